@@ -1,0 +1,36 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+
+import { refusalRecorder } from './features/audit/index.js';
+import { IdentityModule, PassportAuthenticator } from './features/identity/identity.module.js';
+import { validationPipe } from './platform/api/validation.js';
+import { AccessGuard } from './platform/auth/access.guard.js';
+import { AccessModule } from './platform/auth/access.module.js';
+import { graphqlModule } from './platform/graphql/graphql.module.js';
+import { HealthModule } from './platform/telemetry/health.module.js';
+import { loggerModule } from './platform/telemetry/logger.module.js';
+import { PlatformModule, type PlatformParts } from './platform/platform.module.js';
+import { ProblemFilter } from './platform/problems/problem.filter.js';
+import { PROBLEMS } from './problems.js';
+
+/** The composition root: the only file that imports every feature. */
+@Module({})
+export class AppModule {
+  static with(parts: Omit<PlatformParts, 'problems' | 'refusalRecorder'>): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        loggerModule(parts.config),
+        PlatformModule.with({ ...parts, problems: PROBLEMS, refusalRecorder }),
+        AccessModule.with(IdentityModule, PassportAuthenticator),
+        graphqlModule,
+        HealthModule,
+      ],
+      providers: [
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_PIPE, useFactory: validationPipe },
+      ],
+    };
+  }
+}

@@ -1,0 +1,18 @@
+#!/usr/bin/env node
+import { Command } from 'commander';
+
+import { migrate } from './platform/database/migrate.js';
+import { MIGRATIONS } from './start/open-database.js';
+import { explainFailure, say } from './start/terminal.js';
+
+const program = new Command('art28').description("The processor's side of the GDPR, on the command line.");
+
+program.command('migrate')
+  .description('Apply the migrations that a database lacks.')
+  .requiredOption('--database-url <url>', 'the PostgreSQL to migrate')
+  .action(async ({ databaseUrl }: { databaseUrl: string }) => {
+    const applied = await migrate(databaseUrl, MIGRATIONS);
+    say(applied.length === 0 ? 'Nothing to do.' : `Applied ${applied.join(', ')}.`);
+  });
+
+program.parseAsync().catch(explainFailure);

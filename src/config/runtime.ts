@@ -1,0 +1,32 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+import type { Config } from '../platform/config.js';
+import { type Settings, SettingsError } from './settings.js';
+
+/** Completes the settings: absolute paths, a master key for development, links that lead to this instance. */
+export function completeConfig(settings: Settings): Config & Settings {
+  const dataDir = resolve(settings.DATA_DIR);
+  const keyDir = resolve(settings.KEY_DIR ?? join(dataDir, 'keys'));
+  return Object.freeze({
+    ...settings,
+    DATA_DIR: dataDir,
+    KEY_DIR: keyDir,
+    MASTER_KEY: settings.MASTER_KEY ?? developmentMasterKey(dataDir),
+    PUBLIC_URL: (settings.PUBLIC_URL ?? `http://${settings.HOST}:${settings.PORT}`).replace(/\/+$/, ''),
+  });
+}
+
+/** Development keeps its master key beside its data: good enough to try things, never for production. */
+function developmentMasterKey(dataDir: string): string {
+  const path = join(dataDir, 'master.key');
+  if (existsSync(path)) return readFileSync(path, 'utf8').trim();
+  if (existsSync(join(dataDir, 'keys'))) {
+    throw new SettingsError(`MASTER_KEY is missing: ${join(dataDir, 'keys')} holds keys that only it can open.`);
+  }
+  mkdirSync(dataDir, { recursive: true });
+  const made = randomBytes(32).toString('base64');
+  writeFileSync(path, `${made}\n`, { mode: 0o600, flag: 'wx' });
+  return made;
+}

@@ -1,0 +1,2 @@
+export { AuditEntryRow } from './audit-entry.entity.js';
+export { type AuditDetails, recordAudit, refusalRecorder } from './record-audit.js';

@@ -1,0 +1,44 @@
+import { newId } from '../../kernel/ids.js';
+import type { Problem } from '../../kernel/problem.js';
+import type { Act, RefusalRecorder } from '../../platform/database/tenant-transaction.js';
+import type { Tx } from '../../platform/database/tx.js';
+import { AuditEntryRow } from './audit-entry.entity.js';
+
+/** Channel that wakes the sealer. */
+export const AUDIT_CHANNEL = 'art28_audit';
+
+/** Ids, codes, counts and dates; never personal data of a requester. */
+export type AuditDetails = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
+
+/** Writes what was done, in the act's own transaction. An act without such an entry does not commit. */
+export async function recordAudit(tx: Tx, act: Act, details: AuditDetails = {}): Promise<void> {
+  await append(tx, act, 'DONE', null, details);
+}
+
+async function append(
+  tx: Tx, act: Act, outcome: 'DONE' | 'REFUSED', problemCode: string | null, details: AuditDetails,
+): Promise<void> {
+  tx.noteAudited();
+  tx.wakeAfterCommit(AUDIT_CHANNEL);
+  await tx.insert(AuditEntryRow, {
+    organisationId: tx.organisationId,
+    id: newId(),
+    at: tx.now.toString(),
+    actorKind: tx.actor.kind,
+    actorId: tx.actor.id,
+    actorOrganisationId: tx.actor.organisationId,
+    action: act.action,
+    subjectType: act.subjectType,
+    subjectId: act.subjectId ?? null,
+    outcome,
+    problemCode,
+    details,
+    requestId: tx.actor.requestId,
+    isSealed: false,
+  });
+}
+
+/** Records refusals; platform calls it when an act was refused. */
+export const refusalRecorder: RefusalRecorder = {
+  recordRefusal: (tx: Tx, act: Act, problem: Problem) => append(tx, act, 'REFUSED', problem.code, {}),
+};

@@ -1,0 +1,169 @@
+import { applyDecorators } from '@nestjs/common';
+import { Field, Float, ID, Int, registerEnumType, type ReturnTypeFunc } from '@nestjs/graphql';
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import {
+  ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsEmail, IsIn, IsInt, IsISO8601, IsNumber, IsObject, IsOptional,
+  IsString, IsTimeZone, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateNested,
+} from 'class-validator';
+
+import { JsonScalar, SCALARS } from './scalars.js';
+
+/**
+ * One decorator a field: it says at once what GraphQL, OpenAPI and the validator need to know. `about` is the public
+ * docstring. A field is required unless `optional`.
+ */
+export interface FieldOptions {
+  readonly about: string;
+  readonly optional?: boolean;
+  /** The field is a list; `max` of a list is `listMax`. */
+  readonly list?: boolean;
+  readonly listMin?: number;
+  readonly listMax?: number;
+  readonly example?: unknown;
+}
+
+interface Kind {
+  readonly graphql: () => object;
+  readonly openapi: ApiPropertyOptions;
+  readonly checks: (each: boolean) => PropertyDecorator[];
+}
+
+function field(options: FieldOptions, kind: Kind): PropertyDecorator {
+  const isList = options.list === true;
+  const nullable = options.optional === true;
+  const listChecks = isList
+    ? [IsArray(), ArrayMaxSize(options.listMax ?? 100), ArrayMinSize(options.listMin ?? 0)]
+    : [];
+  const described = {
+    ...kind.openapi, description: options.about, required: !nullable, nullable, isArray: isList,
+    ...(options.example === undefined ? {} : { example: options.example }),
+    ...(isList ? { maxItems: options.listMax ?? 100, minItems: options.listMin ?? 0 } : {}),
+  } as ApiPropertyOptions;
+  return applyDecorators(
+    Field((() => (isList ? [kind.graphql()] : kind.graphql())) as ReturnTypeFunc, { nullable, description: options.about }),
+    ApiProperty(described),
+    ...(nullable ? [IsOptional()] : []),
+    ...listChecks,
+    ...kind.checks(isList),
+  );
+}
+
+/** Free text, trimmed of nothing: length in characters, 1 to `max`. */
+export const Text = (options: FieldOptions & { max: number; min?: number; pattern?: RegExp; patternSays?: string }): PropertyDecorator =>
+  field(options, {
+    graphql: () => String,
+    openapi: {
+      type: String, minLength: options.min ?? 1, maxLength: options.max,
+      ...(options.pattern === undefined ? {} : { pattern: options.pattern.source }),
+    },
+    checks: (each) => [
+      IsString({ each }), Length(options.min ?? 1, options.max, { each }),
+      ...(options.pattern === undefined ? [] : [Matches(options.pattern, { each, message: options.patternSays ?? '$property has the wrong form' })]),
+    ],
+  });
+
+export const Flag = (options: FieldOptions): PropertyDecorator =>
+  field(options, { graphql: () => Boolean, openapi: { type: Boolean }, checks: (each) => [IsBoolean({ each })] });
+
+export const Whole = (options: FieldOptions & { min: number; max: number }): PropertyDecorator =>
+  field(options, {
+    graphql: () => Int,
+    openapi: { type: 'integer', minimum: options.min, maximum: options.max },
+    checks: (each) => [IsInt({ each }), Min(options.min, { each }), Max(options.max, { each })],
+  });
+
+export const Fraction = (options: FieldOptions): PropertyDecorator =>
+  field(options, { graphql: () => Float, openapi: { type: Number }, checks: (each) => [IsNumber({}, { each })] });
+
+/** A UUID: the id of a row, as REST writes it and GraphQL inputs take it. */
+export const Uuid = (options: FieldOptions): PropertyDecorator =>
+  field(options, { graphql: () => SCALARS.UUID, openapi: { type: String, format: 'uuid' }, checks: (each) => [IsUUID('all', { each })] });
+
+/** A global Relay id. */
+export const NodeId = (options: FieldOptions): PropertyDecorator =>
+  field(options, { graphql: () => ID, openapi: { type: String }, checks: (each) => [IsString({ each }), MaxLength(200, { each })] });
+
+/** An instant, ISO 8601 with offset. */
+export const Instant = (options: FieldOptions): PropertyDecorator =>
+  field(options, {
+    graphql: () => SCALARS.DateTime,
+    openapi: { type: String, format: 'date-time' },
+    checks: (each) => [IsISO8601({ strict: true, strictSeparator: true }, { each }), Matches(/T.*(Z|[+-]\d{2}:?\d{2})$/, { each, message: '$property must carry a time and an offset' })],
+  });
+
+/** A day, ISO 8601. */
+export const Day = (options: FieldOptions): PropertyDecorator =>
+  field(options, {
+    graphql: () => SCALARS.Date,
+    openapi: { type: String, format: 'date' },
+    checks: (each) => [Matches(/^\d{4}-\d{2}-\d{2}$/, { each, message: '$property must be a day like 2026-11-22' }), IsISO8601({ strict: true }, { each })],
+  });
+
+export const Country = (options: FieldOptions): PropertyDecorator =>
+  field(options, {
+    graphql: () => SCALARS.CountryCode,
+    openapi: { type: String, pattern: '^[A-Z]{2}$' },
+    checks: (each) => [Matches(/^[A-Z]{2}$/, { each, message: '$property must be an ISO 3166-1 alpha-2 code like NL' })],
+  });
+
+/** A language, BCP 47. */
+export const Language = (options: FieldOptions): PropertyDecorator =>
+  field(options, {
+    graphql: () => String,
+    openapi: { type: String },
+    checks: (each) => [Matches(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, { each, message: '$property must be a BCP 47 language like nl or de-CH' })],
+  });
+
+export const TimeZone = (options: FieldOptions): PropertyDecorator =>
+  field(options, { graphql: () => String, openapi: { type: String }, checks: (each) => [IsTimeZone({ each })] });
+
+export const Email = (options: FieldOptions): PropertyDecorator =>
+  field(options, {
+    graphql: () => SCALARS.EmailAddress,
+    openapi: { type: String, format: 'email', maxLength: 254 },
+    checks: (each) => [IsEmail({}, { each }), MaxLength(254, { each })],
+  });
+
+export const Link = (options: FieldOptions & { max?: number }): PropertyDecorator =>
+  field(options, {
+    graphql: () => String,
+    openapi: { type: String, format: 'uri', maxLength: options.max ?? 2048 },
+    checks: (each) => [IsString({ each }), Length(1, options.max ?? 2048, { each })],
+  });
+
+/** One of an enumeration made by `enumeration`. */
+export const OneOf = (values: Readonly<Record<string, string>>, options: FieldOptions): PropertyDecorator =>
+  field(options, {
+    graphql: () => values,
+    openapi: { type: String, enum: Object.values(values) },
+    checks: (each) => [IsIn(Object.values(values), { each })],
+  });
+
+/** An object of another class; checked inside. */
+export const Part = (type: () => new () => object, options: FieldOptions): PropertyDecorator =>
+  applyDecorators(
+    field(options, {
+      graphql: type,
+      openapi: { type },
+      checks: (each) => [IsObject({ each }), ValidateNested({ each })],
+    }),
+    Type(type),
+  );
+
+/** Any JSON object. Only for what is by nature open, such as the data of an event. */
+export const OpenObject = (options: FieldOptions): PropertyDecorator =>
+  field(options, { graphql: () => JsonScalar, openapi: { type: 'object', additionalProperties: true }, checks: (each) => [IsObject({ each })] });
+
+/** Cuts spaces at both ends before checking. */
+export const Trimmed = (): PropertyDecorator =>
+  Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
+
+/** Makes an enumeration known to GraphQL under `name`. Values are UPPER_SNAKE words of the vocabulary. */
+export function enumeration<const Value extends string>(
+  name: string, about: string, values: readonly Value[],
+): { readonly [K in Value]: K } {
+  const made = Object.fromEntries(values.map((value) => [value, value])) as { [K in Value]: K };
+  registerEnumType(made, { name, description: about });
+  return made;
+}

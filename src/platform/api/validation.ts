@@ -1,0 +1,34 @@
+import { ValidationPipe, type ValidationError } from '@nestjs/common';
+
+import { problem, ProblemError } from '../../kernel/problem.js';
+
+interface FieldError {
+  /** Where in the input: `requester.email`. */
+  readonly path: string;
+  readonly messages: readonly string[];
+}
+
+/** Flattens nested errors; messages name the rule, never the value (it may be personal data). */
+function flatten(errors: readonly ValidationError[], above = ''): FieldError[] {
+  return errors.flatMap((error) => {
+    const path = above === '' ? error.property : `${above}.${error.property}`;
+    const own = Object.values(error.constraints ?? {});
+    return [
+      ...(own.length > 0 ? [{ path: path.slice(0, 200), messages: own.map((text) => text.slice(0, 200)) }] : []),
+      ...flatten(error.children ?? [], path),
+    ];
+  });
+}
+
+/** Parses and validates once, at the door. Unknown fields are refused: a typo must not be silently ignored. */
+export function validationPipe(): ValidationPipe {
+  return new ValidationPipe({
+    transform: true,
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    forbidUnknownValues: true,
+    stopAtFirstError: false,
+    validationError: { target: false, value: false },
+    exceptionFactory: (errors) => new ProblemError(problem('INPUT_INVALID', { errors: flatten(errors).slice(0, 50) })),
+  });
+}

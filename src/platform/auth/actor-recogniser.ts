@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+
+import { Inject, Injectable } from '@nestjs/common';
+
+import type { Actor, IdempotentCall } from '../../kernel/actor.js';
+import { refuse } from '../../kernel/problem.js';
+import type { ActorRequest } from './current-actor.js';
+
+export const AUTHENTICATOR = Symbol('Authenticator');
+
+/** Recognises who calls: null when nothing was presented; refuses UNAUTHENTICATED when what was presented is no good. */
+export interface Authenticator {
+  authenticate(request: ActorRequest): Promise<Omit<Actor, 'requestId'> | null>;
+}
+
+/** The organisation of a stranger: none. No row has it. */
+export const NO_ORGANISATION = '00000000-0000-0000-0000-000000000000';
+
+/** Makes the Actor of a request, once. */
+@Injectable()
+export class ActorRecogniser {
+  constructor(@Inject(AUTHENTICATOR) private readonly authenticator: Authenticator) {}
+
+  async recognise(request: ActorRequest): Promise<Actor> {
+    return (request.actor ??= this.complete(request, await this.authenticator.authenticate(request)));
+  }
+
+  /** At a public door credentials are not looked at. */
+  stranger(request: ActorRequest): Actor {
+    return (request.actor ??= this.complete(request, null));
+  }
+
+  private complete(request: ActorRequest, known: Omit<Actor, 'requestId'> | null): Actor {
+    const call = idempotentCall(request);
+    const actor = known ?? {
+      kind: 'PUBLIC' as const, id: '', organisationId: NO_ORGANISATION, permissions: new Set<never>(),
+    };
+    return { ...actor, requestId: String(request.id ?? ''), ...(call === undefined ? {} : { idempotency: call }) };
+  }
+}
+
+/** `Idempotency-Key` of a POST, with the hash that tells the same body from another. */
+function idempotentCall(request: ActorRequest): IdempotentCall | undefined {
+  const key = request.headers['idempotency-key'];
+  if (key === undefined || request.method !== 'POST') return undefined;
+  if (typeof key !== 'string' || !/^[\x20-\x7e]{1,255}$/.test(key)) refuse('IDEMPOTENCY_KEY_INVALID', {});
+  const raw = (request as { rawBody?: Buffer }).rawBody ?? Buffer.alloc(0);
+  const bodyHash = createHash('sha256').update(`${request.method} ${request.originalUrl}\n`).update(raw).digest('hex');
+  let next = 0;
+  return { key, bodyHash, takeOrdinal: () => next++ };
+}

@@ -1,0 +1,20 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { GqlExecutionContext } from '@nestjs/graphql';
+import type { Request } from 'express';
+
+import type { Actor } from '../../kernel/actor.js';
+
+/** A request as the guard leaves it. */
+export type ActorRequest = Request & { actor?: Actor; id?: unknown };
+
+export function httpRequestOf(context: ExecutionContext): ActorRequest {
+  if (context.getType<'http' | 'graphql'>() !== 'graphql') return context.switchToHttp().getRequest<ActorRequest>();
+  return GqlExecutionContext.create(context).getContext<{ req: ActorRequest }>().req;
+}
+
+/** The Actor the guard recognised. On public doors it is the PUBLIC actor, without an organisation. */
+export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext): Actor => {
+  const { actor } = httpRequestOf(context);
+  if (actor === undefined) throw new Error('no guard ran before this handler');
+  return actor;
+});

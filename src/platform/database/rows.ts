@@ -1,0 +1,82 @@
+import type { DataSource, EntityMetadata, EntityTarget, ObjectLiteral } from 'typeorm';
+import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
+
+import { type Statement, statement } from './statement.js';
+
+/** SQL made once from a TypeORM mapping, then prepared: entities describe rows, they are never loaded or tracked. */
+export interface RowSql {
+  insert(entity: EntityTarget<ObjectLiteral>, row: ObjectLiteral): PreparedCall;
+  update(entity: EntityTarget<ObjectLiteral>, change: RowChange): PreparedCall;
+}
+
+export interface RowChange {
+  readonly organisationId: string;
+  readonly id: string;
+  readonly set: ObjectLiteral;
+  /** Only this version of the row is changed; the change raises it by one. */
+  readonly version?: number | undefined;
+}
+
+export interface PreparedCall {
+  readonly statement: Statement<never>;
+  readonly values: unknown[];
+}
+
+function valueOf(column: ColumnMetadata, value: unknown): unknown {
+  if (value === undefined || value === null) return null;
+  return column.type === 'jsonb' ? JSON.stringify(value) : value;
+}
+
+function columnNamed(metadata: EntityMetadata, property: string): ColumnMetadata {
+  const column = metadata.findColumnWithPropertyName(property);
+  if (column === undefined) throw new Error(`${metadata.tableName} has no column for ${property}`);
+  return column;
+}
+
+export function rowSql(dataSource: DataSource): RowSql {
+  const cached = new Map<string, { statement: Statement<never>; columns: readonly ColumnMetadata[] }>();
+  const once = (key: string, make: () => { text: string; columns: readonly ColumnMetadata[] }) => {
+    let found = cached.get(key);
+    if (found === undefined) {
+      const { text, columns } = make();
+      found = { statement: statement<never>(key, text), columns };
+      cached.set(key, found);
+    }
+    return found;
+  };
+  return {
+    insert(entity, row) {
+      const metadata = dataSource.getMetadata(entity);
+      const found = once(`insert_${metadata.tableName}`, () => ({
+        text: `INSERT INTO ${metadata.tableName} (${metadata.columns.map((column) => column.databaseName).join(', ')}) ` +
+          `VALUES (${metadata.columns.map((_, index) => `$${index + 1}`).join(', ')})`,
+        columns: metadata.columns,
+      }));
+      return {
+        statement: found.statement,
+        values: found.columns.map((column) => valueOf(column, row[column.propertyName])),
+      };
+    },
+    update(entity, { organisationId, id, set, version }) {
+      const metadata = dataSource.getMetadata(entity);
+      const properties = Object.keys(set).sort();
+      const key = `update_${metadata.tableName}_${properties.map((name) => metadata.columns.findIndex((column) => column.propertyName === name)).join('_')}`;
+      const isVersioned = version !== undefined;
+      const found = once(isVersioned ? `${key}_v` : key, () => {
+        const columns = properties.map((property) => columnNamed(metadata, property));
+        const assignments = columns.map((column, index) => `${column.databaseName} = $${index + 3}`);
+        if (isVersioned) assignments.push('version = version + 1');
+        const guard = isVersioned ? ` AND version = $${columns.length + 3}` : '';
+        return {
+          text: `UPDATE ${metadata.tableName} SET ${assignments.join(', ')} WHERE organisation_id = $1 AND id = $2${guard}`,
+          columns,
+        };
+      });
+      const values = found.columns.map((column) => valueOf(column, set[column.propertyName]));
+      return {
+        statement: found.statement,
+        values: [organisationId, id, ...values, ...(isVersioned ? [version] : [])],
+      };
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import type { PoolClient, QueryResult } from 'pg';
+import { Temporal } from 'temporal-polyfill';
+import type { DataSource } from 'typeorm';
+
+import { type Statement, statement } from './statement.js';
+import type { Scope } from './tx.js';
+
+const setContext = statement<{ set_org: null }>('set_org', 'SELECT app.set_org($1, $2)');
+
+function toSql(value: unknown): unknown {
+  return value instanceof Temporal.Instant || value instanceof Temporal.PlainDate ? value.toString() : value;
+}
+
+/**
+ * One connection for the length of one transaction. Everything is written to the wire at once: BEGIN, the tenant
+ * context and the first query share a round trip.
+ */
+export class Session {
+  private isBroken = false;
+
+  private constructor(private readonly client: PoolClient, private readonly giveBack: (broken?: boolean) => void) {}
+
+  static async open(dataSource: DataSource): Promise<Session> {
+    const driver = dataSource.driver as unknown as {
+      obtainMasterConnection(): Promise<[PoolClient, (broken?: boolean | Error) => void]>;
+    };
+    const [client, release] = await driver.obtainMasterConnection();
+    return new Session(client, release);
+  }
+
+  /** Not awaited on purpose: a failure shows in the queries behind it, and in `commit`. */
+  begin(scope: Scope, mode: 'READ ONLY' | 'READ WRITE'): Promise<unknown> {
+    const begun = Promise.all([
+      this.client.query(`BEGIN ${mode}`),
+      this.client.query({ ...setContext, values: [scope.organisationId, scope.viewerId ?? scope.organisationId] }),
+    ]);
+    begun.catch((error: unknown) => this.markIfAway(error));
+    return begun;
+  }
+
+  async query<Row>(asked: Statement<Row>, values: readonly unknown[]): Promise<QueryResult> {
+    try {
+      return await this.client.query({ name: asked.name, text: asked.text, values: values.map(toSql) });
+    } catch (error) {
+      this.markIfAway(error);
+      throw error;
+    }
+  }
+
+  /** COMMIT that answers ROLLBACK means an earlier statement failed unseen: that is an error, not a success. */
+  async commit(): Promise<void> {
+    const answer = await this.client.query('COMMIT');
+    if (answer.command !== 'COMMIT') throw new Error('the transaction was rolled back by an earlier failure');
+  }
+
+  async rollback(): Promise<void> {
+    try {
+      await this.client.query('ROLLBACK');
+    } catch {
+      this.isBroken = true;
+    }
+  }
+
+  notify(channel: string): void {
+    this.client.query(`NOTIFY ${channel}`).catch((error: unknown) => this.markIfAway(error));
+  }
+
+  release(): void {
+    this.giveBack(this.isBroken);
+  }
+
+  private markIfAway(error: unknown): void {
+    const code = (error as { code?: string }).code;
+    if (code === undefined || !/^[0-9A-Z]{5}$/.test(code) || code.startsWith('57P') || code.startsWith('08')) {
+      this.isBroken = true;
+    }
+  }
+}

@@ -1,0 +1,148 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
+
+import type { Actor } from '../../kernel/actor.js';
+import { CLOCK, type Clock } from '../../kernel/clock.js';
+import { type Problem, ProblemError, refuse } from '../../kernel/problem.js';
+import { isRetryable } from './errors.js';
+import { idempotencyGuard } from './idempotency.js';
+import { type RowSql, rowSql } from './rows.js';
+import { Session } from './session.js';
+import type { Statement } from './statement.js';
+import type { ReadTx, Scope, Tx } from './tx.js';
+
+export const DATA_SOURCE = Symbol('DataSource');
+export const REFUSAL_RECORDER = Symbol('RefusalRecorder');
+
+/** What is being done, as the audit trail names it. */
+export interface Act {
+  /** noun.verb, past tense not needed: `customer.put`. */
+  readonly action: string;
+  readonly subjectType: string;
+  readonly subjectId?: string | undefined;
+}
+
+/** Writes the audit entry of a refusal; the audit feature provides it. */
+export interface RefusalRecorder {
+  recordRefusal(tx: Tx, act: Act, problem: Problem): Promise<void>;
+}
+
+/**
+ * The only holder of the DataSource, so the only way to the database: a transaction inside one organisation, looked at
+ * by one organisation. Row-level security does the rest.
+ */
+@Injectable()
+export class TenantTransaction {
+  private readonly rows: RowSql;
+
+  constructor(
+    @Inject(DATA_SOURCE) private readonly dataSource: DataSource,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(REFUSAL_RECORDER) private readonly refusals: RefusalRecorder,
+  ) {
+    this.rows = rowSql(dataSource);
+  }
+
+  /**
+   * Does one act: load, decide, commit. A refusal rolls everything back, is recorded alone, and is thrown. A repeated
+   * Idempotency-Key gives the first result again. Serialization failures are tried once more.
+   *
+   * @param owner whose rows, when not the actor's own: the actor's organisation then looks at them as a viewer.
+   */
+  async run<T>(actor: Actor, act: Act, work: (tx: Tx) => Promise<T>, owner = actor.organisationId): Promise<T> {
+    const ordinal = actor.idempotency?.takeOrdinal() ?? 0;
+    const scope = { organisationId: owner, viewerId: actor.organisationId };
+    const once = (): Promise<T> => this.inTransaction(scope, actor, (tx) => guarded(tx, actor, ordinal, work));
+    try {
+      return await once().catch((error: unknown) => (isRetryable(error) ? once() : Promise.reject(error)));
+    } catch (error) {
+      if (error instanceof ProblemError) await this.recordRefusal(scope, actor, act, error.problem);
+      throw error;
+    }
+  }
+
+  /** Reads, in one round trip when `work` asks one thing. The COMMIT is not waited for. */
+  async read<T>(scope: Scope, work: (tx: ReadTx) => Promise<T>): Promise<T> {
+    const session = await Session.open(this.dataSource);
+    void session.begin(scope, 'READ ONLY').catch(() => undefined);
+    try {
+      return await work(this.readTx(session, scope));
+    } finally {
+      void session.rollback().then(() => session.release());
+    }
+  }
+
+  /** Writes an audit entry for a refusal met before any transaction, at the guard for example. */
+  async recordRefusal(scope: Scope, actor: Actor, act: Act, problem: Problem): Promise<void> {
+    await this.inTransaction(scope, actor, (tx) => this.refusals.recordRefusal(tx, act, problem));
+  }
+
+  private async inTransaction<T>(scope: Scope, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const session = await Session.open(this.dataSource);
+    const begun = session.begin(scope, 'READ WRITE');
+    const state = { isAudited: false, channels: new Set<string>() };
+    try {
+      const [result] = await Promise.all([work(this.writeTx(session, scope, actor, state)), begun]);
+      if (!state.isAudited) throw new Error('an act without an audit entry may not commit');
+      await session.commit();
+      for (const channel of state.channels) session.notify(channel);
+      return result;
+    } catch (error) {
+      await session.rollback();
+      throw error;
+    } finally {
+      session.release();
+    }
+  }
+
+  private readTx(session: Session, scope: Scope): ReadTx {
+    return {
+      organisationId: scope.organisationId,
+      viewerId: scope.viewerId ?? scope.organisationId,
+      now: this.clock.now(),
+      query: async <Row>(asked: Statement<Row>, values: readonly unknown[]) =>
+        (await session.query(asked, values)).rows as Row[],
+    };
+  }
+
+  private writeTx(
+    session: Session, scope: Scope, actor: Actor, state: { isAudited: boolean; channels: Set<string> },
+  ): Tx {
+    const execute = async (asked: Statement<unknown>, values: readonly unknown[]): Promise<number> =>
+      (await session.query(asked, values)).rowCount ?? 0;
+    return {
+      ...this.readTx(session, scope),
+      actor,
+      execute,
+      insert: async (entity, row) => {
+        const call = this.rows.insert(entity, row);
+        await execute(call.statement, call.values);
+      },
+      update: async (entity, change) => {
+        const call = this.rows.update(entity, { ...change, organisationId: scope.organisationId });
+        const touched = await execute(call.statement, call.values);
+        if (touched === 0 && change.version !== undefined) refuse('VERSION_STALE', { version: change.version });
+        return touched;
+      },
+      noteAudited: () => {
+        state.isAudited = true;
+      },
+      wakeAfterCommit: (channel) => {
+        state.channels.add(channel);
+      },
+    };
+  }
+}
+
+async function guarded<T>(tx: Tx, actor: Actor, ordinal: number, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const guard = idempotencyGuard(tx, actor, ordinal);
+  if (guard === null) return work(tx);
+  const earlier = await guard.take();
+  if (earlier !== null) {
+    tx.noteAudited();
+    return earlier.result as T;
+  }
+  const result = await work(tx);
+  await guard.keep(result);
+  return result;
+}

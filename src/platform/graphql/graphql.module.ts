@@ -1,0 +1,45 @@
+import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { costLimitRule } from '@escape.tech/graphql-armor-cost-limit';
+import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
+import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
+import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
+import { GraphQLModule } from '@nestjs/graphql';
+
+import { CONFIG, type Config } from '../config.js';
+import { ActorRecogniser } from '../auth/actor-recogniser.js';
+import type { ActorRequest } from '../auth/current-actor.js';
+import { PROBLEM_TABLE, type ProblemTable } from '../problems/problem-table.js';
+import { SCALARS } from '../api/scalars.js';
+import { formatGraphqlError } from './format-error.js';
+import { readablePlugin } from './readable.plugin.js';
+
+/** What one operation may ask for at most. */
+export const GRAPHQL_LIMITS = { tokens: 4_000, depth: 14, aliases: 30, cost: 50_000 } as const;
+
+export const graphqlModule = GraphQLModule.forRootAsync<ApolloDriverConfig>({
+  driver: ApolloDriver,
+  inject: [ActorRecogniser, PROBLEM_TABLE, CONFIG],
+  useFactory: (recogniser: ActorRecogniser, table: ProblemTable, config: Config): ApolloDriverConfig => ({
+    autoSchemaFile: true,
+    sortSchema: true,
+    path: '/graphql',
+    graphiql: false,
+    introspection: config.NODE_ENV !== 'production',
+    includeStacktraceInErrorResponses: false,
+    csrfPrevention: true,
+    autoTransformHttpErrors: false,
+    resolvers: SCALARS,
+    buildSchemaOptions: { numberScalarMode: 'integer' },
+    parseOptions: { maxTokens: GRAPHQL_LIMITS.tokens } as never,
+    validationRules: [
+      maxAliasesRule({ n: GRAPHQL_LIMITS.aliases, allowList: [] }),
+      maxDepthRule({ n: GRAPHQL_LIMITS.depth, ignoreIntrospection: true }),
+      costLimitRule({ maxCost: GRAPHQL_LIMITS.cost, ignoreIntrospection: true }),
+    ],
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(), readablePlugin(recogniser),
+    ],
+    context: ({ req }: { req: ActorRequest }) => ({ req }),
+    formatError: (formatted) => formatGraphqlError(table, formatted),
+  }),
+});

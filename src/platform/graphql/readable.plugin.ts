@@ -1,0 +1,76 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import {
+  type DocumentNode, getNamedType, GraphQLError, type GraphQLSchema, isObjectType, TypeInfo,
+  visit, visitWithTypeInfo,
+} from 'graphql';
+
+import { mayAct } from '../../kernel/actor.js';
+import type { Permission } from '../../kernel/permissions.js';
+import { ProblemError } from '../../kernel/problem.js';
+import { ANYBODY, TYPE_PERMISSION } from '../api/readable.js';
+import type { ActorRecogniser } from '../auth/actor-recogniser.js';
+import type { ActorRequest } from '../auth/current-actor.js';
+
+type Reading = Permission | typeof ANYBODY;
+
+/** The permission that an object type declares. */
+export function permissionOf(schema: GraphQLSchema, typeName: string): Reading | undefined {
+  return schema.getType(typeName)?.extensions[TYPE_PERMISSION] as Reading | undefined;
+}
+
+/** Object types that declare no permission. The server refuses to start when there is one. */
+export function undeclaredTypes(schema: GraphQLSchema): string[] {
+  const roots = new Set([schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]);
+  return Object.values(schema.getTypeMap())
+    .filter((type) => isObjectType(type) && !type.name.startsWith('__') && !roots.has(type))
+    .filter((type) => type.extensions[TYPE_PERMISSION] === undefined)
+    .map((type) => type.name);
+}
+
+/** Permissions that an operation needs because of the types it touches, fragments and abstract types included. */
+export function permissionsTouched(schema: GraphQLSchema, document: DocumentNode): Set<Permission> {
+  const needed = new Set<Permission>();
+  const touch = (typeName: string): void => {
+    const reading = permissionOf(schema, typeName);
+    if (reading !== undefined && reading !== ANYBODY) needed.add(reading);
+  };
+  const info = new TypeInfo(schema);
+  visit(document, visitWithTypeInfo(info, {
+    Field() {
+      const type = getNamedType(info.getType());
+      if (type && isObjectType(type)) touch(type.name);
+    },
+    // What a fragment on an abstract type reads is guarded by the fragments inside it and by the type that comes back.
+    InlineFragment() {
+      const type = info.getType();
+      if (type && isObjectType(type)) touch(type.name);
+    },
+    FragmentDefinition() {
+      const type = info.getType();
+      if (type && isObjectType(type)) touch(type.name);
+    },
+  }));
+  return needed;
+}
+
+/** Refuses, before it runs, an operation that touches a type its actor may not read. */
+export function readablePlugin(recogniser: ActorRecogniser): ApolloServerPlugin<{ req: ActorRequest }> {
+  return {
+    requestDidStart: async () => ({
+      didResolveOperation: async ({ schema, document, contextValue }) => {
+        const needed = permissionsTouched(schema, document);
+        try {
+          const actor = await recogniser.recognise(contextValue.req);
+          for (const permission of needed) {
+            if (mayAct(actor, permission)) continue;
+            const code = actor.kind === 'PUBLIC' ? 'UNAUTHENTICATED' : 'FORBIDDEN';
+            throw new GraphQLError(code, { extensions: { code, ...(code === 'FORBIDDEN' ? { permission } : {}) } });
+          }
+        } catch (error) {
+          if (!(error instanceof ProblemError)) throw error;
+          throw new GraphQLError(error.problem.code, { extensions: { ...error.problem.data, code: error.problem.code } });
+        }
+      },
+    }),
+  };
+}

@@ -1,0 +1,47 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
+import type { DataSource } from 'typeorm';
+
+import { CLOCK, type Clock } from '../kernel/clock.js';
+import { Background } from './background/background.js';
+import { Wakeups } from './background/wakeups.js';
+import { CONFIG, type Config } from './config.js';
+import { Vault } from './crypto/vault.js';
+import {
+  DATA_SOURCE, REFUSAL_RECORDER, type RefusalRecorder, TenantTransaction,
+} from './database/tenant-transaction.js';
+import { NodeRegistry, NodeResolver } from './graphql/node.js';
+import { PROBLEM_TABLE, type ProblemTable } from './problems/problem-table.js';
+
+/** What the process brings: made before the application, closed after it. */
+export interface PlatformParts {
+  readonly config: Config;
+  readonly dataSource: DataSource;
+  readonly clock: Clock;
+  readonly wakeups: Wakeups;
+  readonly problems: ProblemTable;
+  readonly refusalRecorder: RefusalRecorder;
+}
+
+/** The machinery, everywhere available. The only global module besides access. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static with(parts: PlatformParts): DynamicModule {
+    const values = [
+      { provide: CONFIG, useValue: parts.config },
+      { provide: DATA_SOURCE, useValue: parts.dataSource },
+      { provide: CLOCK, useValue: parts.clock },
+      { provide: Wakeups, useValue: parts.wakeups },
+      { provide: PROBLEM_TABLE, useValue: parts.problems },
+      { provide: REFUSAL_RECORDER, useValue: parts.refusalRecorder },
+    ];
+    return {
+      module: PlatformModule,
+      imports: [DiscoveryModule],
+      providers: [...values, TenantTransaction, Vault, Background, NodeRegistry, NodeResolver],
+      exports: [CONFIG, CLOCK, Wakeups, PROBLEM_TABLE, TenantTransaction, Vault, Background, NodeRegistry,
+        DiscoveryModule],
+    };
+  }
+}
