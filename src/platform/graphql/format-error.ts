@@ -2,7 +2,7 @@ import type { GraphQLFormattedError } from 'graphql';
 
 import type { ProblemTable } from '../problems/problem-table.js';
 
-const LIMIT = /limit|too many|exceed/i;
+const LIMIT = /limit|too many|exceed|more tha[nt] \d+ tokens/i;
 const OURS_TO_EXPLAIN = new Set([
   'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT', 'OPERATION_RESOLUTION_FAILURE', 'BAD_REQUEST',
   'PERSISTED_QUERY_NOT_SUPPORTED',

@@ -9,7 +9,6 @@ import { CONFIG, type Config } from '../config.js';
 import { ActorRecogniser } from '../auth/actor-recogniser.js';
 import type { ActorRequest } from '../auth/current-actor.js';
 import { PROBLEM_TABLE, type ProblemTable } from '../problems/problem-table.js';
-import { SCALARS } from '../api/scalars.js';
 import { formatGraphqlError } from './format-error.js';
 import { readablePlugin } from './readable.plugin.js';
 
@@ -28,7 +27,6 @@ export const graphqlModule = GraphQLModule.forRootAsync<ApolloDriverConfig>({
     includeStacktraceInErrorResponses: false,
     csrfPrevention: true,
     autoTransformHttpErrors: false,
-    resolvers: SCALARS,
     buildSchemaOptions: { numberScalarMode: 'integer' },
     parseOptions: { maxTokens: GRAPHQL_LIMITS.tokens } as never,
     validationRules: [

@@ -1,0 +1,44 @@
+/** The times of one version: valid from a day until before another, known from an instant until superseded. */
+export interface VersionTimes {
+  readonly id: string;
+  /** Day, inclusive. */
+  readonly validFrom: string;
+  /** Day, exclusive; null: until further notice. */
+  readonly validTo: string | null;
+}
+
+/** CHANGE: the world changed on that day. CORRECTION: we had it wrong. */
+export type VersionKind = 'CHANGE' | 'CORRECTION';
+
+/** What to do with the open versions of one identity. Days are in the organisation's time zone. */
+export interface VersionPlan<Version extends VersionTimes> {
+  /** Stays in the record as what we knew, and is open no more. */
+  readonly supersede: readonly Version[];
+  /** Parts of superseded versions that stay true, to be written again with these ends. */
+  readonly keep: readonly { readonly from: Version; readonly validFrom: string; readonly validTo: string | null }[];
+  /** Where the new content goes. */
+  readonly insert: { readonly validFrom: string; readonly validTo: string | null; readonly kind: VersionKind };
+}
+
+/**
+ * Plans a new version valid from `on`: until the next one that is already planned, or until further notice. A
+ * correction takes the whole span of the version it corrects. No two open versions overlap afterwards.
+ */
+export function planVersion<Version extends VersionTimes>(
+  open: readonly Version[], on: string, kind: VersionKind,
+): VersionPlan<Version> {
+  const covering = open.find((version) => version.validFrom <= on && (version.validTo === null || version.validTo > on));
+  if (covering === undefined) {
+    const next = open.map((version) => version.validFrom).filter((from) => from > on).sort()[0] ?? null;
+    return { supersede: [], keep: [], insert: { validFrom: on, validTo: next, kind } };
+  }
+  const { validFrom, validTo } = covering;
+  if (kind === 'CORRECTION' || validFrom === on) {
+    return { supersede: [covering], keep: [], insert: { validFrom, validTo, kind } };
+  }
+  return {
+    supersede: [covering],
+    keep: [{ from: covering, validFrom, validTo: on }],
+    insert: { validFrom: on, validTo, kind },
+  };
+}
