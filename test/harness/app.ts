@@ -1,0 +1,100 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { type Application, createApplication } from '../../src/application.js';
+import { completeConfig } from '../../src/config/runtime.js';
+import { parseSettings } from '../../src/config/settings.js';
+import { TestClock } from './clock.js';
+import { createTestDatabase } from './database.js';
+
+export interface RestAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  /** Parsed JSON; the text when it is none; null when empty. */
+  readonly body: any; // eslint-disable-line @typescript-eslint/no-explicit-any
+}
+
+export interface GraphqlAnswer {
+  readonly status: number;
+  readonly data: any; // eslint-disable-line @typescript-eslint/no-explicit-any
+  readonly errors: readonly { readonly message: string; readonly extensions: Record<string, unknown> }[] | undefined;
+}
+
+export interface CallOptions {
+  /** API key or access token. */
+  readonly key?: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** The whole product on a database of its own: real PostgreSQL, real HTTP. Only the clock may be moved. */
+export interface World {
+  readonly url: string;
+  readonly databaseUrl: string;
+  readonly dataDir: string;
+  readonly application: Application;
+  readonly clock: TestClock;
+  rest(method: string, path: string, options?: CallOptions): Promise<RestAnswer>;
+  graphql(query: string, variables?: Record<string, unknown>, options?: CallOptions): Promise<GraphqlAnswer>;
+  close(): Promise<void>;
+}
+
+export interface WorldOptions {
+  readonly settings?: Readonly<Record<string, string>>;
+  /** Start relays, deliveries, mail and seals. Default true. */
+  readonly isBackgroundStarted?: boolean;
+}
+
+export async function startWorld(options: WorldOptions = {}): Promise<World> {
+  const database = await createTestDatabase();
+  const dataDir = await mkdtemp(join(tmpdir(), 'art28-world-'));
+  const settings = parseSettings({
+    NODE_ENV: 'test', DATA_DIR: dataDir, LOG_LEVEL: 'silent', PUBLIC_URL: 'http://art28.test', DATABASE_POOL: '6',
+    ...options.settings,
+  });
+  const clock = new TestClock();
+  const application = await createApplication({ config: completeConfig(settings), databaseUrl: database.url, clock });
+  await application.nest.listen(0, '127.0.0.1');
+  const url = (await application.nest.getUrl()).replace('[::1]', '127.0.0.1');
+  if (options.isBackgroundStarted !== false) await application.background.start();
+  const rest: World['rest'] = async (method, path, call = {}) => {
+    const response = await fetch(`${url}${path}`, {
+      method,
+      headers: {
+        ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(call.key === undefined ? {} : { authorization: `Bearer ${call.key}` }),
+        ...call.headers,
+      },
+      ...(call.body === undefined ? {} : { body: typeof call.body === 'string' ? call.body : JSON.stringify(call.body) }),
+      redirect: 'manual',
+    });
+    return { status: response.status, headers: response.headers, body: parsed(await response.text()) };
+  };
+  return {
+    url,
+    databaseUrl: database.url,
+    dataDir,
+    application,
+    clock,
+    rest,
+    graphql: async (query, variables = {}, call = {}) => {
+      const { status, body } = await rest('POST', '/graphql', { ...call, body: { query, variables } });
+      return { status, data: body?.data ?? null, errors: body?.errors };
+    },
+    close: async () => {
+      await application.close();
+      await database.drop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+function parsed(text: string): unknown {
+  if (text === '') return null;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
