@@ -19,7 +19,7 @@ export function problem<Code extends string, Data extends object>(code: Code, da
 /** Carries a Problem to the boundary, where it is rendered as problem+json or as a GraphQL error. */
 export class ProblemError extends Error {
   override readonly name = 'ProblemError';
-  constructor(readonly problem: Problem) {
+  constructor(readonly problem: Problem, /** Refusals leave an audit entry, unless they tell nothing about anybody. */ readonly isAudited = true) {
     super(problem.code);
   }
 }
@@ -27,4 +27,9 @@ export class ProblemError extends Error {
 /** Ends the current act with a refusal. */
 export function refuse<Code extends string, Data extends object>(code: Code, data: Data): never {
   throw new ProblemError(problem(code, data) as unknown as Problem);
+}
+
+/** Ends the current act with a refusal that leaves no audit entry: a stranger's garbage must not fill a trail. */
+export function refuseUnaudited<Code extends string, Data extends object>(code: Code, data: Data): never {
+  throw new ProblemError(problem(code, data) as unknown as Problem, false);
 }

@@ -11,6 +11,7 @@ import {
   DATA_SOURCE, REFUSAL_RECORDER, type RefusalRecorder, TenantTransaction,
 } from './database/tenant-transaction.js';
 import { NodeRegistry, NodeResolver } from './graphql/node.js';
+import { Mailer } from './mail/mailer.js';
 import { PROBLEM_TABLE, type ProblemTable } from './problems/problem-table.js';
 
 /** What the process brings: made before the application, closed after it. */
@@ -39,9 +40,9 @@ export class PlatformModule {
     return {
       module: PlatformModule,
       imports: [DiscoveryModule],
-      providers: [...values, TenantTransaction, Vault, Background, NodeRegistry, NodeResolver],
+      providers: [...values, TenantTransaction, Vault, Background, NodeRegistry, NodeResolver, Mailer],
       exports: [CONFIG, CLOCK, Wakeups, PROBLEM_TABLE, TenantTransaction, Vault, Background, NodeRegistry,
-        DiscoveryModule],
+        Mailer, DiscoveryModule],
     };
   }
 }

@@ -17,7 +17,7 @@ export class TestClock implements Clock {
   }
 
   /** Moves on: hours, minutes, seconds. */
-  advance(duration: Temporal.DurationLike): void {
+  advance(duration: { days?: number; hours?: number; minutes?: number; seconds?: number }): void {
     const hours = { hours: (duration.days ?? 0) * 24 + (duration.hours ?? 0), minutes: duration.minutes ?? 0, seconds: duration.seconds ?? 0 };
     if (this.fixed !== null) this.fixed = this.fixed.add(hours);
     else this.offset = this.offset.add(Temporal.Duration.from(hours));

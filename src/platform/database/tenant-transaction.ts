@@ -56,7 +56,7 @@ export class TenantTransaction {
     try {
       return await once().catch((error: unknown) => (isRetryable(error) ? once() : Promise.reject(error)));
     } catch (error) {
-      if (error instanceof ProblemError) await this.recordRefusal(scope, actor, act, error.problem);
+      if (error instanceof ProblemError && error.isAudited) await this.recordRefusal(scope, actor, act, error.problem);
       throw error;
     }
   }

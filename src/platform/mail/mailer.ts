@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+
+import { newId } from '../../kernel/ids.js';
+import { sealJson } from '../crypto/sealed.js';
+import { Vault } from '../crypto/vault.js';
+import { statement } from '../database/statement.js';
+import type { Tx } from '../database/tx.js';
+import { renderMail } from './layout.js';
+import { MailMessageRow } from './mail-message.entity.js';
+import { type MailTemplate, spokenLanguage } from './template.js';
+
+/** Channel that wakes the sender. */
+export const MAIL_CHANNEL = 'art28_mail';
+
+const enqueue = statement<never>('mail_enqueue',
+  'INSERT INTO mail_queue (mail_id, organisation_id, due_at) VALUES ($1, $2, $3)');
+
+/** One mail to be written. */
+export interface MailDraft<Data> {
+  /** Name of the template, as it stands in the proof. */
+  readonly name: string;
+  readonly template: MailTemplate<Data>;
+  readonly data: Data;
+  readonly to: string;
+  /** BCP 47; the nearest language we speak is used. */
+  readonly language: string;
+  /** Display name of the sender: the organisation in whose name it goes. */
+  readonly fromName: string;
+  readonly about: { readonly type: string; readonly id: string };
+}
+
+/** What is sealed in the outbox. */
+export interface MailContent {
+  readonly to: string;
+  readonly fromName: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+/** Puts mails into the outbox, in the act's own transaction; the sender hands them over. */
+@Injectable()
+export class Mailer {
+  constructor(private readonly vault: Vault) {}
+
+  async queue<Data>(tx: Tx, draft: MailDraft<Data>): Promise<string> {
+    const language = spokenLanguage(draft.language);
+    const id = newId();
+    const { key, wrapped } = this.vault.newDataKey(tx.organisationId, tx.now);
+    const content: MailContent = {
+      to: draft.to, fromName: draft.fromName, ...renderMail(draft.template[language](draft.data), language),
+    };
+    tx.wakeAfterCommit(MAIL_CHANNEL);
+    await Promise.all([
+      tx.insert(MailMessageRow, {
+        organisationId: tx.organisationId, id, template: draft.name, language,
+        subjectType: draft.about.type, subjectId: draft.about.id,
+        dataKey: wrapped, content: sealJson(key, content, `mail ${id}`),
+        state: 'PENDING', attempts: 0, createdAt: tx.now.toString(), handedOverAt: null, response: null,
+      }),
+      tx.execute(enqueue, [id, tx.organisationId, tx.now]),
+    ]);
+    return id;
+  }
+}
