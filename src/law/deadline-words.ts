@@ -1,0 +1,97 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Case } from './deadline-case.js';
+import { doubtfulDays, type Computed } from './deadline-days.js';
+import { subdivisionsWithHolidays } from './public-holidays.js';
+import { holidaysOn, restDay, rollForward } from './working-days.js';
+
+const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+
+const TOLD_IN_TIME =
+  'The person was told of the extension and its reasons within the first period; otherwise it does not hold.';
+
+const HALF_OPEN_CONVENTION =
+  'No text says how suspended days are counted: here the day of asking is suspended and the day of the answer is not.';
+
+function named(day: Temporal.PlainDate): string {
+  return `${WEEKDAYS[day.dayOfWeek - 1]} ${day}`;
+}
+
+/** The way from receipt to the last day, one sentence a step. */
+export function stepsOf(found: Case, computed: Computed): readonly string[] {
+  const time = found.receivedLocally.toPlainTime().toString({ smallestUnit: 'minute' });
+  const steps = [`Received on ${named(found.receivedLocally.toPlainDate())} at ${time}, ${found.timezone}.`];
+  if (!found.clockStart.equals(found.receivedLocally.toPlainDate())) {
+    steps.push(`The clock starts on ${named(found.clockStart)}, when what had been asked for was received.`);
+  }
+  steps.push(periodStep(found, computed), ...computed.suspended.steps);
+  const { days } = computed.suspended;
+  if (days > 0) steps.push(`With ${days} suspended ${days === 1 ? 'day' : 'days'}: ${named(computed.nominal)}.`);
+  for (const { date, name } of computed.rolled.skipped) {
+    steps.push(`The period does not end on ${date}: ${name}.`);
+  }
+  steps.push(`The answer is in time until the end of ${named(computed.rolled.day)}, ${found.timezone}.`);
+  return steps;
+}
+
+function periodStep(found: Case, computed: Computed): string {
+  const { clockStart, rule } = found;
+  if ('days' in rule.period) {
+    return `${rule.period.days} days from ${clockStart}, that day itself not counted: ${named(computed.base)}.`;
+  }
+  const months = (computed.base.year - clockStart.year) * 12 + computed.base.month - clockStart.month;
+  const length = `${months} ${months === 1 ? 'month' : 'months'}${found.isExtended ? ' (extended)' : ''}`;
+  const isClamped = computed.base.day !== clockStart.day;
+  const ordinal = clockStart.day === 31 ? '31st' : `${clockStart.day}th`;
+  const why = isClamped ? `, the last day of a month without a ${ordinal}` : '';
+  return `${length} from ${clockStart}, that day itself not counted: ${named(computed.base)}${why}.`;
+}
+
+/** What is doubtful about the last day, or null. */
+export function ambiguityOf(found: Case, computed: Computed): string | null {
+  // In the United Kingdom each part's bank holidays are settled law; the doubt is about the Union's and Swiss notions.
+  const isSettled = found.rule.calendar === 'UK_ICO_CORRESPONDING_DATE';
+  const doubtful = isSettled ? [] : doubtfulDays(found.place, computed.rolled);
+  const reasons = doubtful.map(({ date }) => reasonOf(found, date));
+  if (computed.alternative !== null) {
+    const { skipped } = rollForward(computed.nominal, found.place, 'ALL');
+    const uncounted = skipped.map(({ date }) => date).filter((date) => isCountedAsWorking(found, date));
+    reasons.push(...uncounted.map((date) => reasonOf(found, date)));
+  }
+  return reasons.length > 0 ? reasons.join(' ') : null;
+}
+
+function isCountedAsWorking(found: Case, date: string): boolean {
+  return restDay(Temporal.PlainDate.from(date), found.place, 'COUNTED') === null;
+}
+
+function reasonOf(found: Case, date: string): string {
+  const holiday = holidaysOn(Temporal.PlainDate.from(date), found.place, 'ALL')[0];
+  if (holiday === undefined) return `${date}: doubtful.`;
+  const where = found.place.subdivision ?? found.place.country;
+  const why = holiday.note ?? `a holiday in ${where} only, not in the whole state`;
+  return `${date}, ${holiday.name}: ${why}.`;
+}
+
+/** What was taken for granted because the input does not say it. */
+export function assumptionsOf(found: Case, computed: Computed): readonly string[] {
+  const assumptions: string[] = [];
+  const { country, subdivision } = found.place;
+  const regions = subdivisionsWithHolidays(country);
+  if (subdivision === null && regions.length > 0) {
+    const why = 'regional ones could only make the date later';
+    assumptions.push(`The part of ${country} is not known: holidays of the whole country are counted (${why}).`);
+  }
+  if (subdivision !== null && !regions.includes(subdivision)) {
+    assumptions.push(`No holidays of its own are known for ${subdivision}.`);
+  }
+  if (found.isExtended) assumptions.push(TOLD_IN_TIME);
+  if (found.isExtensionIgnored) assumptions.push(`An extension does not lengthen ${found.rule.id}.`);
+  if (computed.suspended.days > 0) {
+    assumptions.push('What was asked was needed, and asked without undue delay; otherwise nothing was suspended.');
+    if (found.rule.suspension === 'HALF_OPEN') assumptions.push(HALF_OPEN_CONVENTION);
+  }
+  if (found.rule.calendar === 'CH_DAYS') {
+    assumptions.push('Weekends and holidays are treated as in the law of obligations, by analogy.');
+  }
+  return [...assumptions, ...computed.suspended.ignored];
+}

@@ -1,0 +1,168 @@
+import { Temporal } from 'temporal-polyfill';
+import { regimeOf, type Regime } from './countries.js';
+import { deadline, type Deadline } from './deadline.js';
+import { forwardingDue, type ForwardingHours } from './forwarding.js';
+import type { Suspension } from './suspensions.js';
+
+export interface RequestClocksInput {
+  /** When the processor received the request: the first time anybody handed it in. */
+  readonly processorReceivedAt: Temporal.Instant;
+  /** When the controller itself got it, from us or directly; null while it has not. */
+  readonly controllerReceivedAt: Temporal.Instant | null;
+  readonly controller: {
+    /** ISO 3166-1 alpha-2 */
+    readonly country: string;
+    /** ISO 3166-2 */
+    readonly subdivision?: string | null | undefined;
+    /** IANA */
+    readonly timezone: string;
+  };
+  readonly agreement: { readonly forwardingHours: ForwardingHours; readonly versionRef: string };
+  /** Whether the controller told the person in time that it needs two more months. */
+  readonly extended: boolean;
+  readonly suspensions: readonly Suspension[];
+}
+
+export type ClockKind = 'ART12_3_FROM_PROCESSOR_RECEIPT' | 'ART12_3_FROM_CONTROLLER_RECEIPT' | 'FORWARDING';
+
+/** One period that runs on a request. Plain JSON. */
+export interface RequestClock {
+  readonly kind: ClockKind;
+  /** The last local day, `YYYY-MM-DD`; null where the period is not one of days or the law is not known. */
+  readonly dueOn: string | null;
+  /** ISO 8601 in UTC: from this instant on it is too late. For a period of days the end of its last local day. */
+  readonly dueAt: string;
+  readonly rule: string;
+  readonly citation: string;
+  readonly steps: readonly string[];
+  readonly assumptions: readonly string[];
+}
+
+const RULE: Readonly<Record<Regime, string>> = {
+  EU_GDPR: 'GDPR_ART12_3',
+  UK_GDPR: 'UKGDPR_ART12A',
+  CH_FADP: 'CH_DPO_ART18',
+};
+
+const CONTACT_POINT = 'Receipt by the processor counts as receipt by the controller.';
+const ACCESS_PERIOD = 'The 30 days that Swiss law sets for access are taken for every right.';
+
+/**
+ * The clocks of a request: the time to answer from our receipt (a processor that takes requests is a contact point of
+ * the controller, so its receipt is treated as the controller's) and from the controller's own, and the time the
+ * agreement gives the processor to pass it on. All run side by side; the earliest binds.
+ */
+export function requestClocks(input: RequestClocksInput): readonly RequestClock[] {
+  const answer: RequestClock[] = [answerClock('ART12_3_FROM_PROCESSOR_RECEIPT', input.processorReceivedAt, input)];
+  if (input.controllerReceivedAt !== null) {
+    answer.push(answerClock('ART12_3_FROM_CONTROLLER_RECEIPT', input.controllerReceivedAt, input));
+  }
+  return [...answer, forwardingClock(input)];
+}
+
+/** The clock that runs out first, of all or of the given kinds; of equals the first; null where there is none. */
+export function bindingClock(clocks: readonly RequestClock[], kinds?: readonly ClockKind[]): RequestClock | null {
+  const eligible = clocks.filter((clock) => kinds === undefined || kinds.includes(clock.kind));
+  return eligible.reduce<RequestClock | null>((first, clock) => {
+    if (first === null) return clock;
+    return Temporal.Instant.compare(clock.dueAt, first.dueAt) < 0 ? clock : first;
+  }, null);
+}
+
+function forwardingClock(input: RequestClocksInput): RequestClock {
+  const { dueAt, ...verdict } = forwardingDue({
+    receivedAt: input.processorReceivedAt,
+    hours: input.agreement.forwardingHours,
+    source: input.agreement.versionRef,
+  });
+  return { kind: 'FORWARDING', dueOn: null, dueAt: dueAt.toString(), ...verdict };
+}
+
+function answerClock(kind: ClockKind, receivedAt: Temporal.Instant, input: RequestClocksInput): RequestClock {
+  const { country, subdivision, timezone } = input.controller;
+  const receipt = kind === 'ART12_3_FROM_PROCESSOR_RECEIPT' ? [CONTACT_POINT] : [];
+  const regime = regimeOf(country, localTime(receivedAt, timezone).toPlainDate().toString());
+  if (regime === null) {
+    return unknownClock(kind, receivedAt, timezone, `No law is known for a controller in ${country}.`, receipt);
+  }
+  const { extended, suspensions, assumptions } = whatCountsUnder(regime, input);
+  const verdict = deadline({
+    regime,
+    country,
+    subdivision,
+    timezone,
+    rule: RULE[regime],
+    receivedAt: receivedAt.toString(),
+    extended,
+    suspensions,
+  });
+  const assumed = [...receipt, ...assumptions];
+  if (verdict.verdict === 'UNKNOWN') return unknownClock(kind, receivedAt, timezone, verdict.why, assumed);
+  return knownClock(kind, verdict, assumed);
+}
+
+/** What lengthens the period under a law. Where that is not worked out it is left away: the date is only earlier. */
+function whatCountsUnder(
+  regime: Regime,
+  input: RequestClocksInput,
+): Pick<RequestClocksInput, 'extended' | 'suspensions'> & { readonly assumptions: readonly string[] } {
+  const { extended, suspensions } = input;
+  const paused = suspensions.length > 0 ? [`Pauses are not counted under ${regime}: the date may be later.`] : [];
+  switch (regime) {
+    case 'EU_GDPR':
+      return { extended, suspensions, assumptions: [] };
+    case 'UK_GDPR':
+      return { extended, suspensions: [], assumptions: paused };
+    case 'CH_FADP': {
+      const unlimited = extended ? ['Swiss law sets no limit to an extension: the period without it is shown.'] : [];
+      return { extended: false, suspensions: [], assumptions: [ACCESS_PERIOD, ...paused, ...unlimited] };
+    }
+  }
+}
+
+function knownClock(kind: ClockKind, verdict: Deadline, assumptions: readonly string[]): RequestClock {
+  return {
+    kind,
+    dueOn: verdict.dueDate,
+    dueAt: Temporal.Instant.from(verdict.deadlineInstantExclusive).toString(),
+    rule: verdict.rule,
+    citation: verdict.citations.join('; '),
+    steps: verdict.steps,
+    assumptions: [...assumptions, ...verdict.assumptions],
+  };
+}
+
+/**
+ * Where no law can be named a request still must not be forgotten: the unextended month of Art. 12(3), ended on the
+ * last weekday before its last day, is shown as the instant to act by, and no day is given as the legal one.
+ */
+function unknownClock(
+  kind: ClockKind,
+  receivedAt: Temporal.Instant,
+  timezone: string,
+  why: string,
+  assumptions: readonly string[],
+): RequestClock {
+  const local = localTime(receivedAt, timezone);
+  let last = local.toPlainDate().add({ months: 1 });
+  while (last.dayOfWeek >= 6) last = last.subtract({ days: 1 });
+  const dueAt = last.add({ days: 1 }).toZonedDateTime(local.timeZoneId).toInstant();
+  return {
+    kind,
+    dueOn: null,
+    dueAt: dueAt.toString(),
+    rule: 'UNKNOWN',
+    citation: 'GDPR Art 12(3), as a precaution',
+    steps: [`Received at ${receivedAt}.`, why, `To act by the end of ${last}: one month, ended on a weekday.`],
+    assumptions: [...assumptions, 'The legal date is not known; this one is a precaution only.'],
+  };
+}
+
+function localTime(receivedAt: Temporal.Instant, timezone: string): Temporal.ZonedDateTime {
+  try {
+    return receivedAt.toZonedDateTimeISO(timezone);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return receivedAt.toZonedDateTimeISO('UTC');
+  }
+}
