@@ -40,7 +40,8 @@ const database = 'art28';
 /** Replaying the log after a crash may take its time. */
 const startWithinMs = 5 * 60_000;
 const socketGoneAfterMs = 3_000;
-const mostLaunches = 10;
+/** How long another server's remains may be in the way: a busy backend of a killed one ends with its statement. */
+const overtakenWithinMs = 30_000;
 
 /**
  * Starts the PostgreSQL that comes with art28, or joins the one that runs on these data already. Any number of
@@ -78,7 +79,8 @@ async function start(options: EmbeddedOptions): Promise<EmbeddedServer> {
 class Starting {
   private readonly clusterDir: string;
   private launched: Launched | undefined;
-  private launches = 0;
+  private socketDir: string | undefined;
+  private readonly startedAt = performance.now();
   private socketGoneSince: number | undefined;
 
   constructor(
@@ -91,12 +93,11 @@ class Starting {
   }
 
   async untilJoined(): Promise<EmbeddedServer> {
-    const startedAt = performance.now();
     for (;;) {
       const found = await findPostmaster(this.clusterDir);
       const joined = found.kind === 'RUNNING' ? await this.join(found.server) : await this.launchOnce(found);
       if (joined !== undefined) return joined;
-      const waitedMs = performance.now() - startedAt;
+      const waitedMs = performance.now() - this.startedAt;
       if (waitedMs > startWithinMs) throw this.failure('it was not ready within five minutes');
       await sleep(waitedMs < 1_000 ? 2 : 50);
     }
@@ -129,7 +130,6 @@ class Starting {
     const account = await this.prepare();
     const settings = await this.settings(account);
     this.options.onProgress('Starting PostgreSQL.');
-    this.launches += 1;
     this.launched = await launch(this.clusterDir, { binaries: this.binaries, account }, settings, {
       logFd: this.log.fd,
       stalePid: found.kind === 'STALE' ? found.pid : undefined,
@@ -154,8 +154,9 @@ class Starting {
 
   private async settings(account: ServerAccount): Promise<Readonly<Record<string, string>>> {
     const isWindows = process.platform === 'win32';
+    if (!isWindows) this.socketDir = await makeSocketDir(this.dataDir, account);
     return serverSettings({
-      socketDir: isWindows ? undefined : await makeSocketDir(this.dataDir, account),
+      socketDir: this.socketDir,
       port: this.options.port ?? (isWindows ? await freePort() : undefined),
       durable: this.options.durable ?? true,
     });
@@ -163,11 +164,14 @@ class Starting {
 
   /** Another starter's server, or the last one's shared memory or socket folder, may have been in the way. */
   private async refuseUnlessOvertaken(): Promise<void> {
-    const messages = await this.log.read();
-    const last = messages.split('\n').findLast((line) => /FATAL|PANIC|error/.test(line)) ?? 'it ended at once';
+    const last = lastComplaint(await this.log.read(), this.launched?.pid);
     const isOvertaken = /lock file ".*" already exists|shared memory block .* is still in use|\.s\.PGSQL/.test(last);
-    if (!isOvertaken || this.launches >= mostLaunches) throw this.failure(last.replace(/^.*?(FATAL|PANIC):\s*/, ''));
-    await sleep(50);
+    if (isOvertaken && performance.now() - this.startedAt < overtakenWithinMs) {
+      await sleep(100);
+      return;
+    }
+    if (this.socketDir !== undefined) await removeSocketDir(this.socketDir);
+    throw this.failure(last.replace(/^.*?(FATAL|PANIC):\s*/, ''));
   }
 
   private refuseWithoutSocket({ pid, socketDir }: Postmaster): void {
@@ -191,6 +195,16 @@ class Starting {
     else url.searchParams.set('host', socketDir);
     return url.href;
   }
+}
+
+/** The last thing this server complained of; processes that an earlier one left behind write to the same log. */
+function lastComplaint(log: string, pid: number | undefined): string {
+  const isItsOwn = (line: string): boolean => {
+    const writer = /\[(\d+)\] [A-Z]+:/.exec(line)?.[1];
+    return writer === undefined || pid === undefined || Number(writer) === pid;
+  };
+  const complaints = log.split('\n').filter((line) => /FATAL|PANIC|error/.test(line) && isItsOwn(line));
+  return complaints.at(-1) ?? 'it ended at once';
 }
 
 function withDatabase(connectionString: string, name: string): string {
