@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { Extensions, ObjectType } from '@nestjs/graphql';
+import { Extensions, ObjectType, type ObjectTypeOptions } from '@nestjs/graphql';
 
 import type { Permission } from '../../kernel/permissions.js';
 
@@ -13,5 +13,10 @@ export const ANYBODY = 'ANYBODY';
  * A GraphQL object type with the permission that reading it needs. The server refuses to start with an object type
  * that has none, and an operation that touches a type its actor may not read is refused before it runs.
  */
-export const Readable = (name: string, permission: Permission | typeof ANYBODY, about: string): ClassDecorator =>
-  applyDecorators(ObjectType(name, { description: about }), Extensions({ [TYPE_PERMISSION]: permission }) as ClassDecorator);
+export const Readable = (
+  name: string, permission: Permission | typeof ANYBODY, about: string, options: Pick<ObjectTypeOptions, 'implements'> = {},
+): ClassDecorator =>
+  applyDecorators(
+    ObjectType(name, { ...options, description: about }),
+    Extensions({ [TYPE_PERMISSION]: permission }) as ClassDecorator,
+  );
