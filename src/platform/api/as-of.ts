@@ -1,0 +1,42 @@
+import { ArgsType } from '@nestjs/graphql';
+
+import { Day, Instant } from './fields.js';
+import { readDay, readInstant } from './read-instant.js';
+import { PageQuery } from './rest-page.js';
+
+/** Which state of the record a read is about. */
+export interface AsOfArguments {
+  readonly asOf?: string | null | undefined;
+  readonly knownAt?: string | null | undefined;
+}
+
+/** Which day a read is about. */
+export const AsOfDay = (): PropertyDecorator =>
+  Day({ about: "What was, is or will be so on this day. Default: today, in the organisation's time zone.", optional: true });
+
+/** Which knowledge a read is about. */
+export const KnownAt = (): PropertyDecorator =>
+  Instant({ about: 'As it was known at this instant: the answer for a past one never changes. Default: now.', optional: true });
+
+/** `asOf` and `knownAt` of a read of one thing: GraphQL arguments and REST query alike. */
+@ArgsType()
+export class AsOf implements AsOfArguments {
+  @AsOfDay() asOf?: string | null;
+  @KnownAt() knownAt?: string | null;
+}
+
+/** The query of a list in REST that is read as of a day. */
+export class AsOfPageQuery extends PageQuery implements AsOfArguments {
+  @AsOfDay() asOf?: string | null;
+  @KnownAt() knownAt?: string | null;
+}
+
+/** The parameters of a statement that is read as of a moment: asOf, knownAt, now. See `dayAsked` and `heldAsOf`. */
+export function momentValues(asked: AsOfArguments, now: { toString(): string }): [string | null, string | null, string] {
+  const { asOf, knownAt } = asked;
+  return [
+    asOf === null || asOf === undefined ? null : readDay(asOf, 'asOf').toString(),
+    knownAt === null || knownAt === undefined ? null : readInstant(knownAt, 'knownAt').toString(),
+    now.toString(),
+  ];
+}

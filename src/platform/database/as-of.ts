@@ -1,0 +1,23 @@
+/** SQL condition: the row of `alias` was known, and not yet superseded, at the instant of parameter `known` (null: now). */
+export function knownAsOf(alias: string, known: number): string {
+  return `(CASE WHEN $${known}::timestamptz IS NULL THEN ${alias}.superseded_at IS NULL
+    ELSE ${alias}.recorded_at <= $${known} AND (${alias}.superseded_at IS NULL OR ${alias}.superseded_at > $${known}) END)`;
+}
+
+/** SQL condition: the row of `alias`, a version table, held on a day (an SQL expression), as it was known then. */
+export function heldAsOf(alias: string, day: string, known: number): string {
+  return `${alias}.valid_from <= ${day} AND (${alias}.valid_to IS NULL OR ${alias}.valid_to > ${day})
+    AND ${knownAsOf(alias, known)}`;
+}
+
+/**
+ * SQL expression: the day a read is about. Parameter `asOf`, else the day of the instant `knownAt`, else of `now`, where
+ * the organisation of parameter 1 is. A viewer may not see where that is, and counts in UTC.
+ */
+export function dayAsked(asOf: number, knownAt: number, now: number): string {
+  return `(SELECT coalesce($${asOf}::date, (coalesce($${knownAt}::timestamptz, $${now}::timestamptz) AT TIME ZONE coalesce((
+    SELECT house.time_zone FROM organisation_version AS house
+    WHERE house.organisation_id = $1 AND house.superseded_at IS NULL
+      AND house.valid_from <= ($${now}::timestamptz + interval '14 hours')::date
+    ORDER BY house.valid_from DESC LIMIT 1), 'UTC'))::date))`;
+}
