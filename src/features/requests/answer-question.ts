@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+
+import type { Actor } from '../../kernel/actor.js';
+import { refuseUnaudited } from '../../kernel/problem.js';
+import { readTenantToken } from '../../platform/crypto/tenant-token.js';
+import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
+import { recordAudit } from '../audit/index.js';
+import { RequestRouter } from './request-router.js';
+import { requestStore } from './request.store.js';
+import { RequestVault } from './request-vault.js';
+import type { NamedController } from './request.js';
+
+/** The person, asked whom they mean, names the organisation: the request is routed by the same rules. */
+@Injectable()
+export class AnswerQuestion {
+  constructor(
+    private readonly transaction: TenantTransaction,
+    private readonly router: RequestRouter,
+    private readonly vault: RequestVault,
+  ) {}
+
+  async execute(stranger: Actor, reference: string, secret: string, controller: NamedController): Promise<void> {
+    const read = readTenantToken(secret);
+    if (read === null) refuseUnaudited('LINK_INVALID', {});
+    const actor: Actor = { ...stranger, kind: 'LINK', id: read.hash.slice(0, 16), organisationId: read.organisationId };
+    await this.transaction.run(actor, { action: 'request.answer-question', subjectType: 'request' }, async (tx) => {
+      const found = await requestStore.lockByLink(tx, read.hash, 'STATUS');
+      if (found === null || found.request.reference !== reference || found.request.state !== 'ASKED') {
+        refuseUnaudited('LINK_INVALID', {});
+      }
+      const { request } = found;
+      const content = { ...this.vault.content(request), controller };
+      const routing = await this.router.route(tx, request, content);
+      const act = { kind: 'ANSWERED_QUESTION' as const, at: tx.now.toString(), by: 'PERSON' as const, message: null };
+      await Promise.all([
+        recordAudit(tx, { action: 'request.answer-question', subjectType: 'request', subjectId: request.id }),
+        requestStore.change(tx, request, {
+          content: this.vault.resealContent(request, content), acts: this.vault.withAct(request, act),
+          ...this.router.changeOf(routing.plan),
+        }),
+        this.router.commit(tx, request, content, routing),
+      ]);
+    });
+  }
+}

@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+
+import type { Actor } from '../../kernel/actor.js';
+import type { Page, PageRequest } from '../../kernel/page.js';
+import { refuse, refuseUnaudited } from '../../kernel/problem.js';
+import { organisationOf, readTenantToken } from '../../platform/crypto/tenant-token.js';
+import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
+import { ownerOfRequest } from './locate-request.js';
+import {
+  confirmableByHash, type DecisionRecord, decisionsOf, type InboxEntry, listInbox, listRequests, requestByAnswerSecret,
+  requestById, requestByStatusSecret, type RequestFilter,
+} from './request.queries.js';
+import { type PublicState, publicState } from './request.rules.js';
+import { RequestVault } from './request-vault.js';
+import type { RequestAct, RequestContent, RequestRecord, RequestState } from './request.js';
+
+/** A request with its sealed parts opened, for who may read it. */
+export interface OpenRequest extends RequestRecord {
+  readonly said: RequestContent;
+  readonly done: readonly RequestAct[];
+}
+
+/** What the person is shown at the status door. */
+export interface PublicStatus {
+  readonly reference: string;
+  readonly state: PublicState;
+  readonly receivedAt: string;
+  readonly language: string;
+  /** What the controller instructed us to tell; null otherwise. */
+  readonly message: string | null;
+}
+
+/** Reads of requests: by the owner, by the organisation they are with, by a mailed secret. */
+@Injectable()
+export class ReadRequests {
+  constructor(private readonly transaction: TenantTransaction, private readonly vault: RequestVault) {}
+
+  /** NOT_FOUND for a missing request and for somebody else's alike. */
+  async one(actor: Actor, id: string): Promise<OpenRequest> {
+    const owner = await ownerOfRequest(this.transaction, actor, id);
+    const found = await this.inRows(actor, owner, id);
+    if (found === null) refuse('NOT_FOUND', {});
+    return found;
+  }
+
+  /** The request in the given rows, as the actor sees it, or null. */
+  async inRows(actor: Actor, owner: string, id: string): Promise<OpenRequest | null> {
+    const scope = { organisationId: owner, viewerId: actor.organisationId };
+    const found = await this.transaction.read(scope, (tx) => requestById(tx, id));
+    return found === null ? null : this.opened(found);
+  }
+
+  async list(actor: Actor, page: PageRequest, filter: RequestFilter): Promise<Page<OpenRequest>> {
+    const found = await this.transaction.read({ organisationId: actor.organisationId }, (tx) => listRequests(tx, page, filter));
+    return { ...found, rows: found.rows.map((row) => this.opened(row)) };
+  }
+
+  inbox(actor: Actor, page: PageRequest, states: readonly RequestState[] | null): Promise<Page<InboxEntry>> {
+    return this.transaction.read({ organisationId: actor.organisationId }, (tx) => listInbox(tx, page, states));
+  }
+
+  /** Decisions of the actor's own requests; nobody else's rows hold any for it. */
+  decisions(actor: Actor, requestIds: readonly string[]): Promise<DecisionRecord[]> {
+    return this.transaction.read({ organisationId: actor.organisationId }, (tx) => decisionsOf(tx, requestIds));
+  }
+
+  /** The public status, for whoever has the secret from the mail. Everything else is one and the same refusal. */
+  async status(reference: string, secret: string): Promise<PublicStatus> {
+    const read = readTenantToken(secret);
+    const organisationId = organisationOf(reference);
+    if (read === null || organisationId !== read.organisationId) refuseUnaudited('LINK_INVALID', {});
+    return this.transaction.read({ organisationId }, async (tx) => {
+      const found = await requestByStatusSecret(tx, read.hash, reference);
+      if (found === null) refuseUnaudited('LINK_INVALID', {});
+      const state = publicState(found, tx.now);
+      const told = found.toldAt === null ? undefined : this.vault.acts(found).findLast((act) => act.at === found.toldAt);
+      return { reference, state, receivedAt: found.receivedAt, language: found.language, message: told?.message ?? null };
+    });
+  }
+
+  /** The request behind a link in a controller's mail. Reading consumes nothing. */
+  async byAnswerLink(token: string): Promise<OpenRequest> {
+    const read = readTenantToken(token);
+    if (read === null) refuseUnaudited('LINK_INVALID', {});
+    const found = await this.transaction.read({ organisationId: read.organisationId }, (tx) => requestByAnswerSecret(tx, read.hash));
+    if (found === null) refuseUnaudited('LINK_INVALID', {});
+    return this.opened(found);
+  }
+
+  /** Whether a confirmation link would work, and the language to say so in. Reading consumes nothing. */
+  async confirmable(token: string): Promise<{ readonly language: string; readonly reference: string } | null> {
+    const read = readTenantToken(token);
+    if (read === null) return null;
+    return this.transaction.read({ organisationId: read.organisationId }, (tx) => confirmableByHash(tx, read.hash));
+  }
+
+  private opened(request: RequestRecord): OpenRequest {
+    return { ...request, said: this.vault.content(request), done: this.vault.acts(request) };
+  }
+}

@@ -1,0 +1,129 @@
+import { Injectable } from '@nestjs/common';
+import { Temporal } from 'temporal-polyfill';
+
+import { newId } from '../../kernel/ids.js';
+import { Mailer } from '../../platform/mail/mailer.js';
+import type { Tx } from '../../platform/database/tx.js';
+import { findCustomer, privacyContact } from '../customers/index.js';
+import { type RoutePlan, planRoute } from './route.plan.js';
+import { tellOfRequest, tellOwnerOfRequest } from './request-events.js';
+import { RequestLinks } from './request-links.js';
+import { PUBLIC_CLOSE_DAYS } from './request.rules.js';
+import { controllerNoticeMail, questionMail } from './request.mails.js';
+import { type RequestChange, requestStore } from './request.store.js';
+import type { RequestContent, RequestMark, RequestRecord } from './request.js';
+import { loadRoutingFacts, type RoutingFacts } from './routing.facts.js';
+import { decideRoute } from './routing.rules.js';
+import type { RouteDecision } from './routing.js';
+
+/** A decision with everything that is needed to commit it. */
+export interface Routing {
+  readonly decision: RouteDecision;
+  readonly facts: RoutingFacts;
+  readonly customer: Awaited<ReturnType<typeof findCustomer>>;
+  readonly plan: RoutePlan;
+}
+
+/** Staff who decided in triage, with their reason; absent when the rules decided. */
+export interface DecidedBy {
+  readonly customerId: string | null;
+  readonly reason: string;
+}
+
+/** Loads for, decides and commits the routing of a request; shared by every use case that routes. */
+@Injectable()
+export class RequestRouter {
+  constructor(
+    private readonly mailer: Mailer,
+    private readonly links: RequestLinks,
+  ) {}
+
+  /** What the rules, or staff, say about whose request this is. Writes nothing. */
+  async route(
+    tx: Tx, request: Pick<RequestRecord, 'receivedAt' | 'addressState' | 'isExtended'>, content: RequestContent,
+    staff?: DecidedBy,
+  ): Promise<Routing> {
+    const facts = await loadRoutingFacts(tx, content.controller, dayOf(tx.now));
+    const ruled = decideRoute(facts.input);
+    const decision = staff === undefined ? ruled : decidedByStaff(ruled, staff);
+    const customer = decision.outcome === 'ROUTED' ? await findCustomer(tx, decision.customerId) : null;
+    const standing = customer === null ? null : facts.standings.get(customer.id) ?? null;
+    const plan = planRoute(decision, { request, profile: facts.profile, customer, standing, now: tx.now });
+    return { decision, facts, customer, plan };
+  }
+
+  /** The columns that a routing sets. */
+  changeOf(plan: RoutePlan): RequestChange {
+    return { ...plan, marks: [...plan.marks], clocks: [...plan.clocks] };
+  }
+
+  /** Writes the decision with its reasons, tells whoever must be told, and starts the clocks. */
+  async commit(tx: Tx, request: RequestRecord, content: RequestContent, routing: Routing, staff?: DecidedBy): Promise<void> {
+    const { decision, plan } = routing;
+    const news = { ...request, ...plan };
+    const url = this.links.requestUrl(request.id);
+    await Promise.all([
+      requestStore.addDecision(tx, {
+        organisationId: tx.organisationId, id: newId(), requestId: request.id, outcome: decision.outcome,
+        why: decision.outcome === 'TRIAGE' ? decision.why : null, customerId: plan.customerId,
+        score: decision.score, margin: decision.margin, candidates: decision.candidates,
+        decidedByKind: staff === undefined ? 'RULES' : tx.actor.kind, decidedById: staff === undefined ? 'rules' : tx.actor.id,
+        reason: staff?.reason ?? null, decidedAt: tx.now.toString(), undoneAt: null, undoneById: null,
+      }),
+      this.setTimers(tx, request, plan),
+      plan.state === 'ROUTED'
+        ? tellOfRequest(tx, 'request.routed', news, url, { outcome: decision.outcome })
+        : tellOwnerOfRequest(tx, 'request.triage_needed', news, url, { outcome: decision.outcome }),
+      this.mails(tx, request, content, routing),
+    ]);
+  }
+
+  /** What is with nobody closes when the public status does; everything else has the answer's due date. */
+  private async setTimers(tx: Tx, request: RequestRecord, plan: RoutePlan): Promise<void> {
+    const { dueAt, state } = plan;
+    if (state === 'ASKED' || state === 'UNKNOWN') {
+      const closesAt = Temporal.Instant.from(request.receivedAt).add({ hours: PUBLIC_CLOSE_DAYS * 24 });
+      await requestStore.setTimer(tx, request.id, 'CLOSE', closesAt.toString());
+    }
+    if (dueAt === null) return;
+    const soon = Temporal.Instant.from(dueAt).subtract({ hours: 7 * 24 }).toString();
+    await Promise.all([
+      requestStore.setTimer(tx, request.id, 'DUE_SOON', soon), requestStore.setTimer(tx, request.id, 'OVERDUE', dueAt),
+    ]);
+  }
+
+  private async mails(tx: Tx, request: RequestRecord, content: RequestContent, routing: Routing): Promise<void> {
+    const { plan, facts, customer } = routing;
+    const about = { type: 'request', id: request.id };
+    const fromName = facts.profile.name;
+    const { email } = content.requester;
+    if (plan.state === 'ASKED' && email !== null && request.addressState === 'PROVEN') {
+      const secret = await this.links.create(tx, request.id, 'STATUS');
+      const data = { processor: fromName, reference: request.reference, url: this.links.statusPage(request.reference, secret) };
+      await this.mailer.queue(tx, { ...questionMail, data, to: email, language: request.language, fromName, about });
+    }
+    const contact = customer === null ? null : privacyContact(customer);
+    if (customer === null || customer.claimedById !== null || contact === null) return;
+    const token = await this.links.create(tx, request.id, 'ANSWER', customer.id);
+    const data = {
+      processor: fromName, customer: customer.name, reference: request.reference, rights: request.rights,
+      receivedOn: dayOf(Temporal.Instant.from(request.receivedAt)), dueOn: plan.clocks.find((clock) => clock.dueOn !== null)?.dueOn ?? null,
+      isProven: request.addressState === 'PROVEN', url: this.links.answerPage(token),
+    };
+    const language = contact.language ?? customer.language ?? facts.profile.language;
+    await this.mailer.queue(tx, { ...controllerNoticeMail, data, to: contact.email, language, fromName, about });
+  }
+}
+
+/** The day an instant falls on, UTC: for what needs no controller's time zone. */
+function dayOf(at: Temporal.Instant): string {
+  return at.toString().slice(0, 10);
+}
+
+/** Staff decided: the candidates and scores of the rules stay beside it, as evidence. */
+function decidedByStaff(ruled: RouteDecision, staff: DecidedBy): RouteDecision & { readonly marks?: readonly RequestMark[] } {
+  const { score, margin, candidates, reasons } = ruled;
+  const weighed = { score, margin, candidates, reasons };
+  if (staff.customerId === null) return { outcome: 'SELF', ...weighed };
+  return { outcome: 'ROUTED', customerId: staff.customerId, basis: 'NAME', marks: [], ...weighed };
+}

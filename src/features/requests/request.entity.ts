@@ -1,0 +1,37 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+import type { RequestClock } from '../../law/request-clocks.js';
+import type { AddressState, ClockBasis, RequestMark, RequestRecord, RequestState, Right } from './request.js';
+
+@Entity('request')
+export class RequestRow implements RequestRecord {
+  @PrimaryColumn({ name: 'organisation_id', type: 'uuid' }) organisationId!: string;
+  @PrimaryColumn({ type: 'uuid' }) id!: string;
+  @Column({ type: 'text' }) reference!: string;
+  @Column({ type: 'integer' }) version!: number;
+  @Column({ type: 'text' }) channel!: 'PUBLIC_DOOR' | 'HANDED_IN';
+  @Column({ type: 'text' }) state!: RequestState;
+  @Column({ name: 'address_state', type: 'text' }) addressState!: AddressState;
+  @Column({ type: 'text', array: true }) rights!: Right[];
+  @Column({ type: 'text' }) language!: string;
+  @Column({ type: 'text', nullable: true }) country!: string | null;
+  @Column({ type: 'text', array: true }) marks!: RequestMark[];
+  @Column({ name: 'customer_id', type: 'uuid', nullable: true }) customerId!: string | null;
+  @Column({ name: 'viewer_organisation_id', type: 'uuid', nullable: true }) viewerOrganisationId!: string | null;
+  @Column({ name: 'is_self', type: 'boolean' }) isSelf!: boolean;
+  @Column({ name: 'data_key', type: 'bytea' }) dataKey!: Buffer;
+  @Column({ type: 'bytea' }) content!: Buffer;
+  @Column({ type: 'bytea' }) acts!: Buffer;
+  @Column({ name: 'requester_blind', type: 'text', nullable: true }) requesterBlind!: string | null;
+  @Column({ name: 'received_at', type: 'timestamptz' }) receivedAt!: string;
+  @Column({ name: 'confirmed_at', type: 'timestamptz', nullable: true }) confirmedAt!: string | null;
+  @Column({ name: 'release_at', type: 'timestamptz', nullable: true }) releaseAt!: string | null;
+  @Column({ name: 'routed_at', type: 'timestamptz', nullable: true }) routedAt!: string | null;
+  @Column({ name: 'controller_received_at', type: 'timestamptz', nullable: true }) controllerReceivedAt!: string | null;
+  @Column({ name: 'is_extended', type: 'boolean' }) isExtended!: boolean;
+  @Column({ name: 'closed_at', type: 'timestamptz', nullable: true }) closedAt!: string | null;
+  @Column({ name: 'told_at', type: 'timestamptz', nullable: true }) toldAt!: string | null;
+  @Column({ type: 'jsonb' }) clocks!: RequestClock[];
+  @Column({ name: 'clock_basis', type: 'jsonb', nullable: true }) clockBasis!: ClockBasis | null;
+  @Column({ name: 'due_at', type: 'timestamptz', nullable: true }) dueAt!: string | null;
+}

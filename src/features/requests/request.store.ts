@@ -1,0 +1,101 @@
+import { statement } from '../../platform/database/statement.js';
+import type { Tx } from '../../platform/database/tx.js';
+import type { RequestRecord } from './request.js';
+import { RequestLinkRow } from './request-link.entity.js';
+import { RequestRow } from './request.entity.js';
+import { RoutingDecisionRow } from './routing-decision.entity.js';
+
+export const REQUEST_COLUMNS = `r.organisation_id AS "organisationId", r.id, r.reference, r.version, r.channel, r.state,
+  r.address_state AS "addressState", r.rights, r.language, r.country, r.marks, r.customer_id AS "customerId",
+  r.viewer_organisation_id AS "viewerOrganisationId", r.is_self AS "isSelf", r.data_key AS "dataKey", r.content, r.acts,
+  r.requester_blind AS "requesterBlind", r.received_at AS "receivedAt", r.confirmed_at AS "confirmedAt",
+  r.release_at AS "releaseAt", r.routed_at AS "routedAt", r.controller_received_at AS "controllerReceivedAt",
+  r.is_extended AS "isExtended", r.closed_at AS "closedAt", r.told_at AS "toldAt", r.clocks,
+  r.clock_basis AS "clockBasis", r.due_at AS "dueAt"`;
+
+const lockById = statement<RequestRecord>('request_lock',
+  `SELECT ${REQUEST_COLUMNS} FROM request AS r WHERE r.organisation_id = $1 AND r.id = $2 FOR UPDATE`);
+
+const lockByLink = statement<RequestRecord & { linkId: string }>('request_lock_by_link', `
+  SELECT ${REQUEST_COLUMNS}, link.id AS "linkId"
+  FROM request_link AS link JOIN request AS r ON r.organisation_id = link.organisation_id AND r.id = link.request_id
+  WHERE link.organisation_id = $1 AND link.secret_hash = $2 AND link.purpose = $3 AND link.expires_at > $4
+    AND link.used_at IS NULL AND (link.purpose <> 'ANSWER' OR link.customer_id = r.customer_id)
+  FOR UPDATE`);
+
+const useLink = statement<never>('request_link_use',
+  'UPDATE request_link SET used_at = $3 WHERE organisation_id = $1 AND id = $2');
+
+const endAnswerLinks = statement<never>('request_link_end', `
+  UPDATE request_link SET used_at = $3
+  WHERE organisation_id = $1 AND request_id = $2 AND purpose = 'ANSWER' AND used_at IS NULL`);
+
+const setTimer = statement<never>('request_timer_set', `
+  INSERT INTO request_timer (organisation_id, request_id, kind, due_at) VALUES ($1, $2, $3, $4)
+  ON CONFLICT (request_id, kind) DO UPDATE SET due_at = EXCLUDED.due_at`);
+
+const dropTimers = statement<never>('request_timer_drop',
+  'DELETE FROM request_timer WHERE organisation_id = $1 AND request_id = $2 AND kind = ANY ($3)');
+
+const latestDecision = statement<{ id: string }>('routing_decision_latest', `
+  SELECT id FROM routing_decision
+  WHERE organisation_id = $1 AND request_id = $2 AND undone_at IS NULL ORDER BY id DESC LIMIT 1`);
+
+export type TimerKind = 'RELEASE' | 'DUE_SOON' | 'OVERDUE' | 'CLOSE';
+
+/** The columns of a request that change; the rest is what was received. */
+export type RequestChange = Partial<Pick<RequestRow,
+  'state' | 'addressState' | 'marks' | 'customerId' | 'viewerOrganisationId' | 'isSelf' | 'content' | 'acts' |
+  'confirmedAt' | 'releaseAt' | 'routedAt' | 'controllerReceivedAt' | 'isExtended' | 'closedAt' | 'toldAt' | 'clocks' |
+  'clockBasis' | 'dueAt'>>;
+
+/** The only writer of requests, their links, timers and routing decisions. */
+export const requestStore = {
+  /** Locks and loads, or null: another tenant's request and a missing one are the same. */
+  async lock(tx: Tx, id: string): Promise<RequestRecord | null> {
+    return (await tx.query(lockById, [tx.organisationId, id]))[0] ?? null;
+  },
+
+  /** By the hash of a mailed secret; null when it is unknown, expired, used, or was for another customer. */
+  async lockByLink(
+    tx: Tx, hash: string, purpose: RequestLinkRow['purpose'],
+  ): Promise<{ readonly request: RequestRecord; readonly linkId: string } | null> {
+    const [found] = await tx.query(lockByLink, [tx.organisationId, hash, purpose, tx.now]);
+    return found === undefined ? null : { request: found, linkId: found.linkId };
+  },
+
+  add: (tx: Tx, request: RequestRow): Promise<void> => tx.insert(RequestRow, request),
+
+  async change(tx: Tx, request: Pick<RequestRecord, 'id' | 'version'>, set: RequestChange): Promise<void> {
+    await tx.update(RequestRow, { id: request.id, version: request.version, set });
+  },
+
+  addLink: (tx: Tx, link: RequestLinkRow): Promise<void> => tx.insert(RequestLinkRow, link),
+
+  async useLink(tx: Tx, linkId: string): Promise<void> {
+    await tx.execute(useLink, [tx.organisationId, linkId, tx.now]);
+  },
+
+  /** Mailed answer links of a request stop working: it was rerouted or closed. */
+  async endAnswerLinks(tx: Tx, requestId: string): Promise<void> {
+    await tx.execute(endAnswerLinks, [tx.organisationId, requestId, tx.now]);
+  },
+
+  addDecision: (tx: Tx, decision: RoutingDecisionRow): Promise<void> => tx.insert(RoutingDecisionRow, decision),
+
+  /** Marks the standing decision as undone; gives false when there is none. */
+  async undoDecision(tx: Tx, requestId: string, by: string): Promise<boolean> {
+    const [latest] = await tx.query(latestDecision, [tx.organisationId, requestId]);
+    if (latest === undefined) return false;
+    await tx.update(RoutingDecisionRow, { id: latest.id, set: { undoneAt: tx.now.toString(), undoneById: by } });
+    return true;
+  },
+
+  async setTimer(tx: Tx, requestId: string, kind: TimerKind, at: string): Promise<void> {
+    await tx.execute(setTimer, [tx.organisationId, requestId, kind, at]);
+  },
+
+  async dropTimers(tx: Tx, requestId: string, kinds: readonly TimerKind[]): Promise<void> {
+    await tx.execute(dropTimers, [tx.organisationId, requestId, kinds]);
+  },
+};

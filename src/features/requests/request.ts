@@ -1,0 +1,103 @@
+import type { RequestClock } from '../../law/request-clocks.js';
+
+/** Rights a person may exercise; UNSPECIFIED when they did not say. */
+export const RIGHTS = [
+  'ACCESS', 'RECTIFICATION', 'ERASURE', 'RESTRICTION', 'PORTABILITY', 'OBJECTION', 'MARKETING_OBJECTION',
+  'WITHDRAW_CONSENT', 'NO_AUTOMATED_DECISION', 'COMPLAINT', 'UNSPECIFIED',
+] as const;
+export type Right = (typeof RIGHTS)[number];
+
+export const REQUEST_STATES = [
+  'RECEIVED', 'ASKED', 'TRIAGE', 'UNKNOWN', 'ROUTED', 'ACKNOWLEDGED', 'INFORMATION_NEEDED', 'COMPLETED', 'REFUSED',
+  'WITHDRAWN', 'EXPIRED',
+] as const;
+export type RequestState = (typeof REQUEST_STATES)[number];
+
+/** With the controller, or with the organisation itself, and not yet answered. */
+export const OPEN_WITH_CONTROLLER = ['ROUTED', 'ACKNOWLEDGED', 'INFORMATION_NEEDED'] as const satisfies RequestState[];
+
+/** Waiting for staff of the processor, or for nobody. */
+export const NOT_ROUTED = ['RECEIVED', 'ASKED', 'TRIAGE', 'UNKNOWN'] as const satisfies RequestState[];
+
+/** PROVEN: the mailed link was used. UNPROVEN: the wait is over without it. NONE: no e-mail address was given. */
+export type AddressState = 'UNCONFIRMED' | 'PROVEN' | 'UNPROVEN' | 'NONE';
+
+export type RequestMark = 'ADDRESS_UNPROVEN' | 'AGREEMENT_ENDED' | 'NO_AGREEMENT' | 'CASCADE';
+
+export interface NamedController {
+  readonly name?: string | null;
+  readonly city?: string | null;
+  readonly domain?: string | null;
+  readonly registrationNumber?: string | null;
+  readonly vatNumber?: string | null;
+  readonly accountReference?: string | null;
+  readonly url?: string | null;
+}
+
+/** What the person said. Personal data: sealed in its row, never in logs, webhooks, addresses or audit entries. */
+export interface RequestContent {
+  readonly requester: { readonly name: string | null; readonly email: string | null };
+  readonly subject: {
+    readonly name: string | null;
+    readonly identifiers: readonly { readonly type: string; readonly value: string }[];
+  } | null;
+  readonly representative: { readonly kind: string; readonly evidence: string | null } | null;
+  readonly controller: NamedController;
+  readonly message: string | null;
+}
+
+export const ACT_KINDS = ['ACKNOWLEDGE', 'ASK_FOR_INFORMATION', 'EXTEND', 'COMPLETE', 'REFUSE'] as const;
+/** The controller's acts on a request. */
+export type ActKind = (typeof ACT_KINDS)[number];
+
+/** One thing done since the request came in. `message` is what was said with it; it may be personal data. */
+export interface RequestAct {
+  readonly kind: ActKind | 'CONFIRMED' | 'ROUTED' | 'UNDONE' | 'ANSWERED_QUESTION';
+  readonly at: string;
+  /** CONTROLLER: itself, by key or mailed link. PROCESSOR_UNDER_MANDATE. PROCESSOR. PERSON. RULES. */
+  readonly by: 'CONTROLLER' | 'PROCESSOR_UNDER_MANDATE' | 'PROCESSOR' | 'PERSON' | 'RULES';
+  readonly message: string | null;
+}
+
+/** What the clocks are computed from, kept so that a later act computes them the same way. */
+export interface ClockBasis {
+  readonly country: string;
+  readonly timezone: string;
+  readonly forwardingHours: number | 'UNKNOWN';
+  readonly versionRef: string;
+  /** What had to be assumed about the place; null when it is recorded. */
+  readonly assumption: string | null;
+}
+
+/** A request as its row holds it; sealed parts stay sealed. */
+export interface RequestRecord {
+  readonly organisationId: string;
+  readonly id: string;
+  readonly reference: string;
+  readonly version: number;
+  readonly channel: 'PUBLIC_DOOR' | 'HANDED_IN';
+  readonly state: RequestState;
+  readonly addressState: AddressState;
+  readonly rights: readonly Right[];
+  readonly language: string;
+  readonly country: string | null;
+  readonly marks: readonly RequestMark[];
+  readonly customerId: string | null;
+  readonly viewerOrganisationId: string | null;
+  readonly isSelf: boolean;
+  readonly dataKey: Buffer;
+  readonly content: Buffer;
+  readonly acts: Buffer;
+  readonly requesterBlind: string | null;
+  readonly receivedAt: string;
+  readonly confirmedAt: string | null;
+  readonly releaseAt: string | null;
+  readonly routedAt: string | null;
+  readonly controllerReceivedAt: string | null;
+  readonly isExtended: boolean;
+  readonly closedAt: string | null;
+  readonly toldAt: string | null;
+  readonly clocks: readonly RequestClock[];
+  readonly clockBasis: ClockBasis | null;
+  readonly dueAt: string | null;
+}

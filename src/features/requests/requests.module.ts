@@ -1,0 +1,45 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+
+import { OrganisationsModule } from '../organisations/index.js';
+import { RelayHooks, WebhooksModule } from '../webhooks/index.js';
+import { ActOnRequest } from './act-on-request.js';
+import { AnswerQuestion } from './answer-question.js';
+import { CloseUnanswered } from './close-unanswered.js';
+import { CommitAct } from './commit-act.js';
+import { ConfirmRequest } from './confirm-request.js';
+import { DecideTriage } from './decide-triage.js';
+import { HandInRequest } from './hand-in-request.js';
+import { IntakeController } from './intake.http.js';
+import { ReadRequests } from './read-requests.js';
+import { ReceiveRequest } from './receive-request.js';
+import { ReleaseUnconfirmed } from './release-unconfirmed.js';
+import { RemindOfRequest } from './remind-of-request.js';
+import { RequestController } from './request.http.js';
+import { keepInbox } from './request-inbox.js';
+import { RequestLinks } from './request-links.js';
+import { RequestPayloadResolver, RequestResolver } from './request.resolver.js';
+import { RequestRouter } from './request-router.js';
+import { RequestTimers, TimerActs } from './request-timers.js';
+import { RequestVault } from './request-vault.js';
+import { TriageController } from './triage.http.js';
+import { TriageResolver } from './triage.resolver.js';
+import { TriageTarget } from './triage-target.js';
+import { UndoRouting } from './undo-routing.js';
+
+@Module({
+  imports: [OrganisationsModule, WebhooksModule],
+  // Triage first: its fixed path `inbox` must not be taken for an id.
+  controllers: [IntakeController, TriageController, RequestController],
+  providers: [
+    RequestVault, RequestLinks, RequestRouter, ReceiveRequest, ConfirmRequest, ReleaseUnconfirmed, HandInRequest,
+    AnswerQuestion, CommitAct, ActOnRequest, ReadRequests, DecideTriage, UndoRouting, TriageTarget, RemindOfRequest,
+    CloseUnanswered, TimerActs, RequestTimers, RequestResolver, RequestPayloadResolver, TriageResolver,
+  ],
+})
+export class RequestsModule implements OnModuleInit {
+  constructor(private readonly hooks: RelayHooks) {}
+
+  onModuleInit(): void {
+    this.hooks.add(keepInbox);
+  }
+}

@@ -1,0 +1,39 @@
+import type { ProblemShape } from '../../kernel/problem.js';
+
+export const REQUEST_PROBLEMS = {
+  LINK_INVALID: {
+    status: 410,
+    title: 'This link does not work (any more)',
+    remedy: 'It may have been used, replaced, or be too old. Use the newest mail, or hand in the request again.',
+  },
+  REQUEST_STATE_FORBIDS: {
+    status: 409,
+    title: 'The request is not in a state that allows this',
+    remedy: 'Read the request: `state` says where it is, `allowed` from where this act is possible.',
+  },
+  EXTENSION_TOO_LATE: {
+    status: 409,
+    title: 'The time to announce an extension is over',
+    remedy: 'GDPR Art. 12(3) lets the controller extend only within the first month. Answer the request.',
+  },
+  REASON_REQUIRED: {
+    status: 400,
+    title: 'A reason is required',
+    remedy: 'Give `message`: an extension (Art. 12(3)) and a refusal (Art. 12(4)) must be explained to the person.',
+  },
+  MANDATE_REQUIRED: {
+    status: 403,
+    title: 'Only the controller may do this, or staff with its mandate',
+    remedy: 'A processor decides nothing about a request (Art. 28(10) GDPR). Record a mandate for `matter` first.',
+  },
+  NOT_A_CUSTOMER: {
+    status: 404,
+    title: 'There is no such customer',
+    remedy: 'Give the `externalId` of one of your customers, or `self`.',
+  },
+  PERSON_UNREACHABLE: {
+    status: 409,
+    title: 'The person cannot be written to',
+    remedy: 'There is no proven e-mail address on this request. Answer by another way and leave `tellPerson` out.',
+  },
+} as const satisfies Record<string, ProblemShape>;

@@ -1,0 +1,56 @@
+import type { ReadTx } from '../../platform/database/tx.js';
+import { type CustomerStanding, standingsOf } from '../agreements/index.js';
+import { customerKeys, evidenceKeys, type IdentifierType, matchRoutingKeys } from '../customers/index.js';
+import { type OrganisationProfile, organisationProfile } from '../organisations/index.js';
+import type { NamedController } from './request.js';
+import { type RoutingInput, type RoutingMatch, SELF } from './routing.js';
+
+/** Everything the decision needs, loaded in two round trips. */
+export interface RoutingFacts {
+  readonly input: RoutingInput;
+  readonly profile: OrganisationProfile;
+  readonly standings: ReadonlyMap<string, CustomerStanding>;
+}
+
+/** Looks up who may be meant by what was typed. The requester's own address is no part of it. */
+export async function loadRoutingFacts(tx: ReadTx, controller: NamedController, on: string): Promise<RoutingFacts> {
+  const evidence = evidenceKeys(controller);
+  const [profile, found] = await Promise.all([
+    organisationProfile(tx),
+    evidence.keys.length === 0 ? Promise.resolve([]) : matchRoutingKeys(tx, evidence.keys),
+  ]);
+  const ids = [...new Set(found.map((match) => match.customerId))];
+  const standings = ids.length === 0 ? new Map<string, CustomerStanding>() : await standingsOf(tx, ids, on);
+  const matches = found.map((match): RoutingMatch => {
+    const standing = standings.get(match.customerId);
+    return {
+      key: { kind: match.kind, value: match.value },
+      customerId: match.customerId,
+      agreement: standing?.standing ?? 'NONE',
+      holds: match.holds,
+      ...(match.partyId === null ? {} : { partyId: match.partyId }),
+      ...(match.city === null ? {} : { city: match.city }),
+      ...(standing?.endedOn ? { endedOn: standing.endedOn } : {}),
+      ...(standing?.actsAs ? { customerActsAs: standing.actsAs } : {}),
+    };
+  });
+  const city = controller.city ?? undefined;
+  const input: RoutingInput = {
+    evidence, matches: [...matches, ...selfMatches(profile, evidence)], ...(city === undefined ? {} : { city }),
+  };
+  return { input, profile, standings };
+}
+
+/** The organisation's own names and identifiers: a person may mean the processor itself. */
+function selfMatches(profile: OrganisationProfile, evidence: ReturnType<typeof evidenceKeys>): RoutingMatch[] {
+  const party = { partyId: SELF, names: [profile.name, profile.legalName, ...profile.aliases], country: profile.country };
+  const identifiers = profile.identifiers.map((identifier) => ({
+    ...identifier, type: identifier.type as IdentifierType, partyId: SELF,
+  }));
+  const own = customerKeys([party], identifiers).keys;
+  const holds = [...new Set(own.map((key) => key.kind).filter((kind) => kind !== 'NAME'))];
+  const asked = new Set(evidence.keys.map((key) => `${key.kind} ${key.value}`));
+  return own.filter((key) => asked.has(`${key.kind} ${key.value}`)).map((key) => ({
+    key: { kind: key.kind, value: key.value }, customerId: SELF, agreement: 'ACTIVE', holds,
+  }));
+}

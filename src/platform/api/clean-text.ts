@@ -1,0 +1,17 @@
+/**
+ * Characters that no name or sentence needs and that deceive its reader: control characters, and the marks that turn
+ * the reading direction (U+202A-202E, U+2066-2069). Letters of right-to-left scripts are of course allowed.
+ */
+const FORBIDDEN = '\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F\\u202A-\\u202E\\u2066-\\u2069\\uFFFE\\uFFFF';
+
+/** For names and other single lines. */
+export const CLEAN_LINE = {
+  pattern: new RegExp(`^[^${FORBIDDEN}\\t\\n\\r\\u2028\\u2029]*$`),
+  patternSays: '$property must not contain control characters, line breaks or direction marks',
+} as const;
+
+/** For longer texts: line breaks and tabs are fine. */
+export const CLEAN_TEXT = {
+  pattern: new RegExp(`^[^${FORBIDDEN}]*$`),
+  patternSays: '$property must not contain control characters or direction marks',
+} as const;
