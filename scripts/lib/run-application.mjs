@@ -79,14 +79,20 @@ function passSignalsOn(child) {
   return () => signals.forEach((signal) => process.off(signal, onSignal));
 }
 
+/** The program that runs art28: the Node that came with the dependencies, or this one. */
+export function nodeProgram() {
+  return bundledNode() ?? ownNode();
+}
+
 /** The Node that came with the dependencies, or undefined where there is none for this system. */
-function bundledNode() {
+export function bundledNode() {
   const platform = isWindows ? 'win' : process.platform;
   const program = inProject('node_modules', `node-${platform}-${process.arch}`, 'bin', isWindows ? 'node.exe' : 'node');
   return existsSync(program) ? program : undefined;
 }
 
-function ownNode() {
+/** The Node that runs this, when it is new enough. */
+export function ownNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major > oldestNode[0] || (major === oldestNode[0] && minor >= oldestNode[1])) return process.execPath;
   throw new StartError(

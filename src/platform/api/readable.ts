@@ -18,5 +18,5 @@ export const Readable = (
 ): ClassDecorator =>
   applyDecorators(
     ObjectType(name, { ...options, description: about }),
-    Extensions({ [TYPE_PERMISSION]: permission }) as ClassDecorator,
+    Extensions({ [TYPE_PERMISSION]: permission }),
   );

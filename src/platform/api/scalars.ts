@@ -24,15 +24,15 @@ function asText(library: GraphQLScalarType<unknown>, name: string, description: 
   });
 }
 
-export const DateTimeScalar = asText(GraphQLDateTime as GraphQLScalarType<unknown>, 'DateTime',
+export const DateTimeScalar = asText(GraphQLDateTime, 'DateTime',
   'An instant, ISO 8601 with offset: 2026-11-22T10:15:00Z');
-export const DateScalar = asText(GraphQLDate as GraphQLScalarType<unknown>, 'Date', 'A day, ISO 8601: 2026-11-22');
-export const DurationScalar = asText(GraphQLDuration as GraphQLScalarType<unknown>, 'Duration', 'A duration, ISO 8601: P30D');
-export const CountryCodeScalar = asText(GraphQLCountryCode as GraphQLScalarType<unknown>, 'CountryCode',
+export const DateScalar = asText(GraphQLDate, 'Date', 'A day, ISO 8601: 2026-11-22');
+export const DurationScalar = asText(GraphQLDuration, 'Duration', 'A duration, ISO 8601: P30D');
+export const CountryCodeScalar = asText(GraphQLCountryCode, 'CountryCode',
   'A country, ISO 3166-1 alpha-2: NL');
-export const EmailAddressScalar = asText(GraphQLEmailAddress as GraphQLScalarType<unknown>, 'EmailAddress', 'An e-mail address');
-export const UrlScalar = asText(GraphQLURL as GraphQLScalarType<unknown>, 'URL', 'An absolute URL');
-export const UuidScalar = asText(GraphQLUUID as GraphQLScalarType<unknown>, 'UUID', 'A UUID');
+export const EmailAddressScalar = asText(GraphQLEmailAddress, 'EmailAddress', 'An e-mail address');
+export const UrlScalar = asText(GraphQLURL, 'URL', 'An absolute URL');
+export const UuidScalar = asText(GraphQLUUID, 'UUID', 'A UUID');
 export const JsonScalar = GraphQLJSONObject;
 
 export const SCALARS = {

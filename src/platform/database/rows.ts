@@ -33,50 +33,53 @@ function columnNamed(metadata: EntityMetadata, property: string): ColumnMetadata
   return column;
 }
 
+interface Made {
+  readonly statement: Statement<never>;
+  readonly columns: readonly ColumnMetadata[];
+}
+
+function insertSql(metadata: EntityMetadata): { text: string; columns: readonly ColumnMetadata[] } {
+  const names = metadata.columns.map((column) => column.databaseName).join(', ');
+  const places = metadata.columns.map((_, index) => `$${index + 1}`).join(', ');
+  return { text: `INSERT INTO ${metadata.tableName} (${names}) VALUES (${places})`, columns: metadata.columns };
+}
+
+function updateSql(
+  metadata: EntityMetadata, properties: readonly string[], isVersioned: boolean,
+): { text: string; columns: readonly ColumnMetadata[] } {
+  const columns = properties.map((property) => columnNamed(metadata, property));
+  const assignments = columns.map((column, index) => `${column.databaseName} = $${index + 3}`);
+  if (isVersioned) assignments.push('version = version + 1');
+  const guard = isVersioned ? ` AND version = $${columns.length + 3}` : '';
+  const text = `UPDATE ${metadata.tableName} SET ${assignments.join(', ')} WHERE organisation_id = $1 AND id = $2${guard}`;
+  return { text, columns };
+}
+
 export function rowSql(dataSource: DataSource): RowSql {
-  const cached = new Map<string, { statement: Statement<never>; columns: readonly ColumnMetadata[] }>();
-  const once = (key: string, make: () => { text: string; columns: readonly ColumnMetadata[] }) => {
-    let found = cached.get(key);
-    if (found === undefined) {
-      const { text, columns } = make();
-      found = { statement: statement<never>(key, text), columns };
-      cached.set(key, found);
-    }
-    return found;
+  const cached = new Map<string, Made>();
+  const once = (key: string, make: () => { text: string; columns: readonly ColumnMetadata[] }): Made => {
+    const known = cached.get(key);
+    if (known !== undefined) return known;
+    const { text, columns } = make();
+    const made = { statement: statement<never>(key, text), columns };
+    cached.set(key, made);
+    return made;
   };
   return {
     insert(entity, row) {
       const metadata = dataSource.getMetadata(entity);
-      const found = once(`insert_${metadata.tableName}`, () => ({
-        text: `INSERT INTO ${metadata.tableName} (${metadata.columns.map((column) => column.databaseName).join(', ')}) ` +
-          `VALUES (${metadata.columns.map((_, index) => `$${index + 1}`).join(', ')})`,
-        columns: metadata.columns,
-      }));
-      return {
-        statement: found.statement,
-        values: found.columns.map((column) => valueOf(column, row[column.propertyName])),
-      };
+      const made = once(`insert_${metadata.tableName}`, () => insertSql(metadata));
+      return { statement: made.statement, values: made.columns.map((column) => valueOf(column, row[column.propertyName])) };
     },
     update(entity, { organisationId, id, set, version }) {
       const metadata = dataSource.getMetadata(entity);
       const properties = Object.keys(set).sort();
-      const key = `update_${metadata.tableName}_${properties.map((name) => metadata.columns.findIndex((column) => column.propertyName === name)).join('_')}`;
+      const places = properties.map((name) => metadata.columns.findIndex((column) => column.propertyName === name));
       const isVersioned = version !== undefined;
-      const found = once(isVersioned ? `${key}_v` : key, () => {
-        const columns = properties.map((property) => columnNamed(metadata, property));
-        const assignments = columns.map((column, index) => `${column.databaseName} = $${index + 3}`);
-        if (isVersioned) assignments.push('version = version + 1');
-        const guard = isVersioned ? ` AND version = $${columns.length + 3}` : '';
-        return {
-          text: `UPDATE ${metadata.tableName} SET ${assignments.join(', ')} WHERE organisation_id = $1 AND id = $2${guard}`,
-          columns,
-        };
-      });
-      const values = found.columns.map((column) => valueOf(column, set[column.propertyName]));
-      return {
-        statement: found.statement,
-        values: [organisationId, id, ...values, ...(isVersioned ? [version] : [])],
-      };
+      const key = `update_${metadata.tableName}_${places.join('_')}${isVersioned ? '_v' : ''}`;
+      const made = once(key, () => updateSql(metadata, properties, isVersioned));
+      const values = made.columns.map((column) => valueOf(column, set[column.propertyName]));
+      return { statement: made.statement, values: [organisationId, id, ...values, ...(isVersioned ? [version] : [])] };
     },
   };
 }

@@ -13,6 +13,6 @@ export const sqlTypes = {
   getTypeParser(oid: number, format?: 'text' | 'binary'): (text: string) => unknown {
     if (format !== 'binary' && oid === TIMESTAMPTZ) return instantFromSql;
     if (format !== 'binary' && oid === DATE) return (text) => text;
-    return pg.types.getTypeParser(oid, format as 'text') as (text: string) => unknown;
+    return pg.types.getTypeParser(oid, format) as (text: string) => unknown;
   },
 };

@@ -56,7 +56,7 @@ export function connectionType<Row extends object>(
     @Field(() => [node], { description: 'The rows alone.' }) nodes!: Row[];
     @Field(() => PageInfo, { description: 'Where the page stands.' }) pageInfo!: PageInfo;
   }
-  return Connection as Type<ConnectionView<Row>>;
+  return Connection;
 }
 
 /** `cursorId` gives the row's own uuid, which the cursor is made of. */

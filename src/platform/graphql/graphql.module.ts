@@ -28,7 +28,7 @@ export const graphqlModule = GraphQLModule.forRootAsync<ApolloDriverConfig>({
     csrfPrevention: true,
     autoTransformHttpErrors: false,
     buildSchemaOptions: { numberScalarMode: 'integer' },
-    parseOptions: { maxTokens: GRAPHQL_LIMITS.tokens } as never,
+    parseOptions: { maxTokens: GRAPHQL_LIMITS.tokens },
     validationRules: [
       maxAliasesRule({ n: GRAPHQL_LIMITS.aliases, allowList: [] }),
       maxDepthRule({ n: GRAPHQL_LIMITS.depth, ignoreIntrospection: true }),
