@@ -32,6 +32,14 @@ const pure = Object.entries(PURE).map(([room, libraries]) => ({
   },
 }));
 
+const decisions = {
+  name: 'pure-rules',
+  comment: 'rules are decided from what they are given: no database, no framework, no input or output',
+  severity: 'error',
+  from: { path: '^src/features/.*[.]rules[.]ts$' },
+  to: { path: ['^src/platform/', '^node_modules/(?!temporal-polyfill)', '^(fs|net|http|https|dns|process|child_process)(/|$)'] },
+};
+
 const ranks = FEATURES.map((feature, rank) => ({
   name: `rank-${feature}`,
   comment: `features/${feature} may import ${FEATURES.slice(0, rank).join(', ') || 'no other feature'}`,
@@ -102,7 +110,7 @@ const everywhere = [
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
-  forbidden: [...rooms, ...pure, ...ranks, ...features, ...everywhere],
+  forbidden: [...rooms, ...pure, decisions, ...ranks, ...features, ...everywhere],
   options: {
     // Type imports count: a type that may not be known is knowledge all the same.
     tsPreCompilationDeps: true,
