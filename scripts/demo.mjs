@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { ensureBuilt } from './lib/compile.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { inProject, runCommand, say } from './lib/project.mjs';
+import { nodeProgram } from './lib/run-application.mjs';
 
 /*
  * `npm run demo`: the story of a request, with real parts: a server of its own with a real PostgreSQL, mails as files,
@@ -12,7 +13,7 @@ await runCommand(async () => {
   await ensureInstalled();
   await ensureBuilt(say);
   const { callApi, mailTo, startServer } = await import('./lib/server.mjs');
-  const { Webhook } = await import(import.meta.resolve('standardwebhooks', `file://${inProject('package.json')}`));
+  const { Webhook } = await import('standardwebhooks');
   const server = await startServer();
   const { url, dataDir, credentials } = server;
   const { organisations } = credentials;
@@ -144,7 +145,7 @@ async function startReceiver() {
 async function verifyAudit(url, key) {
   const { spawnSync } = await import('node:child_process');
   for (let tries = 0; ; tries += 1) {
-    const run = spawnSync(process.execPath, [inProject('dist', 'cli.js'), 'audit', 'verify', '--url', url, '--key', key], { encoding: 'utf8' });
+    const run = spawnSync(nodeProgram(), [inProject('dist', 'cli.js'), 'audit', 'verify', '--url', url, '--key', key], { encoding: 'utf8' });
     const text = `${run.stdout}${run.stderr}`.trim().split('\n').at(-1) ?? '';
     if (run.status === 0 || tries >= 20) return { ok: run.status === 0, text };
     await new Promise((resolve) => setTimeout(resolve, 250));

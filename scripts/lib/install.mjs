@@ -52,7 +52,7 @@ function isListed(list, name) {
 }
 
 async function npmCi() {
-  const args = ['ci', '--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund'];
+  const args = ['ci', '--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
   // Inside `npm start`, npm says where it is; otherwise it is looked for on the PATH.
   const npm = process.env.npm_execpath;
   const isScript = npm !== undefined && /\.c?js$/.test(npm);

@@ -30,8 +30,11 @@ export interface IntakeReceipt {
   readonly statusUrl: string;
 }
 
-/** Longest time an unconfirmed request waits, in hours; agreements may shorten it, and it is known only after routing. */
-const WAIT_HOURS = 24;
+/**
+ * When the background first looks at an unconfirmed request. How long it may wait stands in the agreement of whoever is
+ * meant, and that is looked up there, never at the door.
+ */
+const FIRST_LOOK_SECONDS = 5;
 
 /**
  * Takes a request at a processor's public door and mails the link that confirms the address. Looks nothing up but the
@@ -55,17 +58,16 @@ export class ReceiveRequest {
     const act = { action: 'request.receive', subjectType: 'request', subjectId: id };
     return this.transaction.run(actor, act, async (tx) => {
       const reference = newReference(tx.organisationId);
-      const releaseAt = tx.now.add({ hours: WAIT_HOURS }).toString();
       await Promise.all([
         requestStore.add(tx, {
           organisationId: tx.organisationId, id, reference, version: 1, channel: 'PUBLIC_DOOR', state: 'RECEIVED',
           addressState: 'UNCONFIRMED', rights: [...input.rights], language: input.language ?? processor.language,
           country: input.country, marks: [], customerId: null, viewerOrganisationId: null, isSelf: false,
           ...this.vault.seal(tx.organisationId, id, tx.now, input.content),
-          receivedAt: tx.now.toString(), confirmedAt: null, releaseAt, routedAt: null, controllerReceivedAt: null,
+          receivedAt: tx.now.toString(), confirmedAt: null, releaseAt: null, routedAt: null, controllerReceivedAt: null,
           isExtended: false, closedAt: null, toldAt: null, clocks: [], clockBasis: null, dueAt: null,
         }),
-        requestStore.setTimer(tx, id, 'RELEASE', releaseAt),
+        requestStore.setTimer(tx, id, 'RELEASE', tx.now.add({ seconds: FIRST_LOOK_SECONDS }).toString()),
         this.mailLinks(tx, { id, reference, processor, input }),
         recordAudit(tx, act, { channel: 'PUBLIC_DOOR', rights: [...input.rights] }),
       ]);

@@ -1,17 +1,21 @@
 import { Injectable } from '@nestjs/common';
 
+import { Temporal } from 'temporal-polyfill';
+
 import { systemActor } from '../../kernel/actor.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
+import type { Tx } from '../../platform/database/tx.js';
 import { recordAudit } from '../audit/index.js';
 import { tellOwnerOfRequest } from './request-events.js';
 import { RequestLinks } from './request-links.js';
-import { RequestRouter } from './request-router.js';
+import { RequestRouter, type Routing } from './request-router.js';
 import { requestStore } from './request.store.js';
 import { RequestVault } from './request-vault.js';
+import type { RequestRecord } from './request.js';
 
 /**
- * The wait for the confirmation is over: the request is routed by the same rules, marked ADDRESS_UNPROVEN. A right does
- * not lapse because a mail went astray.
+ * Decides how long an unconfirmed request waits (the agreement's hours, else the organisation's), and when that is over
+ * routes it by the same rules, marked ADDRESS_UNPROVEN. A right does not lapse because a mail went astray.
  */
 @Injectable()
 export class ReleaseUnconfirmed {
@@ -22,26 +26,27 @@ export class ReleaseUnconfirmed {
     private readonly links: RequestLinks,
   ) {}
 
-  /** Does nothing when the request was confirmed meanwhile, or its time has not come. */
+  /** Does nothing when the request was confirmed meanwhile. */
   async execute(organisationId: string, requestId: string): Promise<void> {
     const actor = systemActor(organisationId, 'release-unconfirmed');
     const act = { action: 'request.release', subjectType: 'request', subjectId: requestId };
     await this.transaction.run(actor, act, async (tx) => {
       const received = await requestStore.lock(tx, requestId);
-      const isDue = received?.state === 'RECEIVED' && received.releaseAt !== null && received.releaseAt <= tx.now.toString();
-      if (received === null || !isDue) {
+      if (received === null || received.state !== 'RECEIVED') {
         tx.noteAudited();
-        if (received?.state !== 'RECEIVED') await requestStore.dropTimers(tx, requestId, ['RELEASE']);
+        await requestStore.dropTimers(tx, requestId, ['RELEASE']);
         return;
       }
       const request = { ...received, addressState: 'UNPROVEN' as const };
       const content = this.vault.content(request);
       const routing = await this.router.route(tx, request, content);
+      const releaseAt = Temporal.Instant.from(received.receivedAt).add({ hours: waitHours(routing) });
+      if (Temporal.Instant.compare(tx.now, releaseAt) < 0) return this.wait(tx, received, releaseAt.toString());
       const url = this.links.requestUrl(request.id);
       await Promise.all([
         recordAudit(tx, act, { addressState: 'UNPROVEN', outcome: routing.decision.outcome }),
         requestStore.change(tx, request, {
-          addressState: request.addressState, releaseAt: null, ...this.router.changeOf(routing.plan),
+          addressState: request.addressState, releaseAt: releaseAt.toString(), ...this.router.changeOf(routing.plan),
         }),
         requestStore.dropTimers(tx, requestId, ['RELEASE']),
         tellOwnerOfRequest(tx, 'request.received', { ...request, dueAt: routing.plan.dueAt, clocks: routing.plan.clocks }, url),
@@ -49,4 +54,17 @@ export class ReleaseUnconfirmed {
       ]);
     });
   }
+
+  private async wait(tx: Tx, request: RequestRecord, releaseAt: string): Promise<void> {
+    tx.noteAudited();
+    await Promise.all([
+      requestStore.setTimer(tx, request.id, 'RELEASE', releaseAt),
+      request.releaseAt === releaseAt ? Promise.resolve() : requestStore.change(tx, request, { releaseAt }),
+    ]);
+  }
+}
+
+/** 0 to 72 hours; where the agreement says nothing, the organisation's own setting. */
+function waitHours(routing: Routing): number {
+  return routing.standing?.unconfirmedWaitHours ?? routing.facts.profile.unconfirmedWaitHours;
 }

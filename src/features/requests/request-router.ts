@@ -4,6 +4,7 @@ import { Temporal } from 'temporal-polyfill';
 import { newId } from '../../kernel/ids.js';
 import { Mailer } from '../../platform/mail/mailer.js';
 import type { Tx } from '../../platform/database/tx.js';
+import type { CustomerStanding } from '../agreements/index.js';
 import { findCustomer, privacyContact } from '../customers/index.js';
 import { type RoutePlan, planRoute } from './route.plan.js';
 import { tellOfRequest, tellOwnerOfRequest } from './request-events.js';
@@ -21,6 +22,8 @@ export interface Routing {
   readonly decision: RouteDecision;
   readonly facts: RoutingFacts;
   readonly customer: Awaited<ReturnType<typeof findCustomer>>;
+  /** What stands between the organisation and that customer. */
+  readonly standing: CustomerStanding | null;
   readonly plan: RoutePlan;
 }
 
@@ -49,7 +52,7 @@ export class RequestRouter {
     const customer = decision.outcome === 'ROUTED' ? await findCustomer(tx, decision.customerId) : null;
     const standing = customer === null ? null : facts.standings.get(customer.id) ?? null;
     const plan = planRoute(decision, { request, profile: facts.profile, customer, standing, now: tx.now });
-    return { decision, facts, customer, plan };
+    return { decision, facts, customer, standing, plan };
   }
 
   /** The columns that a routing sets. */

@@ -1,5 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 
+import { AgreementsModule } from '../agreements/index.js';
+import { CustomersModule } from '../customers/index.js';
 import { OrganisationsModule } from '../organisations/index.js';
 import { RelayHooks, WebhooksModule } from '../webhooks/index.js';
 import { ActOnRequest } from './act-on-request.js';
@@ -14,6 +16,7 @@ import { ReadRequests } from './read-requests.js';
 import { ReceiveRequest } from './receive-request.js';
 import { ReleaseUnconfirmed } from './release-unconfirmed.js';
 import { RemindOfRequest } from './remind-of-request.js';
+import { RequestClaims } from './request-claims.js';
 import { RequestController } from './request.http.js';
 import { keepInbox } from './request-inbox.js';
 import { RequestLinks } from './request-links.js';
@@ -27,13 +30,13 @@ import { TriageTarget } from './triage-target.js';
 import { UndoRouting } from './undo-routing.js';
 
 @Module({
-  imports: [OrganisationsModule, WebhooksModule],
+  imports: [OrganisationsModule, CustomersModule, AgreementsModule, WebhooksModule],
   // Triage first: its fixed path `inbox` must not be taken for an id.
   controllers: [IntakeController, TriageController, RequestController],
   providers: [
     RequestVault, RequestLinks, RequestRouter, ReceiveRequest, ConfirmRequest, ReleaseUnconfirmed, HandInRequest,
     AnswerQuestion, CommitAct, ActOnRequest, ReadRequests, DecideTriage, UndoRouting, TriageTarget, RemindOfRequest,
-    CloseUnanswered, TimerActs, RequestTimers, RequestResolver, RequestPayloadResolver, TriageResolver,
+    CloseUnanswered, TimerActs, RequestTimers, RequestClaims, RequestResolver, RequestPayloadResolver, TriageResolver,
   ],
 })
 export class RequestsModule implements OnModuleInit {

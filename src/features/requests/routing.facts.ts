@@ -14,11 +14,15 @@ export interface RoutingFacts {
 
 /** Looks up who may be meant by what was typed. The requester's own address is no part of it. */
 export async function loadRoutingFacts(tx: ReadTx, controller: NamedController, on: string): Promise<RoutingFacts> {
-  const evidence = evidenceKeys(controller);
-  const [profile, found] = await Promise.all([
+  const typed = evidenceKeys(controller);
+  const [profile, matched] = await Promise.all([
     organisationProfile(tx),
-    evidence.keys.length === 0 ? Promise.resolve([]) : matchRoutingKeys(tx, evidence.keys),
+    typed.keys.length === 0 ? Promise.resolve([]) : matchRoutingKeys(tx, typed.keys),
   ]);
+  // Hosts that the organisation shares among its customers only take keys away: what was looked up is enough.
+  const evidence = profile.sharedHosts.length === 0 ? typed : evidenceKeys(controller, { sharedHosts: profile.sharedHosts });
+  const counting = new Set(evidence.keys.map(nameOf));
+  const found = matched.filter((match) => counting.has(nameOf(match)));
   const ids = [...new Set(found.map((match) => match.customerId))];
   const standings = ids.length === 0 ? new Map<string, CustomerStanding>() : await standingsOf(tx, ids, on);
   const matches = found.map((match): RoutingMatch => {
@@ -41,16 +45,22 @@ export async function loadRoutingFacts(tx: ReadTx, controller: NamedController, 
   return { input, profile, standings };
 }
 
+/** A key as one comparable text. */
+function nameOf(key: { readonly kind: string; readonly value: string }): string {
+  return `${key.kind} ${key.value}`;
+}
+
 /** The organisation's own names and identifiers: a person may mean the processor itself. */
 function selfMatches(profile: OrganisationProfile, evidence: ReturnType<typeof evidenceKeys>): RoutingMatch[] {
-  const party = { partyId: SELF, names: [profile.name, profile.legalName, ...profile.aliases], country: profile.country };
+  const names = [profile.name, profile.legalName, ...profile.aliases];
+  const party = { partyId: SELF, names, country: profile.country };
   const identifiers = profile.identifiers.map((identifier) => ({
     ...identifier, type: identifier.type as IdentifierType, partyId: SELF,
   }));
-  const own = customerKeys([party], identifiers).keys;
+  const own = customerKeys([party], identifiers, { sharedHosts: profile.sharedHosts }).keys;
   const holds = [...new Set(own.map((key) => key.kind).filter((kind) => kind !== 'NAME'))];
-  const asked = new Set(evidence.keys.map((key) => `${key.kind} ${key.value}`));
-  return own.filter((key) => asked.has(`${key.kind} ${key.value}`)).map((key) => ({
+  const asked = new Set(evidence.keys.map(nameOf));
+  return own.filter((key) => asked.has(nameOf(key))).map((key) => ({
     key: { kind: key.kind, value: key.value }, customerId: SELF, agreement: 'ACTIVE', holds,
   }));
 }
