@@ -1,8 +1,11 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 
-import { refusalRecorder } from './features/audit/index.js';
-import { IdentityModule, PassportAuthenticator } from './features/identity/identity.module.js';
+import { mailWitness, refusalRecorder } from './features/audit/index.js';
+import { CustomersModule } from './features/customers/index.js';
+import { IdentityModule, PassportAuthenticator } from './features/identity/index.js';
+import { OrganisationsModule } from './features/organisations/index.js';
+import { WebhooksModule } from './features/webhooks/index.js';
 import { validationPipe } from './platform/api/validation.js';
 import { AccessGuard } from './platform/auth/access.guard.js';
 import { AccessModule } from './platform/auth/access.module.js';
@@ -16,15 +19,18 @@ import { PROBLEMS } from './problems.js';
 /** The composition root: the only file that imports every feature. */
 @Module({})
 export class AppModule {
-  static with(parts: Omit<PlatformParts, 'problems' | 'refusalRecorder'>): DynamicModule {
+  static with(parts: Omit<PlatformParts, 'problems' | 'refusalRecorder' | 'mailWitness'>): DynamicModule {
     return {
       module: AppModule,
       imports: [
         loggerModule(parts.config),
-        PlatformModule.with({ ...parts, problems: PROBLEMS, refusalRecorder }),
+        PlatformModule.with({ ...parts, problems: PROBLEMS, refusalRecorder, mailWitness }),
         AccessModule.with(IdentityModule, PassportAuthenticator),
+        OrganisationsModule,
+        CustomersModule,
         graphqlModule,
         HealthModule,
+        WebhooksModule,
       ],
       providers: [
         { provide: APP_FILTER, useClass: ProblemFilter },

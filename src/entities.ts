@@ -1,7 +1,22 @@
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
 
 import { AuditEntryRow } from './features/audit/index.js';
+import {
+  ClaimRow, CustomerClaimRow, CustomerInvitationRow, CustomerRow, CustomerVersionRow, PartyRow, PartyVersionRow,
+} from './features/customers/index.js';
+import { DeliveryRow, EndpointRow, EventRow } from './features/webhooks/index.js';
+import { ApiKeyRow, MemberRow } from './features/identity/index.js';
+import {
+  DirectoryRow, OrganisationRow, OrganisationVersionRow, ServiceRow, ServiceVersionRow,
+} from './features/organisations/index.js';
 import { MailMessageRow } from './platform/mail/mail-message.entity.js';
 
 /** Every TypeORM mapping. */
-export const ENTITIES: readonly EntityTarget<ObjectLiteral>[] = [AuditEntryRow, MailMessageRow];
+export const ENTITIES: readonly EntityTarget<ObjectLiteral>[] = [
+  AuditEntryRow,
+  EventRow, EndpointRow, DeliveryRow,
+  ApiKeyRow, MemberRow,
+  DirectoryRow, OrganisationRow, OrganisationVersionRow, ServiceRow, ServiceVersionRow,
+  CustomerRow, CustomerVersionRow, PartyRow, PartyVersionRow, CustomerInvitationRow, CustomerClaimRow, ClaimRow,
+  MailMessageRow,
+];

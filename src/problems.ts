@@ -1,7 +1,15 @@
+import { WEBHOOK_PROBLEMS } from './features/webhooks/index.js';
+import { CUSTOMER_PROBLEMS } from './features/customers/index.js';
+import { IDENTITY_PROBLEMS } from './features/identity/index.js';
+import { ORGANISATION_PROBLEMS } from './features/organisations/index.js';
 import { KERNEL_PROBLEMS } from './kernel/problems.js';
 import type { ProblemTable } from './platform/problems/problem-table.js';
 
 /** Every refusal of the product. `docs/errors.md` is printed from it. */
 export const PROBLEMS: ProblemTable = {
   ...KERNEL_PROBLEMS,
+  ...IDENTITY_PROBLEMS,
+  ...CUSTOMER_PROBLEMS,
+  ...ORGANISATION_PROBLEMS,
+  ...WEBHOOK_PROBLEMS,
 };

@@ -1,0 +1,11 @@
+export { ALL_SCOPES, type ApiKey, type IssuedKey } from './api-key.js';
+export { ApiKeyRow } from './api-key.entity.js';
+export { issueApiKey, revokeOtherApiKeys } from './api-key.store.js';
+export { AddMember } from './add-member.js';
+export { ApiKeyNode, apiKeyNode, ApiKeyView, apiKeyView } from './api-key.api.js';
+export { IdentityModule } from './identity.module.js';
+export { IDENTITY_PROBLEMS } from './identity.problems.js';
+export type { KeyForm } from './key-text.js';
+export { MemberRow } from './member.entity.js';
+export { PassportAuthenticator } from './passport-authenticator.js';
+export { ViewerView } from './viewer.api.js';

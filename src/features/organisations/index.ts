@@ -1,0 +1,17 @@
+export { CreateOrganisation, type CreatedOrganisation, type CreatedTwins } from './create-organisation.js';
+export { IssueOperatorKey, type OperatorKey } from './issue-operator-key.js';
+export {
+  type OrganisationContent, type OrganisationIdentifier, type OrganisationIdentifierType, type OrganisationProfile,
+} from './organisation.js';
+export { OrganisationNode, organisationNode, OrganisationView, organisationView } from './organisation.api.js';
+export { type DirectoryEntry, OrganisationDirectory } from './organisation-directory.js';
+export { DirectoryRow, OrganisationRow, OrganisationVersionRow } from './organisation.entity.js';
+export { organisationProfile, rememberedProfile } from './organisation.queries.js';
+export { ORGANISATION_PROBLEMS } from './organisations.problems.js';
+export { OrganisationsModule } from './organisations.module.js';
+export { PutService, type PutServiceResult, type PutServiceWish } from './put-service.js';
+export { type Service } from './service.js';
+export { ServiceNode, serviceNode, ServiceView, serviceView } from './service.api.js';
+export { ServiceRow, ServiceVersionRow } from './service.entity.js';
+export { findService, findServiceOfId, listServices, servicesOfCodes, servicesOfIds } from './service.queries.js';
+export { type OrganisationChange, UpdateOrganisation } from './update-organisation.js';

@@ -1,0 +1,40 @@
+import { refuse } from '../../kernel/problem.js';
+import { type AsOfArguments, momentValues } from '../../platform/api/as-of.js';
+import { knownAsOf } from '../../platform/database/as-of.js';
+import { statement } from '../../platform/database/statement.js';
+import type { ReadTx } from '../../platform/database/tx.js';
+import type { OrganisationProfile } from './organisation.js';
+
+export const PROFILE_COLUMNS = `organisation.id, organisation.slug, organisation.sandbox_of AS "sandboxOfId",
+  organisation.sandbox_id AS "sandboxId", organisation.is_operator AS "isOperator", organisation.version,
+  organisation.created_at AS "createdAt", said.valid_from AS "validFrom", said.valid_to AS "validTo",
+  said.recorded_at AS "recordedAt", said.name, said.legal_name AS "legalName", said.country,
+  said.time_zone AS "timeZone", said.language, said.is_processor AS "isProcessor", said.aliases, said.identifiers,
+  said.shared_hosts AS "sharedHosts", said.privacy_email AS "privacyEmail",
+  said.unconfirmed_wait_hours AS "unconfirmedWaitHours"`;
+
+const FROM = 'FROM organisation JOIN organisation_version AS said ON said.organisation_id = organisation.id';
+
+const current = statement<OrganisationProfile>('organisation_current', `
+  SELECT ${PROFILE_COLUMNS} ${FROM}
+  WHERE organisation.id = $1 AND said.organisation_id = $1 AND said.superseded_at IS NULL AND said.valid_to IS NULL`);
+
+const remembered = statement<OrganisationProfile>('organisation_remembered', `
+  SELECT ${PROFILE_COLUMNS} ${FROM}
+  WHERE organisation.id = $1 AND said.organisation_id = $1
+    AND CASE WHEN $2::date IS NULL THEN said.valid_to IS NULL
+             ELSE said.valid_from <= $2 AND (said.valid_to IS NULL OR said.valid_to > $2) END
+    AND ${knownAsOf('said', 3)}`);
+
+/** The transaction's organisation as it is now. Changes count from the day they are made, so one version is open. */
+export async function organisationProfile(tx: ReadTx): Promise<OrganisationProfile> {
+  const [found] = await tx.query(current, [tx.organisationId]);
+  return found ?? refuse('NOT_FOUND', {});
+}
+
+/** The organisation as it was; null when it was not yet, or we did not know it yet. */
+export async function rememberedProfile(tx: ReadTx, asked: AsOfArguments = {}): Promise<OrganisationProfile | null> {
+  const [asOf, knownAt] = momentValues(asked, tx.now);
+  const [found] = await tx.query(remembered, [tx.organisationId, asOf, knownAt]);
+  return found ?? null;
+}

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+
+import type { Actor } from '../../kernel/actor.js';
+import { refuse } from '../../kernel/problem.js';
+import type { VersionKind } from '../../kernel/versions.js';
+import { type Act, TenantTransaction } from '../../platform/database/tenant-transaction.js';
+import { recordAudit } from '../audit/index.js';
+import { CONTENT_NAMES, contentOf, type OrganisationContent, type OrganisationProfile } from './organisation.js';
+import { OrganisationDirectory } from './organisation-directory.js';
+import { changesOn } from './organisation.rules.js';
+import { changeOrganisation, lockOrganisation } from './organisation.store.js';
+
+export interface OrganisationChange {
+  readonly set: Partial<OrganisationContent>;
+  /** CHANGE: so from today. CORRECTION: it was so all the time the present version held. */
+  readonly kind: VersionKind;
+  /** Only if this is still the version. */
+  readonly version: number | undefined;
+}
+
+/** Changes what is said of the actor's own organisation, as a new version from today. */
+@Injectable()
+export class UpdateOrganisation {
+  constructor(
+    private readonly transaction: TenantTransaction,
+    private readonly directory: OrganisationDirectory,
+  ) {}
+
+  async execute(actor: Actor, { set, kind, version }: OrganisationChange): Promise<OrganisationProfile> {
+    const act: Act = { action: 'organisation.update', subjectType: 'organisation', subjectId: actor.organisationId };
+    const changed = await this.transaction.run(actor, act, async (tx) => {
+      const locked = await lockOrganisation(tx);
+      if (version !== undefined && version !== locked.root.version) {
+        refuse('VERSION_STALE', { version: locked.root.version });
+      }
+      const on = changesOn(tx.now, locked.current.timeZone, locked.current);
+      const fields = CONTENT_NAMES.filter((name) => set[name] !== undefined);
+      const after = await changeOrganisation(tx, locked, on, kind, { ...contentOf(locked.current), ...set });
+      await recordAudit(tx, act, { on, kind, fields });
+      return after;
+    });
+    this.directory.forget(changed.slug);
+    return changed;
+  }
+}
