@@ -7,6 +7,7 @@ const isWindows = process.platform === 'win32';
 const oldestNode = [22, 18];
 /** npm passes a Ctrl-C on that the terminal has sent already: what comes within this time is the same key press. */
 const samePressMs = 1000;
+const parentPollMs = 250;
 
 /**
  * Runs the application and ends as it ends: same exit code, 128 + n after signal n.
@@ -47,6 +48,7 @@ function start(node, args) {
  */
 async function ended(child) {
   const forget = passSignalsOn(child);
+  const stopWatching = watchParent();
   try {
     return await new Promise((resolve) => {
       child.once('exit', (code, signal) => resolve({ code, signal }));
@@ -54,6 +56,7 @@ async function ended(child) {
     });
   } finally {
     forget();
+    stopWatching();
   }
 }
 
@@ -82,6 +85,21 @@ function passSignalsOn(child) {
 /** The program that runs art28: the Node that came with the dependencies, or this one. */
 export function nodeProgram() {
   return bundledNode() ?? ownNode();
+}
+
+/**
+ * npm passes a SIGTERM on to the shell between it and us, which dies of it without telling anybody: under npm, a parent
+ * that is gone means that we are to stop.
+ */
+function watchParent() {
+  if (process.env.npm_lifecycle_event === undefined || isWindows) return () => undefined;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    process.kill(process.pid, 'SIGTERM');
+  }, parentPollMs);
+  return () => clearInterval(timer);
 }
 
 /** The Node that came with the dependencies, or undefined where there is none for this system. */

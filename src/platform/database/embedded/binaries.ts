@@ -10,7 +10,7 @@ export interface Binaries {
   readonly postgres: string;
   readonly initdb: string;
   readonly pgCtl: string;
-  /** Extra folder for the dynamic linker, needed where the package's own folder could not be completed. */
+  /** Extra folders for the dynamic linker, needed where the package's own folder could not be completed. */
   readonly libraryPath: string | undefined;
 }
 
@@ -71,7 +71,8 @@ async function linkLibraries(root: string, fallbackDir: string): Promise<string 
   for (const { source, target } of missing) {
     await link(path.join(root, source), path.join(fallbackDir, path.basename(target)));
   }
-  return fallbackDir;
+  // A library is looked for beside the link that it was found through, so the package's own folder comes along.
+  return [fallbackDir, path.join(root, 'native', 'lib')].join(path.delimiter);
 }
 
 async function readLinks(root: string): Promise<LibraryLink[]> {

@@ -118,7 +118,7 @@ async function runInitdb(
   const [code, messages] = await Promise.all([exit, text(child.stderr)]);
   if (code === 0) return;
   const reason = messages.split('\n').find((line) => /error|FATAL|PANIC/.test(line)) ?? messages;
-  throw new EmbeddedPostgresError(`The database could not be made in ${path.dirname(cluster)}: ${reason.trim()}`);
+  throw new EmbeddedPostgresError(`The database could not be made in ${path.dirname(cluster)}: ${reason.trim()}.`);
 }
 
 /** Removes what starters that were killed half-way left behind. */
