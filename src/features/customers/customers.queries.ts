@@ -1,0 +1,103 @@
+import { type Page, type PageRequest, pageWindow, toPage } from '../../kernel/page.js';
+import { knownAsOf } from '../../platform/database/as-of.js';
+import { pagedStatement, statement } from '../../platform/database/statement.js';
+import type { ReadTx } from '../../platform/database/tx.js';
+import type { CustomerView } from './customer.js';
+import { isExternalId } from './customers.api.js';
+
+/** Which state of the record: what was so on a day, by what was known at an instant. Left out: now. */
+export interface RecordMoment {
+  readonly asOf?: string | null | undefined;
+  readonly knownAt?: string | null | undefined;
+}
+
+/**
+ * The day asked for: $2, or the day of the instant asked for ($3, else now: $4) where the organisation is. A viewer may not
+ * see where that is, and counts in UTC.
+ */
+const DAY = `(SELECT coalesce($2::date, (coalesce($3::timestamptz, $4::timestamptz) AT TIME ZONE coalesce((
+  SELECT house.time_zone FROM organisation_version AS house
+  WHERE house.organisation_id = $1 AND house.superseded_at IS NULL AND house.valid_to IS NULL), 'UTC'))::date))`;
+
+/** Held on the day asked for, as it was known at $3. */
+const held = (alias: string): string => `${alias}.valid_from <= today.day
+  AND (${alias}.valid_to IS NULL OR ${alias}.valid_to > today.day) AND ${knownAsOf(alias, 3)}`;
+
+/** Every change leaves an instant of its own in the versions; claims begin and end beside them. */
+const VERSION_THEN = `(
+  SELECT count(*) FROM (
+    SELECT recorded_at AS at FROM customer_version WHERE organisation_id = $1 AND customer_id = customer.id
+    UNION SELECT superseded_at FROM customer_version WHERE organisation_id = $1 AND customer_id = customer.id
+    UNION SELECT said.recorded_at FROM party JOIN party_version AS said
+      ON said.organisation_id = $1 AND said.party_id = party.id
+      WHERE party.organisation_id = $1 AND party.customer_id = customer.id
+    UNION SELECT said.superseded_at FROM party JOIN party_version AS said
+      ON said.organisation_id = $1 AND said.party_id = party.id
+      WHERE party.organisation_id = $1 AND party.customer_id = customer.id
+    UNION ALL SELECT claimed_at FROM customer_claim WHERE organisation_id = $1 AND customer_id = customer.id
+    UNION ALL SELECT ended_at FROM customer_claim WHERE organisation_id = $1 AND customer_id = customer.id) AS change
+  WHERE change.at <= $3)::int`;
+
+const CLAIMED_THEN = `(
+  SELECT claimed_by_id FROM customer_claim WHERE organisation_id = $1 AND customer_id = customer.id
+    AND claimed_at <= $3 AND (ended_at IS NULL OR ended_at > $3) LIMIT 1)`;
+
+const SELECT = `
+  SELECT customer.organisation_id AS "organisationId", customer.id, customer.external_id AS "externalId",
+    CASE WHEN $3::timestamptz IS NULL THEN customer.claimed_by_id ELSE ${CLAIMED_THEN} END AS "claimedById",
+    CASE WHEN $3::timestamptz IS NULL THEN customer.version ELSE ${VERSION_THEN} END AS version, customer.created_at AS "createdAt", version.name,
+    version.language, version.country, version.time_zone AS "timeZone", version.contacts,
+    version.valid_from AS "validFrom", version.recorded_at AS "recordedAt", of_customer.parties
+  FROM ${DAY} AS today (day)
+  JOIN customer ON true
+  JOIN customer_version AS version ON version.organisation_id = customer.organisation_id
+    AND version.customer_id = customer.id AND ${held('version')}
+  CROSS JOIN LATERAL (
+    SELECT coalesce(json_agg(json_build_object('partyId', party.id, 'ref', party.ref, 'legalName', held.legal_name,
+      'country', held.country, 'city', held.city, 'aliases', held.aliases, 'identifiers', held.identifiers)
+      ORDER BY party.id), '[]') AS parties
+    FROM party JOIN party_version AS held
+      ON held.organisation_id = party.organisation_id AND held.party_id = party.id AND ${held('held')}
+    WHERE party.organisation_id = customer.organisation_id AND party.customer_id = customer.id) AS of_customer`;
+
+const byId = statement<CustomerView>('customer_by_id',
+  `${SELECT} WHERE customer.organisation_id = $1 AND customer.id = $5`);
+const byIds = statement<CustomerView>('customer_by_ids',
+  `${SELECT} WHERE customer.organisation_id = $1 AND customer.id = ANY ($5::uuid[])`);
+const byExternalId = statement<CustomerView>('customer_by_external_id',
+  `${SELECT} WHERE customer.organisation_id = $1 AND customer.external_id = $5`);
+const list = pagedStatement<CustomerView>('customer_list', SELECT, 'customer.organisation_id = $1', 4, 'customer.id');
+
+function parameters(tx: ReadTx, moment: RecordMoment): unknown[] {
+  return [tx.organisationId, moment.asOf ?? null, moment.knownAt ?? null, tx.now];
+}
+
+/** A customer of the organisation, or null: another tenant's and a missing one are the same. */
+export async function findCustomer(tx: ReadTx, id: string, moment: RecordMoment = {}): Promise<CustomerView | null> {
+  return (await tx.query(byId, [...parameters(tx, moment), id]))[0] ?? null;
+}
+
+/** By their ids, in no order; those that are not there are left out. */
+export async function findCustomers(tx: ReadTx, ids: readonly string[]): Promise<CustomerView[]> {
+  return tx.query(byIds, [...parameters(tx, {}), ids]);
+}
+
+export async function findCustomerByExternalId(
+  tx: ReadTx, externalId: string, moment: RecordMoment = {},
+): Promise<CustomerView | null> {
+  if (!isExternalId(externalId)) return null;
+  return (await tx.query(byExternalId, [...parameters(tx, moment), externalId]))[0] ?? null;
+}
+
+/** The organisation's customers, newest first, or the one with this externalId. */
+export async function listCustomers(
+  tx: ReadTx, page: PageRequest, filter: RecordMoment & { readonly externalId?: string | null | undefined } = {},
+): Promise<Page<CustomerView>> {
+  const window = pageWindow(page);
+  if (filter.externalId !== null && filter.externalId !== undefined) {
+    const found = await findCustomerByExternalId(tx, filter.externalId, filter);
+    return { rows: found === null ? [] : [found], hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null };
+  }
+  const values = [...parameters(tx, filter), window.afterId, window.beforeId, window.limit];
+  return toPage(window, await tx.query(window.isBackward ? list.backward : list.forward, values));
+}
