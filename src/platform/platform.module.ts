@@ -11,6 +11,9 @@ import {
   DATA_SOURCE, REFUSAL_RECORDER, type RefusalRecorder, TenantTransaction,
 } from './database/tenant-transaction.js';
 import { NodeRegistry, NodeResolver } from './graphql/node.js';
+import { MailOutbox } from './mail/mail-outbox.js';
+import { MailSender } from './mail/mail-sender.js';
+import { MAIL_WITNESS, type MailWitness } from './mail/mail-witness.js';
 import { Mailer } from './mail/mailer.js';
 import { PROBLEM_TABLE, type ProblemTable } from './problems/problem-table.js';
 
@@ -22,6 +25,7 @@ export interface PlatformParts {
   readonly wakeups: Wakeups;
   readonly problems: ProblemTable;
   readonly refusalRecorder: RefusalRecorder;
+  readonly mailWitness: MailWitness;
 }
 
 /** The machinery, everywhere available. The only global module besides access. */
@@ -36,11 +40,13 @@ export class PlatformModule {
       { provide: Wakeups, useValue: parts.wakeups },
       { provide: PROBLEM_TABLE, useValue: parts.problems },
       { provide: REFUSAL_RECORDER, useValue: parts.refusalRecorder },
+      { provide: MAIL_WITNESS, useValue: parts.mailWitness },
     ];
     return {
       module: PlatformModule,
       imports: [DiscoveryModule],
-      providers: [...values, TenantTransaction, Vault, Background, NodeRegistry, NodeResolver, Mailer],
+      providers: [...values, TenantTransaction, Vault, Background, NodeRegistry, NodeResolver, Mailer, MailOutbox,
+        MailSender],
       exports: [CONFIG, CLOCK, Wakeups, PROBLEM_TABLE, TenantTransaction, Vault, Background, NodeRegistry,
         Mailer, DiscoveryModule],
     };

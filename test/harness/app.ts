@@ -33,6 +33,8 @@ export interface World {
   readonly url: string;
   readonly databaseUrl: string;
   readonly dataDir: string;
+  /** What a second process on the same database and keys would be started with. */
+  readonly config: ReturnType<typeof completeConfig>;
   readonly application: Application;
   readonly clock: TestClock;
   rest(method: string, path: string, options?: CallOptions): Promise<RestAnswer>;
@@ -54,27 +56,17 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     ...options.settings,
   });
   const clock = new TestClock();
-  const application = await createApplication({ config: completeConfig(settings), databaseUrl: database.url, clock });
+  const config = completeConfig(settings);
+  const application = await createApplication({ config, databaseUrl: database.url, clock });
   await application.nest.listen(0, '127.0.0.1');
   const url = (await application.nest.getUrl()).replace('[::1]', '127.0.0.1');
   if (options.isBackgroundStarted !== false) await application.background.start();
-  const rest: World['rest'] = async (method, path, call = {}) => {
-    const response = await fetch(`${url}${path}`, {
-      method,
-      headers: {
-        ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...(call.key === undefined ? {} : { authorization: `Bearer ${call.key}` }),
-        ...call.headers,
-      },
-      ...(call.body === undefined ? {} : { body: typeof call.body === 'string' ? call.body : JSON.stringify(call.body) }),
-      redirect: 'manual',
-    });
-    return { status: response.status, headers: response.headers, body: parsed(await response.text()) };
-  };
+  const rest = callerOf(url);
   return {
     url,
     databaseUrl: database.url,
     dataDir,
+    config,
     application,
     clock,
     rest,
@@ -87,6 +79,22 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       await database.drop();
       await rm(dataDir, { recursive: true, force: true });
     },
+  };
+}
+
+function callerOf(url: string): World['rest'] {
+  return async (method, path, call = {}) => {
+    const response = await fetch(`${url}${path}`, {
+      method,
+      headers: {
+        ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(call.key === undefined ? {} : { authorization: `Bearer ${call.key}` }),
+        ...call.headers,
+      },
+      ...(call.body === undefined ? {} : { body: typeof call.body === 'string' ? call.body : JSON.stringify(call.body) }),
+      redirect: 'manual',
+    });
+    return { status: response.status, headers: response.headers, body: parsed(await response.text()) };
   };
 }
 

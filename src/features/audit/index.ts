@@ -1,2 +1,2 @@
 export { AuditEntryRow } from './audit-entry.entity.js';
-export { type AuditDetails, recordAudit, refusalRecorder } from './record-audit.js';
+export { type AuditDetails, mailWitness, recordAudit, refusalRecorder } from './record-audit.js';

@@ -1,6 +1,7 @@
 import { newId } from '../../kernel/ids.js';
 import type { Problem } from '../../kernel/problem.js';
 import type { Act, RefusalRecorder } from '../../platform/database/tenant-transaction.js';
+import type { MailWitness } from '../../platform/mail/mail-witness.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { AuditEntryRow } from './audit-entry.entity.js';
 
@@ -42,3 +43,6 @@ async function append(
 export const refusalRecorder: RefusalRecorder = {
   recordRefusal: (tx: Tx, act: Act, problem: Problem) => append(tx, act, 'REFUSED', problem.code, {}),
 };
+
+/** Records what became of mails; platform calls it when a mail was handed over or failed for good. */
+export const mailWitness: MailWitness = { recordMail: recordAudit };

@@ -30,7 +30,7 @@ export class Wakeups {
   }
 
   private async connect(): Promise<void> {
-    const client = new pg.Client({ connectionString: this.url, application_name: 'art28 listen', keepAlive: true });
+    const client = new pg.Client({ connectionString: this.url, application_name: 'art28 listen', keepAlive: true, pipeline: true });
     client.on('notification', ({ channel }) => this.listeners.get(channel)?.forEach((listener) => listener()));
     client.on('error', () => this.reconnect(client));
     client.on('end', () => this.reconnect(client));
