@@ -1,0 +1,145 @@
+import { existsSync } from 'node:fs';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import type { INestApplication } from '@nestjs/common';
+
+import { recordAudit } from '../features/audit/index.js';
+import { ClaimCustomer } from '../features/customers/index.js';
+import { ALL_SCOPES, issueApiKey } from '../features/identity/index.js';
+import { IssueOperatorKey, OrganisationDirectory } from '../features/organisations/index.js';
+import { systemActor } from '../kernel/actor.js';
+import { TenantTransaction } from '../platform/database/tenant-transaction.js';
+
+/** Where the example organisations lie: beside `dist/` and beside `src/` alike. */
+const EXAMPLES = join(import.meta.dirname, '..', '..', 'examples');
+const SLUGS = ['group-office', 'groupus', 'interoffice', 'inone', 'infactor'] as const;
+
+type Body = Readonly<Record<string, unknown>>;
+type Coded = Body & { readonly code: string };
+
+/** One file of `examples/`: the bodies that the API takes, in the order in which they are sent. */
+interface Example {
+  readonly organisation: Body & { readonly slug: string; readonly name: string };
+  readonly services: readonly Coded[];
+  readonly locations: readonly Coded[];
+  readonly termSheets: readonly Coded[];
+  /** Organisations that are customers of this one and have claimed their record. */
+  readonly controllers: readonly (Body & { readonly slug: string; readonly name: string })[];
+  readonly customers: readonly { readonly externalId: string; readonly name: string; readonly claimedBy?: string; readonly body: Body }[];
+}
+
+/** Ready to use, in development only. */
+interface Credential {
+  readonly id: string;
+  readonly name: string;
+  /** Slug of the processor of which this is a customer. */
+  readonly processor?: string;
+  /** Its externalId there. */
+  readonly customer?: string;
+  readonly apiKey: string;
+}
+
+export interface ExampleTarget {
+  readonly nest: INestApplication;
+  /** Where this process listens. */
+  readonly url: string;
+  readonly publicUrl: string;
+  readonly dataDir: string;
+  readonly say: (line: string) => void;
+}
+
+/**
+ * Loads the example organisations through the API, once: on an empty database, or where an earlier load was cut off
+ * (what it had made so far stands in `examples.partial.json`). Writes `credentials.json`, readable by its owner alone.
+ */
+export async function loadExamples(target: ExampleTarget): Promise<void> {
+  const partial = join(target.dataDir, 'examples.partial.json');
+  const isCutOff = existsSync(partial);
+  const directory = target.nest.get(OrganisationDirectory, { strict: false });
+  if (!isCutOff && (await directory.findBySlug(SLUGS[0])) !== null) return;
+  target.say('Loading the example organisations …');
+  const made = new Map<string, Credential>(isCutOff ? Object.entries(JSON.parse(await readFile(partial, 'utf8')) as Record<string, Credential>) : []);
+  const operator = await target.nest.get(IssueOperatorKey, { strict: false }).execute();
+  const loader = new ExampleLoader(target, operator.secret, made, () => writeSecret(partial, Object.fromEntries(made)));
+  for (const slug of SLUGS) {
+    await loader.load(JSON.parse(await readFile(join(EXAMPLES, `${slug}.json`), 'utf8')) as Example);
+  }
+  const operatorEntry = { id: operator.organisationId, apiKey: operator.secret };
+  const credentials = { url: target.publicUrl, organisations: Object.fromEntries(made), operator: operatorEntry };
+  await writeSecret(join(target.dataDir, 'credentials.json'), credentials);
+  await rm(partial, { force: true });
+}
+
+class ExampleLoader {
+  constructor(
+    private readonly target: ExampleTarget,
+    private readonly operatorKey: string,
+    private readonly made: Map<string, Credential>,
+    private readonly keep: () => Promise<void>,
+  ) {}
+
+  async load(example: Example): Promise<void> {
+    const processor = await this.organisation(example.organisation, {});
+    for (const { code, ...body } of example.services) await this.put(`/v1/services/${code}`, processor.apiKey, body);
+    for (const { code, ...body } of example.locations) await this.put(`/v1/locations/${code}`, processor.apiKey, body);
+    for (const { code, ...body } of example.termSheets) await this.put(`/v1/term-sheets/${code}`, processor.apiKey, body);
+    for (const { externalId, name, claimedBy, body } of example.customers) {
+      const customer = await this.put(`/v1/customers/${externalId}`, processor.apiKey, { name, ...body });
+      const claimant = example.controllers.find((each) => each.slug === claimedBy);
+      if (claimant === undefined) continue;
+      const { id } = await this.organisation(claimant, { name, processor: example.organisation.slug, customer: externalId });
+      await this.target.nest.get(ClaimCustomer, { strict: false }).claimDirectly({
+        providerOrganisationId: processor.id, customerId: String(customer['id']), claimantOrganisationId: id,
+      });
+    }
+  }
+
+  private async organisation(
+    body: Body & { readonly slug: string; readonly name: string }, more: Partial<Credential>,
+  ): Promise<Credential> {
+    const known = this.made.get(body.slug);
+    if (known !== undefined) return known;
+    const organisation = await this.found(body.slug) ?? await this.created(body);
+    const made: Credential = { id: organisation.id, name: body.name, ...more, apiKey: organisation.apiKey };
+    this.made.set(body.slug, made);
+    await this.keep();
+    return made;
+  }
+
+  private async created(body: Body): Promise<Pick<Credential, 'id' | 'apiKey'>> {
+    const answer = await this.call('POST', '/v1/organisations', this.operatorKey, body);
+    return answer['organisation'] as Credential;
+  }
+
+  /** Made by a load that was cut off before it could note the key: it gets a new one. */
+  private async found(slug: string): Promise<Pick<Credential, 'id' | 'apiKey'> | null> {
+    const entry = await this.target.nest.get(OrganisationDirectory, { strict: false }).findBySlug(slug);
+    if (entry === null) return null;
+    const id = entry.organisationId;
+    const act = { action: 'examples.issue-key', subjectType: 'organisation', subjectId: id };
+    const issued = await this.target.nest.get(TenantTransaction, { strict: false }).run(systemActor(id, 'examples'), act, async (tx) => {
+      await recordAudit(tx, act);
+      return issueApiKey(tx, { name: 'First key', form: 'LIVE', scopes: [ALL_SCOPES], expiresAt: null });
+    });
+    return { id, apiKey: issued.secret };
+  }
+
+  private put(path: string, key: string, body: Body): Promise<Record<string, unknown>> {
+    return this.call('PUT', path, key, body);
+  }
+
+  private async call(method: string, path: string, key: string, body: Body): Promise<Record<string, unknown>> {
+    const response = await fetch(`${this.target.url}${path}`, {
+      method, headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` }, body: JSON.stringify(body),
+    });
+    const answer = (await response.json()) as Record<string, unknown>;
+    if (!response.ok) throw new Error(`The examples do not load: ${method} ${path} answered ${response.status} ${JSON.stringify(answer)}.`);
+    return answer;
+  }
+}
+
+async function writeSecret(path: string, value: unknown): Promise<void> {
+  await writeFile(`${path}.new`, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
+  await rename(`${path}.new`, path);
+}
