@@ -183,12 +183,12 @@ CREATE TABLE art28.endpoint_brake (
 GRANT SELECT, INSERT, UPDATE, DELETE ON art28.endpoint_brake TO art28_app;
 
 -- Organisations with events that wait for the relay: ids only. A skip scan, so that one organisation's backlog does
--- not hide the others.
-CREATE FUNCTION app.unrelayed_organisations(maximum integer) RETURNS TABLE (organisation_id uuid)
+-- not hide the others, from `after` on.
+CREATE FUNCTION app.unrelayed_organisations(maximum integer, after uuid) RETURNS TABLE (organisation_id uuid)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = art28, pg_temp AS
 $$ WITH RECURSIVE waiting AS (
-     (SELECT event.organisation_id FROM art28.event WHERE NOT event.is_relayed
-      ORDER BY event.organisation_id LIMIT 1)
+     (SELECT event.organisation_id FROM art28.event
+      WHERE NOT event.is_relayed AND event.organisation_id > after ORDER BY event.organisation_id LIMIT 1)
      UNION ALL
      SELECT (SELECT event.organisation_id FROM art28.event
              WHERE NOT event.is_relayed AND event.organisation_id > waiting.organisation_id
@@ -234,12 +234,12 @@ $$ WITH old AS MATERIALIZED (
 
 GRANT SELECT, INSERT, DELETE ON art28.delivery_queue TO art28_relay;
 GRANT CREATE ON SCHEMA app TO art28_relay;
-ALTER FUNCTION app.unrelayed_organisations(integer) OWNER TO art28_relay;
+ALTER FUNCTION app.unrelayed_organisations(integer, uuid) OWNER TO art28_relay;
 ALTER FUNCTION app.oldest_unrelayed_at() OWNER TO art28_relay;
 ALTER FUNCTION app.rebuild_delivery_queue() OWNER TO art28_relay;
 ALTER FUNCTION app.forget_delivery_attempts(timestamptz, integer) OWNER TO art28_relay;
 REVOKE CREATE ON SCHEMA app FROM art28_relay;
-REVOKE ALL ON FUNCTION app.unrelayed_organisations(integer), app.oldest_unrelayed_at(), app.rebuild_delivery_queue(),
+REVOKE ALL ON FUNCTION app.unrelayed_organisations(integer, uuid), app.oldest_unrelayed_at(), app.rebuild_delivery_queue(),
   app.forget_delivery_attempts(timestamptz, integer) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION app.unrelayed_organisations(integer), app.oldest_unrelayed_at(),
+GRANT EXECUTE ON FUNCTION app.unrelayed_organisations(integer, uuid), app.oldest_unrelayed_at(),
   app.rebuild_delivery_queue(), app.forget_delivery_attempts(timestamptz, integer) TO art28_app;

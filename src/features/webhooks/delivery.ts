@@ -18,6 +18,7 @@ export interface WireEvent {
 /** The endpoint as sending needs it. Keys and headers are sealed. */
 export interface WireEndpoint {
   readonly id: string;
+  readonly customerId: string | null;
   readonly url: string;
   readonly state: EndpointState;
   readonly keys: Buffer | null;

@@ -5,3 +5,13 @@ export const EVENT_TYPES = [
   'agreement.activated', 'agreement.terminated', 'endpoint.disabled', 'endpoint.recovered', 'webhook.test',
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
+
+/** What an endpoint may ask for: a type, all of a kind (`request.*`), or everything (`*`). */
+export const EVENT_TYPE_WISHES: ReadonlySet<string> = new Set([
+  '*', ...EVENT_TYPES, ...EVENT_TYPES.map((type) => `${type.split('.')[0] ?? ''}.*`),
+]);
+
+/** Whether an endpoint that asks for `wishes` is sent an event of this type. */
+export function isWanted(wishes: readonly string[], type: string): boolean {
+  return wishes.some((wish) => wish === '*' || wish === type || (wish.endsWith('.*') && type.startsWith(wish.slice(0, -1))));
+}

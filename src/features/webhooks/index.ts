@@ -1,3 +1,12 @@
+export { type CustomHeader } from './endpoint.js';
+export { CustomerLookup, type FindCustomer } from './customer-lookup.js';
+export { DeliveryRow } from './delivery.entity.js';
+export { type Escalation } from './delivery.js';
+export { EndpointRow } from './endpoint.entity.js';
+export { type EscalationHook, EscalationHooks } from './escalation-hooks.js';
 export { EVENT_TYPES, type EventType } from './event.js';
 export { EventRow } from './event.entity.js';
 export { type Audience, type EventDraft, recordEvent } from './record-event.js';
+export { type CopiedEvent, type EventSource, type RelayHook, RelayHooks } from './relay-hooks.js';
+export { WEBHOOK_PROBLEMS } from './webhooks.problems.js';
+export { WebhooksModule } from './webhooks.module.js';

@@ -1,0 +1,149 @@
+import { newId } from '../../kernel/ids.js';
+import { statement } from '../../platform/database/statement.js';
+import type { ReadTx, Tx } from '../../platform/database/tx.js';
+import type { Booking } from './booking.js';
+import { DELIVERY_CHANNEL, type WireEndpoint, type WireEvent } from './delivery.js';
+import { ENDPOINT_SLOTS, LEASE_SECONDS } from './delivery-queue.js';
+import { isWanted } from './event.js';
+
+/** Deliveries made in one transaction, about. */
+export const FAN_OUT_PORTION = 5_000;
+
+/** An event with who is told of it among the endpoints in these rows. */
+export interface ToldEvent extends WireEvent {
+  readonly isOwnerTold: boolean;
+  readonly customerId: string | null;
+}
+
+export interface AudienceEndpoint extends WireEndpoint {
+  readonly eventTypes: readonly string[];
+  readonly sequence: string;
+  /** Nothing waits for it and nothing holds it back: what is made now may be sent at once. */
+  readonly isIdle: boolean;
+}
+
+const COLUMNS = `endpoint.id, endpoint.customer_id AS "customerId", endpoint.url, endpoint.state, endpoint.keys,
+  endpoint.previous_keys AS "previousKeys", endpoint.previous_keys_end_at AS "previousKeysEndAt", endpoint.headers,
+  endpoint.failing_since AS "failingSince", endpoint.last_failed_at AS "lastFailedAt", endpoint.warnings,
+  endpoint.is_recovering AS "isRecovering", endpoint.event_types AS "eventTypes", endpoint.sequence,
+  NOT EXISTS (SELECT FROM delivery_queue AS queued WHERE queued.endpoint_id = endpoint.id)
+    AND NOT EXISTS (SELECT FROM endpoint_brake AS brake WHERE brake.endpoint_id = endpoint.id) AS "isIdle"`;
+
+const ownEndpoints = statement<AudienceEndpoint>('fan_out_own_endpoints', `
+  SELECT ${COLUMNS} FROM endpoint
+  WHERE endpoint.organisation_id = $1 AND endpoint.customer_id IS NULL AND endpoint.state = 'ENABLED'`);
+
+const customerEndpoints = statement<AudienceEndpoint>('fan_out_customer_endpoints', `
+  SELECT ${COLUMNS} FROM endpoint
+  WHERE endpoint.organisation_id = $1 AND endpoint.customer_id = ANY($2::uuid[]) AND endpoint.state = 'ENABLED'`);
+
+const insertDeliveries = statement<never>('fan_out_deliveries', `
+  INSERT INTO delivery (organisation_id, id, event_id, endpoint_id, sequence, state, attempts, created_at,
+    next_attempt_at)
+  SELECT $1, made.id, made.event_id, made.endpoint_id, made.sequence, 'PENDING', 0, $6, $6
+  FROM unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::bigint[]) AS made (id, event_id, endpoint_id, sequence)`);
+
+const enqueue = statement<never>('fan_out_enqueue', `
+  INSERT INTO delivery_queue (delivery_id, organisation_id, endpoint_id, due_at, leased_until, fence)
+  SELECT made.id, $1, made.endpoint_id, $4,
+    CASE WHEN made.is_booked THEN now() + interval '${LEASE_SECONDS} seconds' END,
+    CASE WHEN made.is_booked THEN $6::bigint ELSE 0 END
+  FROM unnest($2::uuid[], $3::uuid[], $5::boolean[]) AS made (id, endpoint_id, is_booked)`);
+
+const raiseSequences = statement<never>('fan_out_raise_sequences', `
+  UPDATE endpoint SET sequence = raised.sequence
+  FROM unnest($2::uuid[], $3::bigint[]) AS raised (id, sequence)
+  WHERE endpoint.organisation_id = $1 AND endpoint.id = raised.id`);
+
+const ensureCounter = statement<never>('event_counter_ensure', `
+  INSERT INTO event_counter (organisation_id, last_sequence) VALUES ($1, 0) ON CONFLICT (organisation_id) DO NOTHING`);
+
+const lockedCounter = statement<{ last: string }>('event_counter_lock',
+  'SELECT last_sequence AS last FROM event_counter WHERE organisation_id = $1 FOR UPDATE');
+
+const setCounter = statement<never>('event_counter_set',
+  'UPDATE event_counter SET last_sequence = $2 WHERE organisation_id = $1');
+
+/**
+ * Makes everything that numbers events or deliveries of an organisation take turns. What is read behind it, on the
+ * same connection, is what the one before has left. Gives the last number given to an event.
+ */
+export async function lockNumbering(tx: Tx): Promise<number> {
+  const [, rows] = await Promise.all([
+    tx.execute(ensureCounter, [tx.organisationId]), tx.query(lockedCounter, [tx.organisationId]),
+  ]);
+  return Number(rows[0]?.last);
+}
+
+export async function keepNumbering(tx: Tx, last: number): Promise<void> {
+  await tx.execute(setCounter, [tx.organisationId, last]);
+}
+
+export async function loadOwnEndpoints(tx: ReadTx): Promise<AudienceEndpoint[]> {
+  return tx.query(ownEndpoints, [tx.organisationId]);
+}
+
+/** Endpoints that the organisation has set up for the customers these events concern. */
+export async function loadCustomerEndpoints(tx: ReadTx, events: readonly ToldEvent[]): Promise<AudienceEndpoint[]> {
+  const ids = [...new Set(events.flatMap(({ customerId }) => (customerId === null ? [] : [customerId])))];
+  return ids.length === 0 ? [] : tx.query(customerEndpoints, [tx.organisationId, ids]);
+}
+
+interface Made {
+  readonly id: string;
+  readonly event: ToldEvent;
+  readonly endpoint: AudienceEndpoint;
+  readonly sequence: number;
+  readonly isBooked: boolean;
+}
+
+/** The endpoints among these that are told of the event. */
+export function audienceOf<E extends AudienceEndpoint>(event: ToldEvent, endpoints: readonly E[]): E[] {
+  return endpoints.filter(({ customerId, eventTypes }) =>
+    (customerId === null ? event.isOwnerTold : customerId === event.customerId) && isWanted(eventTypes, event.type));
+}
+
+/**
+ * One delivery for each endpoint of each event's audience, numbered endpoint by endpoint. Those for idle endpoints are
+ * booked, as far as slots go: no more than an endpoint may have under way. Runs under `lockNumbering`.
+ */
+export async function makeDeliveries(
+  tx: Tx, events: readonly ToldEvent[], endpoints: readonly AudienceEndpoint[], booking: Booking,
+): Promise<void> {
+  const sequences = new Map<string, number>();
+  const booked = new Map<string, number>();
+  const made: Made[] = [];
+  for (const event of events) {
+    for (const endpoint of audienceOf(event, endpoints)) {
+      const sequence = (sequences.get(endpoint.id) ?? Number(endpoint.sequence)) + 1;
+      sequences.set(endpoint.id, sequence);
+      const id = newId();
+      const held = booked.get(endpoint.id) ?? 0;
+      const isBooked = endpoint.isIdle && held < ENDPOINT_SLOTS && booking.take({
+        organisationId: tx.organisationId, id, attempts: 0, firstAttemptAt: null, sequence, event, endpoint,
+      });
+      if (isBooked) booked.set(endpoint.id, held + 1);
+      made.push({ id, event, endpoint, sequence, isBooked });
+    }
+  }
+  if (made.length === 0) return;
+  if (made.some(({ isBooked }) => !isBooked)) {
+    booking.noteQueued();
+    tx.wakeAfterCommit(DELIVERY_CHANNEL);
+  }
+  await writeDeliveries(tx, made, sequences, booking.fence);
+}
+
+async function writeDeliveries(
+  tx: Tx, made: readonly Made[], sequences: ReadonlyMap<string, number>, fence: string,
+): Promise<void> {
+  const ids = made.map(({ id }) => id);
+  const endpointIds = made.map(({ endpoint }) => endpoint.id);
+  await Promise.all([
+    tx.execute(insertDeliveries, [
+      tx.organisationId, ids, made.map(({ event }) => event.id), endpointIds, made.map(({ sequence }) => sequence), tx.now,
+    ]),
+    tx.execute(enqueue, [tx.organisationId, ids, endpointIds, tx.now, made.map(({ isBooked }) => isBooked), fence]),
+    tx.execute(raiseSequences, [tx.organisationId, [...sequences.keys()], [...sequences.values()]]),
+  ]);
+}

@@ -1,0 +1,125 @@
+import { Injectable } from '@nestjs/common';
+
+import { Bookkeeping } from './bookkeeping.js';
+import type { Booking } from './booking.js';
+import { DeliveryWorker } from './delivery-worker.js';
+import {
+  audienceOf, FAN_OUT_PORTION, keepNumbering, loadCustomerEndpoints, loadOwnEndpoints, lockNumbering, makeDeliveries,
+  type AudienceEndpoint, type ToldEvent,
+} from './fan-out.js';
+import { grouped } from './grouped.js';
+import { RelayHooks } from './relay-hooks.js';
+import {
+  alreadyCopied, insertEventCopies, isForAnother, loadUnrelayed, markEventsCopied, numberEvents, type UnrelayedEvent,
+} from './relay.store.js';
+
+/** Events of one organisation relayed in one round. */
+export const RELAY_PORTION = 100;
+
+/** The steps from an event to its deliveries. Each may be repeated, and a crash between any two is made good. */
+@Injectable()
+export class RelayEvents {
+  constructor(
+    private readonly bookkeeping: Bookkeeping,
+    private readonly worker: DeliveryWorker,
+    private readonly hooks: RelayHooks,
+  ) {}
+
+  /**
+   * One round for one organisation: its own deliveries and, at the same time, the copies for those who claimed the
+   * customers concerned. Gives true when more waits.
+   */
+  async relay(organisationId: string): Promise<boolean> {
+    let copying: Promise<void> = Promise.resolve();
+    const { events, isMoreWaiting } = await this.relayOwn(organisationId, (found) => {
+      copying = this.copyAll(organisationId, found);
+      copying.catch(() => undefined);
+    });
+    await copying;
+    const copies = events.filter((event) => isForAnother(event, organisationId)).map(({ id }) => id);
+    if (copies.length > 0) await this.bookkeeping.runForgettably(organisationId, (tx) => markEventsCopied(tx, copies));
+    return isMoreWaiting;
+  }
+
+  /** Numbers the organisation's events and makes the deliveries to its own endpoints. */
+  async relayOwn(
+    organisationId: string, onFound: (events: readonly UnrelayedEvent[]) => void,
+  ): Promise<{ readonly events: readonly UnrelayedEvent[]; readonly isMoreWaiting: boolean }> {
+    return this.booked((book) => this.bookkeeping.run(organisationId, async (tx) => {
+      const booking = book();
+      const [last, events, ownEndpoints] = await Promise.all([
+        lockNumbering(tx), loadUnrelayed(tx, RELAY_PORTION), loadOwnEndpoints(tx),
+      ]);
+      onFound(events);
+      const fresh = events.filter(({ isNumbered }) => !isNumbered);
+      const endpoints = [...ownEndpoints, ...await loadCustomerEndpoints(tx, fresh)];
+      const portion = firstPortion(fresh.map((event) => toldIn(event, organisationId)), endpoints);
+      if (portion.length > 0) {
+        await Promise.all([
+          numberEvents(tx, last, fresh.slice(0, portion.length)),
+          keepNumbering(tx, last + portion.length),
+          makeDeliveries(tx, portion, endpoints, booking),
+        ]);
+      }
+      return { events, isMoreWaiting: events.length === RELAY_PORTION || portion.length < fresh.length };
+    }));
+  }
+
+  private async copyAll(sourceId: string, events: readonly UnrelayedEvent[]): Promise<void> {
+    const recipients = grouped(events.filter((event) => isForAnother(event, sourceId)), (event) => event.claimedById);
+    await Promise.all([...recipients].map(([recipientId, own]) => this.copyInto(recipientId, sourceId, own)));
+  }
+
+  /** Copies events into the rows of the organisation that claimed the customer, and makes the deliveries there. */
+  async copyInto(recipientId: string, sourceId: string, events: readonly UnrelayedEvent[]): Promise<void> {
+    await this.booked((book) => this.bookkeeping.run(recipientId, async (tx) => {
+      const booking = book();
+      const [last, known, endpoints] = await Promise.all([
+        lockNumbering(tx), alreadyCopied(tx, events.map(({ id }) => id)), loadOwnEndpoints(tx),
+      ]);
+      const fresh = events.filter(({ id }) => !known.has(id));
+      if (fresh.length === 0) return;
+      // In this order, because deliveries refer to events; the connection keeps it.
+      await Promise.all([
+        insertEventCopies(tx, last, sourceId, fresh),
+        keepNumbering(tx, last + fresh.length),
+        makeDeliveries(tx, fresh.map((event) => ({ ...event, isOwnerTold: true, customerId: null })), endpoints, booking),
+      ]);
+      for (const event of fresh) {
+        await this.hooks.run(tx, event, { organisationId: sourceId, eventId: event.id, customerId: event.customerId });
+      }
+    }));
+  }
+
+  /** Runs a transaction that books slots; sends what it booked once it has committed. It may be tried twice. */
+  private async booked<T>(work: (book: () => Booking) => Promise<T>): Promise<T> {
+    let booking: Booking | undefined;
+    const book = (): Booking => {
+      booking?.cancel();
+      booking = this.worker.book();
+      return booking;
+    };
+    try {
+      const result = await work(book);
+      booking?.dispatch();
+      return result;
+    } catch (error) {
+      booking?.cancel();
+      throw error;
+    }
+  }
+}
+
+function toldIn(event: UnrelayedEvent, organisationId: string): ToldEvent {
+  return event.claimedById === organisationId ? { ...event, isOwnerTold: true } : event;
+}
+
+/** As many events as make about one portion of deliveries; one at least. */
+function firstPortion(events: readonly ToldEvent[], endpoints: readonly AudienceEndpoint[]): readonly ToldEvent[] {
+  let deliveries = 0;
+  const end = events.findIndex((event) => {
+    deliveries += audienceOf(event, endpoints).length;
+    return deliveries > FAN_OUT_PORTION;
+  });
+  return end === -1 ? events : events.slice(0, Math.max(1, end));
+}

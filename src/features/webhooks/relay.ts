@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import { PinoLogger } from 'nestjs-pino';
+
+import type { BackgroundLoop } from '../../platform/background/background.js';
+import { Sweeper } from '../../platform/background/sweeper.js';
+import { Wakeups } from '../../platform/background/wakeups.js';
+import { Bookkeeping } from './bookkeeping.js';
+import { EVENT_CHANNEL } from './record-event.js';
+import { RelayEvents } from './relay-events.js';
+import { oldestWaitingAt, organisationsWaiting } from './relay.store.js';
+
+const NIL = '00000000-0000-0000-0000-000000000000';
+const SWEEP_MILLISECONDS = 2_000;
+
+/** Organisations looked at in one round, and how many of them at the same time. */
+const ORGANISATIONS = 32;
+const AT_ONCE = 3;
+
+/** Finds events that wait, in whatever organisation, and relays them: woken when one is recorded, and by a timer. */
+@Injectable()
+export class Relay implements BackgroundLoop {
+  readonly name = 'event relay';
+  private readonly sweeper: Sweeper;
+  /** The organisation served last: the next round begins behind it. */
+  private cursor = NIL;
+
+  constructor(
+    private readonly bookkeeping: Bookkeeping,
+    private readonly events: RelayEvents,
+    wakeups: Wakeups,
+    private readonly logger: PinoLogger,
+  ) {
+    this.sweeper = new Sweeper(() => this.work(), {
+      everyMilliseconds: SWEEP_MILLISECONDS, wakeups, channel: EVENT_CHANNEL,
+      onError: (err) => this.logger.error({ err }, 'looking for events failed'),
+    });
+  }
+
+  start(): void {
+    this.sweeper.start();
+  }
+
+  async stop(): Promise<void> {
+    await this.sweeper.stop();
+  }
+
+  async lagSeconds(): Promise<number> {
+    return this.bookkeeping.readLocally(async (tx) => {
+      const oldestAt = await oldestWaitingAt(tx);
+      return oldestAt === null ? 0 : Math.max(0, tx.now.since(oldestAt).total('seconds'));
+    });
+  }
+
+  /** True when there may be more: a full page of organisations, or one with more than a portion. */
+  private async work(): Promise<boolean> {
+    const from = this.cursor;
+    const found = await this.bookkeeping.readLocally((tx) => organisationsWaiting(tx, from, ORGANISATIONS));
+    const isFull = found.length === ORGANISATIONS;
+    this.cursor = isFull ? found.at(-1) ?? NIL : NIL;
+    const waiting = [...found];
+    let isMoreWaiting = isFull;
+    const next = async (): Promise<void> => {
+      for (let organisationId = waiting.shift(); organisationId !== undefined; organisationId = waiting.shift()) {
+        if (await this.relayOne(organisationId)) isMoreWaiting = true;
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, next));
+    return isMoreWaiting;
+  }
+
+  /** What fails for one organisation is tried again at the next sweep, and keeps no other waiting. */
+  private async relayOne(organisationId: string): Promise<boolean> {
+    try {
+      return await this.events.relay(organisationId);
+    } catch (err) {
+      this.logger.error({ err, organisationId }, 'relaying events failed');
+      return false;
+    }
+  }
+}
