@@ -33,12 +33,13 @@ export interface World {
   readonly url: string;
   readonly databaseUrl: string;
   readonly dataDir: string;
-  /** What a second process on the same database and keys would be started with. */
   readonly config: ReturnType<typeof completeConfig>;
   readonly application: Application;
   readonly clock: TestClock;
   rest(method: string, path: string, options?: CallOptions): Promise<RestAnswer>;
   graphql(query: string, variables?: Record<string, unknown>, options?: CallOptions): Promise<GraphqlAnswer>;
+  /** The application once more, on the same database and keys, as in another process. Close it before the world. */
+  anotherProcess(): Promise<Application>;
   close(): Promise<void>;
 }
 
@@ -57,7 +58,8 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   });
   const clock = new TestClock();
   const config = completeConfig(settings);
-  const application = await createApplication({ config, databaseUrl: database.url, clock });
+  const anotherProcess = (): Promise<Application> => createApplication({ config, databaseUrl: database.url, clock });
+  const application = await anotherProcess();
   await application.nest.listen(0, '127.0.0.1');
   const url = (await application.nest.getUrl()).replace('[::1]', '127.0.0.1');
   if (options.isBackgroundStarted !== false) await application.background.start();
@@ -69,6 +71,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     config,
     application,
     clock,
+    anotherProcess,
     rest,
     graphql: async (query, variables = {}, call = {}) => {
       const { status, body } = await rest('POST', '/graphql', { ...call, body: { query, variables } });

@@ -1,6 +1,5 @@
 import { MailCatcher } from '../../../test/harness/mail-catcher.js';
 import { MailWorld } from '../../../test/harness/queued-mail.js';
-import { createApplication } from '../../application.js';
 import { MailOutbox } from './mail-outbox.js';
 import { SmtpCarrier } from './smtp-carrier.js';
 
@@ -20,8 +19,7 @@ describe('two senders', () => {
   it('hand over every mail once', async () => {
     catcher = await MailCatcher.start();
     mails = await MailWorld.start({ settings: { SMTP_URL: catcher.url } });
-    const { config, databaseUrl, clock } = mails.world;
-    const second = await createApplication({ config, databaseUrl, clock });
+    const second = await mails.world.anotherProcess();
     await second.background.start();
     try {
       const ids = await Promise.all(Array.from({ length: 60 }, () => mails.queue()));
