@@ -18,7 +18,7 @@ export interface LockedMember {
  */
 export async function lockMember(tx: Tx, id: string, version: number | undefined): Promise<LockedMember> {
   const found = await tx.query(lockWithOwners, [tx.organisationId, id]);
-  const member = found.find((row) => row.id === id.toLowerCase()) ?? refuse('NOT_FOUND', {});
+  const member = found.find((row) => row.id === id) ?? refuse('NOT_FOUND', {});
   if (version !== undefined && version !== member.version) refuse('VERSION_STALE', { version: member.version });
   return { member, owners: found.filter((row) => row.role === 'OWNER') };
 }

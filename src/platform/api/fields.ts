@@ -76,9 +76,20 @@ export const Whole = (options: FieldOptions & { min: number; max: number }): Pro
 export const Fraction = (options: FieldOptions): PropertyDecorator =>
   field(options, { graphql: () => Float, openapi: { type: Number }, checks: (each) => [IsNumber({}, { each })] });
 
-/** A UUID: the id of a row, as REST writes it and GraphQL inputs take it. */
+/** A UUID: the id of a row, as REST writes it and GraphQL inputs take it. Read in small letters, as the rows have it. */
 export const Uuid = (options: FieldOptions): PropertyDecorator =>
-  field(options, { graphql: () => SCALARS.UUID, openapi: { type: String, format: 'uuid' }, checks: (each) => [IsUUID('all', { each })] });
+  field(options, {
+    graphql: () => SCALARS.UUID,
+    openapi: { type: String, format: 'uuid' },
+    checks: (each) => [
+      IsUUID('all', { each }),
+      Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? value.map(inSmallLetters) : inSmallLetters(value))),
+    ],
+  });
+
+function inSmallLetters(value: unknown): unknown {
+  return typeof value === 'string' ? value.toLowerCase() : value;
+}
 
 /** A global Relay id. */
 export const NodeId = (options: FieldOptions): PropertyDecorator =>
