@@ -55,6 +55,12 @@ function updateSql(
   return { text, columns };
 }
 
+/** Which columns are set, as one short word: a bit a column, base 36. */
+function columnMask(metadata: EntityMetadata, properties: readonly string[]): string {
+  const bits = properties.map((property) => 1n << BigInt(metadata.columns.indexOf(columnNamed(metadata, property))));
+  return bits.reduce((mask, bit) => mask | bit, 0n).toString(36);
+}
+
 export function rowSql(dataSource: DataSource): RowSql {
   const cached = new Map<string, Made>();
   const once = (key: string, make: () => { text: string; columns: readonly ColumnMetadata[] }): Made => {
@@ -74,9 +80,8 @@ export function rowSql(dataSource: DataSource): RowSql {
     update(entity, { organisationId, id, set, version }) {
       const metadata = dataSource.getMetadata(entity);
       const properties = Object.keys(set).sort();
-      const places = properties.map((name) => metadata.columns.findIndex((column) => column.propertyName === name));
       const isVersioned = version !== undefined;
-      const key = `update_${metadata.tableName}_${places.join('_')}${isVersioned ? '_v' : ''}`;
+      const key = `update_${metadata.tableName}_${columnMask(metadata, properties)}${isVersioned ? '_v' : ''}`;
       const made = once(key, () => updateSql(metadata, properties, isVersioned));
       const values = made.columns.map((column) => valueOf(column, set[column.propertyName]));
       return { statement: made.statement, values: [organisationId, id, ...values, ...(isVersioned ? [version] : [])] };
