@@ -26,7 +26,7 @@ afterAll(() => world.close());
 async function mailTo(address: string, containing: string): Promise<string> {
   for (let tries = 0; tries < 200; tries += 1) {
     const folder = join(world.dataDir, 'mail');
-    for (const name of (await readdir(folder).catch(() => [])).sort().reverse()) {
+    for (const name of (await readdir(folder).catch(() => [])).filter((each) => each.endsWith('.eml') && !each.startsWith('.')).sort().reverse()) {
       const text = await readFile(join(folder, name), 'utf8');
       if (text.includes(address) && text.includes(containing)) return text;
     }
