@@ -4,6 +4,7 @@ import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { mailWitness, refusalRecorder } from './features/audit/index.js';
 import { CustomersModule } from './features/customers/index.js';
 import { IdentityModule, PassportAuthenticator } from './features/identity/index.js';
+import { LocationsModule } from './features/locations/index.js';
 import { OrganisationsModule } from './features/organisations/index.js';
 import { WebhooksModule } from './features/webhooks/index.js';
 import { validationPipe } from './platform/api/validation.js';
@@ -27,6 +28,7 @@ export class AppModule {
         PlatformModule.with({ ...parts, problems: PROBLEMS, refusalRecorder, mailWitness }),
         AccessModule.with(IdentityModule, PassportAuthenticator),
         OrganisationsModule,
+        LocationsModule,
         CustomersModule,
         graphqlModule,
         HealthModule,

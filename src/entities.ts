@@ -9,6 +9,7 @@ import { ApiKeyRow, MemberRow } from './features/identity/index.js';
 import {
   DirectoryRow, OrganisationRow, OrganisationVersionRow, ServiceRow, ServiceVersionRow,
 } from './features/organisations/index.js';
+import { LocationRow, LocationVersionRow } from './features/locations/index.js';
 import { MailMessageRow } from './platform/mail/mail-message.entity.js';
 
 /** Every TypeORM mapping. */
@@ -18,5 +19,6 @@ export const ENTITIES: readonly EntityTarget<ObjectLiteral>[] = [
   ApiKeyRow, MemberRow,
   DirectoryRow, OrganisationRow, OrganisationVersionRow, ServiceRow, ServiceVersionRow,
   CustomerRow, CustomerVersionRow, PartyRow, PartyVersionRow, CustomerInvitationRow, CustomerClaimRow, ClaimRow,
+  LocationRow, LocationVersionRow,
   MailMessageRow,
 ];

@@ -1,6 +1,7 @@
 import { WEBHOOK_PROBLEMS } from './features/webhooks/index.js';
 import { CUSTOMER_PROBLEMS } from './features/customers/index.js';
 import { IDENTITY_PROBLEMS } from './features/identity/index.js';
+import { LOCATION_PROBLEMS } from './features/locations/index.js';
 import { ORGANISATION_PROBLEMS } from './features/organisations/index.js';
 import { KERNEL_PROBLEMS } from './kernel/problems.js';
 import type { ProblemTable } from './platform/problems/problem-table.js';
@@ -11,5 +12,6 @@ export const PROBLEMS: ProblemTable = {
   ...IDENTITY_PROBLEMS,
   ...CUSTOMER_PROBLEMS,
   ...ORGANISATION_PROBLEMS,
+  ...LOCATION_PROBLEMS,
   ...WEBHOOK_PROBLEMS,
 };
