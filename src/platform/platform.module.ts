@@ -6,6 +6,7 @@ import { CLOCK, type Clock } from '../kernel/clock.js';
 import { Background } from './background/background.js';
 import { Wakeups } from './background/wakeups.js';
 import { CONFIG, type Config } from './config.js';
+import { ForgetAnswers } from './database/forget-answers.js';
 import { Vault } from './crypto/vault.js';
 import {
   DATA_SOURCE, REFUSAL_RECORDER, type RefusalRecorder, TenantTransaction,
@@ -45,7 +46,7 @@ export class PlatformModule {
     return {
       module: PlatformModule,
       imports: [DiscoveryModule],
-      providers: [...values, TenantTransaction, Vault, Background, NodeRegistry, NodeResolver, Mailer, MailOutbox,
+      providers: [...values, TenantTransaction, Vault, Background, NodeRegistry, NodeResolver, ForgetAnswers, Mailer, MailOutbox,
         MailSender],
       exports: [CONFIG, CLOCK, Wakeups, PROBLEM_TABLE, TenantTransaction, Vault, Background, NodeRegistry,
         Mailer, DiscoveryModule],
