@@ -1,11 +1,13 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 
+import { AgreementsModule } from './features/agreements/index.js';
 import { mailWitness, refusalRecorder } from './features/audit/index.js';
 import { CustomersModule } from './features/customers/index.js';
 import { IdentityModule, PassportAuthenticator } from './features/identity/index.js';
 import { LocationsModule } from './features/locations/index.js';
 import { OrganisationsModule } from './features/organisations/index.js';
+import { RequestsModule } from './features/requests/index.js';
 import { WebhooksModule } from './features/webhooks/index.js';
 import { validationPipe } from './platform/api/validation.js';
 import { AccessGuard } from './platform/auth/access.guard.js';
@@ -30,6 +32,8 @@ export class AppModule {
         OrganisationsModule,
         LocationsModule,
         CustomersModule,
+        AgreementsModule,
+        RequestsModule,
         graphqlModule,
         HealthModule,
         WebhooksModule,

@@ -2,6 +2,9 @@ import type { EntityTarget, ObjectLiteral } from 'typeorm';
 
 import { AuditEntryRow } from './features/audit/index.js';
 import {
+  AgreementRow, AgreementVersionRow, MandateRow, TermSheetRow, TermSheetVersionRow,
+} from './features/agreements/index.js';
+import {
   ClaimRow, CustomerClaimRow, CustomerInvitationRow, CustomerRow, CustomerVersionRow, PartyRow, PartyVersionRow,
 } from './features/customers/index.js';
 import { DeliveryRow, EndpointRow, EventRow } from './features/webhooks/index.js';
@@ -12,6 +15,8 @@ import {
 import { LocationRow, LocationVersionRow } from './features/locations/index.js';
 import { MailMessageRow } from './platform/mail/mail-message.entity.js';
 
+import { RequestLinkRow, RequestRow, RoutingDecisionRow } from './features/requests/index.js';
+
 /** Every TypeORM mapping. */
 export const ENTITIES: readonly EntityTarget<ObjectLiteral>[] = [
   AuditEntryRow,
@@ -20,5 +25,7 @@ export const ENTITIES: readonly EntityTarget<ObjectLiteral>[] = [
   DirectoryRow, OrganisationRow, OrganisationVersionRow, ServiceRow, ServiceVersionRow,
   CustomerRow, CustomerVersionRow, PartyRow, PartyVersionRow, CustomerInvitationRow, CustomerClaimRow, ClaimRow,
   LocationRow, LocationVersionRow,
+  TermSheetRow, TermSheetVersionRow, AgreementRow, AgreementVersionRow, MandateRow,
+  RequestRow, RequestLinkRow, RoutingDecisionRow,
   MailMessageRow,
 ];

@@ -3,6 +3,8 @@ import { CUSTOMER_PROBLEMS } from './features/customers/index.js';
 import { IDENTITY_PROBLEMS } from './features/identity/index.js';
 import { LOCATION_PROBLEMS } from './features/locations/index.js';
 import { ORGANISATION_PROBLEMS } from './features/organisations/index.js';
+import { REQUEST_PROBLEMS } from './features/requests/index.js';
+import { AGREEMENT_PROBLEMS } from './features/agreements/index.js';
 import { KERNEL_PROBLEMS } from './kernel/problems.js';
 import type { ProblemTable } from './platform/problems/problem-table.js';
 
@@ -14,4 +16,6 @@ export const PROBLEMS: ProblemTable = {
   ...ORGANISATION_PROBLEMS,
   ...LOCATION_PROBLEMS,
   ...WEBHOOK_PROBLEMS,
+  ...REQUEST_PROBLEMS,
+  ...AGREEMENT_PROBLEMS,
 };

@@ -1,0 +1,5 @@
+export { RequestLinkRow } from './request-link.entity.js';
+export { RequestRow } from './request.entity.js';
+export { RequestsModule } from './requests.module.js';
+export { REQUEST_PROBLEMS } from './requests.problems.js';
+export { RoutingDecisionRow } from './routing-decision.entity.js';
