@@ -181,6 +181,7 @@ CREATE TABLE art28.customer_claim (
   CHECK ((ended_at IS NULL) = (ended_by IS NULL))
 );
 CREATE UNIQUE INDEX customer_claim_open ON art28.customer_claim (organisation_id, customer_id) WHERE ended_at IS NULL;
+CREATE INDEX customer_claim_customer ON art28.customer_claim (organisation_id, customer_id, claimed_at);
 CREATE INDEX customer_claim_untold ON art28.customer_claim (organisation_id, id) WHERE NOT is_told;
 ALTER TABLE art28.customer_claim ENABLE ROW LEVEL SECURITY;
 ALTER TABLE art28.customer_claim FORCE ROW LEVEL SECURITY;

@@ -15,13 +15,18 @@ export interface RecordMoment {
  * The day asked for: $2, or the day of the instant asked for ($3, else now: $4) where the organisation is. A viewer may not
  * see where that is, and counts in UTC.
  */
-const DAY = `(SELECT coalesce($2::date, (coalesce($3::timestamptz, $4::timestamptz) AT TIME ZONE coalesce((
-  SELECT house.time_zone FROM organisation_version AS house
-  WHERE house.organisation_id = $1 AND house.superseded_at IS NULL AND house.valid_to IS NULL), 'UTC'))::date))`;
+const WITH_TODAY = `WITH today AS MATERIALIZED (
+  SELECT coalesce($2::date, (coalesce($3::timestamptz, $4::timestamptz) AT TIME ZONE coalesce((
+    SELECT house.time_zone FROM organisation_version AS house
+    WHERE house.organisation_id = $1 AND house.superseded_at IS NULL AND house.valid_to IS NULL), 'UTC'))::date) AS day)`;
 
-/** Held on the day asked for, as it was known at $3. */
-const held = (alias: string): string => `${alias}.valid_from <= today.day
-  AND (${alias}.valid_to IS NULL OR ${alias}.valid_to > today.day) AND ${knownAsOf(alias, 3)}`;
+/**
+ * Held on the day asked for, as it was known at $3: at most one. The LIMIT keeps the planner from reading all versions of
+ * all customers to find a page of them.
+ */
+const held = (alias: string): string => `${alias}.valid_from <= (SELECT day FROM today)
+  AND (${alias}.valid_to IS NULL OR ${alias}.valid_to > (SELECT day FROM today)) AND ${knownAsOf(alias, 3)}
+  ORDER BY ${alias}.valid_from DESC LIMIT 1`;
 
 /** Every change leaves an instant of its own in the versions; claims begin and end beside them. */
 const VERSION_THEN = `(
@@ -42,23 +47,24 @@ const CLAIMED_THEN = `(
   SELECT claimed_by_id FROM customer_claim WHERE organisation_id = $1 AND customer_id = customer.id
     AND claimed_at <= $3 AND (ended_at IS NULL OR ended_at > $3) LIMIT 1)`;
 
-const SELECT = `
+const SELECT = `${WITH_TODAY}
   SELECT customer.organisation_id AS "organisationId", customer.id, customer.external_id AS "externalId",
     CASE WHEN $3::timestamptz IS NULL THEN customer.claimed_by_id ELSE ${CLAIMED_THEN} END AS "claimedById",
-    CASE WHEN $3::timestamptz IS NULL THEN customer.version ELSE ${VERSION_THEN} END AS version, customer.created_at AS "createdAt", version.name,
-    version.language, version.country, version.time_zone AS "timeZone", version.contacts,
-    version.valid_from AS "validFrom", version.recorded_at AS "recordedAt", of_customer.parties
-  FROM ${DAY} AS today (day)
-  JOIN customer ON true
-  JOIN customer_version AS version ON version.organisation_id = customer.organisation_id
-    AND version.customer_id = customer.id AND ${held('version')}
+    CASE WHEN $3::timestamptz IS NULL THEN customer.version ELSE ${VERSION_THEN} END AS version,
+    customer.created_at AS "createdAt", version.name, version.language, version.country, version.time_zone AS "timeZone",
+    version.contacts, version.valid_from AS "validFrom", version.recorded_at AS "recordedAt", of_customer.parties
+  FROM customer
   CROSS JOIN LATERAL (
-    SELECT coalesce(json_agg(json_build_object('partyId', party.id, 'ref', party.ref, 'legalName', held.legal_name,
-      'country', held.country, 'city', held.city, 'aliases', held.aliases, 'identifiers', held.identifiers)
+    SELECT * FROM customer_version AS one
+    WHERE one.organisation_id = $1 AND one.customer_id = customer.id AND ${held('one')}) AS version
+  CROSS JOIN LATERAL (
+    SELECT coalesce(json_agg(json_build_object('partyId', party.id, 'ref', party.ref, 'legalName', said.legal_name,
+      'country', said.country, 'city', said.city, 'aliases', said.aliases, 'identifiers', said.identifiers)
       ORDER BY party.id), '[]') AS parties
-    FROM party JOIN party_version AS held
-      ON held.organisation_id = party.organisation_id AND held.party_id = party.id AND ${held('held')}
-    WHERE party.organisation_id = customer.organisation_id AND party.customer_id = customer.id) AS of_customer`;
+    FROM party CROSS JOIN LATERAL (
+      SELECT * FROM party_version AS one
+      WHERE one.organisation_id = $1 AND one.party_id = party.id AND ${held('one')}) AS said
+    WHERE party.organisation_id = $1 AND party.customer_id = customer.id) AS of_customer`;
 
 const byId = statement<CustomerView>('customer_by_id',
   `${SELECT} WHERE customer.organisation_id = $1 AND customer.id = $5`);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import type { Actor } from '../../kernel/actor.js';
-import { refuse } from '../../kernel/problem.js';
+import { ProblemError, refuse, refuseUnaudited } from '../../kernel/problem.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
 import { recordAudit } from '../audit/index.js';
 import { ClaimChanges } from './claim-changes.js';
@@ -36,13 +36,21 @@ export class EndClaim {
     const act = { action: 'customer.end-claim', subjectType: 'customer' };
     const own = await this.transaction.read({ organisationId: actor.organisationId }, (tx) => findClaim(tx, claimId));
     if (own === null) refuse('NOT_FOUND', {});
-    const id = await this.transaction.run(bearerOf(actor, own.providerOrganisationId), act, async (tx) => {
-      const customer = await lockForClaim.byId(tx, own.customerId);
-      if (customer === null || customer.claimedById !== actor.organisationId) refuse('CUSTOMER_NOT_CLAIMED', {});
-      const ended = await endClaim(tx, this.changes, customer, 'CLAIMANT');
-      await recordAudit(tx, { ...act, subjectId: customer.id }, { claimId: ended });
-      return ended;
-    });
-    return this.teller.tell(own.providerOrganisationId, id);
+    try {
+      const id = await this.transaction.run(bearerOf(actor, own.providerOrganisationId), act, async (tx) => {
+        const customer = await lockForClaim.byId(tx, own.customerId);
+        if (customer?.claimedById !== actor.organisationId) refuseUnaudited('CUSTOMER_NOT_CLAIMED', {});
+        const ended = await endClaim(tx, this.changes, customer, 'CLAIMANT');
+        await recordAudit(tx, { ...act, subjectId: customer.id }, { claimId: ended, claimedById: actor.organisationId });
+        return ended;
+      });
+      return await this.teller.tell(own.providerOrganisationId, id);
+    } catch (error) {
+      // What its own claimant is refused belongs into the claimant's trail, not into the provider's.
+      if (error instanceof ProblemError) {
+        await this.transaction.recordRefusal({ organisationId: actor.organisationId }, actor, act, error.problem);
+      }
+      throw error;
+    }
   }
 }
