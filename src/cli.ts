@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
 
+import { registerOperatorKey } from './cli/operator-key.js';
 import { migrate } from './platform/database/migrate.js';
 import { MIGRATIONS } from './start/open-database.js';
 import { explainFailure, say } from './start/terminal.js';
@@ -14,5 +15,7 @@ program.command('migrate')
     const applied = await migrate(databaseUrl, MIGRATIONS);
     say(applied.length === 0 ? 'Nothing to do.' : `Applied ${applied.join(', ')}.`);
   });
+
+registerOperatorKey(program);
 
 program.parseAsync().catch(explainFailure);
