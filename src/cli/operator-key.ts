@@ -12,8 +12,8 @@ interface Options {
   readonly json?: boolean;
 }
 
-const ABOUT = `Print a fresh operator key: it may create organisations, and sees no tenant's personal data. Uses the
-database and the key store of the environment (DATABASE_URL, DATA_DIR, MASTER_KEY), like the server.`;
+const ABOUT = "Print a fresh operator key: it may create organisations, and sees no tenant's personal data. " +
+  'Uses the database and the key store that the environment names, like the server.';
 
 /** `art28 operator-key`. */
 export function registerOperatorKey(program: Command): void {

@@ -156,7 +156,8 @@ export const Part = (type: () => new () => object, options: FieldOptions): Prope
   applyDecorators(
     field(options, {
       graphql: type,
-      openapi: { type },
+      // Swagger knows a class to be looked up later by a function of this name.
+      openapi: { type: () => type() },
       checks: (each) => [IsObject({ each }), ValidateNested({ each })],
     }),
     Type(type),
