@@ -2,6 +2,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
 import { NodeRegistry } from '../../platform/graphql/node.js';
+import { CustomerLookup, WebhooksModule } from '../webhooks/index.js';
 import { ClaimChanges } from './claim-changes.js';
 import { ClaimCustomer } from './claim-customer.js';
 import { ClaimReader } from './claim-reader.js';
@@ -12,6 +13,7 @@ import { ClaimsResolver } from './claims.resolver.js';
 import { claimNode } from './claims.views.js';
 import { CustomersController } from './customers.http.js';
 import { CustomersResolver } from './customers.resolver.js';
+import { findCustomerByExternalId } from './customers.queries.js';
 import { customerNode } from './customers.views.js';
 import { EndClaim } from './end-claim.js';
 import { InvitationsController } from './invitations.http.js';
@@ -23,6 +25,7 @@ import { WithdrawParty } from './withdraw-party.js';
 
 /** Customers, their parties, identifiers and contacts; invitations and claims. */
 @Module({
+  imports: [WebhooksModule],
   controllers: [CustomersController, InvitationsController, ClaimsController],
   providers: [
     CustomersResolver, InvitationsResolver, ClaimsResolver, WithdrawParty, InviteCustomer, RevokeInvitation, ClaimChanges,
@@ -35,9 +38,11 @@ export class CustomersModule implements OnModuleInit {
     private readonly nodes: NodeRegistry,
     private readonly reader: ClaimReader,
     private readonly transaction: TenantTransaction,
+    private readonly lookup: CustomerLookup,
   ) {}
 
   onModuleInit(): void {
+    this.lookup.set(async (tx, externalId) => (await findCustomerByExternalId(tx, externalId))?.id ?? null);
     this.nodes.add({
       type: 'Customer',
       permission: 'customer:read',
