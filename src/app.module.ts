@@ -2,7 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 
 import { AgreementsModule } from './features/agreements/index.js';
-import { mailWitness, refusalRecorder } from './features/audit/index.js';
+import { AuditModule, mailWitness, refusalRecorder } from './features/audit/index.js';
 import { CustomersModule } from './features/customers/index.js';
 import { IdentityModule, PassportAuthenticator } from './features/identity/index.js';
 import { LocationsModule } from './features/locations/index.js';
@@ -29,6 +29,7 @@ export class AppModule {
         loggerModule(parts.config),
         PlatformModule.with({ ...parts, problems: PROBLEMS, refusalRecorder, mailWitness }),
         AccessModule.with(IdentityModule, PassportAuthenticator),
+        AuditModule,
         OrganisationsModule,
         LocationsModule,
         CustomersModule,

@@ -1,3 +1,4 @@
+import { AUDIT_PROBLEMS } from './features/audit/index.js';
 import { WEBHOOK_PROBLEMS } from './features/webhooks/index.js';
 import { CUSTOMER_PROBLEMS } from './features/customers/index.js';
 import { IDENTITY_PROBLEMS } from './features/identity/index.js';
@@ -11,6 +12,7 @@ import type { ProblemTable } from './platform/problems/problem-table.js';
 /** Every refusal of the product. `docs/errors.md` is printed from it. */
 export const PROBLEMS: ProblemTable = {
   ...KERNEL_PROBLEMS,
+  ...AUDIT_PROBLEMS,
   ...IDENTITY_PROBLEMS,
   ...CUSTOMER_PROBLEMS,
   ...ORGANISATION_PROBLEMS,

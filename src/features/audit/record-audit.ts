@@ -13,15 +13,16 @@ export type AuditDetails = Readonly<Record<string, string | number | boolean | n
 
 /** Writes what was done, in the act's own transaction. An act without such an entry does not commit. */
 export async function recordAudit(tx: Tx, act: Act, details: AuditDetails = {}): Promise<void> {
-  await append(tx, act, 'DONE', null, details);
+  append(tx, act, 'DONE', null, details);
+  return Promise.resolve();
 }
 
-async function append(
+function append(
   tx: Tx, act: Act, outcome: 'DONE' | 'REFUSED', problemCode: string | null, details: AuditDetails,
-): Promise<void> {
+): void {
   tx.noteAudited();
   tx.wakeAfterCommit(AUDIT_CHANNEL);
-  await tx.insert(AuditEntryRow, {
+  tx.insertLater(AuditEntryRow, {
     organisationId: tx.organisationId,
     id: newId(),
     at: tx.now.toString(),
@@ -41,7 +42,7 @@ async function append(
 
 /** Records refusals; platform calls it when an act was refused. */
 export const refusalRecorder: RefusalRecorder = {
-  recordRefusal: (tx: Tx, act: Act, problem: Problem) => append(tx, act, 'REFUSED', problem.code, {}),
+  recordRefusal: async (tx: Tx, act: Act, problem: Problem) => append(tx, act, 'REFUSED', problem.code, {}),
 };
 
 /** Records what became of mails; platform calls it when a mail was handed over or failed for good. */
