@@ -12,7 +12,7 @@ export const AUDIT_CHANNEL = 'art28_audit';
 export type AuditDetails = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
 
 /** Writes what was done, in the act's own transaction. An act without such an entry does not commit. */
-export async function recordAudit(tx: Tx, act: Act, details: AuditDetails = {}): Promise<void> {
+export function recordAudit(tx: Tx, act: Act, details: AuditDetails = {}): Promise<void> {
   append(tx, act, 'DONE', null, details);
   return Promise.resolve();
 }

@@ -52,7 +52,7 @@ export class HandInRequest {
       };
       const routing = await this.router.route(tx, request, input.content);
       const routed = { ...request, ...this.router.changeOf(routing.plan) };
-      await requestStore.add(tx, { ...routed, rights: [...request.rights], marks: [...routed.marks], clocks: [...routed.clocks] });
+      requestStore.add(tx, { ...routed, rights: [...request.rights], marks: [...routed.marks], clocks: [...routed.clocks] });
       await Promise.all([
         recordAudit(tx, act, { channel: 'HANDED_IN', outcome: routing.decision.outcome }),
         tellOwnerOfRequest(tx, 'request.received', { ...request, dueAt: routed.dueAt, clocks: routed.clocks }, this.links.requestUrl(id)),

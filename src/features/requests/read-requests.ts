@@ -5,6 +5,7 @@ import type { Page, PageRequest } from '../../kernel/page.js';
 import { refuse, refuseUnaudited } from '../../kernel/problem.js';
 import { organisationOf, readTenantToken } from '../../platform/crypto/tenant-token.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
+import { type OrganisationProfile, organisationProfile } from '../organisations/index.js';
 import { ownerOfRequest } from './locate-request.js';
 import {
   confirmableByHash, type DecisionRecord, decisionsOf, type InboxEntry, listInbox, listRequests, requestByAnswerSecret,
@@ -26,6 +27,8 @@ export interface PublicStatus {
   readonly state: PublicState;
   readonly receivedAt: string;
   readonly language: string;
+  /** Where the person lives, as they said; ISO 3166-1 alpha-2. */
+  readonly country: string | null;
   /** What the controller instructed us to tell; null otherwise. */
   readonly message: string | null;
 }
@@ -67,14 +70,17 @@ export class ReadRequests {
   /** The public status, for whoever has the secret from the mail. Everything else is one and the same refusal. */
   async status(reference: string, secret: string): Promise<PublicStatus> {
     const read = readTenantToken(secret);
-    const organisationId = organisationOf(reference);
+    const organisationId = /^[0-9A-Za-z]{34}$/.test(reference) ? organisationOf(reference) : null;
     if (read === null || organisationId !== read.organisationId) refuseUnaudited('LINK_INVALID', {});
     return this.transaction.read({ organisationId }, async (tx) => {
       const found = await requestByStatusSecret(tx, read.hash, reference);
       if (found === null) refuseUnaudited('LINK_INVALID', {});
       const state = publicState(found, tx.now);
       const told = found.toldAt === null ? undefined : this.vault.acts(found).findLast((act) => act.at === found.toldAt);
-      return { reference, state, receivedAt: found.receivedAt, language: found.language, message: told?.message ?? null };
+      return {
+        reference, state, receivedAt: found.receivedAt, language: found.language, country: found.country,
+        message: told?.message ?? null,
+      };
     });
   }
 
@@ -92,6 +98,13 @@ export class ReadRequests {
     const read = readTenantToken(token);
     if (read === null) return null;
     return this.transaction.read({ organisationId: read.organisationId }, (tx) => confirmableByHash(tx, read.hash));
+  }
+
+  /** The organisation that received the request behind a mailed secret; call it only when the secret was found good. */
+  async processorOf(token: string): Promise<Pick<OrganisationProfile, 'name' | 'timeZone' | 'language'>> {
+    const read = readTenantToken(token);
+    if (read === null) refuseUnaudited('LINK_INVALID', {});
+    return this.transaction.read({ organisationId: read.organisationId }, (tx) => organisationProfile(tx));
   }
 
   private opened(request: RequestRecord): OpenRequest {

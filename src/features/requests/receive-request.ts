@@ -58,16 +58,16 @@ export class ReceiveRequest {
     const act = { action: 'request.receive', subjectType: 'request', subjectId: id };
     return this.transaction.run(actor, act, async (tx) => {
       const reference = newReference(tx.organisationId);
+      requestStore.add(tx, {
+        organisationId: tx.organisationId, id, reference, version: 1, channel: 'PUBLIC_DOOR', state: 'RECEIVED',
+        addressState: 'UNCONFIRMED', rights: [...input.rights], language: input.language ?? processor.language,
+        country: input.country, marks: [], customerId: null, viewerOrganisationId: null, isSelf: false,
+        ...this.vault.seal(tx.organisationId, id, tx.now, input.content),
+        receivedAt: tx.now.toString(), confirmedAt: null, releaseAt: null, routedAt: null, controllerReceivedAt: null,
+        isExtended: false, closedAt: null, toldAt: null, clocks: [], clockBasis: null, dueAt: null,
+      });
+      requestStore.setTimer(tx, id, 'RELEASE', tx.now.add({ seconds: FIRST_LOOK_SECONDS }).toString());
       await Promise.all([
-        requestStore.add(tx, {
-          organisationId: tx.organisationId, id, reference, version: 1, channel: 'PUBLIC_DOOR', state: 'RECEIVED',
-          addressState: 'UNCONFIRMED', rights: [...input.rights], language: input.language ?? processor.language,
-          country: input.country, marks: [], customerId: null, viewerOrganisationId: null, isSelf: false,
-          ...this.vault.seal(tx.organisationId, id, tx.now, input.content),
-          receivedAt: tx.now.toString(), confirmedAt: null, releaseAt: null, routedAt: null, controllerReceivedAt: null,
-          isExtended: false, closedAt: null, toldAt: null, clocks: [], clockBasis: null, dueAt: null,
-        }),
-        requestStore.setTimer(tx, id, 'RELEASE', tx.now.add({ seconds: FIRST_LOOK_SECONDS }).toString()),
         this.mailLinks(tx, { id, reference, processor, input }),
         recordAudit(tx, act, { channel: 'PUBLIC_DOOR', rights: [...input.rights] }),
       ]);
@@ -82,9 +82,7 @@ export class ReceiveRequest {
     const { id, reference, processor, input } = request;
     const { email } = input.content.requester;
     if (email === null) return;
-    const [confirm, status] = await Promise.all([
-      this.links.create(tx, id, 'CONFIRM'), this.links.create(tx, id, 'STATUS'),
-    ]);
+    const [confirm, status] = [this.links.create(tx, id, 'CONFIRM'), this.links.create(tx, id, 'STATUS')];
     await this.mailer.queue(tx, {
       ...confirmAddressMail,
       data: {

@@ -20,11 +20,11 @@ export class RequestLinks {
   }
 
   /** Writes a new link; the secret exists only in the returned text. */
-  async create(
+  create(
     tx: Tx, requestId: string, purpose: RequestLinkRow['purpose'], customerId: string | null = null,
-  ): Promise<string> {
+  ): string {
     const { token, hash } = makeTenantToken(tx.organisationId);
-    await requestStore.addLink(tx, {
+    requestStore.addLink(tx, {
       organisationId: tx.organisationId, id: newId(), requestId, purpose, secretHash: hash, customerId,
       expiresAt: tx.now.add({ hours: LIFE_DAYS[purpose] * 24 }).toString(), usedAt: null,
     });

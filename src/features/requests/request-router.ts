@@ -5,7 +5,7 @@ import { newId } from '../../kernel/ids.js';
 import { Mailer } from '../../platform/mail/mailer.js';
 import type { Tx } from '../../platform/database/tx.js';
 import type { CustomerStanding } from '../agreements/index.js';
-import { findCustomer, privacyContact } from '../customers/index.js';
+import { type CustomerView, privacyContact } from '../customers/index.js';
 import { type RoutePlan, planRoute } from './route.plan.js';
 import { tellOfRequest, tellOwnerOfRequest } from './request-events.js';
 import { RequestLinks } from './request-links.js';
@@ -21,7 +21,7 @@ import type { RouteDecision } from './routing.js';
 export interface Routing {
   readonly decision: RouteDecision;
   readonly facts: RoutingFacts;
-  readonly customer: Awaited<ReturnType<typeof findCustomer>>;
+  readonly customer: CustomerView | null;
   /** What stands between the organisation and that customer. */
   readonly standing: CustomerStanding | null;
   readonly plan: RoutePlan;
@@ -46,10 +46,10 @@ export class RequestRouter {
     tx: Tx, request: Pick<RequestRecord, 'receivedAt' | 'addressState' | 'isExtended'>, content: RequestContent,
     staff?: DecidedBy,
   ): Promise<Routing> {
-    const facts = await loadRoutingFacts(tx, content.controller, dayOf(tx.now));
+    const facts = await loadRoutingFacts(tx, content.controller, dayOf(tx.now), staff?.customerId ?? null);
     const ruled = decideRoute(facts.input);
     const decision = staff === undefined ? ruled : decidedByStaff(ruled, staff);
-    const customer = decision.outcome === 'ROUTED' ? await findCustomer(tx, decision.customerId) : null;
+    const customer = decision.outcome === 'ROUTED' ? facts.customers.get(decision.customerId) ?? null : null;
     const standing = customer === null ? null : facts.standings.get(customer.id) ?? null;
     const plan = planRoute(decision, { request, profile: facts.profile, customer, standing, now: tx.now });
     return { decision, facts, customer, standing, plan };
@@ -65,15 +65,15 @@ export class RequestRouter {
     const { decision, plan } = routing;
     const news = { ...request, ...plan };
     const url = this.links.requestUrl(request.id);
+    requestStore.addDecision(tx, {
+      organisationId: tx.organisationId, id: newId(), requestId: request.id, outcome: decision.outcome,
+      why: decision.outcome === 'TRIAGE' ? decision.why : null, customerId: plan.customerId,
+      score: decision.score, margin: decision.margin, candidates: decision.candidates,
+      decidedByKind: staff === undefined ? 'RULES' : tx.actor.kind, decidedById: staff === undefined ? 'rules' : tx.actor.id,
+      reason: staff?.reason ?? null, decidedAt: tx.now.toString(), undoneAt: null, undoneById: null,
+    });
+    this.setTimers(tx, request, plan);
     await Promise.all([
-      requestStore.addDecision(tx, {
-        organisationId: tx.organisationId, id: newId(), requestId: request.id, outcome: decision.outcome,
-        why: decision.outcome === 'TRIAGE' ? decision.why : null, customerId: plan.customerId,
-        score: decision.score, margin: decision.margin, candidates: decision.candidates,
-        decidedByKind: staff === undefined ? 'RULES' : tx.actor.kind, decidedById: staff === undefined ? 'rules' : tx.actor.id,
-        reason: staff?.reason ?? null, decidedAt: tx.now.toString(), undoneAt: null, undoneById: null,
-      }),
-      this.setTimers(tx, request, plan),
       plan.state === 'ROUTED'
         ? tellOfRequest(tx, 'request.routed', news, url, { outcome: decision.outcome })
         : tellOwnerOfRequest(tx, 'request.triage_needed', news, url, { outcome: decision.outcome }),
@@ -82,17 +82,16 @@ export class RequestRouter {
   }
 
   /** What is with nobody closes when the public status does; everything else has the answer's due date. */
-  private async setTimers(tx: Tx, request: RequestRecord, plan: RoutePlan): Promise<void> {
+  private setTimers(tx: Tx, request: RequestRecord, plan: RoutePlan): void {
     const { dueAt, state } = plan;
     if (state === 'ASKED' || state === 'UNKNOWN') {
       const closesAt = Temporal.Instant.from(request.receivedAt).add({ hours: PUBLIC_CLOSE_DAYS * 24 });
-      await requestStore.setTimer(tx, request.id, 'CLOSE', closesAt.toString());
+      requestStore.setTimer(tx, request.id, 'CLOSE', closesAt.toString());
     }
     if (dueAt === null) return;
     const soon = Temporal.Instant.from(dueAt).subtract({ hours: 7 * 24 }).toString();
-    await Promise.all([
-      requestStore.setTimer(tx, request.id, 'DUE_SOON', soon), requestStore.setTimer(tx, request.id, 'OVERDUE', dueAt),
-    ]);
+    requestStore.setTimer(tx, request.id, 'DUE_SOON', soon);
+    requestStore.setTimer(tx, request.id, 'OVERDUE', dueAt);
   }
 
   private async mails(tx: Tx, request: RequestRecord, content: RequestContent, routing: Routing): Promise<void> {
@@ -101,13 +100,13 @@ export class RequestRouter {
     const fromName = facts.profile.name;
     const { email } = content.requester;
     if (plan.state === 'ASKED' && email !== null && request.addressState === 'PROVEN') {
-      const secret = await this.links.create(tx, request.id, 'STATUS');
+      const secret = this.links.create(tx, request.id, 'STATUS');
       const data = { processor: fromName, reference: request.reference, url: this.links.statusPage(request.reference, secret) };
       await this.mailer.queue(tx, { ...questionMail, data, to: email, language: request.language, fromName, about });
     }
     const contact = customer === null ? null : privacyContact(customer);
     if (customer === null || customer.claimedById !== null || contact === null) return;
-    const token = await this.links.create(tx, request.id, 'ANSWER', customer.id);
+    const token = this.links.create(tx, request.id, 'ANSWER', customer.id);
     const data = {
       processor: fromName, customer: customer.name, reference: request.reference, rights: request.rights,
       receivedOn: dayOf(Temporal.Instant.from(request.receivedAt)), dueOn: plan.clocks.find((clock) => clock.dueOn !== null)?.dueOn ?? null,

@@ -49,7 +49,7 @@ export type RequestChange = Partial<Pick<RequestRow,
   'confirmedAt' | 'releaseAt' | 'routedAt' | 'controllerReceivedAt' | 'isExtended' | 'closedAt' | 'toldAt' | 'clocks' |
   'clockBasis' | 'dueAt'>>;
 
-/** The only writer of requests, their links, timers and routing decisions. */
+/** The only writer of requests, their links, timers and routing decisions. What gives nothing back is sent, not waited for. */
 export const requestStore = {
   /** Locks and loads, or null: another tenant's request and a missing one are the same. */
   async lock(tx: Tx, id: string): Promise<RequestRecord | null> {
@@ -64,24 +64,24 @@ export const requestStore = {
     return found === undefined ? null : { request: found, linkId: found.linkId };
   },
 
-  add: (tx: Tx, request: RequestRow): Promise<void> => tx.insert(RequestRow, request),
+  add: (tx: Tx, request: RequestRow): void => tx.insertLater(RequestRow, request),
 
   async change(tx: Tx, request: Pick<RequestRecord, 'id' | 'version'>, set: RequestChange): Promise<void> {
     await tx.update(RequestRow, { id: request.id, version: request.version, set });
   },
 
-  addLink: (tx: Tx, link: RequestLinkRow): Promise<void> => tx.insert(RequestLinkRow, link),
+  addLink: (tx: Tx, link: RequestLinkRow): void => tx.insertLater(RequestLinkRow, link),
 
-  async useLink(tx: Tx, linkId: string): Promise<void> {
-    await tx.execute(useLink, [tx.organisationId, linkId, tx.now]);
+  useLink(tx: Tx, linkId: string): void {
+    tx.executeLater(useLink, [tx.organisationId, linkId, tx.now]);
   },
 
   /** Mailed answer links of a request stop working: it was rerouted or closed. */
-  async endAnswerLinks(tx: Tx, requestId: string): Promise<void> {
-    await tx.execute(endAnswerLinks, [tx.organisationId, requestId, tx.now]);
+  endAnswerLinks(tx: Tx, requestId: string): void {
+    tx.executeLater(endAnswerLinks, [tx.organisationId, requestId, tx.now]);
   },
 
-  addDecision: (tx: Tx, decision: RoutingDecisionRow): Promise<void> => tx.insert(RoutingDecisionRow, decision),
+  addDecision: (tx: Tx, decision: RoutingDecisionRow): void => tx.insertLater(RoutingDecisionRow, decision),
 
   /** Marks the standing decision as undone; gives false when there is none. */
   async undoDecision(tx: Tx, requestId: string, by: string): Promise<boolean> {
@@ -91,11 +91,11 @@ export const requestStore = {
     return true;
   },
 
-  async setTimer(tx: Tx, requestId: string, kind: TimerKind, at: string): Promise<void> {
-    await tx.execute(setTimer, [tx.organisationId, requestId, kind, at]);
+  setTimer(tx: Tx, requestId: string, kind: TimerKind, at: string): void {
+    tx.executeLater(setTimer, [tx.organisationId, requestId, kind, at]);
   },
 
-  async dropTimers(tx: Tx, requestId: string, kinds: readonly TimerKind[]): Promise<void> {
-    await tx.execute(dropTimers, [tx.organisationId, requestId, kinds]);
+  dropTimers(tx: Tx, requestId: string, kinds: readonly TimerKind[]): void {
+    tx.executeLater(dropTimers, [tx.organisationId, requestId, kinds]);
   },
 };

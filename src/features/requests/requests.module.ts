@@ -12,6 +12,8 @@ import { ConfirmRequest } from './confirm-request.js';
 import { DecideTriage } from './decide-triage.js';
 import { HandInRequest } from './hand-in-request.js';
 import { IntakeController } from './intake.http.js';
+import { PageAssetsController } from './pages/page-assets.http.js';
+import { PagesController } from './pages/pages.http.js';
 import { ReadRequests } from './read-requests.js';
 import { ReceiveRequest } from './receive-request.js';
 import { ReleaseUnconfirmed } from './release-unconfirmed.js';
@@ -32,7 +34,7 @@ import { UndoRouting } from './undo-routing.js';
 @Module({
   imports: [OrganisationsModule, CustomersModule, AgreementsModule, WebhooksModule],
   // Triage first: its fixed path `inbox` must not be taken for an id.
-  controllers: [IntakeController, TriageController, RequestController],
+  controllers: [IntakeController, TriageController, RequestController, PagesController, PageAssetsController],
   providers: [
     RequestVault, RequestLinks, RequestRouter, ReceiveRequest, ConfirmRequest, ReleaseUnconfirmed, HandInRequest,
     AnswerQuestion, CommitAct, ActOnRequest, ReadRequests, DecideTriage, UndoRouting, TriageTarget, RemindOfRequest,

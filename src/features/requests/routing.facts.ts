@@ -1,6 +1,8 @@
 import type { ReadTx } from '../../platform/database/tx.js';
 import { type CustomerStanding, standingsOf } from '../agreements/index.js';
-import { customerKeys, evidenceKeys, type IdentifierType, matchRoutingKeys } from '../customers/index.js';
+import {
+  customerKeys, type CustomerView, evidenceKeys, findCustomers, type IdentifierType, matchRoutingKeys,
+} from '../customers/index.js';
 import { type OrganisationProfile, organisationProfile } from '../organisations/index.js';
 import type { NamedController } from './request.js';
 import { type RoutingInput, type RoutingMatch, SELF } from './routing.js';
@@ -10,10 +12,17 @@ export interface RoutingFacts {
   readonly input: RoutingInput;
   readonly profile: OrganisationProfile;
   readonly standings: ReadonlyMap<string, CustomerStanding>;
+  readonly customers: ReadonlyMap<string, CustomerView>;
 }
 
-/** Looks up who may be meant by what was typed. The requester's own address is no part of it. */
-export async function loadRoutingFacts(tx: ReadTx, controller: NamedController, on: string): Promise<RoutingFacts> {
+/**
+ * Looks up who may be meant by what was typed. The requester's own address is no part of it.
+ *
+ * @param chosenId a customer that staff chose, whatever was typed
+ */
+export async function loadRoutingFacts(
+  tx: ReadTx, controller: NamedController, on: string, chosenId: string | null = null,
+): Promise<RoutingFacts> {
   const typed = evidenceKeys(controller);
   const [profile, matched] = await Promise.all([
     organisationProfile(tx),
@@ -23,8 +32,8 @@ export async function loadRoutingFacts(tx: ReadTx, controller: NamedController, 
   const evidence = profile.sharedHosts.length === 0 ? typed : evidenceKeys(controller, { sharedHosts: profile.sharedHosts });
   const counting = new Set(evidence.keys.map(nameOf));
   const found = matched.filter((match) => counting.has(nameOf(match)));
-  const ids = [...new Set(found.map((match) => match.customerId))];
-  const standings = ids.length === 0 ? new Map<string, CustomerStanding>() : await standingsOf(tx, ids, on);
+  const ids = [...new Set([...found.map((match) => match.customerId), ...(chosenId === null ? [] : [chosenId])])];
+  const { standings, customers } = await candidatesOf(tx, ids, on);
   const matches = found.map((match): RoutingMatch => {
     const standing = standings.get(match.customerId);
     return {
@@ -42,7 +51,16 @@ export async function loadRoutingFacts(tx: ReadTx, controller: NamedController, 
   const input: RoutingInput = {
     evidence, matches: [...matches, ...selfMatches(profile, evidence)], ...(city === undefined ? {} : { city }),
   };
-  return { input, profile, standings };
+  return { input, profile, standings, customers };
+}
+
+/** What stands between the organisation and each candidate, and the candidates themselves, in one round trip. */
+async function candidatesOf(
+  tx: ReadTx, ids: readonly string[], on: string,
+): Promise<Pick<RoutingFacts, 'standings' | 'customers'>> {
+  if (ids.length === 0) return { standings: new Map(), customers: new Map() };
+  const [standings, customers] = await Promise.all([standingsOf(tx, ids, on), findCustomers(tx, ids)]);
+  return { standings, customers: new Map(customers.map((customer) => [customer.id, customer])) };
 }
 
 /** A key as one comparable text. */

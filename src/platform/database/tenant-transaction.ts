@@ -27,6 +27,13 @@ export interface RefusalRecorder {
   recordRefusal(tx: Tx, act: Act, problem: Problem): Promise<void>;
 }
 
+interface ActState {
+  isAudited: boolean;
+  readonly channels: Set<string>;
+  /** Writes on the wire whose answers nobody waits for before the COMMIT. */
+  readonly pending: Promise<unknown>[];
+}
+
 /**
  * The only holder of the DataSource, so the only way to the database: a transaction inside one organisation, looked at
  * by one organisation. Row-level security does the rest.
@@ -80,11 +87,11 @@ export class TenantTransaction {
   private async inTransaction<T>(scope: Scope, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
     const session = await Session.open(this.dataSource);
     const begun = session.begin(scope, 'READ WRITE');
-    const state = { isAudited: false, channels: new Set<string>() };
+    const state: ActState = { isAudited: false, channels: new Set(), pending: [] };
     try {
       const [result] = await Promise.all([work(this.writeTx(session, scope, actor, state)), begun]);
       if (!state.isAudited) throw new Error('an act without an audit entry may not commit');
-      await session.commit();
+      await commitWith(session, state.pending);
       for (const channel of state.channels) session.notify(channel);
       return result;
     } catch (error) {
@@ -106,10 +113,16 @@ export class TenantTransaction {
   }
 
   private writeTx(
-    session: Session, scope: Scope, actor: Actor, state: { isAudited: boolean; channels: Set<string> },
+    session: Session, scope: Scope, actor: Actor, state: ActState,
   ): Tx {
     const execute = async (asked: Statement<unknown>, values: readonly unknown[]): Promise<number> =>
       (await session.query(asked, values)).rowCount ?? 0;
+    const later = (asked: Statement<unknown>, values: readonly unknown[]): void => {
+      const written = execute(asked, values);
+      // Looked at when committing; after a refusal nobody looks, and the transaction is rolled back anyway.
+      written.catch(() => undefined);
+      state.pending.push(written);
+    };
     return {
       ...this.readTx(session, scope),
       actor,
@@ -124,6 +137,11 @@ export class TenantTransaction {
         if (touched === 0 && change.version !== undefined) refuse('VERSION_STALE', { version: change.version });
         return touched;
       },
+      insertLater: (entity, row) => {
+        const call = this.rows.insert(entity, row);
+        later(call.statement, call.values);
+      },
+      executeLater: later,
       noteAudited: () => {
         state.isAudited = true;
       },
@@ -132,6 +150,16 @@ export class TenantTransaction {
       },
     };
   }
+}
+
+/**
+ * COMMIT follows the last writes on the wire. Had one of them failed, PostgreSQL would have answered ROLLBACK: nothing is
+ * stored, and the failure that caused it is thrown.
+ */
+async function commitWith(session: Session, pending: readonly Promise<unknown>[]): Promise<void> {
+  const outcomes = await Promise.allSettled([...pending, session.commit()]);
+  const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (failed !== undefined) throw failed.reason as Error;
 }
 
 async function guarded<T>(tx: Tx, actor: Actor, ordinal: number, work: (tx: Tx) => Promise<T>): Promise<T> {

@@ -26,6 +26,13 @@ export interface Tx extends ReadTx {
   /** Runs a statement for its effect; gives the number of rows it touched. */
   execute(statement: Statement<unknown>, values: readonly unknown[]): Promise<number>;
   insert<Row extends ObjectLiteral>(entity: EntityTarget<Row>, row: Row): Promise<void>;
+  /**
+   * Sends a row without waiting for the answer: it shares its round trip with what follows, the COMMIT at the latest. If
+   * it fails nothing is committed, and the act ends with that failure.
+   */
+  insertLater<Row extends ObjectLiteral>(entity: EntityTarget<Row>, row: Row): void;
+  /** The same for a statement whose count nobody needs. */
+  executeLater(statement: Statement<unknown>, values: readonly unknown[]): void;
   /** Changes one row by id; with `version`, only if nobody changed it since (else VERSION_STALE). */
   update<Row extends ObjectLiteral>(
     entity: EntityTarget<Row>, change: Omit<RowChange, 'organisationId' | 'set'> & { readonly set: Partial<Row> },

@@ -43,7 +43,7 @@ export interface MailContent {
 export class Mailer {
   constructor(private readonly vault: Vault) {}
 
-  async queue<Data>(tx: Tx, draft: MailDraft<Data>): Promise<string> {
+  queue<Data>(tx: Tx, draft: MailDraft<Data>): Promise<string> {
     const language = spokenLanguage(draft.language);
     const id = newId();
     const { key, wrapped } = this.vault.newDataKey(tx.organisationId, tx.now);
@@ -51,15 +51,13 @@ export class Mailer {
       to: draft.to, fromName: draft.fromName, ...renderMail(draft.template[language](draft.data), language),
     };
     tx.wakeAfterCommit(MAIL_CHANNEL);
-    await Promise.all([
-      tx.insert(MailMessageRow, {
-        organisationId: tx.organisationId, id, template: draft.name, language,
-        subjectType: draft.about.type, subjectId: draft.about.id,
-        dataKey: wrapped, content: sealJson(key, content, `mail ${id}`),
-        state: 'PENDING', attempts: 0, createdAt: tx.now.toString(), handedOverAt: null, response: null,
-      }),
-      tx.execute(enqueue, [id, tx.organisationId, tx.now]),
-    ]);
-    return id;
+    tx.insertLater(MailMessageRow, {
+      organisationId: tx.organisationId, id, template: draft.name, language,
+      subjectType: draft.about.type, subjectId: draft.about.id,
+      dataKey: wrapped, content: sealJson(key, content, `mail ${id}`),
+      state: 'PENDING', attempts: 0, createdAt: tx.now.toString(), handedOverAt: null, response: null,
+    });
+    tx.executeLater(enqueue, [id, tx.organisationId, tx.now]);
+    return Promise.resolve(id);
   }
 }
