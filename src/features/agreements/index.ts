@@ -1,0 +1,17 @@
+export { ActivateAgreement } from './activate-agreement.js';
+export { type ActsAs, type AgreementStanding } from './agreement.js';
+export { AgreementRow, AgreementVersionRow } from './agreement.entity.js';
+export { TERMS, type TermName } from './agreement-terms.js';
+export { AgreementsModule } from './agreements.module.js';
+export { AGREEMENT_PROBLEMS } from './agreements.problems.js';
+export { effectiveTerms, type EffectiveTerms, termAsStrictest } from './effective-terms.rules.js';
+export { GrantMandate } from './grant-mandate.js';
+export { MANDATE_MATTERS, type Mandate, type MandateMatter } from './mandate.js';
+export { MandateRow } from './mandate.entity.js';
+export { mandateFor } from './mandates.queries.js';
+export { PutCustomer, type PutCustomerOrder, type PutCustomerResult } from './put-customer.js';
+export { PutTermSheet } from './put-term-sheet.js';
+export { standingsOf } from './standings.queries.js';
+export { type CustomerStanding } from './standings.rules.js';
+export { TermSheetRow, TermSheetVersionRow } from './term-sheet.entity.js';
+export { TerminateAgreement } from './terminate-agreement.js';
