@@ -1,0 +1,1116 @@
+-- All migrations together, printed from the catalogue of a fresh database by `npm run schema:print`.
+
+CREATE ROLE art28_app NOLOGIN NOSUPERUSER NOBYPASSRLS;
+CREATE ROLE art28_matcher NOLOGIN NOSUPERUSER NOBYPASSRLS;
+CREATE ROLE art28_relay NOLOGIN NOSUPERUSER NOBYPASSRLS;
+
+CREATE EXTENSION btree_gist;
+
+CREATE SCHEMA app;
+GRANT USAGE ON SCHEMA app TO art28_app;
+GRANT USAGE ON SCHEMA app TO art28_matcher;
+GRANT USAGE ON SCHEMA app TO art28_relay;
+CREATE SCHEMA art28;
+GRANT USAGE ON SCHEMA art28 TO art28_app;
+GRANT USAGE ON SCHEMA art28 TO art28_matcher;
+GRANT USAGE ON SCHEMA art28 TO art28_relay;
+
+CREATE TABLE app.migration (
+  name text NOT NULL,
+  sha256 text NOT NULL,
+  applied_at timestamp with time zone NOT NULL,
+  CONSTRAINT migration_pkey PRIMARY KEY (name)
+);
+GRANT SELECT ON app.migration TO art28_app;
+
+CREATE TABLE art28.agreement (
+  organisation_id uuid NOT NULL,
+  id uuid NOT NULL,
+  customer_id uuid NOT NULL,
+  reference text NOT NULL,
+  state text NOT NULL,
+  activated_on date,
+  terminated_on date,
+  created_at timestamp with time zone NOT NULL,
+  activated_at timestamp with time zone,
+  terminated_at timestamp with time zone,
+  viewer_organisation_id uuid,
+  version integer NOT NULL,
+  CONSTRAINT agreement_pkey PRIMARY KEY (organisation_id, id),
+  CONSTRAINT agreement_check CHECK (((state = 'DRAFT'::text) = (activated_on IS NULL))),
+  CONSTRAINT agreement_check1 CHECK (((state = 'TERMINATED'::text) = (terminated_on IS NOT NULL))),
+  CONSTRAINT agreement_check2 CHECK (((activated_on IS NULL) = (activated_at IS NULL))),
+  CONSTRAINT agreement_check3 CHECK (((terminated_on IS NULL) = (terminated_at IS NULL))),
+  CONSTRAINT agreement_check4 CHECK ((terminated_on >= activated_on)),
+  CONSTRAINT agreement_organisation_id_customer_id_fkey FOREIGN KEY (organisation_id, customer_id) REFERENCES art28.customer(organisation_id, id),
+  CONSTRAINT agreement_reference UNIQUE (organisation_id, customer_id, reference),
+  CONSTRAINT agreement_reference_check CHECK (((length(reference) >= 1) AND (length(reference) <= 100))),
+  CONSTRAINT agreement_state_check CHECK ((state = ANY (ARRAY['DRAFT'::text, 'ACTIVE'::text, 'TERMINATED'::text])))
+);
+ALTER TABLE art28.agreement ENABLE ROW LEVEL SECURITY;
+ALTER TABLE art28.agreement FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON art28.agreement FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK ((organisation_id = app.org()));
+CREATE POLICY viewer ON art28.agreement FOR SELECT TO art28_app USING (((organisation_id = app.org()) AND (viewer_organisation_id = app.viewer())));
+GRANT INSERT, SELECT, UPDATE ON art28.agreement TO art28_app;
+
+CREATE TABLE art28.agreement_version (
+  organisation_id uuid NOT NULL,
+  id uuid NOT NULL,
+  agreement_id uuid NOT NULL,
+  valid_from date NOT NULL,
+  valid_to date,
+  recorded_at timestamp with time zone NOT NULL,
+  superseded_at timestamp with time zone,
+  kind text NOT NULL,
+  term_sheet_id uuid NOT NULL,
+  term_sheet_version_id uuid NOT NULL,
+  term_sheet_label text NOT NULL,
+  deviations jsonb NOT NULL,
+  signatory_party_id uuid,
+  covered_party_ids uuid[] NOT NULL,
+  notice_party_id uuid,
+  acts_as text NOT NULL,
+  upstream_days integer NOT NULL,
+  services text[] NOT NULL,
+  language text,
+  acceptance jsonb,
+  viewer_organisation_id uuid,
+  CONSTRAINT agreement_version_pkey PRIMARY KEY (organisation_id, id),
+  CONSTRAINT agreement_version_acts_as_check CHECK ((acts_as = ANY (ARRAY['CONTROLLER'::text, 'JOINT_CONTROLLER'::text, 'PROCESSOR_FOR_OTHERS'::text]))),
+  CONSTRAINT agreement_version_check CHECK (((valid_to IS NULL) OR (valid_to > valid_from))),
+  CONSTRAINT agreement_version_kind_check CHECK ((kind = ANY (ARRAY['CHANGE'::text, 'CORRECTION'::text]))),
+  CONSTRAINT agreement_version_no_overlap EXCLUDE USING gist (organisation_id WITH =, agreement_id WITH =, daterange(valid_from, valid_to) WITH &&) WHERE ((superseded_at IS NULL)),
+  CONSTRAINT agreement_version_organisation_id_agreement_id_fkey FOREIGN KEY (organisation_id, agreement_id) REFERENCES art28.agreement(organisation_id, id),
+  CONSTRAINT agreement_version_organisation_id_notice_party_id_fkey FOREIGN KEY (organisation_id, notice_party_id) REFERENCES art28.party(organisation_id, id),
+  CONSTRAINT agreement_version_organisation_id_signatory_party_id_fkey FOREIGN KEY (organisation_id, signatory_party_id) REFERENCES art28.party(organisation_id, id),
+  CONSTRAINT agreement_version_organisation_id_term_sheet_id_fkey FOREIGN KEY (organisation_id, term_sheet_id) REFERENCES art28.term_sheet(organisation_id, id),
+  CONSTRAINT agreement_version_organisation_id_term_sheet_version_id_fkey FOREIGN KEY (organisation_id, term_sheet_version_id) REFERENCES art28.term_sheet_version(organisation_id, id),
+  CONSTRAINT agreement_version_upstream_days_check CHECK (((upstream_days >= 0) AND (upstream_days <= 365)))
+);
+CREATE INDEX agreement_version_of ON art28.agreement_version USING btree (organisation_id, agreement_id, valid_from);
+ALTER TABLE art28.agreement_version ENABLE ROW LEVEL SECURITY;
+ALTER TABLE art28.agreement_version FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON art28.agreement_version FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK ((organisation_id = app.org()));
+CREATE POLICY viewer ON art28.agreement_version FOR SELECT TO art28_app USING (((organisation_id = app.org()) AND (viewer_organisation_id = app.viewer())));
+GRANT INSERT, SELECT, UPDATE ON art28.agreement_version TO art28_app;
+
+CREATE TABLE art28.api_key (
+  organisation_id uuid NOT NULL,
+  id uuid NOT NULL,
+  name text NOT NULL,
+  form text NOT NULL,
+  key_hash text NOT NULL,
+  last_four text NOT NULL,
+  scopes text[] NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  created_by text NOT NULL,
+  expires_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  rotated_to uuid,
+  last_used_on date,
+  CONSTRAINT api_key_pkey PRIMARY KEY (organisation_id, id),
+  CONSTRAINT api_key_form_check CHECK ((form = ANY (ARRAY['LIVE'::text, 'TEST'::text, 'OPERATOR'::text]))),
+  CONSTRAINT api_key_hash UNIQUE (organisation_id, key_hash),
+  CONSTRAINT api_key_key_hash_check CHECK ((length(key_hash) = 64)),
+  CONSTRAINT api_key_last_four_check CHECK ((length(last_four) = 4)),
+  CONSTRAINT api_key_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+  CONSTRAINT api_key_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES art28.organisation(id),
+  CONSTRAINT api_key_organisation_id_rotated_to_fkey FOREIGN KEY (organisation_id, rotated_to) REFERENCES art28.api_key(organisation_id, id),
+  CONSTRAINT api_key_scopes_check CHECK ((cardinality(scopes) > 0))
+);
+ALTER TABLE art28.api_key ENABLE ROW LEVEL SECURITY;
+ALTER TABLE art28.api_key FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON art28.api_key FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK ((organisation_id = app.org()));
+GRANT INSERT, SELECT, UPDATE ON art28.api_key TO art28_app;
+
+CREATE TABLE art28.audit_entry (
+  organisation_id uuid NOT NULL,
+  id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  actor_kind text NOT NULL,
+  actor_id text NOT NULL,
+  actor_organisation_id uuid NOT NULL,
+  action text NOT NULL,
+  subject_type text NOT NULL,
+  subject_id text,
+  outcome text NOT NULL,
+  problem_code text,
+  details jsonb NOT NULL,
+  request_id text NOT NULL,
+  is_sealed boolean NOT NULL DEFAULT false,
+  CONSTRAINT audit_entry_pkey PRIMARY KEY (organisation_id, id),
+  CONSTRAINT audit_entry_outcome_check CHECK ((outcome = ANY (ARRAY['DONE'::text, 'REFUSED'::text])))
+);
+CREATE INDEX audit_entry_subject ON art28.audit_entry USING btree (organisation_id, subject_type, subject_id, id);
+CREATE INDEX audit_entry_unsealed ON art28.audit_entry USING btree (organisation_id, id) WHERE (NOT is_sealed);
+ALTER TABLE art28.audit_entry ENABLE ROW LEVEL SECURITY;
+ALTER TABLE art28.audit_entry FORCE ROW LEVEL SECURITY;
+CREATE POLICY everyone_adds ON art28.audit_entry FOR INSERT TO art28_app WITH CHECK ((organisation_id = app.org()));
+CREATE POLICY owner_marks ON art28.audit_entry FOR UPDATE TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK ((organisation_id = app.org()));
+CREATE POLICY owner_reads ON art28.audit_entry FOR SELECT TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org())));
+CREATE POLICY relay_finds_unsealed ON art28.audit_entry FOR SELECT TO art28_relay USING ((NOT is_sealed));
+GRANT INSERT, SELECT ON art28.audit_entry TO art28_app;
+GRANT SELECT (organisation_id, id, at, is_sealed) ON art28.audit_entry TO art28_relay;
+GRANT UPDATE (is_sealed) ON art28.audit_entry TO art28_app;
+
+CREATE TABLE art28.audit_seal (
+  organisation_id uuid NOT NULL,
+  sequence bigint NOT NULL,
+  entry_id uuid NOT NULL,
+  entry_hash bytea NOT NULL,
+  chain_hash bytea NOT NULL,
+  sealed_at timestamp with time zone NOT NULL,
+  CONSTRAINT audit_seal_pkey PRIMARY KEY (organisation_id, sequence),
+  CONSTRAINT audit_seal_chain_hash_check CHECK ((length(chain_hash) = 32)),
+  CONSTRAINT audit_seal_entry_hash_check CHECK ((length(entry_hash) = 32)),
+  CONSTRAINT audit_seal_organisation_id_entry_id_fkey FOREIGN KEY (organisation_id, entry_id) REFERENCES art28.audit_entry(organisation_id, id),
+  CONSTRAINT audit_seal_organisation_id_entry_id_key UNIQUE (organisation_id, entry_id),
+  CONSTRAINT audit_seal_sequence_check CHECK ((sequence > 0))
+);
+ALTER TABLE art28.audit_seal ENABLE ROW LEVEL SECURITY;
+ALTER TABLE art28.audit_seal FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner_adds ON art28.audit_seal FOR INSERT TO art28_app WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
+CREATE POLICY owner_reads ON art28.audit_seal FOR SELECT TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org())));
+GRANT INSERT, SELECT ON art28.audit_seal TO art28_app;
+
+CREATE TABLE art28.audit_signing_key (
+  organisation_id uuid NOT NULL,
+  id uuid NOT NULL,
+  public_key bytea NOT NULL,
+  private_key bytea NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT audit_signing_key_pkey PRIMARY KEY (organisation_id, id),
+  CONSTRAINT audit_signing_key_public_key_check CHECK ((length(public_key) = 32))
+);
+CREATE UNIQUE INDEX audit_signing_key_one ON art28.audit_signing_key USING btree (organisation_id);
+ALTER TABLE art28.audit_signing_key ENABLE ROW LEVEL SECURITY;
+ALTER TABLE art28.audit_signing_key FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner_adds ON art28.audit_signing_key FOR INSERT TO art28_app WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
+CREATE POLICY owner_reads ON art28.audit_signing_key FOR SELECT TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org())));
+GRANT INSERT, SELECT ON art28.audit_signing_key TO art28_app;
+
+CREATE TABLE art28.claim (
+  organisation_id uuid NOT NULL,
+  id uuid NOT NULL,
+  provider_organisation_id uuid NOT NULL,
+  customer_id uuid NOT NULL,
+  provider_name text NOT NULL,
+  customer_name text NOT NULL,
+  claimed_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone,
+  CONSTRAINT claim_pkey PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX claim_customer ON art28.claim USING btree (organisation_id, provider_organisation_id, customer_id);
+ALTER TABLE art28.claim ENABLE ROW LEVEL SECURITY;
+ALTER TABLE art28.claim FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON art28.claim FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK ((organisation_id = app.org()));
+GRANT INSERT, SELECT, UPDATE ON art28.claim TO art28_app;
+
+CREATE TABLE art28.customer (
+  organisation_id uuid NOT NULL,
+  id uuid NOT NULL,
+  external_id text NOT NULL,
+  claimed_by_id uuid,
+  viewer_organisation_id uuid,
+  version integer NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT customer_pkey PRIMARY KEY (organisation_id, id),
+  CONSTRAINT customer_check CHECK ((NOT (viewer_organisation_id IS DISTINCT FROM claimed_by_id))),
+  CONSTRAINT customer_external_id UNIQUE (organisation_id, external_id),
+  CONSTRAINT customer_external_id_check CHECK (((length(external_id) >= 1) AND (length(external_id) <= 200)))
+);
+CREATE INDEX customer_viewer ON art28.customer USING btree (organisation_id, viewer_organisation_id) WHERE (viewer_organisation_id IS NOT NULL);
+ALTER TABLE art28.customer ENABLE ROW LEVEL SECURITY;
+ALTER TABLE art28.customer FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON art28.customer FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK ((organisation_id = app.org()));
+CREATE POLICY viewer ON art28.customer FOR SELECT TO art28_app USING (((organisation_id = app.org()) AND (viewer_organisation_id = app.viewer())));
+GRANT INSERT, SELECT, UPDATE ON art28.customer TO art28_app;
+
+CREATE TABLE art28.customer_claim (
+  organisation_id uuid NOT NULL,
+  id uuid NOT NULL,
+  customer_id uuid NOT NULL,
+  claimed_by_id uuid NOT NULL,
+  invitation_id uuid,
+  provider_name text NOT NULL,
+  customer_name text NOT NULL,
+  claimed_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone,
+  ended_by text,
+  is_told boolean NOT NULL,
+  CONSTRAINT customer_claim_pkey PRIMARY KEY (organisation_id, id),
+  CONSTRAINT customer_claim_check CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
+  CONSTRAINT customer_claim_ended_by_check CHECK ((ended_by = ANY (ARRAY['PROVIDER'::text, 'CLAIMANT'::text]))),
+  CONSTRAINT customer_claim_organisation_id_customer_id_fkey FOREIGN KEY (organisation_id, customer_id) REFERENCES art28.customer(organisation_id, id),
+  CONSTRAINT customer_claim_organisation_id_invitation_id_fkey FOREIGN KEY (organisation_id, invitation_id) REFERENCES art28.customer_invitation(organisation_id, id)
+);
+CREATE INDEX customer_claim_customer ON art28.customer_claim USING btree (organisation_id, customer_id, claimed_at);
+CREATE UNIQUE INDEX customer_claim_open ON art28.customer_claim USING btree (organisation_id, customer_id) WHERE (ended_at IS NULL);
+CREATE INDEX customer_claim_untold ON art28.customer_claim USING btree (organisation_id, id) WHERE (NOT is_told);
+ALTER TABLE art28.customer_claim ENABLE ROW LEVEL SECURITY;
+ALTER TABLE art28.customer_claim FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON art28.customer_claim FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK ((organisation_id = app.org()));
+CREATE POLICY relay_finds_untold ON art28.customer_claim FOR SELECT TO art28_relay USING ((NOT is_told));
+GRANT INSERT, SELECT, UPDATE ON art28.customer_claim TO art28_app;
+GRANT SELECT (organisation_id, id, is_told) ON art28.customer_claim TO art28_relay;
+
+CREATE TABLE art28.customer_invitation (
+  organisation_id uuid NOT NULL,
+  id uuid NOT NULL,
+  customer_id uuid NOT NULL,
+  token_hash text NOT NULL,
+  purpose text NOT NULL,
+  sent_to_blind text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  accepted_at timestamp with time zone,
+  accepted_by_id uuid,
+  revoked_at timestamp with time zone,
+  CONSTRAINT customer_invitation_pkey PRIMARY KEY (organisation_id, id),
+  CONSTRAINT customer_invitation_check CHECK (((accepted_at IS NULL) = (accepted_by_id IS NULL))),
+  CONSTRAINT customer_invitation_organisation_id_customer_id_fkey FOREIGN KEY (organisation_id, customer_id) REFERENCES art28.customer(organisation_id, id),
+  CONSTRAINT customer_invitation_token UNIQUE (organisation_id, token_hash)
+);
+CREATE INDEX customer_invitation_customer ON art28.customer_invitation USING btree (organisation_id, customer_id, id);
+ALTER TABLE art28.customer_invitation ENABLE ROW LEVEL SECURITY;
+ALTER TABLE art28.customer_invitation FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON art28.customer_invitation FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK ((organisation_id = app.org()));
+GRANT INSERT, SELECT, UPDATE ON art28.customer_invitation TO art28_app;
+
+CREATE TABLE art28.customer_version (
+  organisation_id uuid NOT NULL,
+  id uuid NOT NULL,
+  customer_id uuid NOT NULL,
+  valid_from date NOT NULL,
+  valid_to date,
+  recorded_at timestamp with time zone NOT NULL,
+  superseded_at timestamp with time zone,
+  kind text NOT NULL,
+  name text NOT NULL,
+  language text,
+  country text,
+  time_zone text,
+  contacts jsonb NOT NULL,
+  viewer_organisation_id uuid,
+  CONSTRAINT customer_version_pkey PRIMARY KEY (organisation_id, id),
+  CONSTRAINT customer_version_check CHECK (((valid_to IS NULL) OR (valid_to > valid_from))),
+  CONSTRAINT customer_version_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
+  CONSTRAINT customer_version_kind_check CHECK ((kind = ANY (ARRAY['CHANGE'::text, 'CORRECTION'::text]))),
+  CONSTRAINT customer_version_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  CONSTRAINT customer_version_no_overlap EXCLUDE USING gist (organisation_id WITH =, customer_id WITH =, daterange(valid_from, valid_to) WITH &&) WHERE ((superseded_at IS NULL)),
+  CONSTRAINT customer_version_organisation_id_customer_id_fkey FOREIGN KEY (organisation_id, customer_id) REFERENCES art28.customer(organisation_id, id)
+);
+CREATE INDEX customer_version_of ON art28.customer_version USING btree (organisation_id, customer_id, valid_from);
+CREATE INDEX customer_version_open ON art28.customer_version USING btree (organisation_id, customer_id, valid_from) WHERE (superseded_at IS NULL);
+ALTER TABLE art28.customer_version ENABLE ROW LEVEL SECURITY;
+ALTER TABLE art28.customer_version FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON art28.customer_version FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK ((organisation_id = app.org()));
+CREATE POLICY viewer ON art28.customer_version FOR SELECT TO art28_app USING (((organisation_id = app.org()) AND (viewer_organisation_id = app.viewer()) AND (superseded_at IS NULL)));
+GRANT INSERT, SELECT, UPDATE ON art28.customer_version TO art28_app;
+
+CREATE TABLE art28.delivery (
+  organisation_id uuid NOT NULL,
+  id uuid NOT NULL,
+  event_id uuid NOT NULL,
+  endpoint_id uuid NOT NULL,
+  sequence bigint NOT NULL,
+  state text NOT NULL,
+  attempts integer NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  first_attempt_at timestamp with time zone,
+  next_attempt_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  CONSTRAINT delivery_pkey PRIMARY KEY (organisation_id, id),
+  CONSTRAINT delivery_check CHECK (((state = 'PENDING'::text) = (next_attempt_at IS NOT NULL))),
+  CONSTRAINT delivery_check1 CHECK (((state = 'PENDING'::text) = (ended_at IS NULL))),
+  CONSTRAINT delivery_once UNIQUE (organisation_id, event_id, endpoint_id),
+  CONSTRAINT delivery_organisation_id_endpoint_id_fkey FOREIGN KEY (organisation_id, endpoint_id) REFERENCES art28.endpoint(organisation_id, id),
+  CONSTRAINT delivery_organisation_id_event_id_fkey FOREIGN KEY (organisation_id, event_id) REFERENCES art28.event(organisation_id, id),
+  CONSTRAINT delivery_state_check CHECK ((state = ANY (ARRAY['PENDING'::text, 'DELIVERED'::text, 'EXHAUSTED'::text, 'CANCELLED'::text])))
+);
+CREATE INDEX delivery_endpoint ON art28.delivery USING btree (organisation_id, endpoint_id, id);
+CREATE INDEX delivery_unfinished ON art28.delivery USING btree (organisation_id, state, id) WHERE (state <> 'DELIVERED'::text);
+ALTER TABLE art28.delivery ENABLE ROW LEVEL SECURITY;
+ALTER TABLE art28.delivery FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON art28.delivery FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK ((organisation_id = app.org()));
+CREATE POLICY relay_finds_pending ON art28.delivery FOR SELECT TO art28_relay USING ((state = 'PENDING'::text));
+GRANT INSERT, SELECT, UPDATE ON art28.delivery TO art28_app;
+GRANT SELECT (organisation_id, id, endpoint_id, state, attempts, first_attempt_at, next_attempt_at) ON art28.delivery TO art28_relay;
+
+CREATE TABLE art28.delivery_attempt (
+  organisation_id uuid NOT NULL,
+  id uuid NOT NULL,
+  delivery_id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  duration_ms integer NOT NULL,
+  outcome text NOT NULL,
+  status integer,
+  error_class text,
+  response_head text,
+  CONSTRAINT delivery_attempt_pkey PRIMARY KEY (organisation_id, id),
+  CONSTRAINT delivery_attempt_organisation_id_delivery_id_fkey FOREIGN KEY (organisation_id, delivery_id) REFERENCES art28.delivery(organisation_id, id),
+  CONSTRAINT delivery_attempt_outcome_check CHECK ((outcome = ANY (ARRAY['DELIVERED'::text, 'FAILED'::text, 'PAUSED'::text])))
+);
+CREATE INDEX delivery_attempt_age ON art28.delivery_attempt USING btree (at);
+CREATE INDEX delivery_attempt_delivery ON art28.delivery_attempt USING btree (organisation_id, delivery_id, id);
+ALTER TABLE art28.delivery_attempt ENABLE ROW LEVEL SECURITY;
+ALTER TABLE art28.delivery_attempt FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner_adds ON art28.delivery_attempt FOR INSERT TO art28_app WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
+CREATE POLICY owner_reads ON art28.delivery_attempt FOR SELECT TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org())));
+CREATE POLICY relay_forgets ON art28.delivery_attempt FOR ALL TO art28_relay USING (true);
+GRANT DELETE ON art28.delivery_attempt TO art28_relay;
+GRANT INSERT, SELECT ON art28.delivery_attempt TO art28_app;
+GRANT SELECT (organisation_id, id, at) ON art28.delivery_attempt TO art28_relay;
+
+CREATE TABLE art28.delivery_queue (
+  delivery_id uuid NOT NULL,
+  organisation_id uuid NOT NULL,
+  endpoint_id uuid NOT NULL,
+  due_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone,
+  leased_until timestamp with time zone,
+  fence bigint NOT NULL DEFAULT 0,
+  CONSTRAINT delivery_queue_pkey PRIMARY KEY (delivery_id)
+);
+CREATE INDEX delivery_queue_expiry ON art28.delivery_queue USING btree (expires_at) WHERE (expires_at IS NOT NULL);
+CREATE INDEX delivery_queue_leased ON art28.delivery_queue USING btree (organisation_id, endpoint_id) WHERE (leased_until IS NOT NULL);
+CREATE INDEX delivery_queue_waiting ON art28.delivery_queue USING btree (organisation_id, endpoint_id, due_at) WHERE (leased_until IS NULL);
+GRANT DELETE, INSERT, SELECT ON art28.delivery_queue TO art28_relay;
+GRANT DELETE, INSERT, SELECT, UPDATE ON art28.delivery_queue TO art28_app;
+
+CREATE TABLE art28.directory (
+  slug text NOT NULL,
+  organisation_id uuid NOT NULL,
+  name text NOT NULL,
+  language text NOT NULL,
+  is_processor boolean NOT NULL,
+  is_sandbox boolean NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT directory_pkey PRIMARY KEY (slug),
+  CONSTRAINT directory_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  CONSTRAINT directory_slug_check CHECK (((slug ~ '^[a-z0-9](-?[a-z0-9])*$'::text) AND ((length(slug) >= 2) AND (length(slug) <= 63))))
+);
+CREATE UNIQUE INDEX directory_organisation ON art28.directory USING btree (organisation_id);
+GRANT INSERT, SELECT, UPDATE ON art28.directory TO art28_app;
+
+CREATE TABLE art28.endpoint (
+  organisation_id uuid NOT NULL,
+  id uuid NOT NULL,
+  customer_id uuid,
+  url text NOT NULL,
+  event_types text[] NOT NULL,
+  description text,
+  header_names text[] NOT NULL,
+  headers bytea,
+  keys bytea,
+  previous_keys bytea,
+  previous_keys_end_at timestamp with time zone,
+  public_key text NOT NULL,
+  previous_public_key text,
+  state text NOT NULL,
+  disabled_reason text,
+  disabled_at timestamp with time zone,
+  sequence bigint NOT NULL,
+  paused_until timestamp with time zone,
+  failing_since timestamp with time zone,
+  last_failed_at timestamp with time zone,
+  warnings smallint NOT NULL,
+  is_recovering boolean NOT NULL,
+  version integer NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT endpoint_pkey PRIMARY KEY (organisation_id, id),
+  CONSTRAINT endpoint_check CHECK (((state = 'DELETED'::text) = (keys IS NULL))),
+  CONSTRAINT endpoint_description_check CHECK ((length(description) <= 500)),
+  CONSTRAINT endpoint_disabled_reason_check CHECK ((disabled_reason = ANY (ARRAY['GONE'::text, 'FAILING'::text]))),
+  CONSTRAINT endpoint_event_types_check CHECK (((cardinality(event_types) >= 1) AND (cardinality(event_types) <= 100))),
+  CONSTRAINT endpoint_state_check CHECK ((state = ANY (ARRAY['ENABLED'::text, 'DISABLED'::text, 'DELETED'::text]))),
+  CONSTRAINT endpoint_url_check CHECK (((length(url) >= 1) AND (length(url) <= 2048)))
+);
+CREATE INDEX endpoint_audience ON art28.endpoint USING btree (organisation_id, customer_id);
+ALTER TABLE art28.endpoint ENABLE ROW LEVEL SECURITY;
+ALTER TABLE art28.endpoint FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON art28.endpoint FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK ((organisation_id = app.org()));
+GRANT INSERT, SELECT, UPDATE ON art28.endpoint TO art28_app;
+
+CREATE TABLE art28.endpoint_brake (
+  organisation_id uuid NOT NULL,
+  endpoint_id uuid NOT NULL,
+  paused_until timestamp with time zone,
+  CONSTRAINT endpoint_brake_pkey PRIMARY KEY (organisation_id, endpoint_id)
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON art28.endpoint_brake TO art28_app;
+
+CREATE TABLE art28.event (
+  organisation_id uuid NOT NULL,
+  id uuid NOT NULL,
+  type text NOT NULL,
+  occurred_at timestamp with time zone NOT NULL,
+  is_owner_told boolean NOT NULL,
+  customer_id uuid,
+  claimed_by_id uuid,
+  subject_type text NOT NULL,
+  subject_id uuid NOT NULL,
+  data jsonb NOT NULL,
+  source_organisation_id uuid,
+  source_event_id uuid,
+  is_relayed boolean NOT NULL,
+  sequence bigint,
+  CONSTRAINT event_pkey PRIMARY KEY (organisation_id, id),
+  CONSTRAINT event_data_check CHECK (((jsonb_typeof(data) = 'object'::text) AND (octet_length((data)::text) < 20000)))
+);
+CREATE UNIQUE INDEX event_copied_once ON art28.event USING btree (organisation_id, source_event_id) WHERE (source_event_id IS NOT NULL);
+CREATE UNIQUE INDEX event_sequence ON art28.event USING btree (organisation_id, sequence) WHERE (sequence IS NOT NULL);
+CREATE INDEX event_unrelayed ON art28.event USING btree (organisation_id, id) WHERE (NOT is_relayed);
+ALTER TABLE art28.event ENABLE ROW LEVEL SECURITY;
+ALTER TABLE art28.event FORCE ROW LEVEL SECURITY;
+CREATE POLICY everyone_adds ON art28.event FOR INSERT TO art28_app WITH CHECK ((organisation_id = app.org()));
+CREATE POLICY owner_marks ON art28.event FOR UPDATE TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK ((organisation_id = app.org()));
+CREATE POLICY owner_reads ON art28.event FOR SELECT TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org())));
+CREATE POLICY relay_finds_unrelayed ON art28.event FOR SELECT TO art28_relay USING ((NOT is_relayed));
+GRANT INSERT, SELECT ON art28.event TO art28_app;
+GRANT SELECT (organisation_id, id, occurred_at, is_relayed) ON art28.event TO art28_relay;
+GRANT UPDATE (is_relayed, sequence) ON art28.event TO art28_app;
+
+CREATE TABLE art28.event_counter (
+  organisation_id uuid NOT NULL,
+  last_sequence bigint NOT NULL,
+  CONSTRAINT event_counter_pkey PRIMARY KEY (organisation_id)
+);
+ALTER TABLE art28.event_counter ENABLE ROW LEVEL SECURITY;
+ALTER TABLE art28.event_counter FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON art28.event_counter FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK ((organisation_id = app.org()));
+GRANT INSERT, SELECT, UPDATE ON art28.event_counter TO art28_app;
+
+CREATE TABLE art28.idempotency_key (
+  organisation_id uuid NOT NULL,
+  actor text NOT NULL,
+  key_hash text NOT NULL,
+  ordinal integer NOT NULL,
+  body_hash text NOT NULL,
+  answer bytea,
+  expires_at timestamp with time zone NOT NULL,
+  CONSTRAINT idempotency_key_pkey PRIMARY KEY (organisation_id, actor, key_hash, ordinal)
+);
+CREATE INDEX idempotency_key_expiry ON art28.idempotency_key USING btree (expires_at);
+ALTER TABLE art28.idempotency_key ENABLE ROW LEVEL SECURITY;
+ALTER TABLE art28.idempotency_key FORCE ROW LEVEL SECURITY;
+CREATE POLICY context ON art28.idempotency_key FOR ALL TO art28_app USING ((organisation_id = app.org())) WITH CHECK ((organisation_id = app.org()));
+CREATE POLICY relay_expires ON art28.idempotency_key FOR ALL TO art28_relay USING (true);
+GRANT DELETE ON art28.idempotency_key TO art28_relay;
+GRANT DELETE, INSERT, SELECT, UPDATE ON art28.idempotency_key TO art28_app;
+GRANT SELECT (expires_at) ON art28.idempotency_key TO art28_relay;
+
+CREATE TABLE art28.location (
+  organisation_id uuid NOT NULL,
+  id uuid NOT NULL,
+  code text NOT NULL,
+  version integer NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT location_pkey PRIMARY KEY (organisation_id, id),
+  CONSTRAINT location_code UNIQUE (organisation_id, code),
+  CONSTRAINT location_code_check CHECK ((code ~ '^[A-Z0-9][A-Z0-9_-]{1,31}$'::text)),
+  CONSTRAINT location_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES art28.organisation(id)
+);
+ALTER TABLE art28.location ENABLE ROW LEVEL SECURITY;
+ALTER TABLE art28.location FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON art28.location FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK ((organisation_id = app.org()));
+GRANT INSERT, SELECT, UPDATE ON art28.location TO art28_app;
+
+CREATE TABLE art28.location_version (
+  organisation_id uuid NOT NULL,
+  id uuid NOT NULL,
+  location_id uuid NOT NULL,
+  valid_from date NOT NULL,
+  valid_to date,
+  recorded_at timestamp with time zone NOT NULL,
+  superseded_at timestamp with time zone,
+  kind text NOT NULL,
+  name text NOT NULL,
+  city text NOT NULL,
+  country text NOT NULL,
+  operator_name text,
+  site_kind text NOT NULL,
+  CONSTRAINT location_version_pkey PRIMARY KEY (organisation_id, id),
+  CONSTRAINT location_version_check CHECK (((valid_to IS NULL) OR (valid_to > valid_from))),
+  CONSTRAINT location_version_city_check CHECK (((length(city) >= 1) AND (length(city) <= 200))),
+  CONSTRAINT location_version_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
+  CONSTRAINT location_version_kind_check CHECK ((kind = ANY (ARRAY['CHANGE'::text, 'CORRECTION'::text]))),
+  CONSTRAINT location_version_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  CONSTRAINT location_version_no_overlap EXCLUDE USING gist (organisation_id WITH =, location_id WITH =, daterange(valid_from, valid_to) WITH &&) WHERE ((superseded_at IS NULL)),
+  CONSTRAINT location_version_operator_name_check CHECK (((length(operator_name) >= 1) AND (length(operator_name) <= 200))),
+  CONSTRAINT location_version_organisation_id_location_id_fkey FOREIGN KEY (organisation_id, location_id) REFERENCES art28.location(organisation_id, id),
+  CONSTRAINT location_version_site_kind_check CHECK ((site_kind = ANY (ARRAY['AVAILABILITY_ZONE'::text, 'DATA_CENTRE'::text, 'OFFICE'::text])))
+);
+CREATE INDEX location_version_of ON art28.location_version USING btree (organisation_id, location_id, valid_from);
+ALTER TABLE art28.location_version ENABLE ROW LEVEL SECURITY;
+ALTER TABLE art28.location_version FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON art28.location_version FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK ((organisation_id = app.org()));
+GRANT INSERT, SELECT, UPDATE ON art28.location_version TO art28_app;
+
+CREATE TABLE art28.mail_message (
+  organisation_id uuid NOT NULL,
+  id uuid NOT NULL,
+  template text NOT NULL,
+  language text NOT NULL,
+  subject_type text NOT NULL,
+  subject_id uuid NOT NULL,
+  data_key bytea NOT NULL,
+  content bytea NOT NULL,
+  state text NOT NULL,
+  attempts integer NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  handed_over_at timestamp with time zone,
+  response text,
+  CONSTRAINT mail_message_pkey PRIMARY KEY (organisation_id, id),
+  CONSTRAINT mail_message_state_check CHECK ((state = ANY (ARRAY['PENDING'::text, 'HANDED_OVER'::text, 'FAILED'::text, 'CANCELLED'::text])))
+);
+CREATE INDEX mail_message_pending ON art28.mail_message USING btree (organisation_id, id) WHERE (state = 'PENDING'::text);
+CREATE INDEX mail_message_subject ON art28.mail_message USING btree (organisation_id, subject_type, subject_id, id);
+ALTER TABLE art28.mail_message ENABLE ROW LEVEL SECURITY;
+ALTER TABLE art28.mail_message FORCE ROW LEVEL SECURITY;
+CREATE POLICY everyone_adds ON art28.mail_message FOR INSERT TO art28_app WITH CHECK ((organisation_id = app.org()));
+CREATE POLICY owner ON art28.mail_message FOR SELECT TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org())));
+CREATE POLICY owner_changes ON art28.mail_message FOR UPDATE TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK ((organisation_id = app.org()));
+CREATE POLICY relay_finds_pending ON art28.mail_message FOR SELECT TO art28_relay USING ((state = 'PENDING'::text));
+GRANT INSERT, SELECT, UPDATE ON art28.mail_message TO art28_app;
+GRANT SELECT (organisation_id, id, state, created_at) ON art28.mail_message TO art28_relay;
+
+CREATE TABLE art28.mail_queue (
+  mail_id uuid NOT NULL,
+  organisation_id uuid NOT NULL,
+  due_at timestamp with time zone NOT NULL,
+  leased_until timestamp with time zone,
+  fence bigint NOT NULL DEFAULT 0,
+  CONSTRAINT mail_queue_pkey PRIMARY KEY (mail_id)
+);
+CREATE INDEX mail_queue_due ON art28.mail_queue USING btree (due_at);
+GRANT DELETE, INSERT, SELECT, UPDATE ON art28.mail_queue TO art28_app;
+GRANT INSERT, SELECT ON art28.mail_queue TO art28_relay;
+
+CREATE TABLE art28.mandate (
+  organisation_id uuid NOT NULL,
+  id uuid NOT NULL,
+  customer_id uuid NOT NULL,
+  matters text[] NOT NULL,
+  valid_from date NOT NULL,
+  valid_to date,
+  granted_by text NOT NULL,
+  granted_by_id uuid,
+  evidence_text text,
+  evidence_sha256 text,
+  created_at timestamp with time zone NOT NULL,
+  revoked_at timestamp with time zone,
+  revoked_by text,
+  viewer_organisation_id uuid,
+  CONSTRAINT mandate_pkey PRIMARY KEY (organisation_id, id),
+  CONSTRAINT mandate_check CHECK (((valid_to IS NULL) OR (valid_to > valid_from))),
+  CONSTRAINT mandate_check1 CHECK (((granted_by = 'VIEWER'::text) = (granted_by_id IS NOT NULL))),
+  CONSTRAINT mandate_check2 CHECK (((granted_by = 'VIEWER'::text) OR (evidence_text IS NOT NULL) OR (evidence_sha256 IS NOT NULL))),
+  CONSTRAINT mandate_check3 CHECK (((revoked_at IS NULL) = (revoked_by IS NULL))),
+  CONSTRAINT mandate_evidence_sha256_check CHECK ((evidence_sha256 ~ '^[0-9a-f]{64}$'::text)),
+  CONSTRAINT mandate_evidence_text_check CHECK (((length(evidence_text) >= 1) AND (length(evidence_text) <= 2000))),
+  CONSTRAINT mandate_granted_by_check CHECK ((granted_by = ANY (ARRAY['VIEWER'::text, 'RECORDED'::text]))),
+  CONSTRAINT mandate_matters_check CHECK (((cardinality(matters) > 0) AND (matters <@ ARRAY['ACKNOWLEDGE'::text, 'ASK_FOR_INFORMATION'::text, 'EXTEND'::text, 'COMPLETE'::text, 'REFUSE'::text, 'ANSWER_PERSON'::text]))),
+  CONSTRAINT mandate_organisation_id_customer_id_fkey FOREIGN KEY (organisation_id, customer_id) REFERENCES art28.customer(organisation_id, id),
+  CONSTRAINT mandate_revoked_by_check CHECK ((revoked_by = ANY (ARRAY['VIEWER'::text, 'OWNER'::text])))
+);
+CREATE INDEX mandate_customer ON art28.mandate USING btree (organisation_id, customer_id, id);
+ALTER TABLE art28.mandate ENABLE ROW LEVEL SECURITY;
+ALTER TABLE art28.mandate FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner_changes ON art28.mandate FOR UPDATE TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK ((organisation_id = app.org()));
+CREATE POLICY owner_reads ON art28.mandate FOR SELECT TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org())));
+CREATE POLICY owner_records ON art28.mandate FOR INSERT TO art28_app WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org()) AND (granted_by = 'RECORDED'::text)));
+CREATE POLICY viewer ON art28.mandate FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (viewer_organisation_id = app.viewer()))) WITH CHECK (((organisation_id = app.org()) AND (viewer_organisation_id = app.viewer()) AND ((granted_by_id = app.viewer()) OR (revoked_at IS NOT NULL))));
+GRANT INSERT, SELECT, UPDATE ON art28.mandate TO art28_app;
+
+CREATE TABLE art28.member (
+  organisation_id uuid NOT NULL,
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  role text NOT NULL,
+  email_sealed bytea,
+  version integer NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  joined_at timestamp with time zone,
+  removed_at timestamp with time zone,
+  CONSTRAINT member_pkey PRIMARY KEY (organisation_id, id),
+  CONSTRAINT member_check CHECK (((removed_at IS NULL) OR (email_sealed IS NULL))),
+  CONSTRAINT member_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES art28.organisation(id),
+  CONSTRAINT member_role_check CHECK ((role = ANY (ARRAY['OWNER'::text, 'ADMIN'::text, 'PRIVACY_OFFICER'::text, 'AGENT'::text, 'AUDITOR'::text])))
+);
+CREATE UNIQUE INDEX member_person ON art28.member USING btree (organisation_id, person_id) WHERE (removed_at IS NULL);
+ALTER TABLE art28.member ENABLE ROW LEVEL SECURITY;
+ALTER TABLE art28.member FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON art28.member FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK ((organisation_id = app.org()));
+GRANT INSERT, SELECT, UPDATE ON art28.member TO art28_app;
+
+CREATE TABLE art28.organisation (
+  id uuid NOT NULL,
+  slug text NOT NULL,
+  sandbox_of uuid,
+  sandbox_id uuid,
+  is_operator boolean NOT NULL DEFAULT false,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT organisation_pkey PRIMARY KEY (id)
+);
+ALTER TABLE art28.organisation ENABLE ROW LEVEL SECURITY;
+ALTER TABLE art28.organisation FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON art28.organisation FOR ALL TO art28_app USING (((id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK ((id = app.org()));
+GRANT INSERT, SELECT, UPDATE ON art28.organisation TO art28_app;
+
+CREATE TABLE art28.organisation_version (
+  organisation_id uuid NOT NULL,
+  id uuid NOT NULL,
+  valid_from date NOT NULL,
+  valid_to date,
+  recorded_at timestamp with time zone NOT NULL,
+  superseded_at timestamp with time zone,
+  kind text NOT NULL,
+  name text NOT NULL,
+  legal_name text NOT NULL,
+  country text NOT NULL,
+  time_zone text NOT NULL,
+  language text NOT NULL,
+  is_processor boolean NOT NULL,
+  aliases text[] NOT NULL,
+  identifiers jsonb NOT NULL,
+  privacy_email text NOT NULL,
+  unconfirmed_wait_hours integer NOT NULL,
+  shared_hosts text[] NOT NULL DEFAULT '{}'::text[],
+  CONSTRAINT organisation_version_pkey PRIMARY KEY (organisation_id, id),
+  CONSTRAINT organisation_version_check CHECK (((valid_to IS NULL) OR (valid_to > valid_from))),
+  CONSTRAINT organisation_version_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
+  CONSTRAINT organisation_version_kind_check CHECK ((kind = ANY (ARRAY['CHANGE'::text, 'CORRECTION'::text]))),
+  CONSTRAINT organisation_version_no_overlap EXCLUDE USING gist (organisation_id WITH =, daterange(valid_from, valid_to) WITH &&) WHERE ((superseded_at IS NULL)),
+  CONSTRAINT organisation_version_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES art28.organisation(id),
+  CONSTRAINT organisation_version_unconfirmed_wait_hours_check CHECK (((unconfirmed_wait_hours >= 0) AND (unconfirmed_wait_hours <= 72)))
+);
+CREATE INDEX organisation_version_open ON art28.organisation_version USING btree (organisation_id, valid_from) WHERE (superseded_at IS NULL);
+ALTER TABLE art28.organisation_version ENABLE ROW LEVEL SECURITY;
+ALTER TABLE art28.organisation_version FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON art28.organisation_version FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK ((organisation_id = app.org()));
+GRANT INSERT, SELECT, UPDATE ON art28.organisation_version TO art28_app;
+
+CREATE TABLE art28.party (
+  organisation_id uuid NOT NULL,
+  id uuid NOT NULL,
+  customer_id uuid,
+  ref text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT party_pkey PRIMARY KEY (organisation_id, id),
+  CONSTRAINT party_organisation_id_customer_id_fkey FOREIGN KEY (organisation_id, customer_id) REFERENCES art28.customer(organisation_id, id),
+  CONSTRAINT party_ref UNIQUE (organisation_id, customer_id, ref),
+  CONSTRAINT party_ref_check CHECK (((length(ref) >= 1) AND (length(ref) <= 100)))
+);
+ALTER TABLE art28.party ENABLE ROW LEVEL SECURITY;
+ALTER TABLE art28.party FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON art28.party FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK ((organisation_id = app.org()));
+GRANT INSERT, SELECT, UPDATE ON art28.party TO art28_app;
+
+CREATE TABLE art28.party_version (
+  organisation_id uuid NOT NULL,
+  id uuid NOT NULL,
+  party_id uuid NOT NULL,
+  valid_from date NOT NULL,
+  valid_to date,
+  recorded_at timestamp with time zone NOT NULL,
+  superseded_at timestamp with time zone,
+  kind text NOT NULL,
+  legal_name text NOT NULL,
+  country text,
+  city text,
+  aliases jsonb NOT NULL,
+  identifiers jsonb NOT NULL,
+  CONSTRAINT party_version_pkey PRIMARY KEY (organisation_id, id),
+  CONSTRAINT party_version_check CHECK (((valid_to IS NULL) OR (valid_to > valid_from))),
+  CONSTRAINT party_version_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
+  CONSTRAINT party_version_kind_check CHECK ((kind = ANY (ARRAY['CHANGE'::text, 'CORRECTION'::text]))),
+  CONSTRAINT party_version_legal_name_check CHECK (((length(legal_name) >= 1) AND (length(legal_name) <= 200))),
+  CONSTRAINT party_version_no_overlap EXCLUDE USING gist (organisation_id WITH =, party_id WITH =, daterange(valid_from, valid_to) WITH &&) WHERE ((superseded_at IS NULL)),
+  CONSTRAINT party_version_organisation_id_party_id_fkey FOREIGN KEY (organisation_id, party_id) REFERENCES art28.party(organisation_id, id)
+);
+CREATE INDEX party_version_of ON art28.party_version USING btree (organisation_id, party_id, valid_from);
+CREATE INDEX party_version_open ON art28.party_version USING btree (organisation_id, party_id, valid_from) WHERE (superseded_at IS NULL);
+ALTER TABLE art28.party_version ENABLE ROW LEVEL SECURITY;
+ALTER TABLE art28.party_version FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON art28.party_version FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK ((organisation_id = app.org()));
+GRANT INSERT, SELECT, UPDATE ON art28.party_version TO art28_app;
+
+CREATE TABLE art28.person (
+  id uuid NOT NULL,
+  email_blind text NOT NULL,
+  issuer text,
+  subject_blind text,
+  organisation_ids uuid[] NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT person_pkey PRIMARY KEY (id),
+  CONSTRAINT person_check CHECK (((issuer IS NULL) = (subject_blind IS NULL))),
+  CONSTRAINT person_email UNIQUE (email_blind)
+);
+CREATE INDEX person_subject ON art28.person USING btree (issuer, subject_blind) WHERE (subject_blind IS NOT NULL);
+GRANT DELETE, INSERT, SELECT, UPDATE ON art28.person TO art28_app;
+
+CREATE TABLE art28.request (
+  organisation_id uuid NOT NULL,
+  id uuid NOT NULL,
+  reference text NOT NULL,
+  version integer NOT NULL,
+  channel text NOT NULL,
+  state text NOT NULL,
+  address_state text NOT NULL,
+  rights text[] NOT NULL,
+  language text NOT NULL,
+  country text,
+  marks text[] NOT NULL,
+  customer_id uuid,
+  viewer_organisation_id uuid,
+  is_self boolean NOT NULL,
+  data_key bytea NOT NULL,
+  content bytea NOT NULL,
+  acts bytea NOT NULL,
+  requester_blind text,
+  received_at timestamp with time zone NOT NULL,
+  confirmed_at timestamp with time zone,
+  release_at timestamp with time zone,
+  routed_at timestamp with time zone,
+  controller_received_at timestamp with time zone,
+  is_extended boolean NOT NULL,
+  closed_at timestamp with time zone,
+  told_at timestamp with time zone,
+  clocks jsonb NOT NULL,
+  clock_basis jsonb,
+  due_at timestamp with time zone,
+  CONSTRAINT request_pkey PRIMARY KEY (organisation_id, id),
+  CONSTRAINT request_address_state_check CHECK ((address_state = ANY (ARRAY['UNCONFIRMED'::text, 'PROVEN'::text, 'UNPROVEN'::text, 'NONE'::text]))),
+  CONSTRAINT request_channel_check CHECK ((channel = ANY (ARRAY['PUBLIC_DOOR'::text, 'HANDED_IN'::text]))),
+  CONSTRAINT request_reference UNIQUE (organisation_id, reference),
+  CONSTRAINT request_state_check CHECK ((state = ANY (ARRAY['RECEIVED'::text, 'ASKED'::text, 'TRIAGE'::text, 'UNKNOWN'::text, 'ROUTED'::text, 'ACKNOWLEDGED'::text, 'INFORMATION_NEEDED'::text, 'COMPLETED'::text, 'REFUSED'::text, 'WITHDRAWN'::text, 'EXPIRED'::text])))
+);
+CREATE INDEX request_customer ON art28.request USING btree (organisation_id, customer_id, id);
+CREATE INDEX request_requester ON art28.request USING btree (organisation_id, requester_blind) WHERE (requester_blind IS NOT NULL);
+CREATE INDEX request_state ON art28.request USING btree (organisation_id, state, id);
+CREATE INDEX request_viewer ON art28.request USING btree (organisation_id, viewer_organisation_id, id) WHERE (viewer_organisation_id IS NOT NULL);
+ALTER TABLE art28.request ENABLE ROW LEVEL SECURITY;
+ALTER TABLE art28.request FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON art28.request FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK ((organisation_id = app.org()));
+CREATE POLICY viewer_acts ON art28.request FOR UPDATE TO art28_app USING (((organisation_id = app.org()) AND (viewer_organisation_id = app.viewer()))) WITH CHECK (((organisation_id = app.org()) AND (viewer_organisation_id = app.viewer())));
+CREATE POLICY viewer_reads ON art28.request FOR SELECT TO art28_app USING (((organisation_id = app.org()) AND (viewer_organisation_id = app.viewer())));
+GRANT INSERT, SELECT, UPDATE ON art28.request TO art28_app;
+
+CREATE TABLE art28.request_inbox (
+  organisation_id uuid NOT NULL,
+  id uuid NOT NULL,
+  owner_organisation_id uuid NOT NULL,
+  customer_id uuid NOT NULL,
+  state text NOT NULL,
+  due_at timestamp with time zone,
+  routed_at timestamp with time zone NOT NULL,
+  told_at timestamp with time zone NOT NULL,
+  CONSTRAINT request_inbox_pkey PRIMARY KEY (organisation_id, id)
+);
+ALTER TABLE art28.request_inbox ENABLE ROW LEVEL SECURITY;
+ALTER TABLE art28.request_inbox FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON art28.request_inbox FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK ((organisation_id = app.org()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON art28.request_inbox TO art28_app;
+
+CREATE TABLE art28.request_link (
+  organisation_id uuid NOT NULL,
+  id uuid NOT NULL,
+  request_id uuid NOT NULL,
+  purpose text NOT NULL,
+  secret_hash text NOT NULL,
+  customer_id uuid,
+  expires_at timestamp with time zone NOT NULL,
+  used_at timestamp with time zone,
+  CONSTRAINT request_link_pkey PRIMARY KEY (organisation_id, id),
+  CONSTRAINT request_link_organisation_id_request_id_fkey FOREIGN KEY (organisation_id, request_id) REFERENCES art28.request(organisation_id, id),
+  CONSTRAINT request_link_purpose_check CHECK ((purpose = ANY (ARRAY['CONFIRM'::text, 'STATUS'::text, 'ANSWER'::text]))),
+  CONSTRAINT request_link_secret UNIQUE (organisation_id, secret_hash)
+);
+CREATE INDEX request_link_request ON art28.request_link USING btree (organisation_id, request_id);
+ALTER TABLE art28.request_link ENABLE ROW LEVEL SECURITY;
+ALTER TABLE art28.request_link FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON art28.request_link FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK ((organisation_id = app.org()));
+GRANT INSERT, SELECT, UPDATE ON art28.request_link TO art28_app;
+
+CREATE TABLE art28.request_timer (
+  organisation_id uuid NOT NULL,
+  request_id uuid NOT NULL,
+  kind text NOT NULL,
+  due_at timestamp with time zone NOT NULL,
+  CONSTRAINT request_timer_pkey PRIMARY KEY (request_id, kind),
+  CONSTRAINT request_timer_kind_check CHECK ((kind = ANY (ARRAY['RELEASE'::text, 'DUE_SOON'::text, 'OVERDUE'::text, 'CLOSE'::text])))
+);
+CREATE INDEX request_timer_due ON art28.request_timer USING btree (due_at);
+GRANT DELETE, INSERT, SELECT, UPDATE ON art28.request_timer TO art28_app;
+
+CREATE TABLE art28.routing_decision (
+  organisation_id uuid NOT NULL,
+  id uuid NOT NULL,
+  request_id uuid NOT NULL,
+  outcome text NOT NULL,
+  why text,
+  customer_id uuid,
+  score double precision NOT NULL,
+  margin double precision NOT NULL,
+  candidates jsonb NOT NULL,
+  decided_by_kind text NOT NULL,
+  decided_by_id text NOT NULL,
+  reason text,
+  decided_at timestamp with time zone NOT NULL,
+  undone_at timestamp with time zone,
+  undone_by_id text,
+  CONSTRAINT routing_decision_pkey PRIMARY KEY (organisation_id, id),
+  CONSTRAINT routing_decision_organisation_id_request_id_fkey FOREIGN KEY (organisation_id, request_id) REFERENCES art28.request(organisation_id, id),
+  CONSTRAINT routing_decision_outcome_check CHECK ((outcome = ANY (ARRAY['ROUTED'::text, 'SELF'::text, 'ASK'::text, 'UNKNOWN'::text, 'TRIAGE'::text])))
+);
+CREATE INDEX routing_decision_request ON art28.routing_decision USING btree (organisation_id, request_id, id);
+ALTER TABLE art28.routing_decision ENABLE ROW LEVEL SECURITY;
+ALTER TABLE art28.routing_decision FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON art28.routing_decision FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK ((organisation_id = app.org()));
+GRANT INSERT, SELECT, UPDATE ON art28.routing_decision TO art28_app;
+
+CREATE TABLE art28.routing_key (
+  organisation_id uuid NOT NULL,
+  id uuid NOT NULL,
+  customer_id uuid NOT NULL,
+  party_id uuid,
+  party_version_id uuid,
+  kind text NOT NULL,
+  value text NOT NULL,
+  valid_from timestamp with time zone NOT NULL,
+  valid_to timestamp with time zone,
+  CONSTRAINT routing_key_pkey PRIMARY KEY (organisation_id, id),
+  CONSTRAINT routing_key_kind_check CHECK ((kind = ANY (ARRAY['DOMAIN'::text, 'TRADE_REGISTER'::text, 'VAT'::text, 'ACCOUNT_REFERENCE'::text, 'NAME'::text]))),
+  CONSTRAINT routing_key_organisation_id_customer_id_fkey FOREIGN KEY (organisation_id, customer_id) REFERENCES art28.customer(organisation_id, id),
+  CONSTRAINT routing_key_organisation_id_party_id_fkey FOREIGN KEY (organisation_id, party_id) REFERENCES art28.party(organisation_id, id),
+  CONSTRAINT routing_key_value_check CHECK (((length(value) >= 1) AND (length(value) <= 255)))
+);
+CREATE INDEX routing_key_customer ON art28.routing_key USING btree (organisation_id, customer_id, kind);
+CREATE INDEX routing_key_value ON art28.routing_key USING btree (organisation_id, kind, value);
+ALTER TABLE art28.routing_key ENABLE ROW LEVEL SECURITY;
+ALTER TABLE art28.routing_key FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON art28.routing_key FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK ((organisation_id = app.org()));
+GRANT DELETE, INSERT, SELECT ON art28.routing_key TO art28_app;
+
+CREATE TABLE art28.service (
+  organisation_id uuid NOT NULL,
+  id uuid NOT NULL,
+  code text NOT NULL,
+  version integer NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT service_pkey PRIMARY KEY (organisation_id, id),
+  CONSTRAINT service_code UNIQUE (organisation_id, code),
+  CONSTRAINT service_code_check CHECK (((code ~ '^[a-z0-9](-?[a-z0-9])*$'::text) AND ((length(code) >= 1) AND (length(code) <= 63)))),
+  CONSTRAINT service_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES art28.organisation(id)
+);
+ALTER TABLE art28.service ENABLE ROW LEVEL SECURITY;
+ALTER TABLE art28.service FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON art28.service FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK ((organisation_id = app.org()));
+GRANT INSERT, SELECT, UPDATE ON art28.service TO art28_app;
+
+CREATE TABLE art28.service_version (
+  organisation_id uuid NOT NULL,
+  id uuid NOT NULL,
+  service_id uuid NOT NULL,
+  valid_from date NOT NULL,
+  valid_to date,
+  recorded_at timestamp with time zone NOT NULL,
+  superseded_at timestamp with time zone,
+  kind text NOT NULL,
+  name text NOT NULL,
+  description text NOT NULL,
+  CONSTRAINT service_version_pkey PRIMARY KEY (organisation_id, id),
+  CONSTRAINT service_version_check CHECK (((valid_to IS NULL) OR (valid_to > valid_from))),
+  CONSTRAINT service_version_description_check CHECK ((length(description) <= 2000)),
+  CONSTRAINT service_version_kind_check CHECK ((kind = ANY (ARRAY['CHANGE'::text, 'CORRECTION'::text]))),
+  CONSTRAINT service_version_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  CONSTRAINT service_version_no_overlap EXCLUDE USING gist (organisation_id WITH =, service_id WITH =, daterange(valid_from, valid_to) WITH &&) WHERE ((superseded_at IS NULL)),
+  CONSTRAINT service_version_organisation_id_service_id_fkey FOREIGN KEY (organisation_id, service_id) REFERENCES art28.service(organisation_id, id)
+);
+CREATE INDEX service_version_of ON art28.service_version USING btree (organisation_id, service_id, valid_from);
+ALTER TABLE art28.service_version ENABLE ROW LEVEL SECURITY;
+ALTER TABLE art28.service_version FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON art28.service_version FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK ((organisation_id = app.org()));
+GRANT INSERT, SELECT, UPDATE ON art28.service_version TO art28_app;
+
+CREATE TABLE art28.term_sheet (
+  organisation_id uuid NOT NULL,
+  id uuid NOT NULL,
+  code text NOT NULL,
+  version integer NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT term_sheet_pkey PRIMARY KEY (organisation_id, id),
+  CONSTRAINT term_sheet_code UNIQUE (organisation_id, code),
+  CONSTRAINT term_sheet_code_check CHECK ((code ~ '^[a-zA-Z0-9][a-zA-Z0-9._-]{0,62}$'::text)),
+  CONSTRAINT term_sheet_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES art28.organisation(id)
+);
+ALTER TABLE art28.term_sheet ENABLE ROW LEVEL SECURITY;
+ALTER TABLE art28.term_sheet FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON art28.term_sheet FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK ((organisation_id = app.org()));
+GRANT INSERT, SELECT, UPDATE ON art28.term_sheet TO art28_app;
+
+CREATE TABLE art28.term_sheet_version (
+  organisation_id uuid NOT NULL,
+  id uuid NOT NULL,
+  term_sheet_id uuid NOT NULL,
+  valid_from date NOT NULL,
+  valid_to date,
+  recorded_at timestamp with time zone NOT NULL,
+  superseded_at timestamp with time zone,
+  kind text NOT NULL,
+  label text NOT NULL,
+  language text NOT NULL,
+  text_sha256 text NOT NULL,
+  terms jsonb NOT NULL,
+  CONSTRAINT term_sheet_version_pkey PRIMARY KEY (organisation_id, id),
+  CONSTRAINT term_sheet_version_check CHECK (((valid_to IS NULL) OR (valid_to > valid_from))),
+  CONSTRAINT term_sheet_version_kind_check CHECK ((kind = ANY (ARRAY['CHANGE'::text, 'CORRECTION'::text]))),
+  CONSTRAINT term_sheet_version_label_check CHECK (((length(label) >= 1) AND (length(label) <= 60))),
+  CONSTRAINT term_sheet_version_no_overlap EXCLUDE USING gist (organisation_id WITH =, term_sheet_id WITH =, daterange(valid_from, valid_to) WITH &&) WHERE ((superseded_at IS NULL)),
+  CONSTRAINT term_sheet_version_organisation_id_term_sheet_id_fkey FOREIGN KEY (organisation_id, term_sheet_id) REFERENCES art28.term_sheet(organisation_id, id),
+  CONSTRAINT term_sheet_version_text_sha256_check CHECK ((text_sha256 ~ '^[0-9a-f]{64}$'::text))
+);
+CREATE INDEX term_sheet_version_of ON art28.term_sheet_version USING btree (organisation_id, term_sheet_id, valid_from);
+ALTER TABLE art28.term_sheet_version ENABLE ROW LEVEL SECURITY;
+ALTER TABLE art28.term_sheet_version FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON art28.term_sheet_version FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK ((organisation_id = app.org()));
+GRANT INSERT, SELECT, UPDATE ON art28.term_sheet_version TO art28_app;
+
+CREATE OR REPLACE FUNCTION app.forget_delivery_attempts(before timestamp with time zone, maximum integer)
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'art28', 'pg_temp'
+AS $function$ WITH old AS MATERIALIZED (
+     SELECT attempt.organisation_id, attempt.id FROM art28.delivery_attempt AS attempt
+     WHERE attempt.at < before ORDER BY attempt.at LIMIT maximum),
+   gone AS (
+     DELETE FROM art28.delivery_attempt AS attempt USING old
+     WHERE attempt.organisation_id = old.organisation_id AND attempt.id = old.id RETURNING 1)
+   SELECT count(*) FROM gone $function$;
+ALTER FUNCTION app.forget_delivery_attempts(timestamp with time zone,integer) OWNER TO art28_relay;
+GRANT EXECUTE ON FUNCTION app.forget_delivery_attempts(timestamp with time zone,integer) TO art28_app;
+
+CREATE OR REPLACE FUNCTION app.forget_idempotent_answers(at timestamp with time zone)
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'art28', 'pg_temp'
+AS $function$ WITH gone AS (DELETE FROM art28.idempotency_key WHERE expires_at <= at RETURNING 1) SELECT count(*) FROM gone $function$;
+ALTER FUNCTION app.forget_idempotent_answers(timestamp with time zone) OWNER TO art28_relay;
+GRANT EXECUTE ON FUNCTION app.forget_idempotent_answers(timestamp with time zone) TO art28_app;
+
+CREATE OR REPLACE FUNCTION app.oldest_unrelayed_at()
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'art28', 'pg_temp'
+AS $function$ SELECT min(event.occurred_at) FROM art28.event WHERE NOT event.is_relayed $function$;
+ALTER FUNCTION app.oldest_unrelayed_at() OWNER TO art28_relay;
+GRANT EXECUTE ON FUNCTION app.oldest_unrelayed_at() TO art28_app;
+
+CREATE OR REPLACE FUNCTION app.org()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ SELECT nullif(current_setting('app.organisation_id', true), '')::uuid $function$;
+GRANT EXECUTE ON FUNCTION app.org() TO art28_app;
+GRANT EXECUTE ON FUNCTION app.org() TO art28_matcher;
+GRANT EXECUTE ON FUNCTION app.org() TO art28_relay;
+
+CREATE OR REPLACE FUNCTION app.rebuild_delivery_queue()
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'art28', 'pg_temp'
+AS $function$ WITH pending AS MATERIALIZED (
+     SELECT delivery.id, delivery.organisation_id, delivery.endpoint_id, delivery.next_attempt_at,
+            delivery.first_attempt_at
+     FROM art28.delivery WHERE delivery.state = 'PENDING'),
+   added AS (
+     INSERT INTO art28.delivery_queue (delivery_id, organisation_id, endpoint_id, due_at, expires_at)
+     SELECT pending.id, pending.organisation_id, pending.endpoint_id, pending.next_attempt_at,
+            pending.first_attempt_at + interval '7 days'
+     FROM pending
+     WHERE NOT EXISTS (SELECT FROM art28.delivery_queue AS queued WHERE queued.delivery_id = pending.id)
+     ON CONFLICT (delivery_id) DO NOTHING RETURNING 1),
+   removed AS (
+     DELETE FROM art28.delivery_queue AS queued
+     WHERE NOT EXISTS (SELECT FROM pending WHERE pending.id = queued.delivery_id) RETURNING 1)
+   SELECT (SELECT count(*) FROM added) + (SELECT count(*) FROM removed) $function$;
+ALTER FUNCTION app.rebuild_delivery_queue() OWNER TO art28_relay;
+GRANT EXECUTE ON FUNCTION app.rebuild_delivery_queue() TO art28_app;
+
+CREATE OR REPLACE FUNCTION app.requeue_mail(at timestamp with time zone)
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'art28', 'pg_temp'
+AS $function$ WITH added AS (
+     INSERT INTO art28.mail_queue (mail_id, organisation_id, due_at)
+     SELECT mail.id, mail.organisation_id, at FROM art28.mail_message AS mail WHERE mail.state = 'PENDING'
+     ON CONFLICT (mail_id) DO NOTHING RETURNING 1)
+   SELECT count(*) FROM added $function$;
+ALTER FUNCTION app.requeue_mail(timestamp with time zone) OWNER TO art28_relay;
+GRANT EXECUTE ON FUNCTION app.requeue_mail(timestamp with time zone) TO art28_app;
+
+CREATE OR REPLACE FUNCTION app.set_org(organisation_id uuid, viewer_id uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM set_config('citus.propagate_set_commands', 'local', true);
+  EXECUTE format('SET LOCAL app.organisation_id = %L', organisation_id);
+  EXECUTE format('SET LOCAL app.viewer_id = %L', viewer_id);
+END
+$function$;
+GRANT EXECUTE ON FUNCTION app.set_org(uuid,uuid) TO art28_app;
+GRANT EXECUTE ON FUNCTION app.set_org(uuid,uuid) TO art28_matcher;
+GRANT EXECUTE ON FUNCTION app.set_org(uuid,uuid) TO art28_relay;
+
+CREATE OR REPLACE FUNCTION app.unrelayed_organisations(maximum integer, after uuid)
+ RETURNS TABLE(organisation_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'art28', 'pg_temp'
+AS $function$ WITH RECURSIVE waiting AS (
+     (SELECT event.organisation_id FROM art28.event
+      WHERE NOT event.is_relayed AND event.organisation_id > after ORDER BY event.organisation_id LIMIT 1)
+     UNION ALL
+     SELECT (SELECT event.organisation_id FROM art28.event
+             WHERE NOT event.is_relayed AND event.organisation_id > waiting.organisation_id
+             ORDER BY event.organisation_id LIMIT 1)
+     FROM waiting WHERE waiting.organisation_id IS NOT NULL)
+   SELECT waiting.organisation_id FROM waiting WHERE waiting.organisation_id IS NOT NULL LIMIT maximum $function$;
+ALTER FUNCTION app.unrelayed_organisations(integer,uuid) OWNER TO art28_relay;
+GRANT EXECUTE ON FUNCTION app.unrelayed_organisations(integer,uuid) TO art28_app;
+
+CREATE OR REPLACE FUNCTION app.unsealed_organisations(maximum integer)
+ RETURNS TABLE(organisation_id uuid, oldest_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'art28', 'pg_temp'
+AS $function$ SELECT entry.organisation_id, min(entry.at) FROM art28.audit_entry AS entry
+   WHERE NOT entry.is_sealed GROUP BY 1 ORDER BY 2 LIMIT maximum $function$;
+ALTER FUNCTION app.unsealed_organisations(integer) OWNER TO art28_relay;
+GRANT EXECUTE ON FUNCTION app.unsealed_organisations(integer) TO art28_app;
+
+CREATE OR REPLACE FUNCTION app.untold_claims(maximum integer)
+ RETURNS TABLE(organisation_id uuid, id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'art28', 'pg_temp'
+AS $function$ SELECT claim.organisation_id, claim.id FROM art28.customer_claim AS claim WHERE NOT claim.is_told ORDER BY 2 LIMIT maximum $function$;
+ALTER FUNCTION app.untold_claims(integer) OWNER TO art28_relay;
+GRANT EXECUTE ON FUNCTION app.untold_claims(integer) TO art28_app;
+
+CREATE OR REPLACE FUNCTION app.viewer()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ SELECT nullif(current_setting('app.viewer_id', true), '')::uuid $function$;
+GRANT EXECUTE ON FUNCTION app.viewer() TO art28_app;
+GRANT EXECUTE ON FUNCTION app.viewer() TO art28_matcher;
+GRANT EXECUTE ON FUNCTION app.viewer() TO art28_relay;
