@@ -106,8 +106,8 @@ CREATE TABLE art28.agreement_version (
   PRIMARY KEY (organisation_id, id),
   FOREIGN KEY (organisation_id, agreement_id) REFERENCES art28.agreement (organisation_id, id),
   FOREIGN KEY (organisation_id, term_sheet_id) REFERENCES art28.term_sheet (organisation_id, id),
-  FOREIGN KEY (organisation_id, term_sheet_version_id) REFERENCES art28.term_sheet_version (organisation_id, id),
-  FOREIGN KEY (organisation_id, signatory_party_id) REFERENCES art28.party (organisation_id, id),
+  CONSTRAINT agreement_version_edition FOREIGN KEY (organisation_id, term_sheet_version_id) REFERENCES art28.term_sheet_version (organisation_id, id),
+  CONSTRAINT agreement_version_signatory FOREIGN KEY (organisation_id, signatory_party_id) REFERENCES art28.party (organisation_id, id),
   FOREIGN KEY (organisation_id, notice_party_id) REFERENCES art28.party (organisation_id, id),
   CHECK (valid_to IS NULL OR valid_to > valid_from),
   CONSTRAINT agreement_version_no_overlap EXCLUDE USING gist (

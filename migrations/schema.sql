@@ -78,13 +78,13 @@ CREATE TABLE art28.agreement_version (
   CONSTRAINT agreement_version_pkey PRIMARY KEY (organisation_id, id),
   CONSTRAINT agreement_version_acts_as_check CHECK ((acts_as = ANY (ARRAY['CONTROLLER'::text, 'JOINT_CONTROLLER'::text, 'PROCESSOR_FOR_OTHERS'::text]))),
   CONSTRAINT agreement_version_check CHECK (((valid_to IS NULL) OR (valid_to > valid_from))),
+  CONSTRAINT agreement_version_edition FOREIGN KEY (organisation_id, term_sheet_version_id) REFERENCES art28.term_sheet_version(organisation_id, id),
   CONSTRAINT agreement_version_kind_check CHECK ((kind = ANY (ARRAY['CHANGE'::text, 'CORRECTION'::text]))),
   CONSTRAINT agreement_version_no_overlap EXCLUDE USING gist (organisation_id WITH =, agreement_id WITH =, daterange(valid_from, valid_to) WITH &&) WHERE ((superseded_at IS NULL)),
   CONSTRAINT agreement_version_organisation_id_agreement_id_fkey FOREIGN KEY (organisation_id, agreement_id) REFERENCES art28.agreement(organisation_id, id),
   CONSTRAINT agreement_version_organisation_id_notice_party_id_fkey FOREIGN KEY (organisation_id, notice_party_id) REFERENCES art28.party(organisation_id, id),
-  CONSTRAINT agreement_version_organisation_id_signatory_party_id_fkey FOREIGN KEY (organisation_id, signatory_party_id) REFERENCES art28.party(organisation_id, id),
   CONSTRAINT agreement_version_organisation_id_term_sheet_id_fkey FOREIGN KEY (organisation_id, term_sheet_id) REFERENCES art28.term_sheet(organisation_id, id),
-  CONSTRAINT agreement_version_organisation_id_term_sheet_version_id_fkey FOREIGN KEY (organisation_id, term_sheet_version_id) REFERENCES art28.term_sheet_version(organisation_id, id),
+  CONSTRAINT agreement_version_signatory FOREIGN KEY (organisation_id, signatory_party_id) REFERENCES art28.party(organisation_id, id),
   CONSTRAINT agreement_version_upstream_days_check CHECK (((upstream_days >= 0) AND (upstream_days <= 365)))
 );
 CREATE INDEX agreement_version_of ON art28.agreement_version USING btree (organisation_id, agreement_id, valid_from);
