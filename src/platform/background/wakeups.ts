@@ -23,6 +23,11 @@ export class Wakeups {
     return () => known.delete(listener);
   }
 
+  /** Wakes this process at once; others hear the NOTIFY. */
+  wakeHere(channel: string): void {
+    this.listeners.get(channel)?.forEach((listener) => listener());
+  }
+
   async close(): Promise<void> {
     this.isClosed = true;
     clearTimeout(this.retry);

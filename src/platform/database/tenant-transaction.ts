@@ -4,6 +4,7 @@ import type { DataSource } from 'typeorm';
 import type { Actor } from '../../kernel/actor.js';
 import { CLOCK, type Clock } from '../../kernel/clock.js';
 import { type Problem, ProblemError, refuse } from '../../kernel/problem.js';
+import { Wakeups } from '../background/wakeups.js';
 import { isRetryable } from './errors.js';
 import { idempotencyGuard } from './idempotency.js';
 import { type RowSql, rowSql } from './rows.js';
@@ -46,6 +47,7 @@ export class TenantTransaction {
     @Inject(DATA_SOURCE) private readonly dataSource: DataSource,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(REFUSAL_RECORDER) private readonly refusals: RefusalRecorder,
+    private readonly wakeups: Wakeups,
   ) {
     this.rows = rowSql(dataSource);
   }
@@ -92,7 +94,10 @@ export class TenantTransaction {
       const [result] = await Promise.all([work(this.writeTx(session, scope, actor, state)), begun]);
       if (!state.isAudited) throw new Error('an act without an audit entry may not commit');
       await commitWith(session, state.pending);
-      for (const channel of state.channels) session.notify(channel);
+      for (const channel of state.channels) {
+        this.wakeups.wakeHere(channel);
+        session.notify(channel);
+      }
       return result;
     } catch (error) {
       await session.rollback();
