@@ -9,8 +9,8 @@ let other: TestOrganisation;
 
 beforeAll(async () => {
   world = await startWorld({ isBackgroundStarted: false });
-  acme = await createOrganisation(world, 'acme', { isProcessor: true });
-  other = await createOrganisation(world, 'other', { isProcessor: true });
+  acme = await createOrganisation(world, 'acme', { hasPublicDoor: true });
+  other = await createOrganisation(world, 'other', { hasPublicDoor: true });
 });
 afterAll(() => world.close());
 
