@@ -6,8 +6,8 @@ CREATE TABLE art28.directory (
   name text NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
   -- Language of its public door when the person asks for none it speaks: BCP 47.
   language text NOT NULL,
-  -- Hosts other companies' data, so has a public door for requests about it.
-  is_processor boolean NOT NULL,
+  -- People can hand in requests at its public door, about data it holds for others or for itself.
+  has_public_door boolean NOT NULL,
   is_sandbox boolean NOT NULL,
   created_at timestamptz NOT NULL
 );

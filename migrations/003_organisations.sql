@@ -30,7 +30,7 @@ CREATE TABLE art28.organisation_version (
   country text NOT NULL CHECK (country ~ '^[A-Z]{2}$'),
   time_zone text NOT NULL,
   language text NOT NULL,
-  is_processor boolean NOT NULL,
+  has_public_door boolean NOT NULL,
   -- Other names it goes by, and identifiers it is known by: what routes a request to itself.
   aliases text[] NOT NULL,
   identifiers jsonb NOT NULL,

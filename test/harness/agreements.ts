@@ -32,7 +32,7 @@ export class AgreementsWorld {
     const world = await startWorld({ isBackgroundStarted: false });
     world.clock.set('2026-03-02T10:00:00Z');
     const [provider, rival, controller] = [
-      await createTenant(world, 'provider', { isProcessor: true }), await createTenant(world, 'rival', { isProcessor: true }),
+      await createTenant(world, 'provider', { hasPublicDoor: true }), await createTenant(world, 'rival', { hasPublicDoor: true }),
       await createTenant(world, 'controller'),
     ];
     const made = new AgreementsWorld(world, provider, rival, controller);

@@ -27,7 +27,7 @@ export class CustomersWorld {
     const operator = await nest.get(IssueOperatorKey, { strict: false }).execute();
     const actor = systemActor(operator.organisationId, 'spec', ['instance:operate']);
     const { organisation } = await nest.get(CreateOrganisation, { strict: false }).execute(actor, slug, {
-      name: slug, legalName: `${slug} B.V.`, country: 'NL', timeZone: 'Europe/Amsterdam', language: 'nl', isProcessor: true,
+      name: slug, legalName: `${slug} B.V.`, country: 'NL', timeZone: 'Europe/Amsterdam', language: 'nl', hasPublicDoor: true,
       aliases: [], identifiers: [], sharedHosts: [], privacyEmail: `privacy@${slug}.nl`, unconfirmedWaitHours: 24, ...content,
     });
     return organisation;

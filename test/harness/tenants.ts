@@ -38,7 +38,7 @@ export async function createTenant(world: World, slug: string, more: Readonly<Re
 
 /** A processor with one service, an active agreement per customer, and customers by externalId. */
 export async function createProcessor(world: World, slug: string, more: Readonly<Record<string, unknown>> = {}): Promise<Tenant> {
-  return createTenant(world, slug, { isProcessor: true, ...more });
+  return createTenant(world, slug, { hasPublicDoor: true, ...more });
 }
 
 export interface CustomerWish {

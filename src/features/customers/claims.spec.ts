@@ -15,7 +15,7 @@ beforeAll(async () => {
   world.clock.set('2026-03-10T10:00:00Z');
   customers = new CustomersWorld(world);
   provider = await customers.organisation('provider', { name: 'Provider' });
-  controller = await customers.organisation('controller', { isProcessor: false });
+  controller = await customers.organisation('controller', { hasPublicDoor: false });
   stranger = await customers.organisation('stranger');
 });
 afterAll(() => world.close());

@@ -23,7 +23,7 @@ export class CreateOrganisationInput {
   @Country({ about: ABOUT.country }) country!: string;
   @TimeZone({ about: ABOUT.timeZone }) timeZone!: string;
   @Language({ about: ABOUT.language }) language!: string;
-  @Flag({ about: `${ABOUT.isProcessor} Default false.`, optional: true }) isProcessor?: boolean | null;
+  @Flag({ about: `${ABOUT.hasPublicDoor} Default false.`, optional: true }) hasPublicDoor?: boolean | null;
   @Text({ about: ABOUT.aliases, optional: true, ...LISTS.aliases, ...CLEAN_LINE }) aliases?: string[] | null;
   @Part(() => IdentifierInput, { about: ABOUT.identifiers, optional: true, ...LISTS.identifiers })
   identifiers?: IdentifierInput[] | null;
@@ -38,7 +38,7 @@ export function newContent(input: CreateOrganisationInput): OrganisationContent 
   const { slug: _, ...content } = input;
   const { name, legalName, country, timeZone, language, privacyEmail } = content;
   return {
-    isProcessor: false, aliases: [], identifiers: [], sharedHosts: [], unconfirmedWaitHours: 24, ...contentNamed(content),
+    hasPublicDoor: false, aliases: [], identifiers: [], sharedHosts: [], unconfirmedWaitHours: 24, ...contentNamed(content),
     name, legalName, country, timeZone, language, privacyEmail,
   };
 }

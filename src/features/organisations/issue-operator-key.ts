@@ -59,7 +59,7 @@ export class IssueOperatorKey {
       country: 'ZZ',
       timeZone: 'UTC',
       language: 'en',
-      isProcessor: false,
+      hasPublicDoor: false,
       aliases: [],
       identifiers: [],
       sharedHosts: [],

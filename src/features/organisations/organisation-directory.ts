@@ -11,12 +11,12 @@ export interface DirectoryEntry {
   readonly name: string;
   /** BCP 47. */
   readonly language: string;
-  readonly isProcessor: boolean;
+  readonly hasPublicDoor: boolean;
   readonly isSandbox: boolean;
 }
 
 const bySlug = statement<DirectoryEntry>('directory_by_slug', `
-  SELECT organisation_id AS "organisationId", name, language, is_processor AS "isProcessor", is_sandbox AS "isSandbox"
+  SELECT organisation_id AS "organisationId", name, language, has_public_door AS "hasPublicDoor", is_sandbox AS "isSandbox"
   FROM directory WHERE slug = $1`);
 
 const KEPT_MILLISECONDS = 5_000;

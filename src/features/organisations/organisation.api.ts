@@ -21,7 +21,7 @@ export const ABOUT = {
   country: 'Where it is established.',
   timeZone: 'Its days begin and end there; IANA.',
   language: 'Language of its public door when a person asks for none it speaks.',
-  isProcessor: "Hosts other companies' data, so has a public door for requests about it.",
+  hasPublicDoor: "People can hand in requests at its public door, about data it holds for others or for itself.",
   aliases: 'Brands, trading names, former names.',
   identifiers: 'What it is known by itself: its own domains and numbers.',
   sharedHosts: 'Hosts on whose subdomains unrelated customers live: such a subdomain says nothing about who is meant.',
@@ -56,7 +56,7 @@ class OrganisationFields {
   @Country({ about: ABOUT.country }) country!: string;
   @TimeZone({ about: ABOUT.timeZone }) timeZone!: string;
   @Language({ about: ABOUT.language }) language!: string;
-  @Flag({ about: ABOUT.isProcessor }) isProcessor!: boolean;
+  @Flag({ about: ABOUT.hasPublicDoor }) hasPublicDoor!: boolean;
   @Text({ about: ABOUT.aliases, ...LISTS.aliases }) aliases!: readonly string[];
   @Part(() => IdentifierView, { about: ABOUT.identifiers, ...LISTS.identifiers }) identifiers!: readonly OrganisationIdentifier[];
   @Text({ about: ABOUT.sharedHosts, ...LISTS.sharedHosts }) sharedHosts!: readonly string[];
@@ -106,7 +106,7 @@ export class OrganisationChangeBody {
   @Country({ about: ABOUT.country, optional: true }) country?: string | null;
   @TimeZone({ about: ABOUT.timeZone, optional: true }) timeZone?: string | null;
   @Language({ about: ABOUT.language, optional: true }) language?: string | null;
-  @Flag({ about: ABOUT.isProcessor, optional: true }) isProcessor?: boolean | null;
+  @Flag({ about: ABOUT.hasPublicDoor, optional: true }) hasPublicDoor?: boolean | null;
   @Text({ about: ABOUT.aliases, optional: true, ...LISTS.aliases, ...CLEAN_LINE }) aliases?: string[] | null;
   @Part(() => IdentifierInput, { about: ABOUT.identifiers, optional: true, ...LISTS.identifiers }) identifiers?: IdentifierInput[] | null;
   @Text({ about: ABOUT.sharedHosts, optional: true, ...LISTS.sharedHosts, ...CLEAN_LINE }) sharedHosts?: string[] | null;

@@ -28,7 +28,7 @@ export class OrganisationVersionRow {
   @Column({ type: 'text' }) country!: string;
   @Column({ name: 'time_zone', type: 'text' }) timeZone!: string;
   @Column({ type: 'text' }) language!: string;
-  @Column({ name: 'is_processor', type: 'boolean' }) isProcessor!: boolean;
+  @Column({ name: 'has_public_door', type: 'boolean' }) hasPublicDoor!: boolean;
   @Column({ type: 'text', array: true }) aliases!: readonly string[];
   @Column({ type: 'jsonb' }) identifiers!: readonly OrganisationIdentifier[];
   @Column({ name: 'shared_hosts', type: 'text', array: true }) sharedHosts!: readonly string[];
@@ -42,7 +42,7 @@ export class DirectoryRow {
   @Column({ name: 'organisation_id', type: 'uuid' }) organisationId!: string;
   @Column({ type: 'text' }) name!: string;
   @Column({ type: 'text' }) language!: string;
-  @Column({ name: 'is_processor', type: 'boolean' }) isProcessor!: boolean;
+  @Column({ name: 'has_public_door', type: 'boolean' }) hasPublicDoor!: boolean;
   @Column({ name: 'is_sandbox', type: 'boolean' }) isSandbox!: boolean;
   @Column({ name: 'created_at', type: 'timestamptz' }) createdAt!: string;
 }

@@ -9,7 +9,7 @@ export const PROFILE_COLUMNS = `organisation.id, organisation.slug, organisation
   organisation.sandbox_id AS "sandboxId", organisation.is_operator AS "isOperator", organisation.version,
   organisation.created_at AS "createdAt", said.valid_from AS "validFrom", said.valid_to AS "validTo",
   said.recorded_at AS "recordedAt", said.name, said.legal_name AS "legalName", said.country,
-  said.time_zone AS "timeZone", said.language, said.is_processor AS "isProcessor", said.aliases, said.identifiers,
+  said.time_zone AS "timeZone", said.language, said.has_public_door AS "hasPublicDoor", said.aliases, said.identifiers,
   said.shared_hosts AS "sharedHosts", said.privacy_email AS "privacyEmail",
   said.unconfirmed_wait_hours AS "unconfirmedWaitHours"`;
 

@@ -20,7 +20,7 @@ const lockRoot = statement<Root>('organisation_lock', `
 const openVersions = statement<OrganisationVersionRow>('organisation_open_versions', `
   SELECT organisation_id AS "organisationId", id, valid_from AS "validFrom", valid_to AS "validTo",
     recorded_at AS "recordedAt", superseded_at AS "supersededAt", kind, name, legal_name AS "legalName", country,
-    time_zone AS "timeZone", language, is_processor AS "isProcessor", aliases, identifiers,
+    time_zone AS "timeZone", language, has_public_door AS "hasPublicDoor", aliases, identifiers,
     shared_hosts AS "sharedHosts", privacy_email AS "privacyEmail", unconfirmed_wait_hours AS "unconfirmedWaitHours"
   FROM organisation_version WHERE organisation_id = $1 AND superseded_at IS NULL ORDER BY valid_from`);
 
@@ -28,7 +28,7 @@ const raiseVersion = statement<never>('organisation_raise_version',
   'UPDATE organisation SET version = version + 1 WHERE id = $1');
 
 const changeEntry = statement<never>('directory_change', `
-  UPDATE directory SET name = $2, language = $3, is_processor = $4 WHERE organisation_id = $1`);
+  UPDATE directory SET name = $2, language = $3, has_public_door = $4 WHERE organisation_id = $1`);
 
 /** Who an organisation is, for as long as it is. */
 export interface OrganisationIdentity {
@@ -47,8 +47,8 @@ export async function writeOrganisation(
   await tx.insert(OrganisationRow, { ...identity, version: 1, createdAt: at });
   const today = createdAt.toZonedDateTimeISO(content.timeZone).toPlainDate().toString();
   await writeVersion(tx, OrganisationVersionRow, [], today, 'CHANGE', content);
-  const { name, language, isProcessor } = content;
-  const entry = { name, language, isProcessor, slug: identity.slug, organisationId: identity.id, createdAt: at };
+  const { name, language, hasPublicDoor } = content;
+  const entry = { name, language, hasPublicDoor, slug: identity.slug, organisationId: identity.id, createdAt: at };
   try {
     await tx.insert(DirectoryRow, { ...entry, isSandbox: identity.sandboxOfId !== null });
   } catch (error) {
@@ -82,7 +82,7 @@ export async function changeOrganisation(
   await writeVersion(later, OrganisationVersionRow, open, on, kind, content);
   await Promise.all([
     tx.execute(raiseVersion, [tx.organisationId]),
-    tx.execute(changeEntry, [tx.organisationId, content.name, content.language, content.isProcessor]),
+    tx.execute(changeEntry, [tx.organisationId, content.name, content.language, content.hasPublicDoor]),
   ]);
   const validFrom = kind === 'CORRECTION' ? current.validFrom : on;
   return { ...root, version: root.version + 1, ...content, validFrom, validTo: null, recordedAt: later.now.toString() };

@@ -20,8 +20,8 @@ export interface OrganisationContent {
   readonly timeZone: string;
   /** BCP 47: of its public door, when the person asks for none it speaks. */
   readonly language: string;
-  /** Hosts other companies' data, so has a public door for requests about it. */
-  readonly isProcessor: boolean;
+  /** People can hand in requests at its public door, about data it holds for others or for itself. */
+  readonly hasPublicDoor: boolean;
   /** Brands, trading names, former names. */
   readonly aliases: readonly string[];
   readonly identifiers: readonly OrganisationIdentifier[];
@@ -50,7 +50,7 @@ export interface OrganisationProfile extends OrganisationContent {
 }
 
 export const CONTENT_NAMES = [
-  'name', 'legalName', 'country', 'timeZone', 'language', 'isProcessor', 'aliases', 'identifiers', 'sharedHosts',
+  'name', 'legalName', 'country', 'timeZone', 'language', 'hasPublicDoor', 'aliases', 'identifiers', 'sharedHosts',
   'privacyEmail', 'unconfirmedWaitHours',
 ] as const satisfies readonly (keyof OrganisationContent)[];
 

@@ -4,7 +4,7 @@ import { IssueOperatorKey, OrganisationDirectory } from './index.js';
 
 const NEW = {
   slug: 'newcomer', name: 'Newcomer', legalName: 'Newcomer B.V.', country: 'NL', timeZone: 'Europe/Amsterdam',
-  language: 'nl', isProcessor: true, privacyEmail: 'privacy@newcomer.example', aliases: ['The New'],
+  language: 'nl', hasPublicDoor: true, privacyEmail: 'privacy@newcomer.example', aliases: ['The New'],
   identifiers: [{ type: 'DOMAIN', value: 'newcomer.example' }, { type: 'TRADE_REGISTER', value: '12345678', country: 'NL' }],
   sharedHosts: ['newcomer-cloud.example'],
 };
@@ -17,7 +17,7 @@ let other: TestOrganisation;
 beforeAll(async () => {
   world = await startWorld({ isBackgroundStarted: false });
   operator = await operatorKey(world);
-  acme = await createOrganisation(world, 'acme', { isProcessor: true });
+  acme = await createOrganisation(world, 'acme', { hasPublicDoor: true });
   other = await createOrganisation(world, 'other');
 });
 afterAll(() => world.close());
@@ -73,7 +73,7 @@ describe('the operator', () => {
     await world.rest('POST', '/v1/organisations', { key: operator, body: { ...NEW, slug: 'half' } });
     const { body } = await world.rest('POST', '/v1/organisations', { key: operator, body: { ...NEW, slug: 'half' } });
     expect(body.code).toBe('SLUG_TAKEN');
-    expect(await directory().findBySlug('half')).toMatchObject({ isProcessor: true });
+    expect(await directory().findBySlug('half')).toMatchObject({ hasPublicDoor: true });
   });
 
   test("sees nobody's data, not even its own", async () => {
@@ -149,9 +149,9 @@ describe('an organisation', () => {
   });
 
   test('is found by its slug under its new name at once', async () => {
-    await world.rest('PATCH', '/v1/organisation', { key: acme.apiKey, body: { name: 'Acme', language: 'de', isProcessor: false } });
+    await world.rest('PATCH', '/v1/organisation', { key: acme.apiKey, body: { name: 'Acme', language: 'de', hasPublicDoor: false } });
     expect(await directory().findBySlug('acme')).toEqual(
-      { organisationId: acme.id, name: 'Acme', language: 'de', isProcessor: false, isSandbox: false });
+      { organisationId: acme.id, name: 'Acme', language: 'de', hasPublicDoor: false, isSandbox: false });
     expect(await directory().findBySlug('acme-sandbox')).toMatchObject({ organisationId: acme.sandbox.id, isSandbox: true });
     for (const nobody of ['nobody', 'No Slug', '', 'x'.repeat(10_000)]) expect(await directory().findBySlug(nobody)).toBeNull();
   });

@@ -52,7 +52,7 @@ export class ReceiveRequest {
 
   async execute(stranger: Actor, slug: string, input: RequestInput): Promise<IntakeReceipt> {
     const processor = await this.directory.findBySlug(slug);
-    if (processor === null || !processor.isProcessor) refuse('NOT_FOUND', {});
+    if (processor === null || !processor.hasPublicDoor) refuse('NOT_FOUND', {});
     const actor = { ...stranger, organisationId: processor.organisationId };
     const id = newId();
     const act = { action: 'request.receive', subjectType: 'request', subjectId: id };

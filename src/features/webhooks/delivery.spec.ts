@@ -11,7 +11,7 @@ let receiver: Receiver;
 
 beforeAll(async () => {
   world = await startWorld();
-  acme = await createOrganisation(world, 'acme', { isProcessor: true });
+  acme = await createOrganisation(world, 'acme', { hasPublicDoor: true });
 });
 
 beforeEach(async () => {

@@ -1,0 +1,164 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import type { World } from '../harness/app.js';
+import { rowsOf } from '../harness/organisations.js';
+import { Receiver, until } from '../harness/receiver.js';
+import { claim, createTenant, type Tenant } from '../harness/tenants.js';
+
+/** An organisation that has at least one of everything, every word of it traceable to it. */
+export interface FurnishedTenant extends Tenant {
+  /** Ids by what they are: `customer`, `request`, `endpoint`; of every table, and of the more telling rows. */
+  readonly ids: Readonly<Record<string, string>>;
+  /** Its own names for things: `externalId`, `service`, `termSheet`. */
+  readonly keys: Readonly<Record<string, string>>;
+  /** Bearer secret of its request that waits for the person's answer. */
+  readonly statusSecret: string;
+}
+
+export interface Furnishing {
+  /** Name at the public door, which everybody may know. */
+  readonly slug: string;
+  /** Stands in every text that is nobody else's business. */
+  readonly secretWord: string;
+  /** Stands in every text that the claimant of its first customer may read. */
+  readonly sharedWord: string;
+}
+
+type Body = Readonly<Record<string, unknown>>;
+
+const HASH = 'ab'.repeat(32);
+
+/** Furnishes one tenant; `claimant` claims its first customer, and `receiver` takes its webhooks. */
+export class Furnisher {
+  constructor(private readonly world: World, private readonly receiver: Receiver) {}
+
+  async organisation({ slug, secretWord }: Furnishing): Promise<Tenant> {
+    return createTenant(this.world, slug, {
+      hasPublicDoor: true, legalName: `${secretWord} Holding B.V.`, aliases: [`${secretWord} Wolken`],
+      identifiers: [{ type: 'DOMAIN', value: `${secretWord}.example` }], sharedHosts: [`sites.${secretWord}.example`],
+      privacyEmail: `privacy@${secretWord}.example`,
+    });
+  }
+
+  /** What stands on its own: services, locations, contracts, keys, members, endpoints, customers, agreements. */
+  async furnish(tenant: Tenant, { secretWord, sharedWord }: Furnishing, claimant: Tenant): Promise<void> {
+    const put = (path: string, body: Body): Promise<Body> => this.ask(tenant, 'PUT', path, body);
+    const post = (path: string, body: Body): Promise<Body> => this.ask(tenant, 'POST', path, body);
+    await post('/v1/webhook-endpoints', { url: `${this.receiver.url}/${secretWord}`, description: `${secretWord} hook` });
+    await put(`/v1/services/${secretWord}-hosting`, { name: `${secretWord} hosting`, description: `${secretWord} in the cloud` });
+    await put(`/v1/locations/${secretWord.toUpperCase()}0`, {
+      name: `${secretWord} vault`, city: `${secretWord}stad`, country: 'NL', kind: 'AVAILABILITY_ZONE',
+    });
+    await put(`/v1/term-sheets/${secretWord}-2026`, {
+      label: `${secretWord} edition`, language: 'en', textSha256: HASH, validFrom: '2026-01-01',
+      terms: [{ term: 'NOTICE_DAYS', value: 30, clause: `${secretWord} clause` }],
+    });
+    await put(`/v1/customers/${secretWord}-1`, customerOf(secretWord, secretWord));
+    const shared = await put(`/v1/customers/${secretWord}-2`, customerOf(sharedWord, secretWord));
+    await claim(this.world, tenant, String(shared['id']), claimant);
+    await post(`/v1/customers/${secretWord}-1/mandates`, { matters: ['EXTEND'], evidence: { text: `${secretWord} letter` } });
+    await post(`/v1/customers/${secretWord}-2/mandates`, { matters: ['EXTEND'], evidence: { text: `${sharedWord} letter` } });
+    await post(`/v1/customers/${secretWord}-1/invitations`, {});
+    await post('/v1/api-keys', { name: `${secretWord} sync`, scopes: ['customer:read'] });
+    await post('/v1/members', { email: `staff@${secretWord}.example`, role: 'AGENT' });
+    await this.requests(tenant, secretWord, sharedWord);
+  }
+
+  /** What can be read once everything has settled. */
+  async finish(tenant: Tenant, { secretWord }: Furnishing): Promise<FurnishedTenant> {
+    const found = await rowsOf<{ table: string }>(this.world, `
+      SELECT table_name AS "table" FROM information_schema.columns WHERE table_schema = 'art28' AND column_name = 'organisation_id'
+      INTERSECT SELECT table_name FROM information_schema.columns
+      WHERE table_schema = 'art28' AND column_name = 'id' AND data_type = 'uuid'`);
+    const ids: Record<string, string> = { organisation: tenant.id, sandbox: tenant.sandbox.id };
+    for (const { table } of found) {
+      const [row] = await rowsOf<{ id: string }>(this.world, `SELECT id FROM art28.${table} WHERE organisation_id = $1 LIMIT 1`, [tenant.id]);
+      if (row !== undefined) ids[table] = row.id;
+    }
+    const telling = await rowsOf<{ name: string; id: string }>(this.world, TELLING_ROWS, [tenant.id, secretWord, tenant.sandbox.id]);
+    for (const { name, id } of telling) ids[name] = id;
+    const [asked] = await rowsOf<{ reference: string }>(this.world, `
+      SELECT reference FROM art28.request WHERE organisation_id = $1 AND state = 'ASKED'`, [tenant.id]);
+    const reference = asked?.reference ?? '';
+    const keys = {
+      slug: tenant.slug, externalId: `${secretWord}-1`, sharedExternalId: `${secretWord}-2`, service: `${secretWord}-hosting`,
+      location: `${secretWord.toUpperCase()}0`, termSheet: `${secretWord}-2026`, party: `${secretWord}-party`,
+      agreementReference: `${secretWord}-contract`, reference,
+    };
+    return { ...tenant, ids, keys, statusSecret: await this.mailed(`asker@${secretWord}.example`, 'secret') };
+  }
+
+  private async requests(tenant: Tenant, secretWord: string, sharedWord: string): Promise<void> {
+    const handIn = (who: string, controller: Body): Promise<Body> => this.ask(tenant, 'POST', '/v1/requests', {
+      rights: ['ACCESS'], requester: { name: `${who} Jansen`, email: `person@${who}.example` }, message: `${who} asks`, controller,
+    });
+    await handIn(secretWord, { domain: `shop-${secretWord}.example` });
+    await handIn(sharedWord, { domain: `shop-${sharedWord}.example` });
+    await handIn(secretWord, { domain: `shop-${secretWord}.example`, name: `${sharedWord} Winkel` });
+    const intake = async (who: string): Promise<void> => {
+      await this.ask(tenant, 'POST', `/v1/processors/${tenant.slug}/requests`, {
+        rights: ['ERASURE'], requester: { name: `${secretWord} Anna`, email: `${who}@${secretWord}.example` },
+      });
+    };
+    await intake('waiter');
+    await intake('asker');
+    const token = await this.mailed(`asker@${secretWord}.example`, 'token');
+    await this.ask(tenant, 'POST', '/v1/requests/confirm', { token });
+  }
+
+  private async ask(tenant: Tenant, method: string, path: string, body: Body): Promise<Body> {
+    const answer = await this.world.rest(method, path, {
+      key: tenant.apiKey, body, headers: { 'idempotency-key': `${method} ${path} ${JSON.stringify(body)}`.slice(0, 255) },
+    });
+    if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    return answer.body as Body;
+  }
+
+  /** What a mail to this address says, once it came. */
+  private async mailed(address: string, parameter: string): Promise<string> {
+    const folder = join(this.world.dataDir, 'mail');
+    let found = '';
+    await until(async () => {
+      for (const name of (await readdir(folder).catch(() => [])).filter((each) => /^[^.].*\.eml$/.test(each))) {
+        const text = await readFile(join(folder, name), 'utf8');
+        const secret = new RegExp(`\\?${parameter}=([0-9A-Za-z]+)`).exec(text)?.[1];
+        if (text.includes(address) && secret !== undefined) found = secret;
+      }
+      return found !== '';
+    }, `a mail to ${address} with a ${parameter}`);
+    return found;
+  }
+}
+
+function customerOf(word: string, ownerWord: string): Body {
+  return {
+    name: `${word} Winkel`, language: 'nl', country: 'NL', timeZone: 'Europe/Amsterdam',
+    parties: [{
+      ref: `${word}-party`, legalName: `${word} Winkel B.V.`, city: `${word}dam`, aliases: [{ kind: 'BRAND', name: `${word} Shop` }],
+      identifiers: [{ type: 'DOMAIN', value: `shop-${word}.example` }, { type: 'ACCOUNT_REFERENCE', value: `${word}-acc` }],
+    }],
+    contacts: [{ purpose: 'PRIVACY', email: `fg@shop-${word}.example`, name: `${word} Officer` }],
+    agreement: {
+      reference: `${word}-contract`, termSheet: `${ownerWord}-2026`, services: [`${ownerWord}-hosting`], state: 'ACTIVE',
+      acceptance: { by: `${word} Director`, at: '2026-01-02T03:04:05Z', textSha256: HASH },
+    },
+  };
+}
+
+/** Rows that a door needs in a certain state. */
+const TELLING_ROWS = `
+  SELECT 'customer' AS name, id FROM art28.customer WHERE organisation_id = $1 AND external_id = $2 || '-1'
+  UNION ALL SELECT 'sharedCustomer', id FROM art28.customer WHERE organisation_id = $1 AND external_id = $2 || '-2'
+  UNION ALL SELECT 'agreement', agreement.id FROM art28.agreement JOIN art28.customer USING (organisation_id)
+    WHERE organisation_id = $1 AND customer.id = customer_id AND external_id = $2 || '-1'
+  UNION ALL SELECT 'sharedAgreement', agreement.id FROM art28.agreement JOIN art28.customer USING (organisation_id)
+    WHERE organisation_id = $1 AND customer.id = customer_id AND external_id = $2 || '-2'
+  UNION ALL SELECT 'mandate', id FROM art28.mandate WHERE organisation_id = $1 AND viewer_organisation_id IS NULL
+  UNION ALL SELECT 'sharedMandate', id FROM art28.mandate WHERE organisation_id = $1 AND viewer_organisation_id IS NOT NULL
+  UNION ALL SELECT 'request', id FROM art28.request WHERE organisation_id = $1 AND state = 'ROUTED' AND viewer_organisation_id IS NULL
+  UNION ALL SELECT 'sharedRequest', id FROM art28.request WHERE organisation_id = $1 AND viewer_organisation_id IS NOT NULL
+  UNION ALL SELECT 'triage', id FROM art28.request WHERE organisation_id = $1 AND state = 'TRIAGE'
+  UNION ALL SELECT 'apiKey', id FROM art28.api_key WHERE organisation_id = $1 AND name = $2 || ' sync'
+  UNION ALL SELECT 'sandboxKey', id FROM art28.api_key WHERE organisation_id = $3
+  UNION ALL SELECT 'staff', id FROM art28.member WHERE organisation_id = $1`;
