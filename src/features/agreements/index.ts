@@ -3,6 +3,7 @@ export { type ActsAs, type AgreementStanding } from './agreement.js';
 export { AgreementRow, AgreementVersionRow } from './agreement.entity.js';
 export { TERMS, type TermName } from './agreement-terms.js';
 export { AgreementsModule } from './agreements.module.js';
+export { AGREEMENT_EVENTS } from './agreements.events.js';
 export { AGREEMENT_PROBLEMS } from './agreements.problems.js';
 export { effectiveTerms, type EffectiveTerms, termAsStrictest } from './effective-terms.rules.js';
 export { GrantMandate } from './grant-mandate.js';
