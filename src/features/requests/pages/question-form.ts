@@ -1,0 +1,45 @@
+import type { SpokenLanguage } from '../../../platform/mail/template.js';
+import { html, type Markup } from './markup.js';
+import { paragraphs, renderPage } from './page-layout.js';
+import { form, lineField, mistakeSummary, type Typed } from './page-form.js';
+import { QUESTION_FIELDS, type QuestionField } from './page-texts.js';
+import { PAGE_WORDS } from './page.words.js';
+import { ONCE } from './read-form.js';
+
+/** As long as the API takes them. */
+const MAX_LENGTH: Readonly<Record<QuestionField, number>> = {
+  name: 500, city: 200, domain: 500, accountReference: 100, registrationNumber: 100, vatNumber: 100,
+};
+
+interface QuestionView {
+  readonly processor: { readonly name: string };
+  readonly secret: string;
+  readonly mark: string;
+  readonly typed: Typed;
+}
+
+/** Asks which organisation is meant. */
+export function questionForm(view: QuestionView, action: string, language: SpokenLanguage): Markup {
+  const words = PAGE_WORDS[language];
+  const { question } = words;
+  const fields = QUESTION_FIELDS.map((name) => {
+    const frame = { name, id: `field-${name}`, maxLength: MAX_LENGTH[name], ...question.fields[name] };
+    return lineField(frame, view.typed, words);
+  });
+  const hidden = { secret: view.secret, lang: language, [ONCE]: view.mark };
+  return html`<h2>${question.heading}</h2>
+${mistakeSummary(view.typed, (name) => `field-${name}`, words)}
+${paragraphs(question.intro(view.processor.name))}
+${form({ action, hidden, button: question.button }, html`${fields}`)}`;
+}
+
+/** The same whoever was named. */
+export function questionAnsweredPage(
+  view: { readonly processor: string; readonly reference: string; readonly here: string }, language: SpokenLanguage,
+): string {
+  const words = PAGE_WORDS[language];
+  return renderPage({
+    language, title: words.question.thanksTitle, here: view.here,
+    body: html`${paragraphs(words.question.thanks(view.processor))}<p>${words.reference}: ${view.reference}</p>`,
+  });
+}
