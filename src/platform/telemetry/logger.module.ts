@@ -8,7 +8,8 @@ import type { Config } from '../config.js';
 /** A path as it may be logged: tokens, references and queries cut away. */
 export function loggablePath(url: string): string {
   const path = url.split('?')[0] ?? '';
-  return path.replace(/(\/status\/|\/r\/|\/a\/|\/c\/)[^/]+/g, '$1…').slice(0, 200);
+  const cut = path.replace(/(\/status\/|\/r\/|\/a\/|\/c\/)[^/]+/g, '$1…');
+  return cut.replace(/^(\/requests\/)(?!(?:confirm|answer)$)[^/]+/, '$1…').slice(0, 200);
 }
 
 /** Structured logs without personal data: method, path without query, status, time, request id. No bodies, no headers. */
