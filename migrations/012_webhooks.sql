@@ -169,16 +169,18 @@ CREATE TABLE art28.delivery_queue (
   -- crash is never mistaken for a newer one.
   fence bigint NOT NULL DEFAULT 0
 ) WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_cost_delay = 0);
-CREATE INDEX delivery_queue_waiting ON art28.delivery_queue (endpoint_id, due_at) WHERE leased_until IS NULL;
-CREATE INDEX delivery_queue_leased ON art28.delivery_queue (endpoint_id) WHERE leased_until IS NOT NULL;
+CREATE INDEX delivery_queue_waiting ON art28.delivery_queue (organisation_id, endpoint_id, due_at)
+  WHERE leased_until IS NULL;
+CREATE INDEX delivery_queue_leased ON art28.delivery_queue (organisation_id, endpoint_id) WHERE leased_until IS NOT NULL;
 CREATE INDEX delivery_queue_expiry ON art28.delivery_queue (expires_at) WHERE expires_at IS NOT NULL;
 GRANT SELECT, INSERT, UPDATE, DELETE ON art28.delivery_queue TO art28_app;
 
 -- Endpoints that are held back: paused, or failing and therefore tried by one delivery at a time. Local, rebuildable.
 CREATE TABLE art28.endpoint_brake (
-  endpoint_id uuid PRIMARY KEY,
   organisation_id uuid NOT NULL,
-  paused_until timestamptz
+  endpoint_id uuid NOT NULL,
+  paused_until timestamptz,
+  PRIMARY KEY (organisation_id, endpoint_id)
 );
 GRANT SELECT, INSERT, UPDATE, DELETE ON art28.endpoint_brake TO art28_app;
 

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createPublicKey, randomUUID, verify } from 'node:crypto';
 import { once } from 'node:events';
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -92,6 +92,15 @@ export function isSignedWith(secret: string, { headers, raw }: Received): boolea
   const at = new Date(Number(headers['webhook-timestamp']) * 1_000);
   const wanted = new Webhook(secret).sign(String(headers['webhook-id']), at, raw);
   return String(headers['webhook-signature']).split(' ').includes(wanted);
+}
+
+/** Whether the `v1a` signature of the private key that belongs to this `whpk_…` is among those sent. */
+export function isSignedAsymmetrically(publicKey: string, { headers, raw }: Received): boolean {
+  const x = Buffer.from(publicKey.slice('whpk_'.length), 'base64').toString('base64url');
+  const key = createPublicKey({ format: 'jwk', key: { kty: 'OKP', crv: 'Ed25519', x } });
+  const message = Buffer.from(`${headers['webhook-id']}.${headers['webhook-timestamp']}.${raw}`);
+  return String(headers['webhook-signature']).split(' ').filter((one) => one.startsWith('v1a,'))
+    .some((one) => verify(null, message, key, Buffer.from(one.slice(4), 'base64')));
 }
 
 export async function until(isSo: () => boolean | Promise<boolean>, what: string, seconds = 10): Promise<void> {

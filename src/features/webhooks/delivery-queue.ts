@@ -13,7 +13,11 @@ export const LEASE_SECONDS = 75;
 export const ENDPOINT_SLOTS = 5;
 
 const NIL = '00000000-0000-0000-0000-000000000000';
+const START: Lane = [NIL, NIL];
 const LARGEST_FENCE = 2 ** 48 - 1;
+
+/** Organisation and endpoint: the order in which endpoints are served. */
+type Lane = readonly [organisationId: string, endpointId: string];
 
 /** A lease as the queue gives it: ids only. */
 export interface Lease {
@@ -30,36 +34,42 @@ const recycle = statement<never>('delivery_recycle',
   'UPDATE delivery_queue SET leased_until = NULL, fence = 0 WHERE leased_until <= now()');
 
 /**
- * Goes from endpoint to endpoint that has something waiting (a skip scan over the index, from `$2` on) and takes what
- * is due there, as far as the endpoint has slots. Stops when it has `$3`.
+ * Goes from endpoint to endpoint that has something waiting (a skip scan over the index, from `$2`, `$3` on) and takes
+ * what is due there, as far as the endpoint has slots. Stops when it has `$4`.
  */
 const lease = statement<Lease>('delivery_lease', `
   WITH RECURSIVE busy AS MATERIALIZED (
-    SELECT endpoint_id, count(*) AS held FROM delivery_queue WHERE leased_until IS NOT NULL GROUP BY endpoint_id
+    SELECT organisation_id, endpoint_id, count(*) AS held FROM delivery_queue WHERE leased_until IS NOT NULL GROUP BY 1, 2
   ), lane AS (
-    (SELECT endpoint_id FROM delivery_queue WHERE leased_until IS NULL AND endpoint_id > $2
-     ORDER BY endpoint_id LIMIT 1)
+    (SELECT organisation_id, endpoint_id FROM delivery_queue
+     WHERE leased_until IS NULL AND (organisation_id, endpoint_id) > ($2, $3)
+     ORDER BY organisation_id, endpoint_id LIMIT 1)
     UNION ALL
-    SELECT (SELECT queued.endpoint_id FROM delivery_queue AS queued
-            WHERE queued.leased_until IS NULL AND queued.endpoint_id > lane.endpoint_id
-            ORDER BY queued.endpoint_id LIMIT 1)
-    FROM lane WHERE lane.endpoint_id IS NOT NULL
+    SELECT next.organisation_id, next.endpoint_id
+    FROM lane CROSS JOIN LATERAL (
+      SELECT queued.organisation_id, queued.endpoint_id FROM delivery_queue AS queued
+      WHERE queued.leased_until IS NULL
+        AND (queued.organisation_id, queued.endpoint_id) > (lane.organisation_id, lane.endpoint_id)
+      ORDER BY queued.organisation_id, queued.endpoint_id LIMIT 1) AS next
   ), open_lane AS (
-    SELECT lane.endpoint_id, (brake.endpoint_id IS NOT NULL) AS is_braked
-    FROM lane LEFT JOIN endpoint_brake AS brake ON brake.endpoint_id = lane.endpoint_id
-    WHERE lane.endpoint_id IS NOT NULL AND (brake.paused_until IS NULL OR brake.paused_until <= $1)
+    SELECT lane.organisation_id, lane.endpoint_id, (brake.endpoint_id IS NOT NULL) AS is_braked
+    FROM lane LEFT JOIN endpoint_brake AS brake
+      ON brake.organisation_id = lane.organisation_id AND brake.endpoint_id = lane.endpoint_id
+    WHERE brake.paused_until IS NULL OR brake.paused_until <= $1
   ), picked AS MATERIALIZED (
     SELECT due.delivery_id FROM open_lane CROSS JOIN LATERAL (
       SELECT queued.delivery_id FROM delivery_queue AS queued
-      WHERE queued.endpoint_id = open_lane.endpoint_id AND queued.leased_until IS NULL AND queued.due_at <= $1
+      WHERE queued.organisation_id = open_lane.organisation_id AND queued.endpoint_id = open_lane.endpoint_id
+        AND queued.leased_until IS NULL AND queued.due_at <= $1
       ORDER BY queued.due_at
-      LIMIT greatest(0, CASE WHEN open_lane.is_braked THEN 1 ELSE ${ENDPOINT_SLOTS} END
-        - coalesce((SELECT busy.held FROM busy WHERE busy.endpoint_id = open_lane.endpoint_id), 0))
+      LIMIT greatest(0, CASE WHEN open_lane.is_braked THEN 1 ELSE ${ENDPOINT_SLOTS} END - coalesce((
+        SELECT busy.held FROM busy
+        WHERE busy.organisation_id = open_lane.organisation_id AND busy.endpoint_id = open_lane.endpoint_id), 0))
       FOR UPDATE SKIP LOCKED
     ) AS due
-    LIMIT $3
+    LIMIT $4
   )
-  UPDATE delivery_queue AS queued SET leased_until = now() + interval '${LEASE_SECONDS} seconds', fence = $4
+  UPDATE delivery_queue AS queued SET leased_until = now() + interval '${LEASE_SECONDS} seconds', fence = $5
   FROM picked WHERE queued.delivery_id = picked.delivery_id
   RETURNING queued.delivery_id AS "deliveryId", queued.organisation_id AS "organisationId",
     queued.endpoint_id AS "endpointId", queued.fence`);
@@ -78,10 +88,11 @@ const leaseExpired = statement<Lease>('delivery_lease_expired', `
 /** Whether something is due at an endpoint that has a delivery under way: it can be taken when that one ends. */
 const blocked = statement<{ isBlocked: boolean }>('delivery_blocked', `
   SELECT EXISTS (
-    SELECT FROM (SELECT DISTINCT endpoint_id FROM delivery_queue WHERE leased_until IS NOT NULL) AS busy
+    SELECT FROM (SELECT DISTINCT organisation_id, endpoint_id FROM delivery_queue WHERE leased_until IS NOT NULL) AS busy
     WHERE EXISTS (
       SELECT FROM delivery_queue AS queued
-      WHERE queued.endpoint_id = busy.endpoint_id AND queued.leased_until IS NULL AND queued.due_at <= $1)
+      WHERE queued.organisation_id = busy.organisation_id AND queued.endpoint_id = busy.endpoint_id
+        AND queued.leased_until IS NULL AND queued.due_at <= $1)
   ) AS "isBlocked"`);
 
 const renew = statement<{ deliveryId: string }>('delivery_renew', `
@@ -105,7 +116,8 @@ const rebuild = statement<{ changed: string }>('delivery_rebuild_queue',
 const oldest = statement<{ dueAt: string | null }>('delivery_oldest', `
   SELECT min(due_at) AS "dueAt" FROM delivery_queue AS queued
   WHERE queued.due_at <= $1 AND NOT EXISTS (
-    SELECT FROM endpoint_brake AS brake WHERE brake.endpoint_id = queued.endpoint_id)`);
+    SELECT FROM endpoint_brake AS brake
+    WHERE brake.organisation_id = queued.organisation_id AND brake.endpoint_id = queued.endpoint_id)`);
 
 interface LoadedRow extends Omit<LeasedDelivery, 'organisationId' | 'fence' | 'event' | 'endpoint' | 'sequence'> {
   readonly sequence: string;
@@ -137,7 +149,7 @@ export function newFence(): string {
 @Injectable()
 export class DeliveryQueue {
   /** The endpoint served last: the next round begins behind it. */
-  private cursor = NIL;
+  private cursor: Lane = START;
 
   constructor(private readonly bookkeeping: Bookkeeping) {}
 
@@ -149,14 +161,14 @@ export class DeliveryQueue {
       const [, , expired] = await Promise.all([
         tx.query(takeTurn, []), tx.execute(recycle, []), tx.query(leaseExpired, [tx.now, wanted, fence]),
       ]);
-      const taken = await tx.query(lease, [tx.now, from, wanted - expired.length, fence]);
+      const taken = await tx.query(lease, [tx.now, ...from, wanted - expired.length, fence]);
       const leases = [...expired, ...taken];
-      const again = from === NIL ? 0 : wanted - leases.length;
+      const again = from === START ? 0 : wanted - leases.length;
       const [wrapped, [state]] = await Promise.all([
-        again === 0 ? [] : tx.query(lease, [tx.now, NIL, again, fence]),
+        again === 0 ? [] : tx.query(lease, [tx.now, ...START, again, fence]),
         tx.query(blocked, [tx.now]),
       ]);
-      this.cursor = again > 0 ? NIL : taken.map(({ endpointId }) => endpointId).sort().at(-1) ?? NIL;
+      this.cursor = leases.length < wanted ? START : lastLane(taken);
       return { leases: [...leases, ...wrapped], isBlocked: state?.isBlocked ?? false };
     });
   }
@@ -207,6 +219,11 @@ export class DeliveryQueue {
       return tx.now.since(row.dueAt).total('seconds');
     });
   }
+}
+
+function lastLane(leases: readonly Lease[]): Lane {
+  const lanes = leases.map(({ organisationId, endpointId }): Lane => [organisationId, endpointId]);
+  return lanes.sort((one, other) => (one.join() < other.join() ? -1 : 1)).at(-1) ?? START;
 }
 
 function ids(leases: readonly Pick<Lease, 'deliveryId' | 'fence'>[]): [string[], string[]] {

@@ -30,14 +30,16 @@ const disable = statement<{ id: string }>('endpoint_disable', `
   WHERE organisation_id = $1 AND id = $2 AND state = 'ENABLED' RETURNING id`);
 
 const brake = statement<never>('endpoint_brake', `
-  INSERT INTO endpoint_brake (endpoint_id, organisation_id, paused_until) VALUES ($1, $2, $3)
-  ON CONFLICT (endpoint_id) DO UPDATE
+  INSERT INTO endpoint_brake (organisation_id, endpoint_id, paused_until) VALUES ($1, $2, $3)
+  ON CONFLICT (organisation_id, endpoint_id) DO UPDATE
   SET paused_until = greatest(endpoint_brake.paused_until, EXCLUDED.paused_until)`);
 
-const release = statement<never>('endpoint_release', 'DELETE FROM endpoint_brake WHERE endpoint_id = $1');
+const release = statement<never>('endpoint_release',
+  'DELETE FROM endpoint_brake WHERE organisation_id = $1 AND endpoint_id = $2');
 
 const endWaiting = statement<never>('endpoint_end_waiting', `
-  UPDATE delivery_queue SET due_at = $2 WHERE endpoint_id = $1 AND leased_until IS NULL AND due_at > $2`);
+  UPDATE delivery_queue SET due_at = $3
+  WHERE organisation_id = $1 AND endpoint_id = $2 AND leased_until IS NULL AND due_at > $3`);
 
 /**
  * Deliveries that wait for an endpoint which takes no more become due at once: the worker ends them without sending,
@@ -45,12 +47,14 @@ const endWaiting = statement<never>('endpoint_end_waiting', `
  */
 export async function endWaitingDeliveries(tx: Tx, endpointId: string): Promise<void> {
   tx.wakeAfterCommit(DELIVERY_CHANNEL);
-  await Promise.all([tx.execute(endWaiting, [endpointId, tx.now]), tx.execute(release, [endpointId])]);
+  await Promise.all([
+    tx.execute(endWaiting, [tx.organisationId, endpointId, tx.now]), releaseEndpoint(tx, endpointId),
+  ]);
 }
 
 /** Lifts what held an endpoint back. */
 export async function releaseEndpoint(tx: Tx, endpointId: string): Promise<void> {
-  await tx.execute(release, [endpointId]);
+  await tx.execute(release, [tx.organisationId, endpointId]);
 }
 
 /** Writes what a delivery's result says about its endpoint; tells whoever must know, never silently. */
@@ -71,7 +75,7 @@ async function failed(
   const place = [tx.organisationId, endpointId] as const;
   await Promise.all([
     tx.execute(markFailing, [...place, step.failingSince, tx.now, step.pausedUntil]),
-    tx.execute(brake, [endpointId, tx.organisationId, step.pausedUntil]),
+    tx.execute(brake, [...place, step.pausedUntil]),
   ]);
   if (step.warnings === 0) return;
   const warned = await tx.query(markWarned, [...place, step.warnings]);
@@ -86,7 +90,7 @@ async function failed(
 async function recovered(tx: Tx, endpointId: string, customerId: string | null): Promise<void> {
   const [[well]] = await Promise.all([
     tx.query(markWell, [tx.organisationId, endpointId]),
-    tx.execute(release, [endpointId]),
+    releaseEndpoint(tx, endpointId),
   ]);
   if (well?.wasRecovering !== true) return;
   await recordAudit(tx, { action: 'endpoint.recover', subjectType: 'Endpoint', subjectId: endpointId });

@@ -18,16 +18,12 @@ export interface ToldEvent extends WireEvent {
 export interface AudienceEndpoint extends WireEndpoint {
   readonly eventTypes: readonly string[];
   readonly sequence: string;
-  /** Nothing waits for it and nothing holds it back: what is made now may be sent at once. */
-  readonly isIdle: boolean;
 }
 
 const COLUMNS = `endpoint.id, endpoint.customer_id AS "customerId", endpoint.url, endpoint.state, endpoint.keys,
   endpoint.previous_keys AS "previousKeys", endpoint.previous_keys_end_at AS "previousKeysEndAt", endpoint.headers,
   endpoint.failing_since AS "failingSince", endpoint.last_failed_at AS "lastFailedAt", endpoint.warnings,
-  endpoint.is_recovering AS "isRecovering", endpoint.event_types AS "eventTypes", endpoint.sequence,
-  NOT EXISTS (SELECT FROM delivery_queue AS queued WHERE queued.endpoint_id = endpoint.id)
-    AND NOT EXISTS (SELECT FROM endpoint_brake AS brake WHERE brake.endpoint_id = endpoint.id) AS "isIdle"`;
+  endpoint.is_recovering AS "isRecovering", endpoint.event_types AS "eventTypes", endpoint.sequence`;
 
 const ownEndpoints = statement<AudienceEndpoint>('fan_out_own_endpoints', `
   SELECT ${COLUMNS} FROM endpoint
@@ -36,6 +32,21 @@ const ownEndpoints = statement<AudienceEndpoint>('fan_out_own_endpoints', `
 const customerEndpoints = statement<AudienceEndpoint>('fan_out_customer_endpoints', `
   SELECT ${COLUMNS} FROM endpoint
   WHERE endpoint.organisation_id = $1 AND endpoint.customer_id = ANY($2::uuid[]) AND endpoint.state = 'ENABLED'`);
+
+/** A skip scan: an endpoint with a long queue costs no more than one with a short one. */
+const occupiedEndpoints = statement<{ endpointId: string }>('fan_out_occupied_endpoints', `
+  WITH RECURSIVE waiting AS (
+    (SELECT endpoint_id FROM delivery_queue WHERE organisation_id = $1 AND leased_until IS NULL
+     ORDER BY endpoint_id LIMIT 1)
+    UNION ALL
+    SELECT next.endpoint_id FROM waiting CROSS JOIN LATERAL (
+      SELECT queued.endpoint_id FROM delivery_queue AS queued
+      WHERE queued.organisation_id = $1 AND queued.leased_until IS NULL AND queued.endpoint_id > waiting.endpoint_id
+      ORDER BY queued.endpoint_id LIMIT 1) AS next
+  )
+  SELECT endpoint_id AS "endpointId" FROM waiting
+  UNION SELECT endpoint_id FROM delivery_queue WHERE organisation_id = $1 AND leased_until IS NOT NULL
+  UNION SELECT endpoint_id FROM endpoint_brake WHERE organisation_id = $1`);
 
 const insertDeliveries = statement<never>('fan_out_deliveries', `
   INSERT INTO delivery (organisation_id, id, event_id, endpoint_id, sequence, state, attempts, created_at,
@@ -69,10 +80,24 @@ const setCounter = statement<never>('event_counter_set',
  * same connection, is what the one before has left. Gives the last number given to an event.
  */
 export async function lockNumbering(tx: Tx): Promise<number> {
-  const [, rows] = await Promise.all([
-    tx.execute(ensureCounter, [tx.organisationId]), tx.query(lockedCounter, [tx.organisationId]),
-  ]);
-  return Number(rows[0]?.last);
+  return await lockCounter(tx) ?? makeCounter(tx);
+}
+
+/** The same, with what is read under the lock: in one round trip, once the organisation has had its first event. */
+export async function underNumbering<T>(tx: Tx, load: () => Promise<T>): Promise<{ readonly last: number; readonly loaded: T }> {
+  const [last, loaded] = await Promise.all([lockCounter(tx), load()]);
+  if (last !== null) return { last, loaded };
+  return { last: await makeCounter(tx), loaded: await load() };
+}
+
+async function lockCounter(tx: Tx): Promise<number | null> {
+  const [found] = await tx.query(lockedCounter, [tx.organisationId]);
+  return found === undefined ? null : Number(found.last);
+}
+
+async function makeCounter(tx: Tx): Promise<number> {
+  const [, last] = await Promise.all([tx.execute(ensureCounter, [tx.organisationId]), lockCounter(tx)]);
+  return last ?? 0;
 }
 
 export async function keepNumbering(tx: Tx, last: number): Promise<void> {
@@ -87,6 +112,14 @@ export async function loadOwnEndpoints(tx: ReadTx): Promise<AudienceEndpoint[]> 
 export async function loadCustomerEndpoints(tx: ReadTx, events: readonly ToldEvent[]): Promise<AudienceEndpoint[]> {
   const ids = [...new Set(events.flatMap(({ customerId }) => (customerId === null ? [] : [customerId])))];
   return ids.length === 0 ? [] : tx.query(customerEndpoints, [tx.organisationId, ids]);
+}
+
+/**
+ * Endpoints for which something waits or is under way, or which are held back: what is made for them queues behind. For
+ * all others it may be sent at once.
+ */
+export async function loadOccupied(tx: ReadTx): Promise<Set<string>> {
+  return new Set((await tx.query(occupiedEndpoints, [tx.organisationId])).map(({ endpointId }) => endpointId));
 }
 
 interface Made {
@@ -108,7 +141,8 @@ export function audienceOf<E extends AudienceEndpoint>(event: ToldEvent, endpoin
  * booked, as far as slots go: no more than an endpoint may have under way. Runs under `lockNumbering`.
  */
 export async function makeDeliveries(
-  tx: Tx, events: readonly ToldEvent[], endpoints: readonly AudienceEndpoint[], booking: Booking,
+  tx: Tx, events: readonly ToldEvent[], endpoints: readonly AudienceEndpoint[], occupied: ReadonlySet<string>,
+  booking: Booking,
 ): Promise<void> {
   const sequences = new Map<string, number>();
   const booked = new Map<string, number>();
@@ -119,7 +153,7 @@ export async function makeDeliveries(
       sequences.set(endpoint.id, sequence);
       const id = newId();
       const held = booked.get(endpoint.id) ?? 0;
-      const isBooked = endpoint.isIdle && held < ENDPOINT_SLOTS && booking.take({
+      const isBooked = !occupied.has(endpoint.id) && held < ENDPOINT_SLOTS && booking.take({
         organisationId: tx.organisationId, id, attempts: 0, firstAttemptAt: null, sequence, event, endpoint,
       });
       if (isBooked) booked.set(endpoint.id, held + 1);
@@ -137,13 +171,14 @@ export async function makeDeliveries(
 async function writeDeliveries(
   tx: Tx, made: readonly Made[], sequences: ReadonlyMap<string, number>, fence: string,
 ): Promise<void> {
+  const now = tx.now.toString();
   const ids = made.map(({ id }) => id);
   const endpointIds = made.map(({ endpoint }) => endpoint.id);
   await Promise.all([
     tx.execute(insertDeliveries, [
-      tx.organisationId, ids, made.map(({ event }) => event.id), endpointIds, made.map(({ sequence }) => sequence), tx.now,
+      tx.organisationId, ids, made.map(({ event }) => event.id), endpointIds, made.map(({ sequence }) => sequence), now,
     ]),
-    tx.execute(enqueue, [tx.organisationId, ids, endpointIds, tx.now, made.map(({ isBooked }) => isBooked), fence]),
+    tx.execute(enqueue, [tx.organisationId, ids, endpointIds, now, made.map(({ isBooked }) => isBooked), fence]),
     tx.execute(raiseSequences, [tx.organisationId, [...sequences.keys()], [...sequences.values()]]),
   ]);
 }

@@ -5,6 +5,7 @@ import { refuse } from '../../kernel/problem.js';
 import { statement } from '../../platform/database/statement.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
 import { recordAudit } from '../audit/index.js';
+import { DeliveryRow } from './delivery.entity.js';
 import { DELIVERY_CHANNEL } from './delivery.js';
 import { type DeliveryRecord, findDelivery } from './delivery.queries.js';
 import type { EndpointState } from './endpoint.js';
@@ -16,16 +17,12 @@ const standing = statement<{ endpointId: string; state: EndpointState }>('redeli
   JOIN endpoint ON endpoint.organisation_id = delivery.organisation_id AND endpoint.id = delivery.endpoint_id
   WHERE delivery.organisation_id = $1 AND delivery.id = $2`);
 
-/** A new round: all attempts of the schedule again. One under way is left alone. */
-const again = statement<never>('redeliver_again', `
-  WITH queued AS (
-    INSERT INTO delivery_queue (delivery_id, organisation_id, endpoint_id, due_at) VALUES ($2, $1, $3, $4)
-    ON CONFLICT (delivery_id) DO UPDATE SET due_at = EXCLUDED.due_at, expires_at = NULL
-    WHERE delivery_queue.leased_until IS NULL
-    RETURNING delivery_id
-  )
-  UPDATE delivery SET state = 'PENDING', attempts = 0, first_attempt_at = NULL, next_attempt_at = $4, ended_at = NULL
-  FROM queued WHERE delivery.organisation_id = $1 AND delivery.id = queued.delivery_id`);
+/** One under way is left alone: its result is coming. */
+const requeue = statement<{ id: string }>('redeliver_requeue', `
+  INSERT INTO delivery_queue (delivery_id, organisation_id, endpoint_id, due_at) VALUES ($1, $2, $3, $4)
+  ON CONFLICT (delivery_id) DO UPDATE SET due_at = EXCLUDED.due_at, expires_at = NULL
+  WHERE delivery_queue.leased_until IS NULL
+  RETURNING delivery_id AS id`);
 
 /** Sends one delivery again, whatever became of it, with the same `webhook-id`. */
 @Injectable()
@@ -39,9 +36,15 @@ export class Redeliver {
       if (found === undefined) return refuse('NOT_FOUND', {});
       if (found.state === 'DELETED') refuse('ENDPOINT_DELETED', {});
       if (found.state === 'DISABLED') refuse('ENDPOINT_DISABLED', {});
-      const [delivery] = await Promise.all([
-        tx.execute(again, [tx.organisationId, id, found.endpointId, tx.now]).then(async () => findDelivery(tx, id)),
+      const queued = await tx.query(requeue, [id, tx.organisationId, found.endpointId, tx.now]);
+      // A new round: all attempts of the schedule again.
+      const set: Partial<DeliveryRow> = {
+        state: 'PENDING', attempts: 0, firstAttemptAt: null, nextAttemptAt: tx.now.toString(), endedAt: null,
+      };
+      const [, , delivery] = await Promise.all([
         recordAudit(tx, act, { endpointId: found.endpointId }),
+        queued.length === 0 ? 0 : tx.update(DeliveryRow, { id, set }),
+        findDelivery(tx, id),
       ]);
       tx.wakeAfterCommit(DELIVERY_CHANNEL);
       return delivery ?? refuse('NOT_FOUND', {});

@@ -4,8 +4,8 @@ import { Bookkeeping } from './bookkeeping.js';
 import type { Booking } from './booking.js';
 import { DeliveryWorker } from './delivery-worker.js';
 import {
-  audienceOf, FAN_OUT_PORTION, keepNumbering, loadCustomerEndpoints, loadOwnEndpoints, lockNumbering, makeDeliveries,
-  type AudienceEndpoint, type ToldEvent,
+  audienceOf, type AudienceEndpoint, FAN_OUT_PORTION, keepNumbering, loadCustomerEndpoints, loadOccupied, loadOwnEndpoints,
+  makeDeliveries, type ToldEvent, underNumbering,
 } from './fan-out.js';
 import { grouped } from './grouped.js';
 import { RelayHooks } from './relay-hooks.js';
@@ -47,9 +47,9 @@ export class RelayEvents {
   ): Promise<{ readonly events: readonly UnrelayedEvent[]; readonly isMoreWaiting: boolean }> {
     return this.booked((book) => this.bookkeeping.run(organisationId, async (tx) => {
       const booking = book();
-      const [last, events, ownEndpoints] = await Promise.all([
-        lockNumbering(tx), loadUnrelayed(tx, RELAY_PORTION), loadOwnEndpoints(tx),
-      ]);
+      const { last, loaded: [events, ownEndpoints, occupied] } = await underNumbering(tx, async () => Promise.all([
+        loadUnrelayed(tx, RELAY_PORTION), loadOwnEndpoints(tx), loadOccupied(tx),
+      ]));
       onFound(events);
       const fresh = events.filter(({ isNumbered }) => !isNumbered);
       const endpoints = [...ownEndpoints, ...await loadCustomerEndpoints(tx, fresh)];
@@ -58,7 +58,7 @@ export class RelayEvents {
         await Promise.all([
           numberEvents(tx, last, fresh.slice(0, portion.length)),
           keepNumbering(tx, last + portion.length),
-          makeDeliveries(tx, portion, endpoints, booking),
+          makeDeliveries(tx, portion, endpoints, occupied, booking),
         ]);
       }
       return { events, isMoreWaiting: events.length === RELAY_PORTION || portion.length < fresh.length };
@@ -74,16 +74,16 @@ export class RelayEvents {
   async copyInto(recipientId: string, sourceId: string, events: readonly UnrelayedEvent[]): Promise<void> {
     await this.booked((book) => this.bookkeeping.run(recipientId, async (tx) => {
       const booking = book();
-      const [last, known, endpoints] = await Promise.all([
-        lockNumbering(tx), alreadyCopied(tx, events.map(({ id }) => id)), loadOwnEndpoints(tx),
-      ]);
+      const { last, loaded: [known, endpoints, occupied] } = await underNumbering(tx, async () => Promise.all([
+        alreadyCopied(tx, events.map(({ id }) => id)), loadOwnEndpoints(tx), loadOccupied(tx),
+      ]));
       const fresh = events.filter(({ id }) => !known.has(id));
       if (fresh.length === 0) return;
       // In this order, because deliveries refer to events; the connection keeps it.
       await Promise.all([
         insertEventCopies(tx, last, sourceId, fresh),
         keepNumbering(tx, last + fresh.length),
-        makeDeliveries(tx, fresh.map((event) => ({ ...event, isOwnerTold: true, customerId: null })), endpoints, booking),
+        makeDeliveries(tx, fresh.map(toldAsOwner), endpoints, occupied, booking),
       ]);
       for (const event of fresh) {
         await this.hooks.run(tx, event, { organisationId: sourceId, eventId: event.id, customerId: event.customerId });
@@ -112,6 +112,10 @@ export class RelayEvents {
 
 function toldIn(event: UnrelayedEvent, organisationId: string): ToldEvent {
   return event.claimedById === organisationId ? { ...event, isOwnerTold: true } : event;
+}
+
+function toldAsOwner(event: UnrelayedEvent): ToldEvent {
+  return { ...event, isOwnerTold: true, customerId: null };
 }
 
 /** As many events as make about one portion of deliveries; one at least. */

@@ -5,7 +5,7 @@ import type { BackgroundLoop } from '../../platform/background/background.js';
 import { Sweeper } from '../../platform/background/sweeper.js';
 import { Wakeups } from '../../platform/background/wakeups.js';
 import { Bookkeeping } from './bookkeeping.js';
-import { EVENT_CHANNEL } from './record-event.js';
+import { EVENT_CHANNEL, takeRecordedHints } from './record-event.js';
 import { RelayEvents } from './relay-events.js';
 import { oldestWaitingAt, organisationsWaiting } from './relay.store.js';
 
@@ -53,12 +53,24 @@ export class Relay implements BackgroundLoop {
 
   /** True when there may be more: a full page of organisations, or one with more than a portion. */
   private async work(): Promise<boolean> {
+    // What this process has recorded itself goes out before anybody looks for the rest.
+    const isMoreHinted = await this.relayAll(takeRecordedHints());
+    const { organisations, isFull } = await this.find();
+    const isMoreFound = await this.relayAll(organisations);
+    return isFull || isMoreHinted || isMoreFound;
+  }
+
+  private async find(): Promise<{ readonly organisations: readonly string[]; readonly isFull: boolean }> {
     const from = this.cursor;
-    const found = await this.bookkeeping.readLocally((tx) => organisationsWaiting(tx, from, ORGANISATIONS));
-    const isFull = found.length === ORGANISATIONS;
-    this.cursor = isFull ? found.at(-1) ?? NIL : NIL;
-    const waiting = [...found];
-    let isMoreWaiting = isFull;
+    const organisations = await this.bookkeeping.readLocally((tx) => organisationsWaiting(tx, from, ORGANISATIONS));
+    const isFull = organisations.length === ORGANISATIONS;
+    this.cursor = isFull ? organisations.at(-1) ?? NIL : NIL;
+    return { organisations, isFull };
+  }
+
+  private async relayAll(organisations: readonly string[]): Promise<boolean> {
+    const waiting = [...organisations];
+    let isMoreWaiting = false;
     const next = async (): Promise<void> => {
       for (let organisationId = waiting.shift(); organisationId !== undefined; organisationId = waiting.shift()) {
         if (await this.relayOne(organisationId)) isMoreWaiting = true;

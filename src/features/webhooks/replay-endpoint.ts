@@ -50,26 +50,24 @@ const candidates = statement<Candidate>('replay_candidates', `
       OR (delivery.state = 'DELIVERED' AND $4 IS NOT NULL))
   ORDER BY event.sequence LIMIT $7`);
 
-/** Known deliveries begin a new round; events that were never meant for the endpoint (it was disabled) get a number now. */
-const resend = statement<never>('replay_resend', `
-  WITH given AS MATERIALIZED (
-    SELECT * FROM unnest($3::uuid[], $4::uuid[], $5::boolean[], $6::timestamptz[]) WITH ORDINALITY
-      AS given (delivery_id, event_id, is_new, due_at, position)
-  ), raised AS (
-    UPDATE endpoint SET sequence = sequence + (SELECT count(*) FROM given WHERE is_new)
-    WHERE organisation_id = $1 AND id = $2 RETURNING sequence - (SELECT count(*) FROM given WHERE is_new) AS last
-  ), made AS (
-    INSERT INTO delivery (organisation_id, id, event_id, endpoint_id, sequence, state, attempts, created_at,
-      next_attempt_at)
-    SELECT $1, fresh.delivery_id, fresh.event_id, $2, raised.last + fresh.place, 'PENDING', 0, $7, fresh.due_at
-    FROM raised, (SELECT given.*, row_number() OVER (ORDER BY position) AS place FROM given WHERE is_new) AS fresh
-  ), again AS (
-    UPDATE delivery SET state = 'PENDING', attempts = 0, first_attempt_at = NULL, next_attempt_at = given.due_at,
-      ended_at = NULL
-    FROM given WHERE NOT given.is_new AND delivery.organisation_id = $1 AND delivery.id = given.delivery_id
-  )
+const beginAgain = statement<never>('replay_again', `
+  UPDATE delivery SET state = 'PENDING', attempts = 0, first_attempt_at = NULL, next_attempt_at = given.due_at,
+    ended_at = NULL
+  FROM unnest($2::uuid[], $3::timestamptz[]) AS given (id, due_at)
+  WHERE delivery.organisation_id = $1 AND delivery.id = given.id`);
+
+const raiseSequence = statement<{ last: string }>('replay_sequence', `
+  UPDATE endpoint SET sequence = sequence + $3 WHERE organisation_id = $1 AND id = $2 RETURNING sequence AS last`);
+
+const makeNew = statement<never>('replay_new', `
+  INSERT INTO delivery (organisation_id, id, event_id, endpoint_id, sequence, state, attempts, created_at,
+    next_attempt_at)
+  SELECT $1, given.id, given.event_id, $2, given.sequence, 'PENDING', 0, $3, given.due_at
+  FROM unnest($4::uuid[], $5::uuid[], $6::bigint[], $7::timestamptz[]) AS given (id, event_id, sequence, due_at)`);
+
+const enqueue = statement<never>('replay_enqueue', `
   INSERT INTO delivery_queue (delivery_id, organisation_id, endpoint_id, due_at)
-  SELECT given.delivery_id, $1, $2, given.due_at FROM given
+  SELECT given.id, $1, $2, given.due_at FROM unnest($3::uuid[], $4::timestamptz[]) AS given (id, due_at)
   ON CONFLICT (delivery_id) DO NOTHING`);
 
 /** Sends an endpoint what it missed, or all of a type, since a time: slowly, and with the same `webhook-id`s. */
@@ -99,12 +97,23 @@ async function findMissed(tx: Tx, endpoint: EndpointRecord, { since, type }: Rep
   ]);
 }
 
+/** Known deliveries begin a new round; events that were never meant for it, when it was disabled, get a number now. */
 async function queueAgain(tx: Tx, endpointId: string, portion: readonly Candidate[]): Promise<void> {
-  await tx.execute(resend, [
-    tx.organisationId, endpointId,
-    portion.map(({ deliveryId }) => deliveryId ?? newId()), portion.map(({ eventId }) => eventId),
-    portion.map(({ deliveryId }) => deliveryId === null),
-    portion.map((_, index) => tx.now.add({ milliseconds: Math.floor(index * 1_000 / REPLAY_PER_SECOND) }).toString()),
-    tx.now,
+  const { organisationId, now } = tx;
+  const due = portion.map((candidate, index) => ({
+    ...candidate, id: candidate.deliveryId ?? newId(),
+    dueAt: now.add({ milliseconds: Math.floor(index * 1_000 / REPLAY_PER_SECOND) }).toString(),
+  }));
+  const known = due.filter(({ deliveryId }) => deliveryId !== null);
+  const fresh = due.filter(({ deliveryId }) => deliveryId === null);
+  const [raised] = await tx.query(raiseSequence, [organisationId, endpointId, fresh.length]);
+  const first = Number(raised?.last) - fresh.length + 1;
+  await Promise.all([
+    tx.execute(beginAgain, [organisationId, known.map(({ id }) => id), known.map(({ dueAt }) => dueAt)]),
+    tx.execute(makeNew, [
+      organisationId, endpointId, now, fresh.map(({ id }) => id), fresh.map(({ eventId }) => eventId),
+      fresh.map((_, index) => first + index), fresh.map(({ dueAt }) => dueAt),
+    ]),
+    tx.execute(enqueue, [organisationId, endpointId, due.map(({ id }) => id), due.map(({ dueAt }) => dueAt)]),
   ]);
 }

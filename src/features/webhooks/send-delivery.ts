@@ -5,13 +5,12 @@ import { Temporal } from 'temporal-polyfill';
 import { CLOCK, type Clock } from '../../kernel/clock.js';
 import { CONFIG, type Config } from '../../platform/config.js';
 import { type EndpointKeys, signWebhook } from '../../platform/crypto/standard-webhooks.js';
-import { Vault } from '../../platform/crypto/vault.js';
 import { type AllowList, parseAllowList } from '../../platform/http/outgoing/allow-list.js';
 import { postOutgoing } from '../../platform/http/outgoing/post.js';
 import type { OutgoingResult } from '../../platform/http/outgoing/result.js';
 import type { Attempt, LeasedDelivery, WireEvent } from './delivery.js';
 import { retryAfterSeconds } from './delivery.rules.js';
-import { type CustomHeader, headersPlace, keysPlace } from './endpoint.js';
+import { EndpointSecrets } from './endpoint-secrets.js';
 
 /** The `webhook-id`: the same for every attempt and every endpoint, so that a receiver sees an event only once. */
 export function webhookId(eventId: string): string {
@@ -31,7 +30,7 @@ export class DeliverySender {
   constructor(
     @Inject(CONFIG) config: Config,
     @Inject(CLOCK) private readonly clock: Clock,
-    private readonly vault: Vault,
+    private readonly secrets: EndpointSecrets,
     private readonly logger: PinoLogger,
   ) {
     this.allow = parseAllowList(config.WEBHOOK_ALLOW, config.NODE_ENV);
@@ -74,13 +73,12 @@ export class DeliverySender {
     const isOverlapping = endpoint.previousKeysEndAt !== null &&
       Temporal.Instant.compare(at, Temporal.Instant.from(endpoint.previousKeysEndAt)) < 0;
     return [endpoint.keys, isOverlapping ? endpoint.previousKeys : null].flatMap((sealed) =>
-      (sealed === null ? [] : [this.vault.openStanding<EndpointKeys>(organisationId, sealed, keysPlace(endpoint.id))]));
+      (sealed === null ? [] : [this.secrets.keys(organisationId, endpoint.id, sealed)]));
   }
 
   private customHeaders({ organisationId, endpoint }: LeasedDelivery): Record<string, string> {
     if (endpoint.headers === null) return {};
-    const place = headersPlace(endpoint.id);
-    const headers = this.vault.openStanding<CustomHeader[]>(organisationId, endpoint.headers, place);
+    const headers = this.secrets.headers(organisationId, endpoint.id, endpoint.headers);
     return Object.fromEntries(headers.map(({ name, value }) => [name.toLowerCase(), value]));
   }
 }

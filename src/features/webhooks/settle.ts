@@ -14,16 +14,14 @@ export interface Settlement {
   readonly health: HealthStep;
 }
 
-/** Writes only what the queue still names by this worker's fence. One statement, one snapshot: all or nothing each. */
-const settleAll = statement<{ id: string }>('delivery_settle', `
-  WITH result AS MATERIALIZED (
-    SELECT * FROM jsonb_to_recordset($2::jsonb) AS given (
-      delivery_id uuid, fence bigint, state text, attempts integer, first_attempt_at timestamptz, due_at timestamptz,
-      attempt_id uuid, at timestamptz, duration_ms integer, outcome text, status integer, error_class text,
-      response_head text)
+/** Ends or puts back what the queue still names by this worker's fence, and says which those are. */
+const letGo = statement<{ id: string }>('delivery_let_go', `
+  WITH given AS MATERIALIZED (
+    SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::timestamptz[], $4::timestamptz[])
+      AS given (delivery_id, fence, due_at, first_attempt_at)
   ), held AS MATERIALIZED (
-    SELECT result.* FROM delivery_queue AS queued
-    JOIN result ON result.delivery_id = queued.delivery_id AND result.fence = queued.fence
+    SELECT given.* FROM delivery_queue AS queued
+    JOIN given ON given.delivery_id = queued.delivery_id AND given.fence = queued.fence
     WHERE queued.leased_until IS NOT NULL
     ORDER BY queued.delivery_id FOR UPDATE OF queued
   ), ended AS (
@@ -33,33 +31,49 @@ const settleAll = statement<{ id: string }>('delivery_settle', `
     UPDATE delivery_queue AS queued
     SET due_at = held.due_at, expires_at = held.first_attempt_at + interval '7 days', leased_until = NULL, fence = 0
     FROM held WHERE queued.delivery_id = held.delivery_id AND held.due_at IS NOT NULL
-  ), logged AS (
-    INSERT INTO delivery_attempt (organisation_id, id, delivery_id, at, duration_ms, outcome, status, error_class,
-      response_head)
-    SELECT $1, held.attempt_id, held.delivery_id, held.at, held.duration_ms, held.outcome, held.status,
-      held.error_class, held.response_head
-    FROM held WHERE held.attempt_id IS NOT NULL
   )
-  UPDATE delivery SET state = held.state, attempts = held.attempts, first_attempt_at = held.first_attempt_at,
-    next_attempt_at = held.due_at, ended_at = CASE WHEN held.due_at IS NULL THEN $3::timestamptz END
-  FROM held WHERE delivery.organisation_id = $1 AND delivery.id = held.delivery_id
-  RETURNING delivery.id`);
+  SELECT held.delivery_id AS id FROM held`);
 
-/** Gives the settlements that were written: those whose lease was still held. */
+const keepResults = statement<never>('delivery_keep_results', `
+  UPDATE delivery SET state = given.state, attempts = given.attempts, first_attempt_at = given.first_attempt_at,
+    next_attempt_at = given.due_at, ended_at = CASE WHEN given.due_at IS NULL THEN $7::timestamptz END
+  FROM unnest($2::uuid[], $3::text[], $4::integer[], $5::timestamptz[], $6::timestamptz[])
+    AS given (id, state, attempts, first_attempt_at, due_at)
+  WHERE delivery.organisation_id = $1 AND delivery.id = given.id`);
+
+const log = statement<never>('delivery_log', `
+  INSERT INTO delivery_attempt (organisation_id, id, delivery_id, at, duration_ms, outcome, status, error_class,
+    response_head)
+  SELECT $1, given.* FROM unnest($2::uuid[], $3::uuid[], $4::timestamptz[], $5::integer[], $6::text[], $7::integer[],
+    $8::text[], $9::text[]) AS given`);
+
+/**
+ * Gives the settlements that were written: those whose lease was still held. The queue is asked first, and its rows
+ * stay locked until the results are committed: nobody else can take them meanwhile.
+ */
 export async function settle(tx: Tx, settlements: readonly Settlement[]): Promise<Settlement[]> {
-  const results = settlements.map(({ delivery, attempt, outcome, next, firstAttemptAt }) => ({
-    delivery_id: delivery.id,
-    fence: delivery.fence,
-    state: next.state,
-    attempts: next.attempts,
-    first_attempt_at: firstAttemptAt,
-    due_at: next.state === 'PENDING' ? next.dueAt.toString() : null,
-    ...(attempt === null ? {} : {
-      attempt_id: newId(), at: attempt.at, duration_ms: attempt.durationMs, outcome, status: attempt.status,
-      error_class: attempt.errorClass, response_head: attempt.responseHead,
-    }),
-  }));
-  const written = await tx.query(settleAll, [tx.organisationId, JSON.stringify(results), tx.now]);
-  const held = new Set(written.map(({ id }) => id));
-  return settlements.filter(({ delivery }) => held.has(delivery.id));
+  const released = await tx.query(letGo, [
+    settlements.map(({ delivery }) => delivery.id), settlements.map(({ delivery }) => delivery.fence),
+    settlements.map(dueAt), settlements.map(({ firstAttemptAt }) => firstAttemptAt),
+  ]);
+  const held = new Set(released.map(({ id }) => id));
+  const written = settlements.filter(({ delivery }) => held.has(delivery.id));
+  if (written.length === 0) return [];
+  const tried = written.flatMap(({ delivery, attempt, outcome }) => (attempt === null ? [] : [{ ...attempt, delivery, outcome }]));
+  await Promise.all([
+    tx.execute(keepResults, [
+      tx.organisationId, written.map(({ delivery }) => delivery.id), written.map(({ next }) => next.state),
+      written.map(({ next }) => next.attempts), written.map(({ firstAttemptAt }) => firstAttemptAt), written.map(dueAt), tx.now,
+    ]),
+    tried.length === 0 ? 0 : tx.execute(log, [
+      tx.organisationId, tried.map(() => newId()), tried.map(({ delivery }) => delivery.id), tried.map(({ at }) => at),
+      tried.map(({ durationMs }) => durationMs), tried.map(({ outcome }) => outcome), tried.map(({ status }) => status),
+      tried.map(({ errorClass }) => errorClass), tried.map(({ responseHead }) => responseHead),
+    ]),
+  ]);
+  return written;
+}
+
+function dueAt({ next }: Settlement): string | null {
+  return next.state === 'PENDING' ? next.dueAt.toString() : null;
 }

@@ -16,6 +16,7 @@ import { EnableEndpoint } from './enable-endpoint.js';
 import { EndpointActsController } from './endpoint-acts.http.js';
 import { EndpointActsResolver } from './endpoint-acts.resolver.js';
 import { EndpointInputRules } from './endpoint-input.js';
+import { EndpointSecrets } from './endpoint-secrets.js';
 import { EndpointsController, WebhookKeysController } from './endpoints.http.js';
 import { EndpointsResolver } from './endpoints.resolver.js';
 import { EscalationHooks } from './escalation-hooks.js';
@@ -38,7 +39,7 @@ import { SendTestEvent } from './send-test-event.js';
   providers: [
     EndpointsResolver, EndpointActsResolver, DeliveriesResolver, EventsResolver, ReadEndpoints, ReadDeliveries, EndpointInputRules,
     CreateEndpoint, ChangeEndpoint, DeleteEndpoint, RotateEndpointSecret, EnableEndpoint, SendTestEvent, ReplayEndpoint,
-    Redeliver, Bookkeeping, RelayHooks, EscalationHooks, CustomerLookup, DeliveryQueue, DeliverySender, DeliveryResults,
+    Redeliver, EndpointSecrets, Bookkeeping, RelayHooks, EscalationHooks, CustomerLookup, DeliveryQueue, DeliverySender, DeliveryResults,
     AttemptDelivery, DeliveryWorker, RelayEvents, Relay,
   ],
   exports: [RelayHooks, EscalationHooks, CustomerLookup],
