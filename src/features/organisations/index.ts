@@ -4,7 +4,7 @@ export {
   type OrganisationContent, type OrganisationIdentifier, type OrganisationIdentifierType, type OrganisationProfile,
 } from './organisation.js';
 export { OrganisationNode, organisationNode, OrganisationView, organisationView } from './organisation.api.js';
-export { type DirectoryEntry, OrganisationDirectory } from './organisation-directory.js';
+export { type DirectoryEntry, OrganisationDirectory, publicNameOf } from './organisation-directory.js';
 export { DirectoryRow, OrganisationRow, OrganisationVersionRow } from './organisation.entity.js';
 export { organisationProfile, rememberedProfile } from './organisation.queries.js';
 export { ORGANISATION_PROBLEMS } from './organisations.problems.js';

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { NO_ORGANISATION } from '../../platform/auth/actor-recogniser.js';
 import { statement } from '../../platform/database/statement.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
+import type { ReadTx } from '../../platform/database/tx.js';
 import { SLUG, SLUG_LENGTH } from './organisation.rules.js';
 
 /** What strangers may know of an organisation: what its public door shows. */
@@ -18,6 +19,13 @@ export interface DirectoryEntry {
 const bySlug = statement<DirectoryEntry>('directory_by_slug', `
   SELECT organisation_id AS "organisationId", name, language, has_public_door AS "hasPublicDoor", is_sandbox AS "isSandbox"
   FROM directory WHERE slug = $1`);
+
+const nameById = statement<{ name: string }>('directory_name', 'SELECT name FROM directory WHERE organisation_id = $1');
+
+/** How the transaction's organisation is called at its public door; whoever looks may know it. */
+export async function publicNameOf(tx: ReadTx): Promise<string> {
+  return (await tx.query(nameById, [tx.organisationId]))[0]?.name ?? '';
+}
 
 const KEPT_MILLISECONDS = 5_000;
 const KEPT_ENTRIES = 5_000;

@@ -31,7 +31,7 @@ export class AnswerQuestion {
       const { request } = found;
       const content = { ...this.vault.content(request), controller };
       const routing = await this.router.route(tx, request, content);
-      const act = { kind: 'ANSWERED_QUESTION' as const, at: tx.now.toString(), by: 'PERSON' as const, message: null };
+      const act = { kind: 'ANSWERED_QUESTION' as const, at: tx.now.toString(), by: 'PERSON' as const, message: null, customerId: null };
       await Promise.all([
         recordAudit(tx, { action: 'request.answer-question', subjectType: 'request', subjectId: request.id }),
         requestStore.change(tx, request, {

@@ -4,6 +4,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Tx } from '../../platform/database/tx.js';
 import { Mailer } from '../../platform/mail/mailer.js';
 import { recordAudit } from '../audit/index.js';
+import { publicNameOf } from '../organisations/index.js';
 import type { EventType } from '../webhooks/index.js';
 import { controllerMessageMail } from './request.mails.js';
 import { tellOfRequest } from './request-events.js';
@@ -36,7 +37,7 @@ export class CommitAct {
       : clocksOf(request.clockBasis, request.receivedAt, outcome.controllerReceivedAt, outcome.isExtended);
     const dueAt = answerDueAt(clocks) ?? request.dueAt;
     const change = { ...outcome, clocks: [...clocks], dueAt };
-    const acts = this.vault.withAct(request, { kind: asked.kind, at, by, message: asked.message });
+    const acts = this.vault.withAct(request, { kind: asked.kind, at, by, message: asked.message, customerId: request.customerId });
     const isClosing = outcome.closedAt !== null;
     await Promise.all([
       requestStore.change(tx, request, { ...change, acts }),
@@ -65,7 +66,7 @@ export class CommitAct {
     await this.mailer.queue(tx, {
       ...controllerMessageMail,
       data: { reference: request.reference, kind: asked.kind, message: asked.message ?? '' },
-      to: requester.email, language: request.language, fromName: '', about: { type: 'request', id: request.id },
+      to: requester.email, language: request.language, fromName: await publicNameOf(tx), about: { type: 'request', id: request.id },
     });
   }
 }

@@ -34,7 +34,7 @@ export class ConfirmRequest {
       if (found === null) refuseUnaudited('LINK_INVALID', {});
       const { linkId, request: { ...received } } = found;
       const request = { ...received, addressState: 'PROVEN' as const };
-      const act = { kind: 'CONFIRMED' as const, at: tx.now.toString(), by: 'PERSON' as const, message: null };
+      const act = { kind: 'CONFIRMED' as const, at: tx.now.toString(), by: 'PERSON' as const, message: null, customerId: null };
       const proven = { addressState: request.addressState, confirmedAt: tx.now.toString(), acts: this.vault.withAct(request, act) };
       const audit = recordAudit(tx, { action: 'request.confirm', subjectType: 'request', subjectId: request.id });
       const used = requestStore.useLink(tx, linkId);

@@ -38,7 +38,7 @@ export class DecideTriage {
       if (decision.customerId !== null && (await findCustomer(tx, decision.customerId)) === null) refuse('NOT_A_CUSTOMER', {});
       const content = this.vault.content(request);
       const routing = await this.router.route(tx, request, content, decision);
-      const by = { kind: 'ROUTED' as const, at: tx.now.toString(), by: 'PROCESSOR' as const, message: null };
+      const by = { kind: 'ROUTED' as const, at: tx.now.toString(), by: 'PROCESSOR' as const, message: null, customerId: decision.customerId };
       await Promise.all([
         requestStore.change(tx, request, { ...this.router.changeOf(routing.plan), acts: this.vault.withAct(request, by) }),
         recordAudit(tx, act, { customerId: decision.customerId, isSelf: decision.customerId === null }),

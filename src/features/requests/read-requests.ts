@@ -13,7 +13,7 @@ import {
 } from './request.queries.js';
 import { type PublicState, publicState } from './request.rules.js';
 import { RequestVault } from './request-vault.js';
-import type { RequestAct, RequestContent, RequestRecord, RequestState } from './request.js';
+import { actsForController, type RequestAct, type RequestContent, type RequestRecord, type RequestState } from './request.js';
 
 /** A request with its sealed parts opened, for who may read it. */
 export interface OpenRequest extends RequestRecord {
@@ -50,7 +50,8 @@ export class ReadRequests {
   async inRows(actor: Actor, owner: string, id: string): Promise<OpenRequest | null> {
     const scope = { organisationId: owner, viewerId: actor.organisationId };
     const found = await this.transaction.read(scope, (tx) => requestById(tx, id));
-    return found === null ? null : this.opened(found);
+    if (found === null) return null;
+    return owner === actor.organisationId ? this.opened(found) : this.openedForController(found);
   }
 
   async list(actor: Actor, page: PageRequest, filter: RequestFilter): Promise<Page<OpenRequest>> {
@@ -90,7 +91,7 @@ export class ReadRequests {
     if (read === null) refuseUnaudited('LINK_INVALID', {});
     const found = await this.transaction.read({ organisationId: read.organisationId }, (tx) => requestByAnswerSecret(tx, read.hash));
     if (found === null) refuseUnaudited('LINK_INVALID', {});
-    return this.opened(found);
+    return this.openedForController(found);
   }
 
   /** Whether a confirmation link would work, and the language to say so in. Reading consumes nothing. */
@@ -105,6 +106,12 @@ export class ReadRequests {
     const read = readTenantToken(token);
     if (read === null) refuseUnaudited('LINK_INVALID', {});
     return this.transaction.read({ organisationId: read.organisationId }, (tx) => organisationProfile(tx));
+  }
+
+  /** Without what another controller did, if it was with another before, and without the staff's own reasons. */
+  private openedForController(request: RequestRecord): OpenRequest {
+    const opened = this.opened(request);
+    return { ...opened, done: actsForController(opened.done, request.customerId) };
   }
 
   private opened(request: RequestRecord): OpenRequest {

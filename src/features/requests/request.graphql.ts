@@ -2,7 +2,7 @@ import { ArgsType, HideField } from '@nestjs/graphql';
 
 import { Instant, NodeId, OneOf, Uuid } from '../../platform/api/fields.js';
 import { Readable } from '../../platform/api/readable.js';
-import { connectionType } from '../../platform/graphql/connection.js';
+import { connectionType, PageArgs } from '../../platform/graphql/connection.js';
 import { NodeInterface } from '../../platform/graphql/node.js';
 import { encodeNodeId } from '../../platform/graphql/node-id.js';
 import type { OpenRequest } from './read-requests.js';
@@ -38,7 +38,7 @@ export class RequestPayload {
 }
 
 @ArgsType()
-export class RequestFilterArgs {
+export class RequestListArgs extends PageArgs {
   @OneOf(RequestStateName, { about: 'Only requests in one of these states.', list: true, optional: true })
   states?: RequestState[] | null;
 

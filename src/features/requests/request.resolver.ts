@@ -14,7 +14,7 @@ import { HandInRequest } from './hand-in-request.js';
 import { ReadRequests } from './read-requests.js';
 import { ActOnRequestInput, HandInRequestInput } from './request.api.js';
 import {
-  InboxConnection, InboxEntryNode, RequestFilterArgs, RequestPayload, SubjectRequest, SubjectRequestConnection,
+  InboxConnection, InboxEntryNode, RequestListArgs, RequestPayload, SubjectRequest, SubjectRequestConnection,
   toInboxNode, toRequestNode,
 } from './request.graphql.js';
 import { requestInput } from './request.input.js';
@@ -51,9 +51,9 @@ export class RequestResolver implements OnModuleInit {
   @Query(() => SubjectRequestConnection, { description: 'Requests this organisation received, newest first.' })
   @Requires('request:read')
   async requests(
-    @CurrentActor() actor: Actor, @Args() page: PageArgs, @Args() filter: RequestFilterArgs,
+    @CurrentActor() actor: Actor, @Args() asked: RequestListArgs,
   ): Promise<ConnectionView<SubjectRequest>> {
-    const found = await this.reads.list(actor, page, { states: filter.states ?? null, customerId: filter.customerId ?? null });
+    const found = await this.reads.list(actor, asked, { states: asked.states ?? null, customerId: asked.customerId ?? null });
     return toConnection(found, toRequestNode, (row) => row.id);
   }
 

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 
 import { type ActAsked, decideAct, publicState } from './request.rules.js';
-import type { AddressState, RequestState } from './request.js';
+import { actsForController, type AddressState, type RequestAct, type RequestState } from './request.js';
 
 const receivedAt = '2026-11-02T09:00:00Z';
 const at = (text: string): Temporal.Instant => Temporal.Instant.from(text);
@@ -51,7 +51,8 @@ describe("the controller's acts", () => {
     ['a second extension is refused', codeOf(act('EXTEND', { message: 'again' }), { isExtended: true }), 'REQUEST_STATE_FORBIDS'],
     ['an extension one second before the end is in time', codeOf(act('EXTEND', { message: 'why' }), {}, at('2026-12-02T22:59:59Z')), 'ROUTED'],
     ['an extension at the end is too late', codeOf(act('EXTEND', { message: 'why' }), {}, at('2026-12-02T23:00:00Z')), 'EXTENSION_TOO_LATE'],
-    ['a person without a proven address is not written to', codeOf(act('COMPLETE', { isPersonTold: true }), { addressState: 'UNPROVEN' }), 'PERSON_UNREACHABLE'],
+    ['telling the person nothing is refused', codeOf(act('COMPLETE', { isPersonTold: true })), 'NOTHING_TO_TELL'],
+    ['a person without a proven address is not written to', codeOf(act('COMPLETE', { isPersonTold: true, message: 'done' }), { addressState: 'UNPROVEN' }), 'PERSON_UNREACHABLE'],
   ])('%s', (_, found, expected) => {
     expect(found).toBe(expected);
   });
@@ -66,5 +67,23 @@ describe("the controller's acts", () => {
   test('the first act is the receipt of a controller that had none recorded', () => {
     const decided = decideAct(request, act('ACKNOWLEDGE'), now);
     expect(decided.ok && decided.outcome.controllerReceivedAt).toBe('2026-11-10T10:00:00Z');
+  });
+});
+
+describe('after rerouting', () => {
+  const by = { at: '2026-11-10T10:00:00Z', message: null };
+  const acts: RequestAct[] = [
+    { ...by, kind: 'CONFIRMED', by: 'PERSON', customerId: null },
+    { ...by, kind: 'EXTEND', by: 'CONTROLLER', customerId: 'first' },
+    { ...by, kind: 'UNDONE', by: 'PROCESSOR', customerId: null },
+    { ...by, kind: 'ROUTED', by: 'PROCESSOR', customerId: 'second' },
+  ];
+
+  test('the next controller sees what happened at the door and since it has the request, nothing of the one before', () => {
+    expect(actsForController(acts, 'second').map((act) => act.kind)).toEqual(['CONFIRMED', 'ROUTED']);
+  });
+
+  test('with nobody, only what happened at the door is left to see', () => {
+    expect(actsForController(acts, null).map((act) => act.kind)).toEqual(['CONFIRMED']);
   });
 });

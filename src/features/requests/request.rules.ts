@@ -58,6 +58,7 @@ export function decideAct(
   }
   const needsReason = asked.kind === 'EXTEND' || asked.kind === 'REFUSE' || asked.kind === 'ASK_FOR_INFORMATION';
   if (needsReason && (asked.message ?? '').trim() === '') return refuseWith(problem('REASON_REQUIRED', { act: asked.kind }));
+  if (asked.isPersonTold && (asked.message ?? '').trim() === '') return refuseWith(problem('NOTHING_TO_TELL', {}));
   if (asked.isPersonTold && request.addressState !== 'PROVEN') return refuseWith(problem('PERSON_UNREACHABLE', {}));
   if (asked.kind === 'EXTEND') {
     if (request.isExtended) return refuseWith(problem('REQUEST_STATE_FORBIDS', { state: 'EXTENDED', allowed: from }));

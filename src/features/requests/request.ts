@@ -57,6 +57,8 @@ export interface RequestAct {
   /** CONTROLLER: itself, by key or mailed link. PROCESSOR_UNDER_MANDATE. PROCESSOR. PERSON. RULES. */
   readonly by: 'CONTROLLER' | 'PROCESSOR_UNDER_MANDATE' | 'PROCESSOR' | 'PERSON' | 'RULES';
   readonly message: string | null;
+  /** The customer it was with then: after rerouting the next controller does not see what the one before did and said. */
+  readonly customerId: string | null;
 }
 
 /** What the clocks are computed from, kept so that a later act computes them the same way. */
@@ -67,6 +69,14 @@ export interface ClockBasis {
   readonly versionRef: string;
   /** What had to be assumed about the place; null when it is recorded. */
   readonly assumption: string | null;
+}
+
+/** What happened at the door: every controller that a request is with may know it. */
+const DOOR_ACTS: readonly RequestAct['kind'][] = ['CONFIRMED', 'ANSWERED_QUESTION'];
+
+/** The acts that the controller a request is with may see: its own, and what happened at the door. */
+export function actsForController(acts: readonly RequestAct[], customerId: string | null): RequestAct[] {
+  return acts.filter((act) => DOOR_ACTS.includes(act.kind) || (customerId !== null && act.customerId === customerId));
 }
 
 /** A request as its row holds it; sealed parts stay sealed. */

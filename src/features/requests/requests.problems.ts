@@ -31,6 +31,11 @@ export const REQUEST_PROBLEMS = {
     title: 'There is no such customer',
     remedy: 'Give the `externalId` of one of your customers, or `self`.',
   },
+  NOTHING_TO_TELL: {
+    status: 400,
+    title: 'There is nothing to tell the person',
+    remedy: 'Give `message`, or leave `tellPerson` out.',
+  },
   PERSON_UNREACHABLE: {
     status: 409,
     title: 'The person cannot be written to',

@@ -29,10 +29,10 @@ export class UndoRouting {
       if (request === null) refuse('NOT_FOUND', {});
       const allowed: readonly RequestState[] = OPEN_WITH_CONTROLLER;
       if (!allowed.includes(request.state)) refuse('REQUEST_STATE_FORBIDS', { state: request.state, allowed });
-      const undone = { kind: 'UNDONE' as const, at: tx.now.toString(), by: 'PROCESSOR' as const, message: reason };
+      const undone = { kind: 'UNDONE' as const, at: tx.now.toString(), by: 'PROCESSOR' as const, message: reason, customerId: null };
       const change = {
         state: 'TRIAGE' as const, customerId: null, viewerOrganisationId: null, isSelf: false, routedAt: null,
-        controllerReceivedAt: null, marks: request.marks.filter((mark) => mark === 'ADDRESS_UNPROVEN'),
+        controllerReceivedAt: null, isExtended: false, marks: request.marks.filter((mark) => mark === 'ADDRESS_UNPROVEN'),
       };
       const url = this.links.requestUrl(request.id);
       await Promise.all([

@@ -46,7 +46,7 @@ export function openRequest(over: Partial<OpenRequest> = {}, word = 'Anna'): Ope
         accountReference: word,
       },
     },
-    done: [{ kind: 'ACKNOWLEDGE', at, by: 'CONTROLLER', message: word }],
+    done: [{ kind: 'ACKNOWLEDGE', at, by: 'CONTROLLER', message: word, customerId: null }],
     ...over,
   };
 }

@@ -148,9 +148,9 @@ describe('the page of the controller', () => {
 
   it('does not show what somebody did who had the request before', () => {
     const done = [
-      { kind: 'EXTEND' as const, at: '2026-11-20T10:00:00.5Z', by: 'CONTROLLER' as const, message: 'FORMER' },
-      { kind: 'UNDONE' as const, at: '2026-11-21T11:00:00Z', by: 'PROCESSOR' as const, message: 'INTERNAL' },
-      { kind: 'ACKNOWLEDGE' as const, at: '2026-11-21T10:00:00.25Z', by: 'CONTROLLER' as const, message: 'OWN' },
+      { kind: 'EXTEND' as const, at: '2026-11-20T10:00:00.5Z', by: 'CONTROLLER' as const, message: 'FORMER', customerId: null },
+      { kind: 'UNDONE' as const, at: '2026-11-21T11:00:00Z', by: 'PROCESSOR' as const, message: 'INTERNAL', customerId: null },
+      { kind: 'ACKNOWLEDGE' as const, at: '2026-11-21T10:00:00.25Z', by: 'CONTROLLER' as const, message: 'OWN', customerId: null },
     ];
     const page = answerPage(answerView({ request: openRequest({ done }) }), 'en');
     expect(page).toContain('OWN');
