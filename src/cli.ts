@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
 
+import { registerAudit } from './cli/audit.js';
+import { registerKeys } from './cli/keys.js';
 import { registerOperatorKey } from './cli/operator-key.js';
 import { migrate } from './platform/database/migrate.js';
 import { MIGRATIONS } from './start/open-database.js';
@@ -16,6 +18,8 @@ program.command('migrate')
     say(applied.length === 0 ? 'Nothing to do.' : `Applied ${applied.join(', ')}.`);
   });
 
+registerAudit(program);
+registerKeys(program);
 registerOperatorKey(program);
 
 program.parseAsync().catch(explainFailure);

@@ -147,6 +147,7 @@ describe('a chain somebody touched', () => {
     ['the time of the checkpoint was altered', (whole) => {
       whole.checkpoint = { ...(whole.checkpoint as AuditCheckpoint), at: '2026-11-22T10:00:11Z' };
     }, ['SIGNATURE']],
+    ['the checkpoint was removed', (whole) => { whole.checkpoint = null; }, ['SIGNATURE']],
     ['the key of the checkpoint is no key', (whole) => {
       whole.checkpoint = { ...(whole.checkpoint as AuditCheckpoint), publicKey: 'AAAA' };
     }, ['SIGNATURE', 'SIGNATURE']],
@@ -170,7 +171,7 @@ describe('a chain somebody touched', () => {
     const entries = Array.from({ length: 150 }, (_, index) => entryNumber(index));
     const report = verifyChain([], sealed(entries), { checkpoint: null, now: NOW });
     expect(report.findings).toHaveLength(100);
-    expect(report.findingsTotal).toBe(150);
+    expect(report.findingsTotal).toBe(151);
   });
 
   const reseal2 = (whole: Chain): AuditSeal => sealed(whole.entries.map(({ entry }) => entry))[2] as AuditSeal;

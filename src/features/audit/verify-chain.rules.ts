@@ -16,7 +16,7 @@ export type ChainFault =
   | 'BROKEN'
   /** The whole chain was written anew: it contradicts a signed checkpoint. */
   | 'REWRITTEN'
-  /** A checkpoint was not signed by the key it names, or by another key than before. */
+  /** A checkpoint is missing, or not signed by the key it names, or by another key than before. */
   | 'SIGNATURE';
 
 export interface ChainFinding {
@@ -95,6 +95,7 @@ export class ChainVerification {
   }
 
   end(): ChainReport {
+    if (this.sealed > 0 && this.expected.checkpoint === null) this.find('SIGNATURE', null, null, 'No checkpoint was signed over this chain.');
     for (const { sequence } of this.checkpoints) {
       if (sequence <= this.sequence) continue;
       this.find('REMOVED', sequence, null, `A signed checkpoint knows ${sequence} links; the chain ends at ${this.sequence}.`);

@@ -1,5 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 
 import { openSealed, seal } from './sealed.js';
@@ -8,6 +11,15 @@ import { openSealed, seal } from './sealed.js';
 export interface MasterKeys {
   readonly current: Buffer;
   readonly previous: Buffer | null;
+}
+
+/** How many keys are wrapped by which master key; and which ones neither opens, or nobody. */
+export interface KeyInspection {
+  readonly current: number;
+  readonly previous: number;
+  /** `<organisation>/<epoch>`: wrapped by a master key that is not configured. */
+  readonly foreign: readonly string[];
+  readonly damaged: readonly string[];
 }
 
 interface KeyFile {
@@ -20,6 +32,8 @@ interface KeyFile {
 /** The epoch of keys that are never destroyed on schedule: endpoint secrets, blinding. */
 export const STANDING_EPOCH = 'standing';
 
+const ORGANISATION = /^[0-9a-f-]{36}$/;
+const LEFTOVER_MILLISECONDS = 3_600_000;
 const CACHE_LIMIT = 20_000;
 const CACHE_MILLISECONDS = 60_000;
 
@@ -63,31 +77,86 @@ export class KeyStore {
     this.cache.delete(`${organisationId}/${epoch}`);
   }
 
-  /** Wraps every key with the current master key; gives how many were changed. Safe to repeat and to interrupt. */
+  /** Opens every key there is, to say which master keys they need. Changes nothing. */
+  inspect(): KeyInspection {
+    const found = { current: 0, previous: 0, foreign: [] as string[], damaged: [] as string[] };
+    for (const { path, name } of this.files()) {
+      const wrappedBy = this.wrappedBy(path);
+      if (wrappedBy === null) found.damaged.push(name);
+      else if (wrappedBy === 'foreign') found.foreign.push(name);
+      else if (this.isOpenable(path, name)) found[wrappedBy] += 1;
+      else found.damaged.push(name);
+    }
+    return found;
+  }
+
+  /**
+   * Wraps every key with the current master key; gives how many were changed. Throws, and has changed nothing, when one
+   * of them cannot be opened. Safe to repeat and to interrupt: a key is replaced as a whole, by a file beside it.
+   */
   rotate(): { readonly rewrapped: number; readonly unchanged: number } {
+    const { current, foreign, damaged } = this.inspect();
+    const [stuck] = [...foreign, ...damaged];
+    if (stuck !== undefined) throw new KeyUnavailable(`the key ${stuck} opens with none of the master keys`);
     let rewrapped = 0;
-    let unchanged = 0;
-    const current = masterKeyId(this.masters.current);
-    for (const organisationId of readdirSync(this.directory)) {
-      for (const file of readdirSync(join(this.directory, organisationId))) {
+    for (const { path, name } of this.files()) {
+      if (this.wrappedBy(path) !== 'previous') continue;
+      const key = this.read(path, name);
+      if (key === undefined) continue;
+      const aside = this.writeAside(path, key, name);
+      // A key that was destroyed in the meantime must not come back.
+      if (existsSync(path)) renameSync(aside, path);
+      else rmSync(aside);
+      syncDirectory(dirname(path));
+      rewrapped += 1;
+    }
+    this.removeLeftovers();
+    return { rewrapped, unchanged: current };
+  }
+
+  private *files(): Generator<{ readonly path: string; readonly name: string }> {
+    for (const organisation of readdirSync(this.directory, { withFileTypes: true })) {
+      if (!organisation.isDirectory() || !ORGANISATION.test(organisation.name)) continue;
+      for (const file of readdirSync(join(this.directory, organisation.name))) {
         if (!file.endsWith('.json')) continue;
-        const path = join(this.directory, organisationId, file);
-        const name = `${organisationId}/${file.slice(0, -5)}`;
-        if ((JSON.parse(readFileSync(path, 'utf8')) as KeyFile).masterKeyId === current) {
-          unchanged += 1;
-          continue;
-        }
-        const key = this.read(path, name);
-        if (key === undefined) continue;
-        renameSync(this.writeAside(path, key, name), path);
-        rewrapped += 1;
+        yield { path: join(this.directory, organisation.name, file), name: `${organisation.name}/${file.slice(0, -5)}` };
       }
     }
-    return { rewrapped, unchanged };
+  }
+
+  /** Null when the file is none of ours. */
+  private wrappedBy(path: string): 'current' | 'previous' | 'foreign' | null {
+    try {
+      const { masterKeyId: id } = JSON.parse(readFileSync(path, 'utf8')) as KeyFile;
+      if (typeof id !== 'string') return null;
+      if (id === masterKeyId(this.masters.current)) return 'current';
+      return this.masters.previous !== null && id === masterKeyId(this.masters.previous) ? 'previous' : 'foreign';
+    } catch {
+      return null;
+    }
+  }
+
+  private isOpenable(path: string, name: string): boolean {
+    try {
+      return this.read(path, name) !== undefined;
+    } catch {
+      return false;
+    }
+  }
+
+  /** What a killed process left behind. Younger files may be somebody's work of this moment. */
+  private removeLeftovers(): void {
+    for (const organisation of readdirSync(this.directory, { withFileTypes: true })) {
+      if (!organisation.isDirectory() || !ORGANISATION.test(organisation.name)) continue;
+      for (const file of readdirSync(join(this.directory, organisation.name))) {
+        const path = join(this.directory, organisation.name, file);
+        if (file.endsWith('.new') && Date.now() - statSync(path).mtimeMs > LEFTOVER_MILLISECONDS) rmSync(path, { force: true });
+      }
+    }
   }
 
   private pathOf(organisationId: string, epoch: string): string {
-    if (!/^[0-9a-f-]{36}$/.test(organisationId) || !/^[a-z0-9-]{1,20}$/.test(epoch)) throw new Error('not a key name');
+    if (!ORGANISATION.test(organisationId) || !/^[a-z0-9-]{1,20}$/.test(epoch)) throw new Error('not a key name');
     return join(this.directory, organisationId, `${epoch}.json`);
   }
 
