@@ -13,6 +13,7 @@ import { validationPipe } from './platform/api/validation.js';
 import { AccessGuard } from './platform/auth/access.guard.js';
 import { AccessModule } from './platform/auth/access.module.js';
 import { graphqlModule } from './platform/graphql/graphql.module.js';
+import { ReferenceModule } from './platform/openapi/reference.module.js';
 import { HealthModule } from './platform/telemetry/health.module.js';
 import { loggerModule } from './platform/telemetry/logger.module.js';
 import { PlatformModule, type PlatformParts } from './platform/platform.module.js';
@@ -37,6 +38,7 @@ export class AppModule {
         RequestsModule,
         graphqlModule,
         HealthModule,
+        ReferenceModule,
         WebhooksModule,
       ],
       providers: [

@@ -9,12 +9,16 @@ import { Logger } from 'nestjs-pino';
 import { AppModule } from './app.module.js';
 import { type Clock, systemClock } from './kernel/clock.js';
 import { ENTITIES } from './entities.js';
+import { EVENTS } from './events.js';
 import { declaredHandlers, refuseUndeclared } from './platform/auth/declared-access.js';
 import { Background } from './platform/background/background.js';
 import { Wakeups } from './platform/background/wakeups.js';
 import type { Config } from './platform/config.js';
 import { createDataSource } from './platform/database/data-source.js';
 import { undeclaredTypes } from './platform/graphql/readable.plugin.js';
+import { ApiReference } from './platform/openapi/api-reference.js';
+import { describeApi } from './platform/openapi/describe-api.js';
+import { PROBLEMS } from './problems.js';
 
 export interface ApplicationOptions {
   readonly config: Config & { readonly BODY_LIMIT_BYTES: number; readonly TRUST_PROXY: number };
@@ -43,9 +47,11 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   nest.useLogger(nest.get(Logger));
   configureHttp(nest, config);
   await nest.init();
-  refuseUndeclared(declaredHandlers(nest.get(DiscoveryService)));
+  const handlers = declaredHandlers(nest.get(DiscoveryService));
+  refuseUndeclared(handlers);
   const open = undeclaredTypes(nest.get(GraphQLSchemaHost).schema);
   if (open.length > 0) throw new Error(`These GraphQL types declare no permission (@Readable): ${open.join(', ')}`);
+  nest.get(ApiReference).describeWith(() => describeApi(nest, { handlers, problems: PROBLEMS, events: EVENTS }));
   const background = nest.get(Background);
   return {
     nest,

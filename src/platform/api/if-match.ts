@@ -1,4 +1,5 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { ApiHeader } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 
 import { refuse } from '../../kernel/problem.js';
@@ -15,6 +16,18 @@ export function versionNamed(header: string | undefined): number | undefined {
   return version === undefined ? refuse('VERSION_STALE', {}) : Number(version);
 }
 
-/** `number | undefined`: the version the caller has read, from `If-Match`. */
-export const IfMatch = createParamDecorator((_: unknown, context: ExecutionContext): number | undefined =>
+const versionFromHeader = createParamDecorator((_: unknown, context: ExecutionContext): number | undefined =>
   versionNamed(context.switchToHttp().getRequest<Request>().headers['if-match']));
+
+const described = ApiHeader({
+  name: 'If-Match', required: false, schema: { type: 'string' },
+  description: 'The `ETag` of what you have read: nothing is changed when somebody else changed it since.',
+});
+
+/** `number | undefined`: the version the caller has read, from `If-Match`. */
+export const IfMatch = (): ParameterDecorator => (target, method, index) => {
+  versionFromHeader()(target, method, index);
+  if (method === undefined) return;
+  const descriptor = Object.getOwnPropertyDescriptor(target, method);
+  if (descriptor !== undefined) (described as MethodDecorator)(target, method, descriptor);
+};

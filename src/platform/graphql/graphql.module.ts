@@ -4,6 +4,7 @@ import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { GraphQLModule } from '@nestjs/graphql';
+import { getNamedType, type GraphQLSchema } from 'graphql';
 
 import { CONFIG, type Config } from '../config.js';
 import { ActorRecogniser } from '../auth/actor-recogniser.js';
@@ -15,12 +16,21 @@ import { readablePlugin } from './readable.plugin.js';
 /** What one operation may ask for at most. */
 export const GRAPHQL_LIMITS = { tokens: 4_000, depth: 14, aliases: 30, cost: 50_000 } as const;
 
+/** The one `input` of a mutation is what its type says it is. */
+function describeInputs(schema: GraphQLSchema): GraphQLSchema {
+  for (const mutation of Object.values(schema.getMutationType()?.getFields() ?? {})) {
+    for (const argument of mutation.args) argument.description ??= getNamedType(argument.type).description;
+  }
+  return schema;
+}
+
 export const graphqlModule = GraphQLModule.forRootAsync<ApolloDriverConfig>({
   driver: ApolloDriver,
   inject: [ActorRecogniser, PROBLEM_TABLE, CONFIG],
   useFactory: (recogniser: ActorRecogniser, table: ProblemTable, config: Config): ApolloDriverConfig => ({
     autoSchemaFile: true,
     sortSchema: true,
+    transformSchema: describeInputs,
     path: '/graphql',
     graphiql: false,
     introspection: config.NODE_ENV !== 'production',
