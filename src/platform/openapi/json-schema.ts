@@ -26,7 +26,7 @@ export interface JsonSchema {
 export function sortedJson<Value>(value: Value): Value {
   if (Array.isArray(value)) return (value as readonly unknown[]).map(sortedJson) as Value;
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).filter(([, member]) => member !== undefined);
+  const entries = Object.entries(value as Record<string, unknown>).filter(([, member]) => member !== undefined);
   const sorted = entries.sort(([one], [other]) => (one < other ? -1 : 1)).map(([key, member]) => [key, sortedJson(member)]);
   return Object.fromEntries(sorted) as Value;
 }
