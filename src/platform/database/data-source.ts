@@ -15,7 +15,8 @@ export interface DatabaseOptions {
 
 /**
  * The one pool of connections. Queries are pipelined: BEGIN, the tenant context and the first query leave in one
- * write. The role is part of the connection, so RESET ROLE cannot widen it.
+ * write. The role is part of the connection, so RESET ROLE cannot widen it. Plans are generic: made once a connection,
+ * and the same that a spec looks at.
  */
 export function createDataSource(options: DatabaseOptions): DataSource {
   return new DataSource({
@@ -34,7 +35,7 @@ export function createDataSource(options: DatabaseOptions): DataSource {
       pipeline: true,
       types: sqlTypes,
       options: `-c role=${APP_ROLE} -c search_path=${SCHEMA} -c timezone=UTC -c lock_timeout=5s -c statement_timeout=30s ` +
-        '-c idle_in_transaction_session_timeout=30s -c jit=off',
+        '-c idle_in_transaction_session_timeout=30s -c jit=off -c plan_cache_mode=force_generic_plan',
       keepAlive: true,
     },
   });

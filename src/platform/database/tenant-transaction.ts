@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { Pool } from 'pg';
 import type { DataSource } from 'typeorm';
 
 import type { Actor } from '../../kernel/actor.js';
@@ -86,6 +87,12 @@ export class TenantTransaction {
     await this.inTransaction(scope, actor, (tx) => this.refusals.recordRefusal(tx, act, problem));
   }
 
+  /** Connections of this process: in use, idle; and callers that wait for one. */
+  poolUsage(): { readonly used: number; readonly idle: number; readonly waiting: number } {
+    const { totalCount, idleCount, waitingCount } = (this.dataSource.driver as unknown as { master: Pool }).master;
+    return { used: totalCount - idleCount, idle: idleCount, waiting: waitingCount };
+  }
+
   private async inTransaction<T>(scope: Scope, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
     const session = await Session.open(this.dataSource);
     const begun = session.begin(scope, 'READ WRITE');
@@ -94,10 +101,9 @@ export class TenantTransaction {
       const [result] = await Promise.all([work(this.writeTx(session, scope, actor, state)), begun]);
       if (!state.isAudited) throw new Error('an act without an audit entry may not commit');
       await commitWith(session, state.pending);
-      for (const channel of state.channels) {
-        this.wakeups.wakeHere(channel);
-        session.notify(channel);
-      }
+      const channels = [...state.channels];
+      channels.forEach((channel) => this.wakeups.wakeHere(channel));
+      if (channels.length > 0) session.notify(channels);
       return result;
     } catch (error) {
       await session.rollback();
