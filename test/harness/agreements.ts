@@ -92,4 +92,21 @@ export class AgreementsWorld {
     return rowsOf(this.world, 'SELECT data, claimed_by_id FROM art28.event WHERE type = $1 AND organisation_id = $2 ORDER BY id',
       [type, this.provider.id]);
   }
+
+  /** Global ids of a customer's agreements and then its mandates, as its provider sees them. */
+  async nodeIds(provider: Tenant, externalId: string): Promise<string[]> {
+    const { data } = await this.world.graphql(`query($externalId: String!) {
+      customer(externalId: $externalId) { agreements { id } mandates { id } } }`, { externalId }, { key: provider.apiKey });
+    const { agreements, mandates } = data.customer as Record<'agreements' | 'mandates', { id: string }[]>;
+    return [...agreements, ...mandates].map(({ id }) => id);
+  }
+
+  /** What somebody sees behind global ids: the ids of the rows, or null. */
+  async seen(tenant: Tenant, nodeIds: readonly string[]): Promise<(string | null)[]> {
+    return Promise.all(nodeIds.map(async (id) => {
+      const { data } = await this.world.graphql(`query($id: ID!) { node(id: $id) {
+        ... on Agreement { uuid standing } ... on Mandate { uuid } ... on TermSheet { uuid } } }`, { id }, { key: tenant.apiKey });
+      return (data.node as { uuid: string } | null)?.uuid ?? null;
+    }));
+  }
 }

@@ -64,7 +64,7 @@ export function writeFor(
   const from = isActivated && life.activatedOn !== null && life.activatedOn < first ? life.activatedOn : first;
   if (isSame && from === first) return null;
   if (known === null || isActivated) return { on: from, kind: 'CHANGE', isWhole: true };
-  return { ...days, isWhole: false };
+  return { on: days.on, kind: days.kind, isWhole: false };
 }
 
 interface Days {

@@ -1,4 +1,4 @@
-import { ACCEPTANCE, ACTIVE, AgreementsWorld, TEXT } from './agreements.fixture.js';
+import { ACCEPTANCE, ACTIVE, AgreementsWorld, TEXT } from '../../../test/harness/agreements.js';
 
 let here: AgreementsWorld;
 beforeAll(async () => {
