@@ -22,3 +22,8 @@ function rendered(content: Content): string {
   if (typeof content === 'string') return escapeHtml(content);
   return content.map(rendered).join('');
 }
+
+/** What somebody typed, kept apart: its reading direction must not turn the words around it. */
+export function quoted(text: string): Markup {
+  return html`<bdi class="typed">${text}</bdi>`;
+}

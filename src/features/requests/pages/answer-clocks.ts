@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { bindingClock, type RequestClock } from '../../../law/request-clocks.js';
 import type { SpokenLanguage } from '../../../platform/mail/template.js';
 import type { RequestRecord } from '../request.js';
-import { html, type Markup } from './markup.js';
+import { html, type Markup } from '../../../platform/html/markup.js';
 import { dayInWords, instantInWords } from './page-dates.js';
 import { PAGE_WORDS } from './page.words.js';
 

@@ -3,7 +3,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { SpokenLanguage } from '../../../platform/mail/template.js';
 import { ACT_KINDS, type ActKind, OPEN_WITH_CONTROLLER, type RequestRecord } from '../request.js';
 import { decideAct } from '../request.rules.js';
-import { html, type Markup, quoted } from './markup.js';
+import { html, type Markup, quoted } from '../../../platform/html/markup.js';
 import { checkField, form, mistakeSummary, NOTHING_TYPED, textField, type Typed } from './page-form.js';
 import type { ActRefusal, PageWords } from './page-texts.js';
 import { PAGE_WORDS } from './page.words.js';

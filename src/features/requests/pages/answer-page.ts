@@ -6,7 +6,7 @@ import { ACT_KINDS, type ActKind, type RequestAct } from '../request.js';
 import { RIGHT_WORDS, wordsOf } from '../request.words.js';
 import { actForms, type ActView } from './answer-forms.js';
 import { clockList, dueSentence } from './answer-clocks.js';
-import { type Content, html, type Markup, quoted } from './markup.js';
+import { type Content, html, type Markup, quoted } from '../../../platform/html/markup.js';
 import { instantInWords } from './page-dates.js';
 import { nameOf } from './page-language.js';
 import { alertBox, facts, paragraphs, renderPage } from './page-layout.js';

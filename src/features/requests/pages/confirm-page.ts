@@ -1,5 +1,5 @@
 import type { SpokenLanguage } from '../../../platform/mail/template.js';
-import { html } from './markup.js';
+import { html } from '../../../platform/html/markup.js';
 import { facts, paragraphs, renderPage } from './page-layout.js';
 import { form } from './page-form.js';
 import { PAGE_WORDS } from './page.words.js';

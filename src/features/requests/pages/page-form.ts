@@ -1,4 +1,4 @@
-import { html, type Markup } from './markup.js';
+import { html, type Markup } from '../../../platform/html/markup.js';
 import type { Mistake, PageWords } from './page-texts.js';
 
 /** What was typed and what is wrong with it, by the name of the field. */

@@ -1,5 +1,5 @@
 import { LANGUAGES, type SpokenLanguage } from '../../../platform/mail/template.js';
-import { type Content, html, type Markup } from './markup.js';
+import { type Content, html, type Markup } from '../../../platform/html/markup.js';
 import { PAGE_WORDS } from './page.words.js';
 import { STYLESHEET_URL } from './pages.css.js';
 

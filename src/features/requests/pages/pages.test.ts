@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { LANGUAGES } from '../../../platform/mail/template.js';
 import { answerPage } from './answer-page.js';
 import { confirmPage } from './confirm-page.js';
-import { html } from './markup.js';
+import { html } from '../../../platform/html/markup.js';
 import { PAGE_WORDS } from './page.words.js';
 import { answerView, everyPage, openRequest, statusView } from './pages.fixture.js';
 import { statusPage } from './status-page.js';

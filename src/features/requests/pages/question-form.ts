@@ -1,5 +1,5 @@
 import type { SpokenLanguage } from '../../../platform/mail/template.js';
-import { html, type Markup } from './markup.js';
+import { html, type Markup } from '../../../platform/html/markup.js';
 import { paragraphs, renderPage } from './page-layout.js';
 import { form, lineField, mistakeSummary, type Typed } from './page-form.js';
 import { QUESTION_FIELDS, type QuestionField } from './page-texts.js';

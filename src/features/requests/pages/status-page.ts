@@ -1,7 +1,7 @@
 import { supervisoryAuthority } from '../../../law/countries.js';
 import type { SpokenLanguage } from '../../../platform/mail/template.js';
 import type { PublicStatus } from '../read-requests.js';
-import { html, type Markup, quoted } from './markup.js';
+import { html, type Markup, quoted } from '../../../platform/html/markup.js';
 import { dayOfInstant } from './page-dates.js';
 import { alertBox, facts, paragraphs, renderPage } from './page-layout.js';
 import type { Typed } from './page-form.js';

@@ -1,5 +1,5 @@
 import type { SpokenLanguage } from '../../../platform/mail/template.js';
-import { html } from './markup.js';
+import { html } from '../../../platform/html/markup.js';
 import { paragraphs, renderPage } from './page-layout.js';
 import type { Trouble } from './page-texts.js';
 import { PAGE_WORDS } from './page.words.js';
