@@ -21,11 +21,11 @@ export class CloseUnanswered {
       const request = await requestStore.lock(tx, requestId);
       if (request === null || !WITH_NOBODY.includes(request.state)) {
         tx.noteAudited();
-        await requestStore.dropTimers(tx, requestId, ['CLOSE']);
+        requestStore.dropTimers(tx, requestId, ['CLOSE']);
         return;
       }
+      requestStore.dropTimers(tx, requestId, ['CLOSE', 'DUE_SOON', 'OVERDUE']);
       await Promise.all([
-        requestStore.dropTimers(tx, requestId, ['CLOSE', 'DUE_SOON', 'OVERDUE']),
         recordAudit(tx, act, { state: request.state }),
         requestStore.change(tx, request, { state: 'EXPIRED', closedAt: tx.now.toString() }),
       ]);

@@ -39,24 +39,23 @@ export class CommitAct {
     const change = { ...outcome, clocks: [...clocks], dueAt };
     const acts = this.vault.withAct(request, { kind: asked.kind, at, by, message: asked.message, customerId: request.customerId });
     const isClosing = outcome.closedAt !== null;
+    this.moveTimers(tx, request.id, isClosing ? null : asked.kind === 'EXTEND' ? dueAt : undefined);
+    if (isClosing) requestStore.endAnswerLinks(tx, request.id);
     await Promise.all([
       requestStore.change(tx, request, { ...change, acts }),
       recordAudit(tx, { action, subjectType: 'request', subjectId: request.id }, { by, state: outcome.state, isPersonTold: asked.isPersonTold }),
       tellOfRequest(tx, EVENT[asked.kind], { ...request, ...change }, this.links.requestUrl(request.id), { by }),
-      this.moveTimers(tx, request.id, isClosing ? null : asked.kind === 'EXTEND' ? dueAt : undefined),
-      isClosing ? requestStore.endAnswerLinks(tx, request.id) : Promise.resolve(),
       asked.isPersonTold ? this.tellPerson(tx, request, asked) : Promise.resolve(),
     ]);
   }
 
   /** null: the request is closed, nothing is due; undefined: nothing changed. */
-  private async moveTimers(tx: Tx, requestId: string, dueAt: string | null | undefined): Promise<void> {
+  private moveTimers(tx: Tx, requestId: string, dueAt: string | null | undefined): void {
     if (dueAt === undefined) return;
     if (dueAt === null) return requestStore.dropTimers(tx, requestId, ['DUE_SOON', 'OVERDUE', 'CLOSE']);
     const soon = Temporal.Instant.from(dueAt).subtract({ hours: 7 * 24 }).toString();
-    await Promise.all([
-      requestStore.setTimer(tx, requestId, 'DUE_SOON', soon), requestStore.setTimer(tx, requestId, 'OVERDUE', dueAt),
-    ]);
+    requestStore.setTimer(tx, requestId, 'DUE_SOON', soon);
+    requestStore.setTimer(tx, requestId, 'OVERDUE', dueAt);
   }
 
   /** The controller's words, passed on as they are, in the processor's envelope. */

@@ -37,21 +37,21 @@ export class ConfirmRequest {
       const act = { kind: 'CONFIRMED' as const, at: tx.now.toString(), by: 'PERSON' as const, message: null, customerId: null };
       const proven = { addressState: request.addressState, confirmedAt: tx.now.toString(), acts: this.vault.withAct(request, act) };
       const audit = recordAudit(tx, { action: 'request.confirm', subjectType: 'request', subjectId: request.id });
-      const used = requestStore.useLink(tx, linkId);
+      requestStore.useLink(tx, linkId);
       const answer = { reference: request.reference, language: request.language };
       if (request.state !== 'RECEIVED') {
         // It was released unproven meanwhile: the proof is added, the routing stands.
         const marks = request.marks.filter((mark) => mark !== 'ADDRESS_UNPROVEN');
-        await Promise.all([audit, used, requestStore.change(tx, request, { ...proven, marks })]);
+        await Promise.all([audit, requestStore.change(tx, request, { ...proven, marks })]);
         return answer;
       }
       const content = this.vault.content(request);
       const routing = await this.router.route(tx, request, content);
       const url = this.links.requestUrl(request.id);
+      requestStore.dropTimers(tx, request.id, ['RELEASE']);
       await Promise.all([
-        audit, used,
+        audit,
         requestStore.change(tx, request, { ...proven, releaseAt: null, ...this.router.changeOf(routing.plan) }),
-        requestStore.dropTimers(tx, request.id, ['RELEASE']),
         tellOwnerOfRequest(tx, 'request.received', { ...request, dueAt: routing.plan.dueAt, clocks: routing.plan.clocks }, url),
         this.router.commit(tx, request, content, routing),
       ]);

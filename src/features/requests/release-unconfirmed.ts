@@ -34,7 +34,7 @@ export class ReleaseUnconfirmed {
       const received = await requestStore.lock(tx, requestId);
       if (received === null || received.state !== 'RECEIVED') {
         tx.noteAudited();
-        await requestStore.dropTimers(tx, requestId, ['RELEASE']);
+        requestStore.dropTimers(tx, requestId, ['RELEASE']);
         return;
       }
       const request = { ...received, addressState: 'UNPROVEN' as const };
@@ -43,12 +43,12 @@ export class ReleaseUnconfirmed {
       const releaseAt = Temporal.Instant.from(received.receivedAt).add({ hours: waitHours(routing) });
       if (Temporal.Instant.compare(tx.now, releaseAt) < 0) return this.wait(tx, received, releaseAt.toString());
       const url = this.links.requestUrl(request.id);
+      requestStore.dropTimers(tx, requestId, ['RELEASE']);
       await Promise.all([
         recordAudit(tx, act, { addressState: 'UNPROVEN', outcome: routing.decision.outcome }),
         requestStore.change(tx, request, {
           addressState: request.addressState, releaseAt: releaseAt.toString(), ...this.router.changeOf(routing.plan),
         }),
-        requestStore.dropTimers(tx, requestId, ['RELEASE']),
         tellOwnerOfRequest(tx, 'request.received', { ...request, dueAt: routing.plan.dueAt, clocks: routing.plan.clocks }, url),
         this.router.commit(tx, request, content, routing),
       ]);
@@ -57,10 +57,8 @@ export class ReleaseUnconfirmed {
 
   private async wait(tx: Tx, request: RequestRecord, releaseAt: string): Promise<void> {
     tx.noteAudited();
-    await Promise.all([
-      requestStore.setTimer(tx, request.id, 'RELEASE', releaseAt),
-      request.releaseAt === releaseAt ? Promise.resolve() : requestStore.change(tx, request, { releaseAt }),
-    ]);
+    requestStore.setTimer(tx, request.id, 'RELEASE', releaseAt);
+    if (request.releaseAt !== releaseAt) await requestStore.change(tx, request, { releaseAt });
   }
 }
 

@@ -20,16 +20,14 @@ export class RemindOfRequest {
     const act = { action: kind === 'OVERDUE' ? 'request.overdue' : 'request.due-soon', subjectType: 'request', subjectId: requestId };
     await this.transaction.run(actor, act, async (tx) => {
       const request = await requestStore.lock(tx, requestId);
-      const dropped = requestStore.dropTimers(tx, requestId, [kind]);
+      requestStore.dropTimers(tx, requestId, [kind]);
       if (request === null || CLOSED.includes(request.state)) {
         tx.noteAudited();
-        await dropped;
         return;
       }
       const type = kind === 'OVERDUE' ? 'request.overdue' : 'request.due_soon';
       const tell = request.customerId === null ? tellOwnerOfRequest : tellOfRequest;
       await Promise.all([
-        dropped,
         recordAudit(tx, act, { dueAt: request.dueAt, state: request.state }),
         tell(tx, type, request, this.links.requestUrl(requestId)),
       ]);

@@ -35,10 +35,10 @@ export class UndoRouting {
         controllerReceivedAt: null, isExtended: false, marks: request.marks.filter((mark) => mark === 'ADDRESS_UNPROVEN'),
       };
       const url = this.links.requestUrl(request.id);
+      requestStore.endAnswerLinks(tx, requestId);
       await Promise.all([
         requestStore.change(tx, request, { ...change, acts: this.vault.withAct(request, undone) }),
         requestStore.undoDecision(tx, requestId, tx.actor.id),
-        requestStore.endAnswerLinks(tx, requestId),
         recordAudit(tx, act, { fromCustomerId: request.customerId }),
         tellOfRequest(tx, 'request.withdrawn', { ...request, state: 'WITHDRAWN' }, url, { why: 'REROUTED' }),
         tellOwnerOfRequest(tx, 'request.triage_needed', { ...request, ...change }, url, { outcome: 'TRIAGE', why: 'UNDONE' }),
