@@ -12,6 +12,9 @@ describe('the public state', () => {
 
   test.each<[string, string, string]>([
     ['of an unconfirmed request is UNCONFIRMED', shown('RECEIVED', 'UNCONFIRMED', '2026-11-02T10:00:00Z'), 'UNCONFIRMED'],
+    ['of one that was routed unconfirmed is the same: when that was depends on who is meant', shown('ROUTED', 'UNPROVEN', '2026-11-03T10:00:00Z'), 'UNCONFIRMED'],
+    ['of one for an unknown organisation whose wait is over is the same', shown('UNKNOWN', 'UNPROVEN', '2026-11-03T10:00:00Z'), 'UNCONFIRMED'],
+    ['of one that names nobody and was not confirmed is the same', shown('ASKED', 'UNPROVEN', '2026-11-03T10:00:00Z'), 'UNCONFIRMED'],
     ['of a routed one is IN_PROGRESS', shown('ROUTED', 'PROVEN', '2026-11-03T10:00:00Z'), 'IN_PROGRESS'],
     ['of one for an unknown organisation is the same', shown('UNKNOWN', 'PROVEN', '2026-11-03T10:00:00Z'), 'IN_PROGRESS'],
     ['of one in triage is the same', shown('TRIAGE', 'PROVEN', '2026-11-03T10:00:00Z'), 'IN_PROGRESS'],

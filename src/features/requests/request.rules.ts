@@ -17,7 +17,8 @@ export function publicState(
 ): PublicState {
   const closesAt = Temporal.Instant.from(request.receivedAt).add({ hours: PUBLIC_CLOSE_DAYS * 24 });
   if (request.toldAt !== null || Temporal.Instant.compare(now, closesAt) >= 0) return 'CLOSED';
-  if (request.addressState === 'UNCONFIRMED') return 'UNCONFIRMED';
+  // Routed unconfirmed or not yet: how long that took stands in the agreement of whoever is meant, if it is a customer.
+  if (request.addressState !== 'PROVEN') return 'UNCONFIRMED';
   return request.state === 'ASKED' ? 'QUESTION' : 'IN_PROGRESS';
 }
 
