@@ -38,7 +38,7 @@ export class GrantMandate {
   async record(actor: Actor, externalId: string, proposal: MandateProposal): Promise<Mandate> {
     const act = { action: 'mandate.grant', subjectType: 'customer', subjectId: externalId };
     return this.transaction.run(actor, act, async (tx) => {
-      const customer = await mandateStore.customerOfOwner(tx, externalId);
+      const customer = await mandateStore.lockCustomer(tx, { externalId });
       return write(tx, act, customer ?? refuse('NOT_FOUND', {}), proposal, null);
     });
   }
@@ -47,12 +47,14 @@ export class GrantMandate {
   async grant(actor: Actor, { organisationId: owner, customerId }: CustomerAtProvider, proposal: MandateProposal): Promise<Mandate> {
     const act = { action: 'mandate.grant', subjectType: 'customer', subjectId: customerId };
     const scope = { organisationId: owner, viewerId: actor.organisationId };
-    const seen = await this.transaction.read(scope, (tx) => mandateStore.customerSeen(tx, customerId));
+    const seen = await this.transaction.read(scope, (tx) => mandateStore.seeCustomer(tx, customerId));
     // What an organisation may not see is not there, and whoever it belongs to hears nothing of the attempt.
     if (seen === null) return this.transaction.run<Mandate>(actor, act, () => refuse('NOT_FOUND', {}));
-    const grantedById = owner === actor.organisationId ? null : actor.organisationId;
+    const isByController = owner !== actor.organisationId;
+    const grantedById = isByController ? actor.organisationId : null;
     return this.transaction.run(actor, act, async (tx) => {
-      const customer = await mandateStore.customerSeen(tx, customerId);
+      const customer = isByController
+        ? await mandateStore.seeCustomer(tx, customerId) : await mandateStore.lockCustomer(tx, { id: customerId });
       return write(tx, act, customer ?? refuse('NOT_FOUND', {}), proposal, grantedById);
     }, owner);
   }

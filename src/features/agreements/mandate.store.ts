@@ -5,13 +5,10 @@ import type { AgreementHolder } from './agreement.store.js';
 import type { Mandate } from './mandate.js';
 import { MandateRow } from './mandate.entity.js';
 
-/** The customer's row, locked against a claim that begins or ends meanwhile. Its version column stays as it is. */
-const lockByExternalId = statement<AgreementHolder>('mandate_lock_by_external_id', `
-  SELECT id AS "customerId", claimed_by_id AS "claimedById" FROM customer
-  WHERE organisation_id = $1 AND external_id = $2 FOR SHARE`);
-/** A viewer has no right to lock the owner's row; the row that it writes names it, or is refused. */
-const seeById = statement<AgreementHolder>('mandate_customer_by_id', `
-  SELECT id AS "customerId", claimed_by_id AS "claimedById" FROM customer WHERE organisation_id = $1 AND id = $2`);
+const HOLDER = 'SELECT id AS "customerId", claimed_by_id AS "claimedById" FROM customer WHERE organisation_id = $1';
+const lockByExternalId = statement<AgreementHolder>('mandate_lock_by_external_id', `${HOLDER} AND external_id = $2 FOR SHARE`);
+const lockById = statement<AgreementHolder>('mandate_lock_by_id', `${HOLDER} AND id = $2 FOR SHARE`);
+const seeById = statement<AgreementHolder>('mandate_customer_by_id', `${HOLDER} AND id = $2`);
 
 export const MANDATE_COLUMNS = `mandate.id, mandate.organisation_id AS "organisationId",
   mandate.customer_id AS "customerId", mandate.matters, mandate.valid_from AS "validFrom", mandate.valid_to AS "validTo",
@@ -27,12 +24,17 @@ const setViewer = statement<never>('mandate_set_viewer', `
 
 /** The only writer of mandates. */
 export const mandateStore = {
-  async customerOfOwner(tx: Tx, externalId: string): Promise<AgreementHolder | null> {
-    return (await tx.query(lockByExternalId, [tx.organisationId, externalId]))[0] ?? null;
+  /** The customer's row, locked by its owner against a claim that begins or ends meanwhile. */
+  async lockCustomer(tx: Tx, key: { readonly externalId: string } | { readonly id: string }): Promise<AgreementHolder | null> {
+    const [found] = 'id' in key
+      ? await tx.query(lockById, [tx.organisationId, key.id])
+      : await tx.query(lockByExternalId, [tx.organisationId, key.externalId]);
+    return found ?? null;
   },
 
-  async customerSeen(tx: ReadTx, customerId: string): Promise<AgreementHolder | null> {
-    return (await tx.query(seeById, [tx.organisationId, customerId]))[0] ?? null;
+  /** As the viewer sees it, without a lock: it has no right to one. What it writes names it, or is refused. */
+  async seeCustomer(tx: ReadTx, id: string): Promise<AgreementHolder | null> {
+    return (await tx.query(seeById, [tx.organisationId, id]))[0] ?? null;
   },
 
   async add(tx: Tx, holder: AgreementHolder, granted: Omit<Mandate, 'id' | 'organisationId' | 'customerId'>): Promise<Mandate> {

@@ -25,7 +25,7 @@ describe('where a customer stands', () => {
     expect(customerStanding([], ON)).toEqual(NO_STANDING);
     expect(NO_STANDING).toEqual({
       standing: 'NONE', endedOn: null, actsAs: null, agreementId: null, agreementVersionId: null, forwardingHours: 'UNKNOWN',
-      unconfirmedWaitHours: 24, publicStatus: 'MINIMAL',
+      unconfirmedWaitHours: null, publicStatus: 'MINIMAL',
     });
   });
 
@@ -62,6 +62,10 @@ describe('where a customer stands', () => {
     expect(customerStanding([one, agreement('b', 'ACTIVE')], ON)).toMatchObject({ unconfirmedWaitHours: 24, publicStatus: 'MINIMAL' });
     const none = agreement('c', 'ACTIVE', { UNCONFIRMED_WAIT_HOURS: 0, PUBLIC_STATUS: 'DETAILED' });
     expect(customerStanding([one, none], ON)).toMatchObject({ unconfirmedWaitHours: 0, publicStatus: 'DETAILED' });
+  });
+
+  test('leaves the wait to the processor where no agreement names one', () => {
+    expect(customerStanding([agreement('a', 'ACTIVE'), agreement('b', 'ACTIVE')], ON).unconfirmedWaitHours).toBeNull();
   });
 
   test('is that of a processor for others as soon as one agreement is', () => {

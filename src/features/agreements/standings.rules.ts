@@ -15,8 +15,8 @@ export interface CustomerStanding {
   readonly agreementVersionId: string | null;
   /** Elapsed hours in which a request must be passed on. UNKNOWN counts as at once. */
   readonly forwardingHours: TermValue<'FORWARDING_HOURS'> | Unknown;
-  /** Hours that a request with an unconfirmed address waits: 0 to 72. */
-  readonly unconfirmedWaitHours: number;
+  /** Hours that a request with an unconfirmed address waits: 0 to 72. Null: no agreement says, the processor's own rule. */
+  readonly unconfirmedWaitHours: number | null;
   readonly publicStatus: StrictValue<'PUBLIC_STATUS'>;
 }
 
@@ -31,7 +31,7 @@ export interface StandingFacts {
 
 export const NO_STANDING: CustomerStanding = {
   standing: 'NONE', endedOn: null, actsAs: null, agreementId: null, agreementVersionId: null, forwardingHours: UNKNOWN,
-  unconfirmedWaitHours: termAsStrictest('UNCONFIRMED_WAIT_HOURS', UNKNOWN),
+  unconfirmedWaitHours: null,
   publicStatus: termAsStrictest('PUBLIC_STATUS', UNKNOWN),
 };
 
@@ -59,13 +59,16 @@ export function customerStanding(agreements: readonly StandingFacts[], on: strin
     agreementId: binding.agreementId,
     agreementVersionId: binding.agreementVersionId,
     forwardingHours: binding.terms.FORWARDING_HOURS.value,
-    unconfirmedWaitHours: Math.min(...all.map(waitHours)),
+    unconfirmedWaitHours: waitHours(all),
     publicStatus: all.every(({ terms }) => terms.PUBLIC_STATUS.value === 'DETAILED') ? 'DETAILED' : 'MINIMAL',
   };
 }
 
-function waitHours({ terms }: StandingFacts): number {
-  return termAsStrictest('UNCONFIRMED_WAIT_HOURS', terms.UNCONFIRMED_WAIT_HOURS.value);
+/** The shortest wait that an agreement names; beside one that names none it is no longer than the product's own limit. */
+function waitHours(agreements: readonly StandingFacts[]): number | null {
+  const values = agreements.map(({ terms }) => terms.UNCONFIRMED_WAIT_HOURS.value);
+  if (values.every((value) => value === UNKNOWN)) return null;
+  return Math.min(...values.map((value) => termAsStrictest('UNCONFIRMED_WAIT_HOURS', value)));
 }
 
 function forwardingHours({ terms }: StandingFacts): number {
