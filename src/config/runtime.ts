@@ -3,10 +3,12 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 import type { Config } from '../platform/config.js';
+import { parseAllowList } from '../platform/http/outgoing/allow-list.js';
 import { type Settings, SettingsError } from './settings.js';
 
 /** Completes the settings: absolute paths, a master key for development, links that lead to this instance. */
 export function completeConfig(settings: Settings): Config & Settings {
+  demandAllowList(settings);
   const dataDir = resolve(settings.DATA_DIR);
   const keyDir = resolve(settings.KEY_DIR ?? join(dataDir, 'keys'));
   return Object.freeze({
@@ -14,8 +16,18 @@ export function completeConfig(settings: Settings): Config & Settings {
     DATA_DIR: dataDir,
     KEY_DIR: keyDir,
     MASTER_KEY: settings.MASTER_KEY ?? developmentMasterKey(dataDir),
+    PUBLIC_RATE_PER_MINUTE: settings.PUBLIC_RATE_PER_MINUTE ?? (settings.NODE_ENV === 'production' ? 600 : 60_000),
     PUBLIC_URL: (settings.PUBLIC_URL ?? `http://${settings.HOST}:${settings.PORT}`).replace(/\/+$/, ''),
   });
+}
+
+/** A wrong entry stops the start, not the first webhook. */
+function demandAllowList({ WEBHOOK_ALLOW, NODE_ENV }: Settings): void {
+  try {
+    parseAllowList(WEBHOOK_ALLOW, NODE_ENV);
+  } catch (error) {
+    throw new SettingsError((error as Error).message);
+  }
 }
 
 /** Development keeps its master key beside its data: good enough to try things, never for production. */

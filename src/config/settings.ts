@@ -1,6 +1,11 @@
 import { z } from 'zod';
 
-const port = z.coerce.number().int().min(0).max(65_535);
+const count = (minimum: number, maximum: number) => z.string()
+  .refine((text) => /^\d{1,15}$/.test(text) && Number(text) >= minimum && Number(text) <= maximum, {
+    message: `must be a whole number from ${minimum} to ${maximum}`,
+  })
+  .transform(Number);
+const port = count(0, 65_535);
 const url = (...protocols: string[]) =>
   z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
     message: `must be a URL starting with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
@@ -8,12 +13,13 @@ const url = (...protocols: string[]) =>
 const masterKey = z.string().refine((text) => /^[A-Za-z0-9+/_-]{43}=?$/.test(text), {
   message: 'must be 32 random bytes in base64: `openssl rand -base64 32` makes one',
 });
-const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
-const count = (minimum: number, maximum: number) => z.coerce.number().int().min(minimum).max(maximum);
+const oneOf = <const Word extends string>(...words: readonly [Word, ...Word[]]) =>
+  z.enum(words, { error: `must be one of ${words.join(', ')}` });
+const flag = oneOf('true', 'false').transform((text) => text === 'true');
 
 /** Every setting: environment variable, form, default, meaning. `docs/operations.md` is generated from it. */
 export const SETTINGS = {
-  NODE_ENV: z.enum(['development', 'production', 'test']).default('development')
+  NODE_ENV: oneOf('development', 'production', 'test').default('development')
     .describe('development writes ready credentials and mail files; production demands MASTER_KEY and SMTP_URL'),
   HOST: z.string().min(1).default('127.0.0.1').describe('Address to listen on; 0.0.0.0 for all'),
   PORT: port.default(2828).describe('Port to listen on; 0 picks a free one'),
@@ -37,15 +43,16 @@ export const SETTINGS = {
   WEBHOOK_ALLOW: z.string().optional()
     .describe('Destinations inside your network that webhooks may reach, e.g. http://127.0.0.1:*. Unset: development ' +
       'allows loopback on any port, production nothing. Empty: nothing'),
-  WORKER: z.enum(['inline', 'off']).default('inline')
+  WORKER: oneOf('inline', 'off').default('inline')
     .describe('inline: this process also relays, delivers, mails and seals; off: a separate worker does'),
   EXAMPLES: flag.optional().describe('Load the example organisations on an empty database. Default: true in development'),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info')
+  LOG_LEVEL: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent').default('info')
     .describe('What is logged'),
   BODY_LIMIT_BYTES: count(1_024, 10_485_760).default(65_536).describe('Largest request body in bytes'),
   TRUST_PROXY: count(0, 10).default(0).describe('How many reverse proxies stand in front and set X-Forwarded-For'),
-  PUBLIC_RATE_PER_MINUTE: count(1, 1_000_000).default(600)
-    .describe('Calls per minute and network address at the public doors'),
+  PUBLIC_RATE_PER_MINUTE: count(1, 1_000_000).optional()
+    .describe('Calls per minute and network address at the public doors. Default: 600; in development 60000, where ' +
+      'everything comes from one address'),
   API_RATE_PER_MINUTE: count(1, 10_000_000).default(60_000).describe('Calls per minute and API key'),
   OIDC_ISSUER: url('http:', 'https:').optional().describe('Accept access tokens of this OpenID Connect issuer'),
   OIDC_AUDIENCE: z.string().min(1).optional().describe('Audience such tokens must name; required with OIDC_ISSUER'),
