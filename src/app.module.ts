@@ -15,7 +15,7 @@ import { AccessModule } from './platform/auth/access.module.js';
 import { graphqlModule } from './platform/graphql/graphql.module.js';
 import { ReferenceModule } from './platform/openapi/reference.module.js';
 import { HealthModule } from './platform/telemetry/health.module.js';
-import { loggerModule } from './platform/telemetry/logger.module.js';
+import { type HttpLogging, loggerModule } from './platform/telemetry/http-logging.js';
 import { PlatformModule, type PlatformParts } from './platform/platform.module.js';
 import { ProblemFilter } from './platform/problems/problem.filter.js';
 import { PROBLEMS } from './problems.js';
@@ -23,11 +23,11 @@ import { PROBLEMS } from './problems.js';
 /** The composition root: the only file that imports every feature. */
 @Module({})
 export class AppModule {
-  static with(parts: Omit<PlatformParts, 'problems' | 'refusalRecorder' | 'mailWitness'>): DynamicModule {
+  static with(parts: Omit<PlatformParts, 'problems' | 'refusalRecorder' | 'mailWitness'> & { readonly logging: HttpLogging }): DynamicModule {
     return {
       module: AppModule,
       imports: [
-        loggerModule(parts.config),
+        loggerModule(parts.logging),
         PlatformModule.with({ ...parts, problems: PROBLEMS, refusalRecorder, mailWitness }),
         AccessModule.with(IdentityModule, PassportAuthenticator),
         AuditModule,

@@ -11,12 +11,14 @@ import { Vault } from './crypto/vault.js';
 import {
   DATA_SOURCE, REFUSAL_RECORDER, type RefusalRecorder, TenantTransaction,
 } from './database/tenant-transaction.js';
+import type { Migration } from './database/migrate.js';
 import { NodeRegistry, NodeResolver } from './graphql/node.js';
 import { MailOutbox } from './mail/mail-outbox.js';
 import { MailSender } from './mail/mail-sender.js';
 import { MAIL_WITNESS, type MailWitness } from './mail/mail-witness.js';
 import { Mailer } from './mail/mailer.js';
 import { PROBLEM_TABLE, type ProblemTable } from './problems/problem-table.js';
+import { MIGRATIONS } from './telemetry/readiness.js';
 
 /** What the process brings: made before the application, closed after it. */
 export interface PlatformParts {
@@ -27,6 +29,8 @@ export interface PlatformParts {
   readonly problems: ProblemTable;
   readonly refusalRecorder: RefusalRecorder;
   readonly mailWitness: MailWitness;
+  /** What this release knows of the schema. */
+  readonly migrations: readonly Migration[];
 }
 
 /** The machinery, everywhere available. The only global module besides access. */
@@ -42,13 +46,14 @@ export class PlatformModule {
       { provide: PROBLEM_TABLE, useValue: parts.problems },
       { provide: REFUSAL_RECORDER, useValue: parts.refusalRecorder },
       { provide: MAIL_WITNESS, useValue: parts.mailWitness },
+      { provide: MIGRATIONS, useValue: parts.migrations },
     ];
     return {
       module: PlatformModule,
       imports: [DiscoveryModule],
       providers: [...values, TenantTransaction, Vault, Background, NodeRegistry, NodeResolver, ForgetAnswers, Mailer, MailOutbox,
         MailSender],
-      exports: [CONFIG, CLOCK, Wakeups, PROBLEM_TABLE, TenantTransaction, Vault, Background, NodeRegistry,
+      exports: [CONFIG, MIGRATIONS, CLOCK, Wakeups, PROBLEM_TABLE, TenantTransaction, Vault, Background, NodeRegistry,
         Mailer, DiscoveryModule],
     };
   }

@@ -47,6 +47,8 @@ export interface WorldOptions {
   readonly settings?: Readonly<Record<string, string>>;
   /** Start relays, deliveries, mail and seals. Default true. */
   readonly isBackgroundStarted?: boolean;
+  /** Takes the log, line by line. */
+  readonly logTo?: { write(line: string): void };
 }
 
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
@@ -58,7 +60,9 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   });
   const clock = new TestClock();
   const config = completeConfig(settings);
-  const anotherProcess = (): Promise<Application> => createApplication({ config, databaseUrl: database.url, clock });
+  const anotherProcess = (): Promise<Application> => createApplication({
+    config, databaseUrl: database.url, clock, ...(options.logTo === undefined ? {} : { logTo: options.logTo }),
+  });
   const application = await anotherProcess();
   await application.nest.listen(0, '127.0.0.1');
   const url = (await application.nest.getUrl()).replace('[::1]', '127.0.0.1');

@@ -31,7 +31,8 @@ export function problemOf(error: unknown): Problem | null {
 function ofHttpException(error: HttpException): Problem | null {
   switch (error.getStatus() as HttpStatus) {
     case HttpStatus.NOT_FOUND: return problem('NOT_FOUND', {});
-    case HttpStatus.BAD_REQUEST: return problem('BODY_MALFORMED', {});
+    // Express cannot decode the path, so it names nothing that exists.
+    case HttpStatus.BAD_REQUEST: return problem(error.message.startsWith('Failed to decode param') ? 'NOT_FOUND' : 'BODY_MALFORMED', {});
     case HttpStatus.UNAUTHORIZED: return problem('UNAUTHENTICATED', {});
     case HttpStatus.FORBIDDEN: return problem('FORBIDDEN', {});
     case HttpStatus.PAYLOAD_TOO_LARGE: return problem('BODY_TOO_LARGE', {});

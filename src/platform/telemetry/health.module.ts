@@ -1,17 +1,15 @@
-import { Controller, Get, Module, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Module, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Response } from 'express';
 
 import { Public } from '../auth/access.js';
-import { TenantTransaction } from '../database/tenant-transaction.js';
-import { statement } from '../database/statement.js';
-
-const ping = statement<{ one: number }>('ping', 'SELECT 1 AS one');
+import { MetricsModule } from './metrics.module.js';
+import { Readiness } from './readiness.js';
 
 @ApiExcludeController()
 @Controller()
 class HealthController {
-  constructor(private readonly transaction: TenantTransaction) {}
+  constructor(@Inject(Readiness) private readonly readiness: Readiness) {}
 
   @Get('healthz')
   @Public('probes of the platform it runs on')
@@ -22,14 +20,11 @@ class HealthController {
   @Get('readyz')
   @Public('probes of the platform it runs on')
   async readyz(@Res() response: Response): Promise<void> {
-    try {
-      await this.transaction.read({ organisationId: '00000000-0000-0000-0000-000000000000' }, (tx) => tx.query(ping, []));
-      response.json({ status: 'ready', database: 'ok' });
-    } catch {
-      response.status(503).json({ status: 'not ready', database: 'away' });
-    }
+    const report = await this.readiness.report();
+    response.status(report.status === 'ready' ? 200 : 503).json(report);
   }
 }
 
-@Module({ controllers: [HealthController] })
+/** `/healthz`: the process lives. `/readyz`: it can serve. */
+@Module({ imports: [MetricsModule], controllers: [HealthController], providers: [Readiness] })
 export class HealthModule {}

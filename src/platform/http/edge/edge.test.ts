@@ -1,0 +1,83 @@
+import type { Request } from 'express';
+
+import type { Handler } from '../../auth/declared-access.js';
+import { addressOf, credentialOf, RecognisedCredentials } from './caller.js';
+import { publicDoors } from './public-doors.js';
+import { LocalRateLimiter } from './rate-limiter.js';
+
+const handler = (route: string, kind: 'PUBLIC' | 'AUTHENTICATED'): Handler => ({ name: route, route, access: { kind, why: 'test' } });
+
+describe('the public doors', () => {
+  const isPublic = publicDoors([
+    handler('POST /v1/processors/:slug/requests', 'PUBLIC'), handler('GET /v1/requests/status/:reference', 'PUBLIC'),
+    handler('GET /docs/*path', 'PUBLIC'), handler('GET /openapi.json', 'PUBLIC'), handler('GET /v1/customers/:externalId', 'AUTHENTICATED'),
+  ]);
+
+  it.each<[string, string, boolean]>([
+    ['POST', '/v1/processors/group-office/requests', true],
+    ['POST', '/v1/processors/group-office/requests/', true],
+    ['POST', '/V1/Processors/group-office/Requests', true],
+    ['GET', '/v1/processors/group-office/requests', false],
+    ['POST', '/v1/processors/group-office/x/requests', false],
+    ['POST', '/v1/processors//requests', false],
+    ['GET', '/v1/requests/status/abc', true],
+    ['HEAD', '/v1/requests/status/abc', true],
+    ['GET', '/docs/errors/more', true],
+    ['GET', '/openapi.json', true],
+    ['GET', '/openapixjson', false],
+    ['GET', '/v1/customers/7', false],
+    ['GET', '/v1/customers/v1/requests/status/abc', false],
+  ])('%s %s: %s', (method, path, expected) => {
+    expect(isPublic(method, path)).toBe(expected);
+  });
+
+  it('are none when none is declared', () => {
+    expect(publicDoors([handler('GET /', 'AUTHENTICATED')])('GET', '/')).toBe(false);
+  });
+});
+
+describe('a network address counts as', () => {
+  it.each([
+    ['192.0.2.1', '192.0.2.1'],
+    ['::ffff:192.0.2.1', '192.0.2.1'],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2'],
+    ['2001:0DB8:0001:0002::1', '2001:db8:1:2'],
+    ['2001:db8::1', '2001:db8:0:0'],
+    ['2001:db8:1::2:3', '2001:db8:1:0'],
+    ['::1', '0:0:0:0'],
+    ['fe80::1%eth0', 'fe80:0:0:0'],
+    [undefined, ''],
+  ])('%s → %s', (ip, expected) => {
+    expect(addressOf({ ip } as Request)).toBe(expected);
+  });
+});
+
+describe('credentials', () => {
+  const of = (headers: object): string | null => credentialOf({ headers } as Request);
+
+  it('are told apart without being kept', () => {
+    expect(of({ authorization: 'Bearer one' })).not.toBe(of({ authorization: 'Bearer two' }));
+    expect(of({ authorization: 'Bearer one' })).not.toContain('one');
+    expect(of({ cookie: 'session=1' })).not.toBeNull();
+    expect(of({})).toBeNull();
+    expect(of({ authorization: '' })).toBeNull();
+  });
+
+  it('are remembered up to a bound, the oldest forgotten first', () => {
+    const recognised = new RecognisedCredentials();
+    for (let number = 0; number <= 50_000; number++) recognised.add(String(number));
+    expect([recognised.has('0'), recognised.has('1'), recognised.has('50000')]).toEqual([false, true, true]);
+    recognised.delete('1');
+    expect(recognised.has('1')).toBe(false);
+  });
+});
+
+describe('a limiter', () => {
+  it('counts each key by itself, and says what is left', async () => {
+    const limiter = new LocalRateLimiter(2);
+    expect(await limiter.take('a')).toEqual({ isAllowed: true, remaining: 1, resetSeconds: 60 });
+    expect(await limiter.take('a')).toMatchObject({ isAllowed: true, remaining: 0 });
+    expect(await limiter.take('a')).toMatchObject({ isAllowed: false, remaining: 0 });
+    expect(await limiter.take('b')).toMatchObject({ isAllowed: true, remaining: 1 });
+  });
+});

@@ -1,0 +1,54 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import helmet from 'helmet';
+import type { Server } from 'node:http';
+import { Registry } from 'prom-client';
+
+import type { Handler } from '../../auth/declared-access.js';
+import type { Config } from '../../config.js';
+import type { HttpLogging } from '../../telemetry/http-logging.js';
+import { measureRequests } from '../../telemetry/http-metrics.js';
+import { limitRates } from './limit-rates.js';
+import { publicDoors } from './public-doors.js';
+import { LocalRateLimiter } from './rate-limiter.js';
+import { answerUnreadableRequests } from './unreadable-requests.js';
+
+export interface Edge {
+  readonly config: Config & { readonly BODY_LIMIT_BYTES: number; readonly TRUST_PROXY: number };
+  readonly logging: HttpLogging;
+  readonly handlers: readonly Handler[];
+}
+
+/**
+ * What every request passes before its handler, in this order: it gets its id and is logged and measured however it
+ * ends; the answer gets its security headers; too many calls are refused; only then is a body read.
+ */
+export function openEdge(nest: NestExpressApplication, { config, logging, handlers }: Edge): void {
+  nest.set('trust proxy', config.TRUST_PROXY);
+  nest.disable('x-powered-by');
+  nest.set('query parser', 'simple');
+  nest.use(logging.middleware);
+  nest.use(measureRequests(nest.get(Registry)));
+  nest.use(securityHeaders(config.PUBLIC_URL));
+  nest.use(limitRates({
+    strangers: new LocalRateLimiter(config.PUBLIC_RATE_PER_MINUTE),
+    callers: new LocalRateLimiter(config.API_RATE_PER_MINUTE),
+    isPublicDoor: publicDoors(handlers),
+  }));
+  nest.useBodyParser('json', { limit: config.BODY_LIMIT_BYTES });
+  nest.useBodyParser('urlencoded', { limit: config.BODY_LIMIT_BYTES, extended: false });
+  answerUnreadableRequests(nest.getHttpServer() as Server);
+}
+
+function securityHeaders(publicUrl: string): ReturnType<typeof helmet> {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        'default-src': ["'none'"], 'style-src': ["'self'"], 'img-src': ["'self'"], 'form-action': ["'self'"],
+        'base-uri': ["'none'"], 'frame-ancestors': ["'none'"],
+      },
+    },
+    referrerPolicy: { policy: 'no-referrer' },
+    strictTransportSecurity: publicUrl.startsWith('https:') ? { maxAge: 63_072_000 } : false,
+  });
+}
