@@ -21,7 +21,14 @@ function toSql(value: unknown): unknown {
 export class Session {
   private isBroken = false;
 
-  private constructor(private readonly client: PoolClient, private readonly giveBack: (broken?: boolean) => void) {}
+  private readonly onLost = (): void => {
+    this.isBroken = true;
+  };
+
+  private constructor(private readonly client: PoolClient, private readonly giveBack: (broken?: boolean) => void) {
+    // The pool listens to idle connections only. One that is lost between two queries would end the process otherwise.
+    client.on('error', this.onLost);
+  }
 
   static async open(dataSource: DataSource): Promise<Session> {
     const driver = dataSource.driver as unknown as {
@@ -70,6 +77,7 @@ export class Session {
   }
 
   release(): void {
+    this.client.off('error', this.onLost);
     this.giveBack(this.isBroken);
   }
 
