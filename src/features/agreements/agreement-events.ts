@@ -14,7 +14,8 @@ export interface AgreementNews extends AgreementLife {
 
 /** Tells the owner and the customer that an agreement now stands, or when it ends. */
 export async function tellOfAgreement(
-  tx: Tx, type: 'agreement.activated' | 'agreement.terminated', holder: AgreementHolder, news: AgreementNews, publicUrl: string,
+  tx: Tx, type: 'agreement.activated' | 'agreement.terminated', holder: AgreementHolder, news: AgreementNews,
+  publicUrl: string,
 ): Promise<void> {
   const { id, reference, state, activatedOn, terminatedOn, services, deletionDueOn } = news;
   await recordEvent(tx, {

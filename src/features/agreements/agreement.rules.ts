@@ -14,10 +14,14 @@ export interface Sibling {
   readonly until: string | null;
 }
 
-export type Decision<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problem: Problem };
+export interface Refused {
+  readonly ok: false;
+  readonly problem: Problem;
+}
 
-export const refused = (code: string, data: Record<string, unknown>): { readonly ok: false; readonly problem: Problem } =>
-  ({ ok: false, problem: problem(code, data) });
+export type Decision<Value> = { readonly ok: true; readonly value: Value } | Refused;
+
+export const refused = (code: string, data: Record<string, unknown>): Refused => ({ ok: false, problem: problem(code, data) });
 
 /** What an agreement must have before it may stand. Art. 28(3), (9): a contract in writing, between named parties. */
 export function missingForActivation(content: AgreementContent, now: Temporal.Instant): string[] {
@@ -75,7 +79,7 @@ function areTogether(one: Span, other: Span): boolean {
 /** What an agreement covers while it stands, version by version; nothing for a draft. */
 export function coverageOf(
   agreementId: string, life: AgreementLife,
-  versions: readonly { readonly validFrom: string; readonly validTo: string | null; readonly services: readonly string[] }[],
+  versions: readonly ({ readonly validFrom: string; readonly validTo: string | null } & Pick<Sibling, 'services'>)[],
 ): Sibling[] {
   const { activatedOn, terminatedOn } = life;
   if (activatedOn === null) return [];

@@ -29,7 +29,9 @@ export class AcceptanceInput implements Acceptance {
 /** What is left out stays as it is on record; null and empty lists clear. Nothing is ended by leaving it out. */
 @InputType('AgreementInput', { description: 'The contract with a customer: a term sheet and what deviates from it.' })
 export class AgreementInput {
-  @Text({ about: 'Your own name for it, unique within the customer. Needed only when it has several. Default: main.', ...REF })
+  @Text({
+    about: 'Your own name for it, unique within the customer. Needed only when it has several. Default: main.', ...REF,
+  })
   reference?: string;
 
   @Text({ about: 'Code of the term sheet.', max: 63 })
@@ -41,7 +43,9 @@ export class AgreementInput {
   })
   termSheetLabel?: string;
 
-  @Part(() => TermInput, { about: 'What deviates from the term sheet, each with the words of its clause.', list: true, optional: true })
+  @Part(() => TermInput, {
+    about: 'What deviates from the term sheet, each with the words of its clause.', list: true, optional: true,
+  })
   deviations?: TermInput[] | null;
 
   @Text({ about: 'Codes of the services that it covers.', max: 63, list: true, optional: true })
@@ -59,7 +63,10 @@ export class AgreementInput {
   @OneOf(ActsAsEnum, { about: 'As what the customer has the data processed. Default CONTROLLER.', optional: true })
   actsAs?: ActsAs | null;
 
-  @Whole({ about: 'Days that the customer needs to tell its own customers: added to notices. Default 0.', min: 0, max: 365, optional: true })
+  @Whole({
+    about: 'Days that the customer needs to tell its own customers: added to notices. Default 0.', min: 0,
+    max: 365, optional: true,
+  })
   upstreamDays?: number | null;
 
   @Language({ about: "Language of the agreement. Default: the customer's.", optional: true })
@@ -68,7 +75,9 @@ export class AgreementInput {
   @Part(() => AcceptanceInput, { about: 'Proof that the customer accepted: needed for it to stand.', optional: true })
   acceptance?: AcceptanceInput | null;
 
-  @OneOf(PutStateEnum, { about: 'ACTIVE lets it stand. Default: DRAFT when new, else as it is. It never moves back.', optional: true })
+  @OneOf(PutStateEnum, {
+    about: 'ACTIVE lets it stand. Default: DRAFT when new, else as it is. It never moves back.', optional: true,
+  })
   state?: 'DRAFT' | 'ACTIVE' | null;
 
   @Day({ about: 'From which day it stands. Default: today. Cannot be moved afterwards.', optional: true })
@@ -77,7 +86,10 @@ export class AgreementInput {
   @Day({ about: 'From which day what changed is so. Default: today.', optional: true })
   validFrom?: string | null;
 
-  @Flag({ about: 'It was recorded wrongly: replaces what was said, for as long as it was said. Default false.', optional: true })
+  @Flag({
+    about: 'It was recorded wrongly: replaces what was said, for as long as it was said. Default false.',
+    optional: true,
+  })
   isCorrection?: boolean | null;
 }
 
@@ -103,7 +115,9 @@ export class ActivateAgreementBody {
   @Day({ about: 'From which day it stands. Default: today.', optional: true })
   on?: string | null;
 
-  @Part(() => AcceptanceInput, { about: 'Proof that the customer accepted. Default: the proof on record.', optional: true })
+  @Part(() => AcceptanceInput, {
+    about: 'Proof that the customer accepted. Default: the proof on record.', optional: true,
+  })
   acceptance?: AcceptanceInput | null;
 }
 
@@ -118,7 +132,9 @@ export class ActivateAgreementInput extends ActivateAgreementBody {
 
 @InputType({ isAbstract: true })
 export class TerminateAgreementBody {
-  @Day({ about: 'The day it ends, from which it does not stand any more. May lie ahead. Default: today.', optional: true })
+  @Day({
+    about: 'The day it ends, from which it does not stand any more. May lie ahead. Default: today.', optional: true,
+  })
   on?: string | null;
 }
 

@@ -19,7 +19,9 @@ export class AgreementsResolver {
     private readonly terminating: TerminateAgreement,
   ) {}
 
-  @Query(() => AgreementConnection, { description: 'Your agreements with customers, newest first, as they stood on a day.' })
+  @Query(() => AgreementConnection, {
+    description: 'Your agreements with customers, newest first, as they stood on a day.',
+  })
   @Requires('agreement:read')
   async agreements(@Args() args: AgreementsArgs, @CurrentActor() actor: Actor): Promise<ConnectionView<Agreement>> {
     return toConnection(await this.reads.page(actor, args, args), agreementNode, (agreement) => agreement.id);

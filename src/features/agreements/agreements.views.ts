@@ -19,9 +19,11 @@ import { SHA256, TermNameEnum, TermView, termView, VERSION } from './term-sheets
 import { UNKNOWN } from './term-forms.js';
 import { OfTerm } from './term-value.js';
 
-export const StateEnum = enumeration('AgreementState', 'How far an agreement has come. It moves forward only.', AGREEMENT_STATES);
+export const StateEnum = enumeration('AgreementState', 'How far an agreement has come. It moves forward only.',
+  AGREEMENT_STATES);
 const StandingEnum = enumeration('AgreementStanding',
-  'What is left of an agreement on a day. ENDED_HOLDING: it ended, and the processor is taken to hold data still.', STANDINGS);
+  'What is left of an agreement on a day. ENDED_HOLDING: it ended, and the processor is taken to hold data still.',
+  STANDINGS);
 const SourceEnum = enumeration('TermSource', 'Where a term stands.', ['TERM_SHEET', 'DEVIATION', 'UNKNOWN']);
 
 @Readable('Acceptance', 'agreement:read', 'Proof that the customer accepted.')
@@ -37,24 +39,30 @@ export class EffectiveTermView {
   @Text({ about: 'What it is about.', max: 300 }) about!: string;
   @OfTerm('What it comes to, or UNKNOWN.') value!: unknown;
   @OneOf(SourceEnum, { about: 'Where it stands.' }) source!: EffectiveTerm['source'];
-  @Text({ about: 'The words of the contract, where they were quoted.', max: 4000, optional: true }) clause!: string | null;
-  @Text({ about: 'What counts while the value is UNKNOWN, and why; else null.', max: 300, optional: true }) countsAs!: string | null;
+  @Text({ about: 'The words of the contract, where they were quoted.', max: 4000, optional: true })
+  clause!: string | null;
+  @Text({ about: 'What counts while the value is UNKNOWN, and why; else null.', max: 300, optional: true })
+  countsAs!: string | null;
 }
 
 @ObjectType({ isAbstract: true })
 abstract class AgreementFields {
   @Uuid({ about: 'The customer.' }) customerId!: string;
   @Text({ about: "The provider's own id of the customer.", max: 200 }) customerExternalId!: string;
-  @Text({ about: "The provider's own name for the agreement, unique within the customer.", max: 100 }) reference!: string;
+  @Text({ about: "The provider's own name for the agreement, unique within the customer.", max: 100 })
+  reference!: string;
   @OneOf(StateEnum, { about: 'How far it has come.' }) state!: State;
   @OneOf(StandingEnum, { about: 'What is left of it on the day asked about.' }) standing!: AgreementStanding;
   @Day({ about: 'From which day it stands; null for a draft.', optional: true }) activatedOn!: string | null;
-  @Day({ about: 'The day it ends, from which it does not stand any more.', optional: true }) terminatedOn!: string | null;
-  @Day({ about: 'Day by which live data must be gone; null while nobody ended it.', optional: true }) deletionDueOn!: string | null;
+  @Day({ about: 'The day it ends, from which it does not stand any more.', optional: true })
+  terminatedOn!: string | null;
+  @Day({ about: 'Day by which live data must be gone; null while nobody ended it.', optional: true })
+  deletionDueOn!: string | null;
   @Text({ about: 'Code of the term sheet.', max: 63 }) termSheet!: string;
   @Text({ about: 'Label of the edition agreed on.', max: 60 }) termSheetLabel!: string;
   @Part(() => TermView, { about: 'What deviates from it.', list: true }) deviations!: readonly TermView[];
-  @Part(() => EffectiveTermView, { about: 'What every term comes to.', list: true }) terms!: readonly EffectiveTermView[];
+  @Part(() => EffectiveTermView, { about: 'What every term comes to.', list: true })
+  terms!: readonly EffectiveTermView[];
   @Text({ about: 'Codes of the services that it covers.', max: 63, list: true }) services!: readonly string[];
   @Text({ about: 'Ref of the party that signed.', max: 100, optional: true }) signatoryParty!: string | null;
   @Text({ about: 'Refs of further parties that it covers.', max: 100, list: true }) coveredParties!: readonly string[];
@@ -62,7 +70,8 @@ abstract class AgreementFields {
   @OneOf(ActsAsEnum, { about: 'As what the customer has the data processed.' }) actsAs!: ActsAs;
   @Whole({ about: 'Days that the customer needs to tell its own customers.', min: 0, max: 365 }) upstreamDays!: number;
   @Language({ about: "Language of the agreement; null: the customer's.", optional: true }) language!: string | null;
-  @Part(() => AcceptanceView, { about: 'Proof that the customer accepted.', optional: true }) acceptance!: AcceptanceView | null;
+  @Part(() => AcceptanceView, { about: 'Proof that the customer accepted.', optional: true })
+  acceptance!: AcceptanceView | null;
   @Whole({ about: 'Raised by every change; the ETag in REST.', ...VERSION }) version!: number;
   @Day({ about: 'From which day this is so.' }) validFrom!: string;
   @Day({ about: 'Until before which day; null: until further notice.', optional: true }) validTo!: string | null;

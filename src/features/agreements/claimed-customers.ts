@@ -26,7 +26,8 @@ export class ClaimedCustomers {
   /** A provider's record of the organisation itself, by its standing claim. */
   async ofClaim(actor: Actor, claimId: string): Promise<CustomerAtProvider> {
     const { organisationId } = actor;
-    const [found] = await this.transaction.read({ organisationId }, (tx) => tx.query(standingClaim, [organisationId, claimId]));
+    const [found] = await this.transaction.read({ organisationId }, (tx) =>
+      tx.query(standingClaim, [organisationId, claimId]));
     return found ?? refuse('NOT_FOUND', {});
   }
 }

@@ -21,7 +21,9 @@ export class CustomerAgreementsResolver {
     return (await this.loaded.agreements(context, actor, referenceOf(customer), asked)).map(agreementNode);
   }
 
-  @ResolveField(() => [Mandate], { description: "Its mandates for the provider's staff, revoked ones too, newest first." })
+  @ResolveField(() => [Mandate], {
+    description: "Its mandates for the provider's staff, revoked ones too, newest first.",
+  })
   async mandates(
     @Parent() customer: Customer, @CurrentActor() actor: Actor, @Context() context: OperationContext,
   ): Promise<Mandate[]> {

@@ -44,7 +44,8 @@ export class GrantMandate {
   }
 
   /** By the organisation that claimed the customer, or by the provider itself where the customer is its own. */
-  async grant(actor: Actor, { organisationId: owner, customerId }: CustomerAtProvider, proposal: MandateProposal): Promise<Mandate> {
+  async grant(actor: Actor, giver: CustomerAtProvider, proposal: MandateProposal): Promise<Mandate> {
+    const { organisationId: owner, customerId } = giver;
     const act = { action: 'mandate.grant', subjectType: 'customer', subjectId: customerId };
     const scope = { organisationId: owner, viewerId: actor.organisationId };
     const seen = await this.transaction.read(scope, (tx) => mandateStore.seeCustomer(tx, customerId));

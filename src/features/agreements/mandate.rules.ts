@@ -7,7 +7,7 @@ export interface MandateWish {
   readonly evidence: MandateEvidence;
 }
 
-/** Whether a mandate may be written. What the controller grants itself is its own proof; what the processor records is not. */
+/** Whether a mandate may be written. What the controller grants itself is its own proof; what a processor records is not. */
 export function wrongInMandate(wish: MandateWish, isByController: boolean): Problem | null {
   if (wish.validTo !== null && wish.validTo <= wish.validFrom) {
     return problem('MANDATE_SPAN_INVALID', { validFrom: wish.validFrom, validTo: wish.validTo });

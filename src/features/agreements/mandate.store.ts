@@ -6,7 +6,8 @@ import type { Mandate } from './mandate.js';
 import { MandateRow } from './mandate.entity.js';
 
 const HOLDER = 'SELECT id AS "customerId", claimed_by_id AS "claimedById" FROM customer WHERE organisation_id = $1';
-const lockByExternalId = statement<AgreementHolder>('mandate_lock_by_external_id', `${HOLDER} AND external_id = $2 FOR SHARE`);
+const lockByExternalId = statement<AgreementHolder>('mandate_lock_by_external_id',
+  `${HOLDER} AND external_id = $2 FOR SHARE`);
 const lockById = statement<AgreementHolder>('mandate_lock_by_id', `${HOLDER} AND id = $2 FOR SHARE`);
 const seeById = statement<AgreementHolder>('mandate_customer_by_id', `${HOLDER} AND id = $2`);
 
@@ -25,7 +26,9 @@ const setViewer = statement<never>('mandate_set_viewer', `
 /** The only writer of mandates. */
 export const mandateStore = {
   /** The customer's row, locked by its owner against a claim that begins or ends meanwhile. */
-  async lockCustomer(tx: Tx, key: { readonly externalId: string } | { readonly id: string }): Promise<AgreementHolder | null> {
+  async lockCustomer(
+    tx: Tx, key: { readonly externalId: string } | { readonly id: string },
+  ): Promise<AgreementHolder | null> {
     const [found] = 'id' in key
       ? await tx.query(lockById, [tx.organisationId, key.id])
       : await tx.query(lockByExternalId, [tx.organisationId, key.externalId]);
@@ -37,7 +40,9 @@ export const mandateStore = {
     return (await tx.query(seeById, [tx.organisationId, id]))[0] ?? null;
   },
 
-  async add(tx: Tx, holder: AgreementHolder, granted: Omit<Mandate, 'id' | 'organisationId' | 'customerId'>): Promise<Mandate> {
+  async add(
+    tx: Tx, holder: AgreementHolder, granted: Omit<Mandate, 'id' | 'organisationId' | 'customerId'>,
+  ): Promise<Mandate> {
     const { text, sha256, ...rest } = granted;
     const row = { ...rest, id: newId(), organisationId: tx.organisationId, customerId: holder.customerId };
     await tx.insert(MandateRow, {

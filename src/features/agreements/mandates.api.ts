@@ -6,11 +6,13 @@ import { Readable } from '../../platform/api/readable.js';
 import { NodeInterface } from '../../platform/graphql/node.js';
 import { encodeNodeId } from '../../platform/graphql/node-id.js';
 import type { MandateProposal } from './grant-mandate.js';
-import { type Mandate as Granted, MANDATE_GRANTORS, MANDATE_MATTERS, type MandateGrantor, type MandateMatter } from './mandate.js';
+import {
+  type Mandate as Granted, MANDATE_GRANTORS, MANDATE_MATTERS, type MandateGrantor, type MandateMatter,
+} from './mandate.js';
 import { SHA256 } from './term-sheets.api.js';
 
-const MatterEnum = enumeration('MandateMatter', "What staff may do for the controller: its acts on a request, or writing to the person.",
-  MANDATE_MATTERS);
+const MatterEnum = enumeration('MandateMatter',
+  'What staff may do for the controller: its acts on a request, or writing to the person.', MANDATE_MATTERS);
 const GrantorEnum = enumeration('MandateGrantor',
   'VIEWER: granted by the controller through its own account. RECORDED: by the processor, with evidence.', MANDATE_GRANTORS);
 const SideEnum = enumeration('AgreementSide', 'VIEWER: the customer. OWNER: its provider.', ['VIEWER', 'OWNER']);
@@ -35,13 +37,17 @@ export class GrantMandateBody {
   @Day({ about: 'Until before which day. Default: until it is revoked.', optional: true })
   validTo?: string | null;
 
-  @Part(() => MandateEvidenceInput, { about: 'Needed from a processor that records what its customer gave it.', optional: true })
+  @Part(() => MandateEvidenceInput, {
+    about: 'Needed from a processor that records what its customer gave it.', optional: true,
+  })
   evidence?: MandateEvidenceInput | null;
 }
 
 @InputType('GrantMandateInput', { description: 'Power for the staff of a provider to act for its customer.' })
 export class GrantMandateInput extends GrantMandateBody {
-  @NodeId({ about: "Global id of the customer: one of yours, or the provider's record of your organisation that you claimed." })
+  @NodeId({
+    about: "Global id of the customer: one of yours, or the provider's record of your organisation that you claimed.",
+  })
   customerId!: string;
 }
 
@@ -80,7 +86,8 @@ export class MandateView extends MandateFields {
 }
 
 export class MandateList {
-  @Part(() => MandateView, { about: 'All of them, revoked ones too, newest first.', list: true }) items!: readonly MandateView[];
+  @Part(() => MandateView, { about: 'All of them, revoked ones too, newest first.', list: true })
+  items!: readonly MandateView[];
 }
 
 @Readable('MandatePayload', 'agreement:read', 'A mandate that was granted or taken back.')

@@ -23,7 +23,9 @@ export class MandatesResolver {
     return { mandate: mandateNode(granted) };
   }
 
-  @Mutation(() => MandatePayload, { description: 'Take a mandate back, at once; either side may. Refusals: MANDATE_REVOKED.' })
+  @Mutation(() => MandatePayload, {
+    description: 'Take a mandate back, at once; either side may. Refusals: MANDATE_REVOKED.',
+  })
   @Requires('agreement:write')
   async revokeMandate(@Args('input') input: RevokeMandateInput, @CurrentActor() actor: Actor): Promise<MandatePayload> {
     const { organisationId, id } = referenceOf('Mandate', input.id);

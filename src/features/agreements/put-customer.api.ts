@@ -33,7 +33,8 @@ export class PutCustomerView {
   @Whole({ about: "The customer's version; the ETag.", ...VERSION }) version!: number;
   @Uuid({ about: 'The organisation that claimed it.', optional: true }) claimedById!: string | null;
   @Part(() => PutPartyView, { about: 'Its parties.', list: true }) parties!: readonly PutPartyView[];
-  @Part(() => PutAgreementView, { about: 'The agreement that was sent; null: none was.', optional: true }) agreement!: PutAgreementView | null;
+  @Part(() => PutAgreementView, { about: 'The agreement that was sent; null: none was.', optional: true })
+  agreement!: PutAgreementView | null;
 }
 
 @Readable('PutCustomerPayload', 'customer:read', 'What came of putting a customer.')

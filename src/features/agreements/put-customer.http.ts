@@ -17,7 +17,9 @@ export class PutCustomerController {
 
   @Put(':externalId')
   @Requires('customer:write')
-  @ApiOperation({ summary: 'Makes a customer (201) with its agreement, or changes them (200). Idempotent; ends nothing' })
+  @ApiOperation({
+    summary: 'Makes a customer (201) with its agreement, or changes them (200). Idempotent; ends nothing',
+  })
   @ApiCreatedResponse({ type: PutCustomerView })
   @ApiOkResponse({ type: PutCustomerView })
   async put(

@@ -33,10 +33,13 @@ export class PutCustomerResolver {
   @ResolveField(() => Customer, { description: 'The customer as it is now.' })
   async customer(@Parent() put: PutCustomerPayload, @CurrentActor() actor: Actor): Promise<Customer> {
     const scope = { organisationId: actor.organisationId };
-    return customerNode(await this.transaction.read(scope, (tx) => findCustomer(tx, put.customerUuid)) ?? refuse('NOT_FOUND', {}));
+    const found = await this.transaction.read(scope, (tx) => findCustomer(tx, put.customerUuid));
+    return customerNode(found ?? refuse('NOT_FOUND', {}));
   }
 
-  @ResolveField(() => Agreement, { nullable: true, description: 'The agreement that was sent, as it is now; null: none was.' })
+  @ResolveField(() => Agreement, {
+    nullable: true, description: 'The agreement that was sent, as it is now; null: none was.',
+  })
   async agreement(@Parent() put: PutCustomerPayload, @CurrentActor() actor: Actor): Promise<Agreement | null> {
     if (put.agreementUuid === null) return null;
     const found = await this.reads.one(actor, actor.organisationId, put.agreementUuid);

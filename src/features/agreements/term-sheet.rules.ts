@@ -32,7 +32,9 @@ export function planTermSheet(
   const { label, language, textSha256, terms } = same;
   const isSame = isDeepStrictEqual({ label, language, textSha256, terms }, content);
   const isHeld = heldOn(editions, on)?.label === content.label;
-  if (isSame && (isHeld || isCorrection)) return { ok: true, value: { outcome: 'UNCHANGED', write: null, validFrom, validTo } };
+  if (isSame && (isHeld || isCorrection)) {
+    return { ok: true, value: { outcome: 'UNCHANGED', write: null, validFrom, validTo } };
+  }
   if (!isCorrection) return refused('TERM_SHEET_LABEL_TAKEN', { label, validFrom, validTo });
   return { ok: true, value: { outcome: 'CHANGED', write: { on: validFrom, kind: 'CORRECTION' }, validFrom, validTo } };
 }

@@ -17,7 +17,9 @@ export const TermNameEnum = enumeration('TermName', 'A term of a contract that t
 export const PutOutcomeEnum = enumeration('PutAgreementOutcome', 'Whether putting it wrote anything.',
   ['CREATED', 'CHANGED', 'UNCHANGED']);
 
-export const SHA256 = { pattern: /^[0-9a-fA-F]{64}$/, patternSays: '$property must be 64 hexadecimal digits', max: 64, min: 64 };
+export const SHA256 = {
+  pattern: /^[0-9a-fA-F]{64}$/, patternSays: '$property must be 64 hexadecimal digits', max: 64, min: 64,
+};
 export const VERSION = { min: 1, max: 2_147_483_647 };
 
 @InputType('TermInput', { description: 'What one term comes to.' })
@@ -35,7 +37,10 @@ export class TermInput {
 /** What is said of a term sheet, whichever door says it. */
 @InputType({ isAbstract: true })
 export class TermSheetDetails {
-  @Text({ about: 'Names this edition of the text, like 2018-05 or 3.1. Another text needs another label.', max: 60, ...CLEAN_LINE })
+  @Text({
+    about: 'Names this edition of the text, like 2018-05 or 3.1. Another text needs another label.', max: 60,
+    ...CLEAN_LINE,
+  })
   label!: string;
 
   @Language({ about: 'Language of the text.' })
@@ -50,7 +55,10 @@ export class TermSheetDetails {
   @Day({ about: 'From which day new agreements are made on it. Default: today.', optional: true })
   validFrom?: string | null;
 
-  @Flag({ about: 'The edition of this label was recorded wrongly: what is sent takes its place. Default false.', optional: true })
+  @Flag({
+    about: 'The edition of this label was recorded wrongly: what is sent takes its place. Default false.',
+    optional: true,
+  })
   isCorrection?: boolean | null;
 }
 
@@ -73,7 +81,8 @@ export class TermSheetArgs extends AsOf {
 export class TermView {
   @OneOf(TermNameEnum, { about: 'The term.' }) term!: TermName;
   @OfTerm('What it comes to, or UNKNOWN.') value!: unknown;
-  @Text({ about: 'The words of the contract, where they were quoted.', max: 4000, optional: true }) clause!: string | null;
+  @Text({ about: 'The words of the contract, where they were quoted.', max: 4000, optional: true })
+  clause!: string | null;
 }
 
 @ObjectType({ isAbstract: true })
@@ -82,7 +91,8 @@ abstract class TermSheetFields {
   @Text({ about: 'Names the edition.', max: 60 }) label!: string;
   @Language({ about: 'Language of the text.' }) language!: string;
   @Text({ about: 'SHA-256 of the text, hexadecimal.', ...SHA256 }) textSha256!: string;
-  @Part(() => TermView, { about: 'What it says; a term that is not listed is UNKNOWN.', list: true }) terms!: readonly TermView[];
+  @Part(() => TermView, { about: 'What it says; a term that is not listed is UNKNOWN.', list: true })
+  terms!: readonly TermView[];
   @Whole({ about: 'Raised by every change; the ETag in REST.', ...VERSION }) version!: number;
   @Day({ about: 'From which day new agreements are made on it.' }) validFrom!: string;
   @Day({ about: 'Until before which day; null: until further notice.', optional: true }) validTo!: string | null;

@@ -24,7 +24,9 @@ export class TermSheetsResolver {
     return toConnection(page, termSheetNode, (sheet) => sheet.id);
   }
 
-  @Query(() => TermSheet, { nullable: true, description: 'One of your standard contracts, in the edition in force on a day.' })
+  @Query(() => TermSheet, {
+    nullable: true, description: 'One of your standard contracts, in the edition in force on a day.',
+  })
   @Requires('agreement:read')
   async termSheet(@Args() args: TermSheetArgs, @CurrentActor() actor: Actor): Promise<TermSheet | null> {
     const scope = { organisationId: actor.organisationId };
@@ -37,7 +39,8 @@ export class TermSheetsResolver {
   })
   @Requires('agreement:write')
   async putTermSheet(@Args('input') input: PutTermSheetInput, @CurrentActor() actor: Actor): Promise<PutTermSheetPayload> {
-    const { outcome, termSheet } = await this.putting.run(actor, proposedSheet(input.code, input), input.version ?? undefined);
+    const proposed = proposedSheet(input.code, input);
+    const { outcome, termSheet } = await this.putting.run(actor, proposed, input.version ?? undefined);
     return { outcome, termSheet: termSheetNode(termSheet) };
   }
 }

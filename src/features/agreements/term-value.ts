@@ -48,7 +48,8 @@ export const OfTerm = (about: string): PropertyDecorator => applyDecorators(
   ApiProperty({
     description: about,
     oneOf: [
-      { type: 'integer' }, { type: 'boolean' }, { type: 'string' }, { type: 'array', items: { type: 'string' }, maxItems: 60 },
+      { type: 'integer' }, { type: 'boolean' }, { type: 'string' },
+      { type: 'array', items: { type: 'string' }, maxItems: 60 },
     ],
   }),
   IsDefined(),

@@ -40,7 +40,8 @@ export class TerminateAgreement {
       const life = decided.value;
       const content = contentOn(agreement, endsOn);
       const dueOn = await dueAfter(tx, agreementId, endsOn);
-      const news = { ...life, id: agreementId, reference: agreement.reference, services: content.services, deletionDueOn: dueOn };
+      const { reference } = agreement;
+      const news = { ...life, id: agreementId, reference, services: content.services, deletionDueOn: dueOn };
       const [version] = await Promise.all([
         agreementStore.change(tx, holder, agreement, { life, content, write: null }),
         recordAudit(tx, act, { customerId: holder.customerId, terminatedOn: endsOn, deletionDueOn: dueOn }),
