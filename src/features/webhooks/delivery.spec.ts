@@ -4,6 +4,7 @@ import { startWorld, type World } from '../../../test/harness/app.js';
 import { answering, Deliveries } from '../../../test/harness/deliveries.js';
 import { auditTrail, createOrganisation, rowsOf, type TestOrganisation } from '../../../test/harness/organisations.js';
 import { happen, isSignedAsymmetrically, isSignedWith, Receiver, verified } from '../../../test/harness/receiver.js';
+import { ForgetAttempts } from './forget-attempts.js';
 
 let world: World;
 let acme: TestOrganisation;
@@ -119,5 +120,18 @@ describe('an event', () => {
     const eventId = await happen(world, acme.id);
     expect(await deliveries.attempted(eventId, 1)).toMatchObject({ state: 'PENDING', attempts: [{ outcome: 'FAILED', status: 302 }] });
     expect(receiver.received.map(({ path }) => path)).not.toContain('/elsewhere');
+  });
+
+  it('leaves a log that is kept ninety days', async () => {
+    await deliveries.endpoint(receiver);
+    const eventId = await happen(world, acme.id);
+    await deliveries.endsAs(eventId, 'DELIVERED');
+    const forgetting = world.application.nest.get(ForgetAttempts, { strict: false });
+    deliveries.later({ days: 89, hours: 23 });
+    await forgetting.forgetPortion();
+    expect((await deliveries.of(eventId))?.attempts).toHaveLength(1);
+    deliveries.later({ hours: 2 });
+    await forgetting.forgetPortion();
+    expect(await deliveries.of(eventId)).toMatchObject({ state: 'DELIVERED', attempts: [] });
   });
 });

@@ -100,8 +100,8 @@ async function makeCounter(tx: Tx): Promise<number> {
   return last ?? 0;
 }
 
-export async function keepNumbering(tx: Tx, last: number): Promise<void> {
-  await tx.execute(setCounter, [tx.organisationId, last]);
+export function keepNumbering(tx: Tx, last: number): void {
+  tx.executeLater(setCounter, [tx.organisationId, last]);
 }
 
 export async function loadOwnEndpoints(tx: ReadTx): Promise<AudienceEndpoint[]> {
@@ -140,10 +140,10 @@ export function audienceOf<E extends AudienceEndpoint>(event: ToldEvent, endpoin
  * One delivery for each endpoint of each event's audience, numbered endpoint by endpoint. Those for idle endpoints are
  * booked, as far as slots go: no more than an endpoint may have under way. Runs under `lockNumbering`.
  */
-export async function makeDeliveries(
+export function makeDeliveries(
   tx: Tx, events: readonly ToldEvent[], endpoints: readonly AudienceEndpoint[], occupied: ReadonlySet<string>,
   booking: Booking,
-): Promise<void> {
+): void {
   const sequences = new Map<string, number>();
   const booked = new Map<string, number>();
   const made: Made[] = [];
@@ -165,20 +165,16 @@ export async function makeDeliveries(
     booking.noteQueued();
     tx.wakeAfterCommit(DELIVERY_CHANNEL);
   }
-  await writeDeliveries(tx, made, sequences, booking.fence);
+  writeDeliveries(tx, made, sequences, booking.fence);
 }
 
-async function writeDeliveries(
-  tx: Tx, made: readonly Made[], sequences: ReadonlyMap<string, number>, fence: string,
-): Promise<void> {
+function writeDeliveries(tx: Tx, made: readonly Made[], sequences: ReadonlyMap<string, number>, fence: string): void {
   const now = tx.now.toString();
   const ids = made.map(({ id }) => id);
   const endpointIds = made.map(({ endpoint }) => endpoint.id);
-  await Promise.all([
-    tx.execute(insertDeliveries, [
-      tx.organisationId, ids, made.map(({ event }) => event.id), endpointIds, made.map(({ sequence }) => sequence), now,
-    ]),
-    tx.execute(enqueue, [tx.organisationId, ids, endpointIds, now, made.map(({ isBooked }) => isBooked), fence]),
-    tx.execute(raiseSequences, [tx.organisationId, [...sequences.keys()], [...sequences.values()]]),
+  tx.executeLater(insertDeliveries, [
+    tx.organisationId, ids, made.map(({ event }) => event.id), endpointIds, made.map(({ sequence }) => sequence), now,
   ]);
+  tx.executeLater(enqueue, [tx.organisationId, ids, endpointIds, now, made.map(({ isBooked }) => isBooked), fence]);
+  tx.executeLater(raiseSequences, [tx.organisationId, [...sequences.keys()], [...sequences.values()]]);
 }

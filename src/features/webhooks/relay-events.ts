@@ -55,11 +55,9 @@ export class RelayEvents {
       const endpoints = [...ownEndpoints, ...await loadCustomerEndpoints(tx, fresh)];
       const portion = firstPortion(fresh.map((event) => toldIn(event, organisationId)), endpoints);
       if (portion.length > 0) {
-        await Promise.all([
-          numberEvents(tx, last, fresh.slice(0, portion.length)),
-          keepNumbering(tx, last + portion.length),
-          makeDeliveries(tx, portion, endpoints, occupied, booking),
-        ]);
+        numberEvents(tx, last, fresh.slice(0, portion.length));
+        keepNumbering(tx, last + portion.length);
+        makeDeliveries(tx, portion, endpoints, occupied, booking);
       }
       return { events, isMoreWaiting: events.length === RELAY_PORTION || portion.length < fresh.length };
     }));
@@ -80,11 +78,9 @@ export class RelayEvents {
       const fresh = events.filter(({ id }) => !known.has(id));
       if (fresh.length === 0) return;
       // In this order, because deliveries refer to events; the connection keeps it.
-      await Promise.all([
-        insertEventCopies(tx, last, sourceId, fresh),
-        keepNumbering(tx, last + fresh.length),
-        makeDeliveries(tx, fresh.map(toldAsOwner), endpoints, occupied, booking),
-      ]);
+      insertEventCopies(tx, last, sourceId, fresh);
+      keepNumbering(tx, last + fresh.length);
+      makeDeliveries(tx, fresh.map(toldAsOwner), endpoints, occupied, booking);
       for (const event of fresh) {
         await this.hooks.run(tx, event, { organisationId: sourceId, eventId: event.id, customerId: event.customerId });
       }

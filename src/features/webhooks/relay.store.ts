@@ -58,8 +58,8 @@ export async function loadUnrelayed(tx: ReadTx, limit: number): Promise<Unrelaye
 }
 
 /** Gives events their place in the organisation's order; those that nobody else is to have are done with. */
-export async function numberEvents(tx: Tx, last: number, events: readonly UnrelayedEvent[]): Promise<void> {
-  await tx.execute(number, [
+export function numberEvents(tx: Tx, last: number, events: readonly UnrelayedEvent[]): void {
+  tx.executeLater(number, [
     tx.organisationId, events.map(({ id }) => id), events.map((_, index) => last + index + 1),
     events.map((event) => !isForAnother(event, tx.organisationId)),
   ]);
@@ -75,13 +75,13 @@ export async function alreadyCopied(tx: ReadTx, sourceIds: readonly string[]): P
 }
 
 /** A copy has the id of its source: the same `webhook-id` wherever the event is told of, and however often. */
-export async function insertEventCopies(
+export function insertEventCopies(
   tx: Tx, last: number, sourceOrganisationId: string, events: readonly UnrelayedEvent[],
-): Promise<void> {
+): void {
   const rows = events.map(({ id, type, occurredAt, subjectType, subjectId, data }, index) => ({
     id, type, occurred_at: occurredAt, subject_type: subjectType, subject_id: subjectId, data, sequence: last + index + 1,
   }));
-  await tx.execute(insertCopies, [tx.organisationId, JSON.stringify(rows), sourceOrganisationId]);
+  tx.executeLater(insertCopies, [tx.organisationId, JSON.stringify(rows), sourceOrganisationId]);
 }
 
 /** An organisation that is its own customer is told as the owner, without a copy. */

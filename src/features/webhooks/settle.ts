@@ -60,17 +60,17 @@ export async function settle(tx: Tx, settlements: readonly Settlement[]): Promis
   const written = settlements.filter(({ delivery }) => held.has(delivery.id));
   if (written.length === 0) return [];
   const tried = written.flatMap(({ delivery, attempt, outcome }) => (attempt === null ? [] : [{ ...attempt, delivery, outcome }]));
-  await Promise.all([
-    tx.execute(keepResults, [
-      tx.organisationId, written.map(({ delivery }) => delivery.id), written.map(({ next }) => next.state),
-      written.map(({ next }) => next.attempts), written.map(({ firstAttemptAt }) => firstAttemptAt), written.map(dueAt), tx.now,
-    ]),
-    tried.length === 0 ? 0 : tx.execute(log, [
+  tx.executeLater(keepResults, [
+    tx.organisationId, written.map(({ delivery }) => delivery.id), written.map(({ next }) => next.state),
+    written.map(({ next }) => next.attempts), written.map(({ firstAttemptAt }) => firstAttemptAt), written.map(dueAt), tx.now,
+  ]);
+  if (tried.length > 0) {
+    tx.executeLater(log, [
       tx.organisationId, tried.map(() => newId()), tried.map(({ delivery }) => delivery.id), tried.map(({ at }) => at),
       tried.map(({ durationMs }) => durationMs), tried.map(({ outcome }) => outcome), tried.map(({ status }) => status),
       tried.map(({ errorClass }) => errorClass), tried.map(({ responseHead }) => responseHead),
-    ]),
-  ]);
+    ]);
+  }
   return written;
 }
 

@@ -21,6 +21,7 @@ import { EndpointsController, WebhookKeysController } from './endpoints.http.js'
 import { EndpointsResolver } from './endpoints.resolver.js';
 import { EscalationHooks } from './escalation-hooks.js';
 import { EventsResolver } from './events.resolver.js';
+import { ForgetAttempts } from './forget-attempts.js';
 import { ReadDeliveries } from './read-deliveries.js';
 import { ReadEndpoints } from './read-endpoints.js';
 import { Redeliver } from './redeliver.js';
@@ -40,7 +41,7 @@ import { SendTestEvent } from './send-test-event.js';
     EndpointsResolver, EndpointActsResolver, DeliveriesResolver, EventsResolver, ReadEndpoints, ReadDeliveries, EndpointInputRules,
     CreateEndpoint, ChangeEndpoint, DeleteEndpoint, RotateEndpointSecret, EnableEndpoint, SendTestEvent, ReplayEndpoint,
     Redeliver, EndpointSecrets, Bookkeeping, RelayHooks, EscalationHooks, CustomerLookup, DeliveryQueue, DeliverySender, DeliveryResults,
-    AttemptDelivery, DeliveryWorker, RelayEvents, Relay,
+    AttemptDelivery, DeliveryWorker, RelayEvents, Relay, ForgetAttempts,
   ],
   exports: [RelayHooks, EscalationHooks, CustomerLookup],
 })
@@ -49,11 +50,13 @@ export class WebhooksModule implements OnModuleInit {
     private readonly background: Background,
     private readonly relay: Relay,
     private readonly worker: DeliveryWorker,
+    private readonly forgetting: ForgetAttempts,
   ) {}
 
   onModuleInit(): void {
     // The worker first: the relay books its slots.
     this.background.add(this.worker);
     this.background.add(this.relay);
+    this.background.add(this.forgetting);
   }
 }
