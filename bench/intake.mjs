@@ -103,6 +103,7 @@ try {
 
 /** @param {string} dataDir */
 async function embeddedUrl(dataDir) {
-  const { startEmbedded } = await import('../dist/platform/database/embedded/start-embedded.js');
+  const compiled = new URL('../dist/platform/database/embedded/start-embedded.js', import.meta.url);
+  const { startEmbedded } = await import(compiled.href);
   return (await startEmbedded({ dataDir })).connectionString;
 }
