@@ -1,5 +1,4 @@
 import { DiscoveryService } from '@nestjs/core';
-import { z } from 'zod';
 
 import { SETTINGS } from '../../src/config/settings.js';
 import { PERMISSIONS, ROLE_PERMISSIONS, ROLES } from '../../src/kernel/permissions.js';
@@ -25,7 +24,7 @@ function errorsPage(): string {
 
 function settingsTable(): string {
   const rows = Object.entries(SETTINGS).map(([name, schema]) => {
-    const fallback = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })['default'];
+    const fallback: unknown = schema.safeParse(undefined).data;
     return [`\`${name}\``, fallback === undefined ? '' : `\`${String(fallback)}\``, schema.description ?? ''];
   });
   return markdownTable(['Variable', 'Default', 'Meaning'], rows);
