@@ -5,6 +5,7 @@ import { PERMISSIONS, ROLE_PERMISSIONS, ROLES } from '../../src/kernel/permissio
 import { declaredHandlers, type Handler } from '../../src/platform/auth/declared-access.js';
 import { PROBLEMS } from '../../src/problems.js';
 import { startWorld, type World } from '../harness/app.js';
+import { eventsPage } from './events-page.js';
 import { expectGenerated, expectGeneratedPart, markdownTable } from './generated.js';
 
 const INTRODUCTION = `# Errors
@@ -82,6 +83,8 @@ describe('the generated documents', () => {
 
   it('list who may do what in docs/permissions.md', () =>
     expectGenerated('docs/permissions.md', permissionsPage(declaredHandlers(world.application.nest.get(DiscoveryService)))));
+
+  it('list every event in docs/events.md', () => expectGenerated('docs/events.md', eventsPage()));
 
   it('list every setting in docs/operations.md', () => expectGeneratedPart('docs/operations.md', 'settings', settingsTable()));
 
