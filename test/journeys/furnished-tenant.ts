@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import type { World } from '../harness/app.js';
 import { rowsOf } from '../harness/organisations.js';
-import { Receiver, until } from '../harness/receiver.js';
+import { type Receiver, until } from '../harness/receiver.js';
 import { claim, createTenant, type Tenant } from '../harness/tenants.js';
 
 /** An organisation that has at least one of everything, every word of it traceable to it. */
@@ -19,7 +19,9 @@ export interface FurnishedTenant extends Tenant {
 export interface Furnishing {
   /** Name at the public door, which everybody may know. */
   readonly slug: string;
-  /** Stands in every text that is nobody else's business. */
+  /** Stands in what the organisation says of itself. */
+  readonly profileWord: string;
+  /** Stands in every other text that is nobody else's business. */
   readonly secretWord: string;
   /** Stands in every text that the claimant of its first customer may read. */
   readonly sharedWord: string;
@@ -33,11 +35,11 @@ const HASH = 'ab'.repeat(32);
 export class Furnisher {
   constructor(private readonly world: World, private readonly receiver: Receiver) {}
 
-  async organisation({ slug, secretWord }: Furnishing): Promise<Tenant> {
+  async organisation({ slug, profileWord }: Furnishing): Promise<Tenant> {
     return createTenant(this.world, slug, {
-      hasPublicDoor: true, legalName: `${secretWord} Holding B.V.`, aliases: [`${secretWord} Wolken`],
-      identifiers: [{ type: 'DOMAIN', value: `${secretWord}.example` }], sharedHosts: [`sites.${secretWord}.example`],
-      privacyEmail: `privacy@${secretWord}.example`,
+      hasPublicDoor: true, legalName: `${profileWord} Holding B.V.`, aliases: [`${profileWord} Wolken`],
+      identifiers: [{ type: 'DOMAIN', value: `${profileWord}.example` }], sharedHosts: [`sites.${profileWord}.example`],
+      privacyEmail: `privacy@${profileWord}.example`,
     });
   }
 
@@ -46,16 +48,20 @@ export class Furnisher {
     const put = (path: string, body: Body): Promise<Body> => this.ask(tenant, 'PUT', path, body);
     const post = (path: string, body: Body): Promise<Body> => this.ask(tenant, 'POST', path, body);
     await post('/v1/webhook-endpoints', { url: `${this.receiver.url}/${secretWord}`, description: `${secretWord} hook` });
-    await put(`/v1/services/${secretWord}-hosting`, { name: `${secretWord} hosting`, description: `${secretWord} in the cloud` });
     await put(`/v1/locations/${secretWord.toUpperCase()}0`, {
       name: `${secretWord} vault`, city: `${secretWord}stad`, country: 'NL', kind: 'AVAILABILITY_ZONE',
     });
-    await put(`/v1/term-sheets/${secretWord}-2026`, {
-      label: `${secretWord} edition`, language: 'en', textSha256: HASH, validFrom: '2026-01-01',
-      terms: [{ term: 'NOTICE_DAYS', value: 30, clause: `${secretWord} clause` }],
-    });
-    await put(`/v1/customers/${secretWord}-1`, customerOf(secretWord, secretWord));
-    const shared = await put(`/v1/customers/${secretWord}-2`, customerOf(sharedWord, secretWord));
+    // What a contract with a customer names, the customer may read.
+    for (const word of [secretWord, sharedWord]) {
+      await put(`/v1/services/${word}-hosting`, { name: `${word} hosting`, description: `${word} in the cloud` });
+      await put(`/v1/term-sheets/${word}-2026`, {
+        label: `${word} edition`, language: 'en', textSha256: HASH, validFrom: '2026-01-01',
+        terms: [{ term: 'NOTICE_DAYS', value: 30, clause: `${word} clause` }],
+      });
+    }
+    await put(`/v1/customers/${secretWord}-1`, customerOf(secretWord));
+    await post('/v1/webhook-endpoints', { url: `${this.receiver.url}/${secretWord}/1`, customer: `${secretWord}-1` });
+    const shared = await put(`/v1/customers/${secretWord}-2`, customerOf(sharedWord));
     await claim(this.world, tenant, String(shared['id']), claimant);
     await post(`/v1/customers/${secretWord}-1/mandates`, { matters: ['EXTEND'], evidence: { text: `${secretWord} letter` } });
     await post(`/v1/customers/${secretWord}-2/mandates`, { matters: ['EXTEND'], evidence: { text: `${sharedWord} letter` } });
@@ -131,7 +137,7 @@ export class Furnisher {
   }
 }
 
-function customerOf(word: string, ownerWord: string): Body {
+function customerOf(word: string): Body {
   return {
     name: `${word} Winkel`, language: 'nl', country: 'NL', timeZone: 'Europe/Amsterdam',
     parties: [{
@@ -140,7 +146,7 @@ function customerOf(word: string, ownerWord: string): Body {
     }],
     contacts: [{ purpose: 'PRIVACY', email: `fg@shop-${word}.example`, name: `${word} Officer` }],
     agreement: {
-      reference: `${word}-contract`, termSheet: `${ownerWord}-2026`, services: [`${ownerWord}-hosting`], state: 'ACTIVE',
+      reference: `${word}-contract`, termSheet: `${word}-2026`, services: [`${word}-hosting`], state: 'ACTIVE',
       acceptance: { by: `${word} Director`, at: '2026-01-02T03:04:05Z', textSha256: HASH },
     },
   };

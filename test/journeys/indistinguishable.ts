@@ -1,0 +1,58 @@
+/**
+ * Probability that a value of one class is larger than one of the other, ties counting half: 0.5 when nobody can tell
+ * them apart, 1 (or 0) when anybody can. Area under the ROC curve, by ranks (Mann-Whitney).
+ */
+export function areaUnderCurve(one: readonly number[], other: readonly number[]): number {
+  const all = [...one.map((value) => ({ value, isOne: true })), ...other.map((value) => ({ value, isOne: false }))]
+    .sort((a, b) => a.value - b.value);
+  let ranks = 0;
+  for (let from = 0; from < all.length;) {
+    let to = from;
+    while (to < all.length && all[to]?.value === all[from]?.value) to += 1;
+    // Equal values share the mean of their ranks.
+    const rank = (from + 1 + to) / 2;
+    ranks += rank * all.slice(from, to).filter(({ isOne }) => isOne).length;
+    from = to;
+  }
+  return (ranks - one.length * (one.length + 1) / 2) / (one.length * other.length);
+}
+
+export interface Contrast {
+  readonly pair: string;
+  /** 0.5 to 1: how well the better guess tells the two apart. */
+  readonly area: number;
+}
+
+/**
+ * Four standard errors above a coin: with this many samples a class, two classes alike stay below it 99,994 times of
+ * 100,000.
+ */
+export function tellableFrom(samples: number): number {
+  return 0.5 + 4 * Math.sqrt((2 * samples + 1) / (12 * samples * samples));
+}
+
+/** Every two classes against each other. */
+export function contrasts(samples: Readonly<Record<string, readonly number[]>>): Contrast[] {
+  const names = Object.keys(samples);
+  return names.flatMap((one, index) => names.slice(index + 1).map((other) => {
+    const area = areaUnderCurve(samples[one] ?? [], samples[other] ?? []);
+    return { pair: `${one} / ${other}`, area: Math.max(area, 1 - area) };
+  }));
+}
+
+/** Milliseconds that each class took: one sample of each a round, the order turning with every round. */
+export async function interleaved(
+  classes: Readonly<Record<string, () => Promise<void>>>, rounds: number,
+): Promise<Record<string, number[]>> {
+  const names = Object.keys(classes);
+  const samples: Record<string, number[]> = Object.fromEntries(names.map((name) => [name, []]));
+  for (let round = 0; round < rounds; round += 1) {
+    for (let index = 0; index < names.length; index += 1) {
+      const name = names[(index * (round % 2 === 0 ? 1 : names.length - 1) + round) % names.length] ?? '';
+      const started = performance.now();
+      await classes[name]?.();
+      samples[name]?.push(performance.now() - started);
+    }
+  }
+  return samples;
+}
