@@ -19,13 +19,18 @@ export interface Page<Row> {
 /** A page request made ready for SQL: `limit` already holds the one extra row that tells whether more follow. */
 export interface PageWindow {
   readonly limit: number;
-  readonly afterId: string | null;
-  readonly beforeId: string | null;
+  /** Only lower ids, so older rows; the highest id there is when nothing was asked. */
+  readonly afterId: string;
+  /** Only higher ids; the lowest there is when nothing was asked. */
+  readonly beforeId: string;
   readonly isBackward: boolean;
 }
 
 export const PAGE_DEFAULT = 50;
 export const PAGE_MAX = 200;
+
+const HIGHEST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+const LOWEST_ID = '00000000-0000-0000-0000-000000000000';
 
 export function encodeCursor(id: string): string {
   return Buffer.from(`c1:${id}`).toString('base64url');
@@ -42,7 +47,8 @@ export function pageWindow(page: PageRequest): PageWindow {
   const isBackward = page.last !== null && page.last !== undefined;
   const size = (isBackward ? page.last : page.first) ?? PAGE_DEFAULT;
   if (!Number.isInteger(size) || size < 1 || size > PAGE_MAX) refuse('PAGE_SIZE_INVALID', { size, maximum: PAGE_MAX });
-  return { limit: size + 1, afterId: decodeCursor(page.after), beforeId: decodeCursor(page.before), isBackward };
+  const [afterId, beforeId] = [decodeCursor(page.after) ?? HIGHEST_ID, decodeCursor(page.before) ?? LOWEST_ID];
+  return { limit: size + 1, afterId, beforeId, isBackward };
 }
 
 /** Rows as they came for a window (ordered newest first, or reversed when backward) → the page. */
@@ -52,8 +58,8 @@ export function toPage<Row extends { readonly id: string }>(window: PageWindow, 
   const rows = window.isBackward ? [...kept].reverse() : kept;
   return {
     rows,
-    hasNextPage: window.isBackward ? window.beforeId !== null : hasMore,
-    hasPreviousPage: window.isBackward ? hasMore : window.afterId !== null,
+    hasNextPage: window.isBackward ? window.beforeId !== LOWEST_ID : hasMore,
+    hasPreviousPage: window.isBackward ? hasMore : window.afterId !== HIGHEST_ID,
     startCursor: rows[0] ? encodeCursor(rows[0].id) : null,
     endCursor: rows.at(-1) ? encodeCursor((rows.at(-1) as Row).id) : null,
   };

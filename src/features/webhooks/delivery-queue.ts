@@ -74,11 +74,16 @@ const lease = statement<Lease>('delivery_lease', `
   RETURNING queued.delivery_id AS "deliveryId", queued.organisation_id AS "organisationId",
     queued.endpoint_id AS "endpointId", queued.fence`);
 
-/** What ends because its seven days are over, however its endpoint fares. */
+/**
+ * What ends because its seven days are over, however its endpoint fares. The limit written out is for the planner, which
+ * of `$2` knows nothing; no more than `$2` are ever locked.
+ */
 const leaseExpired = statement<Lease>('delivery_lease_expired', `
   WITH picked AS MATERIALIZED (
-    SELECT delivery_id FROM delivery_queue WHERE expires_at <= $1 AND leased_until IS NULL
-    ORDER BY expires_at LIMIT $2 FOR UPDATE SKIP LOCKED
+    SELECT delivery_id FROM (
+      SELECT delivery_id FROM delivery_queue WHERE expires_at <= $1 AND leased_until IS NULL
+      ORDER BY expires_at LIMIT 128 FOR UPDATE SKIP LOCKED) AS few
+    LIMIT $2
   )
   UPDATE delivery_queue AS queued SET leased_until = now() + interval '${LEASE_SECONDS} seconds', fence = $3
   FROM picked WHERE queued.delivery_id = picked.delivery_id

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 
+import { PAGE_MAX } from '../../kernel/page.js';
+
 /** One prepared SQL statement. `Row` is what a row of its answer looks like. */
 export interface Statement<Row> {
   readonly name: string;
@@ -37,15 +39,19 @@ export interface PagedStatement<Row> {
 /**
  * A list ordered by id (UUIDv7: newest first). `select` ends before WHERE; `where` may use $1…$n; the window adds its
  * own three parameters behind them. `id` names the id column.
+ *
+ * Both ends are plain parameters: behind row-level security an expression such as coalesce() would be no index
+ * condition, and the tenth page would read the nine before it. Plans are generic: of `LIMIT $n` they know nothing and
+ * prepare for a tenth of the table. The longest page is written out inside, so that they keep to the index; reading
+ * stops at `$n` all the same.
  */
 export function pagedStatement<Row>(
   name: string, select: string, where: string, parameterCount: number, id = 'id',
 ): PagedStatement<Row> {
   const [after, before, limit] = [parameterCount + 1, parameterCount + 2, parameterCount + 3];
-  const body = (order: 'ASC' | 'DESC'): string => `${select} WHERE ${where}
-    AND ${id} < coalesce($${after}::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
-    AND ${id} > coalesce($${before}::uuid, '00000000-0000-0000-0000-000000000000')
-    ORDER BY ${id} ${order} LIMIT $${limit}`;
+  const body = (order: 'ASC' | 'DESC'): string => `SELECT * FROM (${select} WHERE ${where}
+    AND ${id} < $${after}::uuid AND ${id} > $${before}::uuid
+    ORDER BY ${id} ${order} LIMIT ${PAGE_MAX + 1}) AS page LIMIT $${limit}`;
   return {
     forward: statement<Row>(`${name}_forward`, body('DESC')),
     backward: statement<Row>(`${name}_backward`, body('ASC')),

@@ -41,10 +41,13 @@ export interface WaitingMail extends LeasedMail {
   readonly createdAt: string;
 }
 
+/** The limit written out is for the planner, which of `$2` knows nothing; no more than `$2` are ever locked. */
 const lease = statement<LeasedMail>('mail_lease', `
   WITH due AS MATERIALIZED (
-    SELECT mail_id FROM mail_queue WHERE due_at <= $1 AND (leased_until IS NULL OR leased_until <= now())
-    ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED)
+    SELECT mail_id FROM (
+      SELECT mail_id FROM mail_queue WHERE due_at <= $1 AND (leased_until IS NULL OR leased_until <= now())
+      ORDER BY due_at LIMIT 100 FOR UPDATE SKIP LOCKED) AS few
+    LIMIT $2)
   UPDATE mail_queue SET leased_until = now() + $3::interval, fence = $4 FROM due
   WHERE mail_queue.mail_id = due.mail_id
   RETURNING mail_queue.mail_id AS id, mail_queue.organisation_id AS "organisationId", mail_queue.fence::text`);
