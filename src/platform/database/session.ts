@@ -1,4 +1,6 @@
-import type { PoolClient, QueryResult } from 'pg';
+import type { Writable } from 'node:stream';
+
+import type { PoolClient, QueryConfig, QueryResult } from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import type { DataSource } from 'typeorm';
 
@@ -20,6 +22,7 @@ function toSql(value: unknown): unknown {
  */
 export class Session {
   private isBroken = false;
+  private isCorked = false;
 
   private readonly onLost = (): void => {
     this.isBroken = true;
@@ -41,8 +44,8 @@ export class Session {
   /** Not awaited on purpose: a failure shows in the queries behind it, and in `commit`. */
   begin(scope: Scope, mode: 'READ ONLY' | 'READ WRITE'): Promise<unknown> {
     const begun = Promise.all([
-      this.client.query(`BEGIN ${mode}`),
-      this.client.query({ ...setContext, values: [scope.organisationId, scope.viewerId ?? scope.organisationId] }),
+      this.send(`BEGIN ${mode}`),
+      this.send({ ...setContext, values: [scope.organisationId, scope.viewerId ?? scope.organisationId] }),
     ]);
     begun.catch((error: unknown) => this.markIfAway(error));
     return begun;
@@ -50,7 +53,7 @@ export class Session {
 
   async query<Row>(asked: Statement<Row>, values: readonly unknown[]): Promise<QueryResult> {
     try {
-      return await this.client.query({ name: asked.name, text: asked.text, values: values.map(toSql) });
+      return await this.send({ name: asked.name, text: asked.text, values: values.map(toSql) });
     } catch (error) {
       this.markIfAway(error);
       throw error;
@@ -59,13 +62,13 @@ export class Session {
 
   /** COMMIT that answers ROLLBACK means an earlier statement failed unseen: that is an error, not a success. */
   async commit(): Promise<void> {
-    const answer = await this.client.query('COMMIT');
+    const answer = await this.send('COMMIT');
     if (answer.command !== 'COMMIT') throw new Error('the transaction was rolled back by an earlier failure');
   }
 
   async rollback(): Promise<void> {
     try {
-      await this.client.query('ROLLBACK');
+      await this.send('ROLLBACK');
     } catch {
       this.isBroken = true;
     }
@@ -74,6 +77,23 @@ export class Session {
   /** One transaction for all of them, not waited for by anybody, the disk included: a lost wake-up costs a sweep. */
   notify(channels: readonly string[]): void {
     this.query(wake, [channels]).catch((error: unknown) => this.markIfAway(error));
+  }
+
+  /**
+   * Queries sent in one turn of the event loop leave in one write: a third of the time of a request went into writing
+   * them one by one, and each write woke the other side.
+   */
+  private send(query: string | QueryConfig): Promise<QueryResult> {
+    if (!this.isCorked) {
+      const { stream } = (this.client as unknown as { readonly connection: { readonly stream: Writable } }).connection;
+      this.isCorked = true;
+      stream.cork();
+      process.nextTick(() => {
+        this.isCorked = false;
+        stream.uncork();
+      });
+    }
+    return this.client.query(query);
   }
 
   release(): void {
