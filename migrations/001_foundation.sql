@@ -15,7 +15,9 @@ BEGIN
         NULL; -- another database of this server is being migrated at this moment
       END;
     END IF;
-    IF NOT pg_has_role(current_user, wanted, 'MEMBER') THEN
+    -- Since 16 whoever creates a role may administer it, but must still be allowed to SET ROLE to it.
+    IF NOT pg_has_role(current_user, wanted,
+        CASE WHEN current_setting('server_version_num')::int >= 160000 THEN 'SET' ELSE 'MEMBER' END) THEN
       EXECUTE format('GRANT %I TO CURRENT_USER', wanted);
     END IF;
   END LOOP;
