@@ -120,7 +120,8 @@ describe('the door where requests are handed in', () => {
     const samples = await interleaved({
       known: async () => void (await handIn('known')), missing: async () => void (await handIn('known', 'getijdf')),
     }, 60);
-    expect(contrasts(samples)[0]?.area).toBeGreaterThan(0.8);
+    // Well above what is allowed below, and below what a busy machine still shows.
+    expect(contrasts(samples)[0]?.area).toBeGreaterThan(0.65);
   });
 });
 
