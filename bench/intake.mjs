@@ -11,7 +11,7 @@ import { measured, row } from './lib/report.mjs';
  * floor is the sum of the parts without art28: one insert transaction and one signed POST, in the same run, against the
  * same PostgreSQL and the same receiver, interleaved.
  */
-const ROUNDS = Number(process.env.ROUNDS ?? 400);
+const ROUNDS = Number(process.env.ROUNDS ?? 500);
 const WARM_UP = 100;
 
 const server = await startServer({ LOG_LEVEL: 'silent', API_RATE_PER_MINUTE: '10000000' });
