@@ -1,6 +1,7 @@
-import { ValidationPipe, type ValidationError } from '@nestjs/common';
+import { type ArgumentMetadata, ValidationPipe, type ValidationError } from '@nestjs/common';
 
-import { problem, ProblemError } from '../../kernel/problem.js';
+import { problem, ProblemError, refuse } from '../../kernel/problem.js';
+import { unstorableIn } from './storable-input.js';
 
 interface FieldError {
   /** Where in the input: `requester.email`. */
@@ -20,9 +21,21 @@ function flatten(errors: readonly ValidationError[], above = ''): FieldError[] {
   });
 }
 
+/** What no field could keep is refused before any field is looked at: bodies, queries and paths alike. */
+class InputPipe extends ValidationPipe {
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    const found = metadata.type === 'custom' ? null : unstorableIn(value, metadata.data);
+    if (found !== null) {
+      const path = found.path.slice(0, 200);
+      refuse('INPUT_INVALID', { errors: [{ path, messages: [`${path} ${found.message}`.trim()] }] });
+    }
+    return super.transform(value, metadata);
+  }
+}
+
 /** Parses and validates once, at the door. Unknown fields are refused: a typo must not be silently ignored. */
 export function validationPipe(): ValidationPipe {
-  return new ValidationPipe({
+  return new InputPipe({
     transform: true,
     whitelist: true,
     forbidNonWhitelisted: true,
