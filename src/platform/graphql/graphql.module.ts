@@ -4,7 +4,7 @@ import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { GraphQLModule } from '@nestjs/graphql';
-import { getNamedType, type GraphQLSchema } from 'graphql';
+import { getNamedType, type GraphQLError, type GraphQLSchema, type ValidationContext } from 'graphql';
 
 import { CONFIG, type Config } from '../config.js';
 import { ActorRecogniser } from '../auth/actor-recogniser.js';
@@ -12,6 +12,12 @@ import type { ActorRequest } from '../auth/current-actor.js';
 import { PROBLEM_TABLE, type ProblemTable } from '../problems/problem-table.js';
 import { formatGraphqlError } from './format-error.js';
 import { readablePlugin } from './readable.plugin.js';
+
+/** These rules throw by themselves, which would pass for a bug of ours; reported, they are refusals like any other. */
+const REPORTED = {
+  propagateOnRejection: false,
+  onReject: [(context: ValidationContext | null, error: GraphQLError): void => context?.reportError(error)],
+};
 
 /** What one operation may ask for at most. */
 export const GRAPHQL_LIMITS = { tokens: 4_000, depth: 14, aliases: 30, cost: 50_000 } as const;
@@ -40,12 +46,12 @@ export const graphqlModule = GraphQLModule.forRootAsync<ApolloDriverConfig>({
     buildSchemaOptions: { numberScalarMode: 'integer' },
     parseOptions: { maxTokens: GRAPHQL_LIMITS.tokens },
     validationRules: [
-      maxAliasesRule({ n: GRAPHQL_LIMITS.aliases, allowList: [] }),
-      maxDepthRule({ n: GRAPHQL_LIMITS.depth, ignoreIntrospection: true }),
-      costLimitRule({ maxCost: GRAPHQL_LIMITS.cost, ignoreIntrospection: true }),
+      maxAliasesRule({ ...REPORTED, n: GRAPHQL_LIMITS.aliases, allowList: [] }),
+      maxDepthRule({ ...REPORTED, n: GRAPHQL_LIMITS.depth, ignoreIntrospection: true }),
+      costLimitRule({ ...REPORTED, maxCost: GRAPHQL_LIMITS.cost, ignoreIntrospection: true }),
     ],
     plugins: [
-      ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(), readablePlugin(recogniser),
+      ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(), readablePlugin(recogniser, table),
     ],
     context: ({ req }: { req: ActorRequest }) => ({ req }),
     formatError: (formatted) => formatGraphqlError(table, formatted),

@@ -6,10 +6,12 @@ import {
 
 import { mayAct } from '../../kernel/actor.js';
 import type { Permission } from '../../kernel/permissions.js';
-import { ProblemError } from '../../kernel/problem.js';
+import { refuse } from '../../kernel/problem.js';
 import { ANYBODY, TYPE_PERMISSION } from '../api/readable.js';
 import type { ActorRecogniser } from '../auth/actor-recogniser.js';
 import type { ActorRequest } from '../auth/current-actor.js';
+import { problemOf } from '../problems/problem-of.js';
+import { type ProblemTable, shapeOf } from '../problems/problem-table.js';
 
 type Reading = Permission | typeof ANYBODY;
 
@@ -53,8 +55,8 @@ export function permissionsTouched(schema: GraphQLSchema, document: DocumentNode
   return needed;
 }
 
-/** Refuses, before it runs, an operation that touches a type its actor may not read. */
-export function readablePlugin(recogniser: ActorRecogniser): ApolloServerPlugin<{ req: ActorRequest }> {
+/** Refuses, before it runs, an operation that touches a type its actor may not read; with the status REST would give. */
+export function readablePlugin(recogniser: ActorRecogniser, table: ProblemTable): ApolloServerPlugin<{ req: ActorRequest }> {
   return {
     requestDidStart: async () => ({
       didResolveOperation: async ({ schema, document, contextValue }) => {
@@ -63,12 +65,14 @@ export function readablePlugin(recogniser: ActorRecogniser): ApolloServerPlugin<
           const actor = await recogniser.recognise(contextValue.req);
           for (const permission of needed) {
             if (mayAct(actor, permission)) continue;
-            const code = actor.kind === 'PUBLIC' ? 'UNAUTHENTICATED' : 'FORBIDDEN';
-            throw new GraphQLError(code, { extensions: { code, ...(code === 'FORBIDDEN' ? { permission } : {}) } });
+            if (actor.kind === 'PUBLIC') refuse('UNAUTHENTICATED', {});
+            refuse('FORBIDDEN', { permission });
           }
         } catch (error) {
-          if (!(error instanceof ProblemError)) throw error;
-          throw new GraphQLError(error.problem.code, { extensions: { ...error.problem.data, code: error.problem.code } });
+          const found = problemOf(error);
+          if (found === null) throw error;
+          const { code, data } = found;
+          throw new GraphQLError(code, { extensions: { ...data, code, http: { status: shapeOf(table, code).status } } });
         }
       },
     }),
