@@ -8,6 +8,7 @@ import type { Config } from '../../config.js';
 import type { HttpLogging } from '../../telemetry/http-logging.js';
 import { measureRequests } from '../../telemetry/http-metrics.js';
 import { limitRates } from './limit-rates.js';
+import { refuseOtherMediaTypes } from './media-type.js';
 import { publicDoors } from './public-doors.js';
 import { LocalRateLimiter } from './rate-limiter.js';
 import { answerUnreadableRequests } from './unreadable-requests.js';
@@ -34,6 +35,7 @@ export function openEdge(nest: NestExpressApplication, { config, logging, handle
     callers: new LocalRateLimiter(config.API_RATE_PER_MINUTE),
     isPublicDoor: publicDoors(handlers),
   }));
+  nest.use(refuseOtherMediaTypes);
   nest.useBodyParser('json', { limit: config.BODY_LIMIT_BYTES });
   nest.useBodyParser('urlencoded', { limit: config.BODY_LIMIT_BYTES, extended: false });
   answerUnreadableRequests(nest.getHttpServer() as Server);
