@@ -4,9 +4,10 @@ export interface DatabaseError extends Error {
   readonly constraint?: string;
 }
 
+// 55000 is what a database that is closed for maintenance answers to who connects; our statements have no use for it.
 const AWAY = new Set([
   'ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', '57P01', '57P02', '57P03', '08000', '08001',
-  '08003', '08004', '08006', '53300',
+  '08003', '08004', '08006', '53300', '55000',
 ]);
 
 export function isDatabaseError(error: unknown): error is DatabaseError {
