@@ -139,7 +139,7 @@ describe('a body', () => {
     for (const slug of ['nobody', 'FORT', 'fort%20', "fort'--", 'x'.repeat(2_000), '%F0%9F%99%82']) {
       expect([slug, ...await send(good, {}, `/v1/processors/${slug}/requests`)]).toEqual([slug, 404, 'NOT_FOUND']);
     }
-    expect(await send(good, {}, '/v1/processors/fort%00/requests')).toEqual([400, 'INPUT_INVALID']);
+    expect(await send(good, {}, '/v1/processors/fort%00/requests')).toEqual([404, 'NOT_FOUND']);
   });
 
   test('that reaches for the prototype reaches nothing', async () => {

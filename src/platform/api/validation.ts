@@ -25,6 +25,8 @@ function flatten(errors: readonly ValidationError[], above = ''): FieldError[] {
 class InputPipe extends ValidationPipe {
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     const found = metadata.type === 'custom' ? null : unstorableIn(value, metadata.data);
+    // A path with such text names nothing that exists.
+    if (found !== null && metadata.type === 'param') refuse('NOT_FOUND', {});
     if (found !== null) {
       const path = found.path.slice(0, 200);
       refuse('INPUT_INVALID', { errors: [{ path, messages: [`${path} ${found.message}`.trim()] }] });
