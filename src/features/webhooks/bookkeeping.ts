@@ -2,11 +2,21 @@ import { Injectable } from '@nestjs/common';
 
 import { systemActor } from '../../kernel/actor.js';
 import { NO_ORGANISATION } from '../../platform/auth/actor-recogniser.js';
-import { statement } from '../../platform/database/statement.js';
+import { type Statement, statement } from '../../platform/database/statement.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
 
-const commitLater = statement<never>('webhooks_commit_later', `SELECT set_config('synchronous_commit', 'off', true)`);
+/**
+ * A queue is empty when the planner looks at it and full when it matters: left to its statistics it reads whole tables
+ * (measured on 100,000 waiting deliveries: 140 ms a lease, with these 3 ms).
+ */
+const PLAIN_PLANS = ['enable_seqscan', 'enable_bitmapscan', 'enable_mergejoin']
+  .map((setting) => `set_config('${setting}', 'off', true)`).join(', ');
+
+const planByIndex = statement<never>('webhooks_plan_by_index', `SELECT ${PLAIN_PLANS}`);
+
+const planAndCommitLater = statement<never>('webhooks_commit_later',
+  `SELECT ${PLAIN_PLANS}, set_config('synchronous_commit', 'off', true)`);
 
 /**
  * Transactions of relay and workers. They leave no audit entry: the log of attempts is their record, and what matters
@@ -18,11 +28,7 @@ export class Bookkeeping {
 
   /** In the rows of one organisation. */
   async run<T>(organisationId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-    const actor = systemActor(organisationId, 'webhooks');
-    return this.transaction.run(actor, { action: 'webhooks.keep', subjectType: 'Delivery' }, async (tx) => {
-      tx.noteAudited();
-      return work(tx);
-    });
+    return this.inTransaction(organisationId, planByIndex, work);
   }
 
   /**
@@ -30,22 +36,31 @@ export class Bookkeeping {
    * only for what may be done again.
    */
   async runForgettably<T>(organisationId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.run(organisationId, async (tx) => {
-      const [, result] = await Promise.all([tx.query(commitLater, []), work(tx)]);
-      return result;
-    });
+    return this.inTransaction(organisationId, planAndCommitLater, work);
   }
 
   /** In the local tables, which belong to no organisation. */
   async runLocally<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.runForgettably(NO_ORGANISATION, work);
+    return this.inTransaction(NO_ORGANISATION, planAndCommitLater, work);
   }
 
   async read<T>(organisationId: string, work: (tx: ReadTx) => Promise<T>): Promise<T> {
-    return this.transaction.read({ organisationId }, work);
+    return this.transaction.read({ organisationId }, async (tx) => {
+      const [, result] = await Promise.all([tx.query(planByIndex, []), work(tx)]);
+      return result;
+    });
   }
 
   async readLocally<T>(work: (tx: ReadTx) => Promise<T>): Promise<T> {
-    return this.transaction.read({ organisationId: NO_ORGANISATION }, work);
+    return this.read(NO_ORGANISATION, work);
+  }
+
+  private async inTransaction<T>(organisationId: string, setting: Statement<never>, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const actor = systemActor(organisationId, 'webhooks');
+    return this.transaction.run(actor, { action: 'webhooks.keep', subjectType: 'Delivery' }, async (tx) => {
+      tx.noteAudited();
+      tx.executeLater(setting, []);
+      return work(tx);
+    });
   }
 }

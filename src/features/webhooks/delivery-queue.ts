@@ -70,7 +70,7 @@ const lease = statement<Lease>('delivery_lease', `
     LIMIT $4
   )
   UPDATE delivery_queue AS queued SET leased_until = now() + interval '${LEASE_SECONDS} seconds', fence = $5
-  FROM picked WHERE queued.delivery_id = picked.delivery_id
+  WHERE queued.delivery_id = ANY(ARRAY(SELECT picked.delivery_id FROM picked))
   RETURNING queued.delivery_id AS "deliveryId", queued.organisation_id AS "organisationId",
     queued.endpoint_id AS "endpointId", queued.fence`);
 
@@ -86,7 +86,7 @@ const leaseExpired = statement<Lease>('delivery_lease_expired', `
     LIMIT $2
   )
   UPDATE delivery_queue AS queued SET leased_until = now() + interval '${LEASE_SECONDS} seconds', fence = $3
-  FROM picked WHERE queued.delivery_id = picked.delivery_id
+  WHERE queued.delivery_id = ANY(ARRAY(SELECT picked.delivery_id FROM picked))
   RETURNING queued.delivery_id AS "deliveryId", queued.organisation_id AS "organisationId",
     queued.endpoint_id AS "endpointId", queued.fence`);
 
@@ -103,17 +103,17 @@ const blocked = statement<{ isBlocked: boolean }>('delivery_blocked', `
 const renew = statement<{ deliveryId: string }>('delivery_renew', `
   UPDATE delivery_queue AS queued SET leased_until = now() + interval '${LEASE_SECONDS} seconds'
   FROM unnest($1::uuid[], $2::bigint[]) AS held (delivery_id, fence)
-  WHERE queued.delivery_id = held.delivery_id AND queued.fence = held.fence
+  WHERE queued.delivery_id = ANY($1::uuid[]) AND queued.delivery_id = held.delivery_id AND queued.fence = held.fence
   RETURNING queued.delivery_id AS "deliveryId"`);
 
 const giveBack = statement<never>('delivery_give_back', `
   UPDATE delivery_queue AS queued SET leased_until = NULL, fence = 0, due_at = greatest(queued.due_at, $3)
   FROM unnest($1::uuid[], $2::bigint[]) AS held (delivery_id, fence)
-  WHERE queued.delivery_id = held.delivery_id AND queued.fence = held.fence`);
+  WHERE queued.delivery_id = ANY($1::uuid[]) AND queued.delivery_id = held.delivery_id AND queued.fence = held.fence`);
 
 const drop = statement<never>('delivery_drop', `
   DELETE FROM delivery_queue AS queued USING unnest($1::uuid[], $2::bigint[]) AS held (delivery_id, fence)
-  WHERE queued.delivery_id = held.delivery_id AND queued.fence = held.fence`);
+  WHERE queued.delivery_id = ANY($1::uuid[]) AND queued.delivery_id = held.delivery_id AND queued.fence = held.fence`);
 
 const rebuild = statement<{ changed: string }>('delivery_rebuild_queue',
   'SELECT app.rebuild_delivery_queue() AS changed');
@@ -125,6 +125,7 @@ const oldest = statement<{ dueAt: string | null }>('delivery_oldest', `
     WHERE brake.organisation_id = queued.organisation_id AND brake.endpoint_id = queued.endpoint_id)`);
 
 interface LoadedRow extends Omit<LeasedDelivery, 'organisationId' | 'fence' | 'event' | 'endpoint' | 'sequence'> {
+  readonly isPending: boolean;
   readonly sequence: string;
   readonly eventId: string;
   readonly type: string;
@@ -134,16 +135,19 @@ interface LoadedRow extends Omit<LeasedDelivery, 'organisationId' | 'fence' | 'e
 }
 
 const load = statement<LoadedRow & Omit<WireEndpoint, 'id'>>('delivery_load', `
-  SELECT delivery.id, delivery.attempts, delivery.first_attempt_at AS "firstAttemptAt", delivery.sequence,
+  SELECT delivery.id, delivery.state = 'PENDING' AS "isPending", delivery.attempts, delivery.first_attempt_at AS "firstAttemptAt", delivery.sequence,
     event.id AS "eventId", event.type, event.occurred_at AS "occurredAt", event.data,
     endpoint.id AS "endpointId", endpoint.customer_id AS "customerId", endpoint.url, endpoint.state, endpoint.keys,
     endpoint.previous_keys AS "previousKeys", endpoint.previous_keys_end_at AS "previousKeysEndAt", endpoint.headers,
     endpoint.failing_since AS "failingSince", endpoint.last_failed_at AS "lastFailedAt", endpoint.warnings,
     endpoint.is_recovering AS "isRecovering"
-  FROM delivery
-  JOIN event ON event.organisation_id = delivery.organisation_id AND event.id = delivery.event_id
-  JOIN endpoint ON endpoint.organisation_id = delivery.organisation_id AND endpoint.id = delivery.endpoint_id
-  WHERE delivery.organisation_id = $1 AND delivery.id = ANY($2::uuid[]) AND delivery.state = 'PENDING'`);
+  FROM unnest($2::uuid[]) AS wanted (id)
+  CROSS JOIN LATERAL (
+    SELECT * FROM delivery WHERE delivery.organisation_id = $1 AND delivery.id = wanted.id LIMIT 1) AS delivery
+  CROSS JOIN LATERAL (
+    SELECT * FROM event WHERE event.organisation_id = $1 AND event.id = delivery.event_id LIMIT 1) AS event
+  CROSS JOIN LATERAL (
+    SELECT * FROM endpoint WHERE endpoint.organisation_id = $1 AND endpoint.id = delivery.endpoint_id LIMIT 1) AS endpoint`);
 
 /** A fresh name for a lease. */
 export function newFence(): string {
@@ -183,8 +187,8 @@ export class DeliveryQueue {
     const rows = await this.bookkeeping.read(organisationId,
       (tx) => tx.query(load, [organisationId, leases.map(({ deliveryId }) => deliveryId)]));
     const fences = new Map(leases.map(({ deliveryId, fence }) => [deliveryId, fence]));
-    const loaded = rows.map((row): LeasedDelivery => {
-      const { eventId, type, occurredAt, data, endpointId, id, attempts, firstAttemptAt, sequence, ...endpoint } = row;
+    const loaded = rows.filter(({ isPending }) => isPending).map((row): LeasedDelivery => {
+      const { isPending: _, eventId, type, occurredAt, data, endpointId, id, attempts, firstAttemptAt, sequence, ...endpoint } = row;
       return {
         organisationId, id, fence: fences.get(id) ?? '0', attempts, firstAttemptAt, sequence: Number(sequence),
         event: { id: eventId, type, occurredAt, data },

@@ -11,8 +11,9 @@ import { settle, type Settlement } from './settle.js';
 /** Results written at once, at most. */
 const PORTION = 200;
 
-/** Transactions under way, at most: the doors need connections too. */
+/** Transactions under way, at most, altogether and for one organisation: the doors need connections too. */
 const TRANSACTIONS = 4;
+const TRANSACTIONS_EACH = 2;
 
 interface Waiting {
   readonly settlement: Settlement;
@@ -27,7 +28,8 @@ interface Waiting {
 @Injectable()
 export class DeliveryResults {
   private readonly waiting = new Map<string, Waiting[]>();
-  private readonly busy = new Set<string>();
+  /** Organisations with transactions under way, once for each. */
+  private readonly busy: string[] = [];
 
   constructor(private readonly bookkeeping: Bookkeeping, private readonly hooks: EscalationHooks) {}
 
@@ -44,13 +46,13 @@ export class DeliveryResults {
 
   private startMore(): void {
     for (const [organisationId, waiting] of this.waiting) {
-      if (this.busy.size >= TRANSACTIONS) return;
-      if (this.busy.has(organisationId)) continue;
+      if (this.busy.length >= TRANSACTIONS) return;
+      if (this.busy.filter((id) => id === organisationId).length >= TRANSACTIONS_EACH) continue;
       const portion = waiting.splice(0, PORTION);
       if (waiting.length === 0) this.waiting.delete(organisationId);
-      this.busy.add(organisationId);
+      this.busy.push(organisationId);
       void this.writePortion(organisationId, portion).finally(() => {
-        this.busy.delete(organisationId);
+        this.busy.splice(this.busy.indexOf(organisationId), 1);
         this.startMore();
       });
     }

@@ -64,7 +64,7 @@ const enqueue = statement<never>('fan_out_enqueue', `
 const raiseSequences = statement<never>('fan_out_raise_sequences', `
   UPDATE endpoint SET sequence = raised.sequence
   FROM unnest($2::uuid[], $3::bigint[]) AS raised (id, sequence)
-  WHERE endpoint.organisation_id = $1 AND endpoint.id = raised.id`);
+  WHERE endpoint.organisation_id = $1 AND endpoint.id = ANY($2::uuid[]) AND endpoint.id = raised.id`);
 
 const ensureCounter = statement<never>('event_counter_ensure', `
   INSERT INTO event_counter (organisation_id, last_sequence) VALUES ($1, 0) ON CONFLICT (organisation_id) DO NOTHING`);

@@ -27,7 +27,7 @@ const unrelayed = statement<UnrelayedEvent>('relay_unrelayed', `
 const number = statement<never>('relay_number', `
   UPDATE event SET sequence = given.sequence, is_relayed = given.is_relayed
   FROM unnest($2::uuid[], $3::bigint[], $4::boolean[]) AS given (id, sequence, is_relayed)
-  WHERE event.organisation_id = $1 AND event.id = given.id`);
+  WHERE event.organisation_id = $1 AND event.id = ANY($2::uuid[]) AND event.id = given.id`);
 
 const markCopied = statement<never>('relay_mark_copied', `
   UPDATE event SET is_relayed = true

@@ -54,7 +54,7 @@ const beginAgain = statement<never>('replay_again', `
   UPDATE delivery SET state = 'PENDING', attempts = 0, first_attempt_at = NULL, next_attempt_at = given.due_at,
     ended_at = NULL
   FROM unnest($2::uuid[], $3::timestamptz[]) AS given (id, due_at)
-  WHERE delivery.organisation_id = $1 AND delivery.id = given.id`);
+  WHERE delivery.organisation_id = $1 AND delivery.id = ANY($2::uuid[]) AND delivery.id = given.id`);
 
 const raiseSequence = statement<{ last: string }>('replay_sequence', `
   UPDATE endpoint SET sequence = sequence + $3 WHERE organisation_id = $1 AND id = $2 RETURNING sequence AS last`);

@@ -14,6 +14,11 @@ export interface Settlement {
   readonly health: HealthStep;
 }
 
+/*
+ * Rows that are given with their values are also named by `= ANY`: without it a planner that takes the table for small
+ * reads all of an organisation's rows and compares.
+ */
+
 /** Ends or puts back what the queue still names by this worker's fence, and says which those are. */
 const letGo = statement<{ id: string }>('delivery_let_go', `
   WITH given AS MATERIALIZED (
@@ -22,15 +27,16 @@ const letGo = statement<{ id: string }>('delivery_let_go', `
   ), held AS MATERIALIZED (
     SELECT given.* FROM delivery_queue AS queued
     JOIN given ON given.delivery_id = queued.delivery_id AND given.fence = queued.fence
-    WHERE queued.leased_until IS NOT NULL
+    WHERE queued.delivery_id = ANY($1::uuid[]) AND queued.leased_until IS NOT NULL
     ORDER BY queued.delivery_id FOR UPDATE OF queued
   ), ended AS (
     DELETE FROM delivery_queue AS queued USING held
-    WHERE queued.delivery_id = held.delivery_id AND held.due_at IS NULL
+    WHERE queued.delivery_id = ANY($1::uuid[]) AND queued.delivery_id = held.delivery_id AND held.due_at IS NULL
   ), again AS (
     UPDATE delivery_queue AS queued
     SET due_at = held.due_at, expires_at = held.first_attempt_at + interval '7 days', leased_until = NULL, fence = 0
-    FROM held WHERE queued.delivery_id = held.delivery_id AND held.due_at IS NOT NULL
+    FROM held
+    WHERE queued.delivery_id = ANY($1::uuid[]) AND queued.delivery_id = held.delivery_id AND held.due_at IS NOT NULL
   )
   SELECT held.delivery_id AS id FROM held`);
 
@@ -39,7 +45,7 @@ const keepResults = statement<never>('delivery_keep_results', `
     next_attempt_at = given.due_at, ended_at = CASE WHEN given.due_at IS NULL THEN $7::timestamptz END
   FROM unnest($2::uuid[], $3::text[], $4::integer[], $5::timestamptz[], $6::timestamptz[])
     AS given (id, state, attempts, first_attempt_at, due_at)
-  WHERE delivery.organisation_id = $1 AND delivery.id = given.id`);
+  WHERE delivery.organisation_id = $1 AND delivery.id = ANY($2::uuid[]) AND delivery.id = given.id`);
 
 const log = statement<never>('delivery_log', `
   INSERT INTO delivery_attempt (organisation_id, id, delivery_id, at, duration_ms, outcome, status, error_class,
