@@ -2,6 +2,7 @@ import { newId } from '../../kernel/ids.js';
 import { statement } from '../../platform/database/statement.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
 import type { Booking } from './booking.js';
+import { PLAN_BY_INDEX } from './bookkeeping.js';
 import { DELIVERY_CHANNEL, type WireEndpoint, type WireEvent } from './delivery.js';
 import { ENDPOINT_SLOTS, LEASE_SECONDS } from './delivery-queue.js';
 import { isWanted } from './event.js';
@@ -69,8 +70,8 @@ const raiseSequences = statement<never>('fan_out_raise_sequences', `
 const ensureCounter = statement<never>('event_counter_ensure', `
   INSERT INTO event_counter (organisation_id, last_sequence) VALUES ($1, 0) ON CONFLICT (organisation_id) DO NOTHING`);
 
-const lockedCounter = statement<{ last: string }>('event_counter_lock',
-  'SELECT last_sequence AS last FROM event_counter WHERE organisation_id = $1 FOR UPDATE');
+const lockedCounter = statement<{ last: string }>('event_counter_lock', `
+  SELECT last_sequence AS last, ${PLAN_BY_INDEX} FROM event_counter WHERE organisation_id = $1 FOR UPDATE`);
 
 const setCounter = statement<never>('event_counter_set',
   'UPDATE event_counter SET last_sequence = $2 WHERE organisation_id = $1');

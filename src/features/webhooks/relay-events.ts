@@ -45,12 +45,15 @@ export class RelayEvents {
   async relayOwn(
     organisationId: string, onFound: (events: readonly UnrelayedEvent[]) => void,
   ): Promise<{ readonly events: readonly UnrelayedEvent[]; readonly isMoreWaiting: boolean }> {
-    return this.booked((book) => this.bookkeeping.run(organisationId, async (tx) => {
+    return this.booked((book) => this.bookkeeping.runNumbering(organisationId, async (tx) => {
       const booking = book();
       const { last, loaded: [events, ownEndpoints, occupied] } = await underNumbering(tx, async () => Promise.all([
-        loadUnrelayed(tx, RELAY_PORTION), loadOwnEndpoints(tx), loadOccupied(tx),
+        loadUnrelayed(tx, RELAY_PORTION).then((found) => {
+          onFound(found);
+          return found;
+        }),
+        loadOwnEndpoints(tx), loadOccupied(tx),
       ]));
-      onFound(events);
       const fresh = events.filter(({ isNumbered }) => !isNumbered);
       const endpoints = [...ownEndpoints, ...await loadCustomerEndpoints(tx, fresh)];
       const portion = firstPortion(fresh.map((event) => toldIn(event, organisationId)), endpoints);
@@ -70,7 +73,7 @@ export class RelayEvents {
 
   /** Copies events into the rows of the organisation that claimed the customer, and makes the deliveries there. */
   async copyInto(recipientId: string, sourceId: string, events: readonly UnrelayedEvent[]): Promise<void> {
-    await this.booked((book) => this.bookkeeping.run(recipientId, async (tx) => {
+    await this.booked((book) => this.bookkeeping.runNumbering(recipientId, async (tx) => {
       const booking = book();
       const { last, loaded: [known, endpoints, occupied] } = await underNumbering(tx, async () => Promise.all([
         alreadyCopied(tx, events.map(({ id }) => id)), loadOwnEndpoints(tx), loadOccupied(tx),
