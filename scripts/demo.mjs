@@ -152,9 +152,14 @@ class Story {
     return (await this.call('GET', `/v1/requests/status/${reference}`, secret)).body;
   }
 
+  /** The request at its processor, once it is routed: that happens behind the answer to the person. */
   async found(slug, { reference }) {
-    const { body } = await this.call('GET', '/v1/requests?first=50', this.server.credentials.organisations[slug].apiKey);
-    return body.items.find((each) => each.reference === reference);
+    for (const end = Date.now() + 10_000; ;) {
+      const { body } = await this.call('GET', '/v1/requests?first=50', this.server.credentials.organisations[slug].apiKey);
+      const found = body.items.find((each) => each.reference === reference);
+      if (found?.state !== 'RECEIVED' || Date.now() > end) return found;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
   }
 }
 

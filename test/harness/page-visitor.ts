@@ -1,5 +1,6 @@
 import { CustomersWorld } from './customers.js';
 import type { World } from './app.js';
+import { routed } from './routed.js';
 
 /** A page as a browser without script gets it. */
 export interface Page {
@@ -32,7 +33,9 @@ export class PageVisitor {
 
   async post(path: string, form: Readonly<Record<string, string>>): Promise<Page> {
     const body = new URLSearchParams(form);
-    return pageOf(await fetch(`${this.world.url}${path}`, { method: 'POST', body, redirect: 'manual' }));
+    const page = await pageOf(await fetch(`${this.world.url}${path}`, { method: 'POST', body, redirect: 'manual' }));
+    if (page.status === 200) await routed(this.world);
+    return page;
   }
 
   /** @param controller the organisation that is named; null for nobody. */

@@ -5,19 +5,17 @@ import { refuseUnaudited } from '../../kernel/problem.js';
 import { readTenantToken } from '../../platform/crypto/tenant-token.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
 import { recordAudit } from '../audit/index.js';
-import { RequestRouter } from './request-router.js';
 import { requestStore } from './request.store.js';
 import { RequestVault } from './request-vault.js';
 import type { NamedController } from './request.js';
 
-/** The person, asked whom they mean, names the organisation: the request is routed by the same rules. */
+/**
+ * The person, asked whom they mean, names the organisation: the request is routed by the same rules, behind the answer
+ * (`route-received.ts`), which so takes the same time whoever is meant.
+ */
 @Injectable()
 export class AnswerQuestion {
-  constructor(
-    private readonly transaction: TenantTransaction,
-    private readonly router: RequestRouter,
-    private readonly vault: RequestVault,
-  ) {}
+  constructor(private readonly transaction: TenantTransaction, private readonly vault: RequestVault) {}
 
   async execute(stranger: Actor, reference: string, secret: string, controller: NamedController): Promise<void> {
     const read = readTenantToken(secret);
@@ -30,15 +28,13 @@ export class AnswerQuestion {
       }
       const { request } = found;
       const content = { ...this.vault.content(request), controller };
-      const routing = await this.router.route(tx, request, content);
       const act = { kind: 'ANSWERED_QUESTION' as const, at: tx.now.toString(), by: 'PERSON' as const, message: null, customerId: null };
+      requestStore.routeSoon(tx, request.id);
       await Promise.all([
         recordAudit(tx, { action: 'request.answer-question', subjectType: 'request', subjectId: request.id }),
         requestStore.change(tx, request, {
-          content: this.vault.resealContent(request, content), acts: this.vault.withAct(request, act),
-          ...this.router.changeOf(routing.plan),
+          state: 'RECEIVED', content: this.vault.resealContent(request, content), acts: this.vault.withAct(request, act),
         }),
-        this.router.commit(tx, request, content, routing),
       ]);
     });
   }

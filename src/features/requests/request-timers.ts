@@ -3,13 +3,14 @@ import { PinoLogger } from 'nestjs-pino';
 
 import { Background, type BackgroundLoop } from '../../platform/background/background.js';
 import { Sweeper } from '../../platform/background/sweeper.js';
+import { Wakeups } from '../../platform/background/wakeups.js';
 import { statement } from '../../platform/database/statement.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
 import { NO_ORGANISATION } from '../../platform/auth/actor-recogniser.js';
 import { CloseUnanswered } from './close-unanswered.js';
-import { ReleaseUnconfirmed } from './release-unconfirmed.js';
 import { RemindOfRequest } from './remind-of-request.js';
-import type { TimerKind } from './request.store.js';
+import { REQUEST_CHANNEL, type TimerKind } from './request.store.js';
+import { RouteReceived } from './route-received.js';
 
 interface DueTimer {
   readonly organisationId: string;
@@ -27,14 +28,14 @@ const EVERY_MILLISECONDS = 2_000;
 @Injectable()
 export class TimerActs {
   constructor(
-    private readonly release: ReleaseUnconfirmed,
+    private readonly route: RouteReceived,
     private readonly remind: RemindOfRequest,
     private readonly close: CloseUnanswered,
   ) {}
 
   run(organisationId: string, requestId: string, kind: TimerKind): Promise<void> {
     switch (kind) {
-      case 'RELEASE': return this.release.execute(organisationId, requestId);
+      case 'RELEASE': return this.route.execute(organisationId, requestId);
       case 'DUE_SOON': return this.remind.execute(organisationId, requestId, 'DUE_SOON');
       case 'OVERDUE': return this.remind.execute(organisationId, requestId, 'OVERDUE');
       case 'CLOSE': return this.close.execute(organisationId, requestId);
@@ -43,7 +44,7 @@ export class TimerActs {
 }
 
 /**
- * Runs what falls due: releases, reminders, closings. The timer table is local and holds ids and times only; each act
+ * Runs what falls due: routing, reminders, closings. The timer table is local and holds ids and times only; each act
  * re-enters its organisation, checks that it is still due, and drops its own timer. Two processes may do the same:
  * the row lock lets one act and the other find it done.
  */
@@ -56,6 +57,7 @@ export class RequestTimers implements BackgroundLoop, OnModuleInit {
     private readonly transaction: TenantTransaction,
     private readonly acts: TimerActs,
     private readonly background: Background,
+    private readonly wakeups: Wakeups,
     private readonly logger: PinoLogger,
   ) {}
 
@@ -65,7 +67,9 @@ export class RequestTimers implements BackgroundLoop, OnModuleInit {
 
   start(): void {
     const onError = (error: unknown): void => this.logger.error({ err: error }, 'request timers');
-    this.sweeper = new Sweeper(() => this.sweep(), { everyMilliseconds: EVERY_MILLISECONDS, onError });
+    this.sweeper = new Sweeper(() => this.sweep(), {
+      everyMilliseconds: EVERY_MILLISECONDS, onError, wakeups: this.wakeups, channel: REQUEST_CHANNEL,
+    });
     this.sweeper.start();
   }
 

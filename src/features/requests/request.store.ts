@@ -41,6 +41,9 @@ const latestDecision = statement<{ id: string }>('routing_decision_latest', `
   SELECT id FROM routing_decision
   WHERE organisation_id = $1 AND request_id = $2 AND undone_at IS NULL ORDER BY id DESC LIMIT 1`);
 
+/** Wakes whoever looks after the timers. */
+export const REQUEST_CHANNEL = 'art28_request';
+
 export type TimerKind = 'RELEASE' | 'DUE_SOON' | 'OVERDUE' | 'CLOSE';
 
 /** The columns of a request that change; the rest is what was received. */
@@ -93,6 +96,12 @@ export const requestStore = {
 
   setTimer(tx: Tx, requestId: string, kind: TimerKind, at: string): void {
     tx.executeLater(setTimer, [tx.organisationId, requestId, kind, at]);
+  },
+
+  /** Has the request routed behind this act, as soon as it is committed. */
+  routeSoon(tx: Tx, requestId: string): void {
+    this.setTimer(tx, requestId, 'RELEASE', tx.now.toString());
+    tx.wakeAfterCommit(REQUEST_CHANNEL);
   },
 
   dropTimers(tx: Tx, requestId: string, kinds: readonly TimerKind[]): void {

@@ -16,7 +16,6 @@ import { PageAssetsController } from './pages/page-assets.http.js';
 import { PagesController } from './pages/pages.http.js';
 import { ReadRequests } from './read-requests.js';
 import { ReceiveRequest } from './receive-request.js';
-import { ReleaseUnconfirmed } from './release-unconfirmed.js';
 import { RemindOfRequest } from './remind-of-request.js';
 import { RequestClaims } from './request-claims.js';
 import { RequestController } from './request.http.js';
@@ -26,6 +25,7 @@ import { RequestPayloadResolver, RequestResolver } from './request.resolver.js';
 import { RequestRouter } from './request-router.js';
 import { RequestTimers, TimerActs } from './request-timers.js';
 import { RequestVault } from './request-vault.js';
+import { RouteReceived } from './route-received.js';
 import { TriageController } from './triage.http.js';
 import { TriageResolver } from './triage.resolver.js';
 import { TriageTarget } from './triage-target.js';
@@ -36,7 +36,7 @@ import { UndoRouting } from './undo-routing.js';
   // Triage first: its fixed path `inbox` must not be taken for an id.
   controllers: [IntakeController, TriageController, RequestController, PagesController, PageAssetsController],
   providers: [
-    RequestVault, RequestLinks, RequestRouter, ReceiveRequest, ConfirmRequest, ReleaseUnconfirmed, HandInRequest,
+    RequestVault, RequestLinks, RequestRouter, ReceiveRequest, ConfirmRequest, RouteReceived, HandInRequest,
     AnswerQuestion, CommitAct, ActOnRequest, ReadRequests, DecideTriage, UndoRouting, TriageTarget, RemindOfRequest,
     CloseUnanswered, TimerActs, RequestTimers, RequestClaims, RequestResolver, RequestPayloadResolver, TriageResolver,
   ],

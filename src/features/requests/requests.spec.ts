@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { startWorld, type World } from '../../../test/harness/app.js';
+import { routed } from '../../../test/harness/routed.js';
 import { claim, createProcessor, createTenant, putCustomer, type Tenant } from '../../../test/harness/tenants.js';
 
 let world: World;
@@ -53,6 +54,7 @@ async function confirmed(named: Record<string, unknown> | null): Promise<any> { 
   const token = tokenIn(await mailTo(email, '?token='));
   const { status } = await world.rest('POST', '/v1/requests/confirm', { body: { token } });
   expect(status).toBe(200);
+  await routed(world);
   return { ...(await found(reference)), email, token };
 }
 
@@ -100,6 +102,7 @@ describe('routing of a confirmed request', () => {
     });
     expect(status).toBe(202);
     await world.rest('POST', '/v1/requests/confirm', { body: { token: tokenIn(await mailTo('kees@acme-bakkerij.nl', '?token=')) } });
+    await routed(world);
     expect((await found(body.reference)).state).toBe('ASKED');
   });
 });

@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import { Temporal } from 'temporal-polyfill';
+
+import { systemActor } from '../../kernel/actor.js';
+import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
+import type { Tx } from '../../platform/database/tx.js';
+import { recordAudit } from '../audit/index.js';
+import { tellOwnerOfRequest } from './request-events.js';
+import { RequestLinks } from './request-links.js';
+import { RequestRouter, type Routing } from './request-router.js';
+import { requestStore } from './request.store.js';
+import { RequestVault } from './request-vault.js';
+import type { RequestRecord } from './request.js';
+
+/**
+ * Routes what came in at the public door, behind the door: whoever confirms an address or names an organisation is
+ * answered before anything is looked up, so that the time of the answer tells nothing.
+ *
+ * What nobody confirmed waits first (the agreement's hours, else the organisation's), and is then routed by the same
+ * rules, marked ADDRESS_UNPROVEN. A right does not lapse because a mail went astray.
+ */
+@Injectable()
+export class RouteReceived {
+  constructor(
+    private readonly transaction: TenantTransaction,
+    private readonly router: RequestRouter,
+    private readonly vault: RequestVault,
+    private readonly links: RequestLinks,
+  ) {}
+
+  /** Does nothing when it was routed meanwhile. */
+  async execute(organisationId: string, requestId: string): Promise<void> {
+    const actor = systemActor(organisationId, 'route-received');
+    const act = { action: 'request.route', subjectType: 'request', subjectId: requestId };
+    await this.transaction.run(actor, act, async (tx) => {
+      const received = await requestStore.lock(tx, requestId);
+      if (received === null || received.state !== 'RECEIVED') {
+        tx.noteAudited();
+        requestStore.dropTimers(tx, requestId, ['RELEASE']);
+        return;
+      }
+      const isUnconfirmed = received.addressState === 'UNCONFIRMED';
+      const request = isUnconfirmed ? { ...received, addressState: 'UNPROVEN' as const } : received;
+      const content = this.vault.content(request);
+      const routing = await this.router.route(tx, request, content);
+      const releaseAt = isUnconfirmed ? endOfWait(received, routing) : null;
+      if (releaseAt !== null && Temporal.Instant.compare(tx.now, releaseAt) < 0) return this.wait(tx, received, releaseAt.toString());
+      requestStore.dropTimers(tx, requestId, ['RELEASE']);
+      await Promise.all([
+        recordAudit(tx, act, { addressState: request.addressState, outcome: routing.decision.outcome }),
+        requestStore.change(tx, request, {
+          addressState: request.addressState, releaseAt: releaseAt?.toString() ?? null, ...this.router.changeOf(routing.plan),
+        }),
+        this.tellOwner(tx, request, routing),
+        this.router.commit(tx, request, content, routing),
+      ]);
+    });
+  }
+
+  /** Once: of a request that was asked about, the owner knows since it was routed the first time. */
+  private async tellOwner(tx: Tx, request: RequestRecord, { plan }: Routing): Promise<void> {
+    if (this.vault.acts(request).some(({ kind }) => kind === 'ANSWERED_QUESTION')) return;
+    const news = { ...request, dueAt: plan.dueAt, clocks: plan.clocks };
+    await tellOwnerOfRequest(tx, 'request.received', news, this.links.requestUrl(request.id));
+  }
+
+  private async wait(tx: Tx, request: RequestRecord, releaseAt: string): Promise<void> {
+    tx.noteAudited();
+    requestStore.setTimer(tx, request.id, 'RELEASE', releaseAt);
+    if (request.releaseAt !== releaseAt) await requestStore.change(tx, request, { releaseAt });
+  }
+}
+
+/** 0 to 72 hours after receipt; where the agreement says nothing, the organisation's own setting. */
+function endOfWait(request: RequestRecord, { standing, facts }: Routing): Temporal.Instant {
+  const hours = standing?.unconfirmedWaitHours ?? facts.profile.unconfirmedWaitHours;
+  return Temporal.Instant.from(request.receivedAt).add({ hours });
+}
