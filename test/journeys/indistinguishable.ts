@@ -40,9 +40,12 @@ export function contrasts(samples: Readonly<Record<string, readonly number[]>>):
   }));
 }
 
-/** Milliseconds that each class took: one sample of each a round, the order turning with every round. */
+/**
+ * Milliseconds that each class took: one sample of each a round, the order turning with every round. What is done
+ * `between` samples is not measured.
+ */
 export async function interleaved(
-  classes: Readonly<Record<string, () => Promise<void>>>, rounds: number,
+  classes: Readonly<Record<string, () => Promise<void>>>, rounds: number, between: () => Promise<void> = async () => undefined,
 ): Promise<Record<string, number[]>> {
   const names = Object.keys(classes);
   const samples: Record<string, number[]> = Object.fromEntries(names.map((name) => [name, []]));
@@ -52,6 +55,7 @@ export async function interleaved(
       const started = performance.now();
       await classes[name]?.();
       samples[name]?.push(performance.now() - started);
+      await between();
     }
   }
   return samples;
