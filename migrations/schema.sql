@@ -1070,6 +1070,16 @@ GRANT EXECUTE ON FUNCTION app.set_org(uuid,uuid) TO art28_app;
 GRANT EXECUTE ON FUNCTION app.set_org(uuid,uuid) TO art28_matcher;
 GRANT EXECUTE ON FUNCTION app.set_org(uuid,uuid) TO art28_relay;
 
+CREATE OR REPLACE FUNCTION app.unrelayed_among(organisation uuid, ids uuid[])
+ RETURNS TABLE(id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'art28', 'pg_temp'
+AS $function$ SELECT event.id FROM art28.event
+   WHERE event.organisation_id = organisation AND event.id = ANY(ids) AND NOT event.is_relayed $function$;
+ALTER FUNCTION app.unrelayed_among(uuid,uuid[]) OWNER TO art28_relay;
+GRANT EXECUTE ON FUNCTION app.unrelayed_among(uuid,uuid[]) TO art28_app;
+
 CREATE OR REPLACE FUNCTION app.unrelayed_organisations(maximum integer, after uuid)
  RETURNS TABLE(organisation_id uuid)
  LANGUAGE sql

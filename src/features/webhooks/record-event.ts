@@ -23,40 +23,45 @@ export interface EventDraft {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-/**
- * Organisations in whose rows this process has recorded events lately. Only a hint that saves the relay of the same
- * process from looking: what is not hinted, or hinted before its transaction has committed, is found all the same.
- */
-const recorded = new Set<string>();
-const HINTS = 64;
+/** An event as this process has recorded it. Whether its transaction has committed is not known. */
+export interface RecordedEvent extends Omit<EventDraft, 'audience'>, Audience {
+  readonly id: string;
+  readonly occurredAt: string;
+}
 
-/** The hints since the last call. */
-export function takeRecordedHints(): string[] {
-  const hints = [...recorded];
+/**
+ * Organisations in whose rows this process has recorded events lately, with those to be copied elsewhere. It saves the relay of the same process from looking and from
+ * reading; what is not here any more, or was taken before its transaction had committed, is found all the same.
+ */
+const recorded = new Map<string, RecordedEvent[]>();
+const REMEMBERED_ORGANISATIONS = 64;
+const REMEMBERED_EVENTS = 16;
+
+/** What was recorded since the last call. */
+export function takeRecorded(): Map<string, readonly RecordedEvent[]> {
+  const taken = new Map(recorded);
   recorded.clear();
-  return hints;
+  return taken;
+}
+
+function remember(organisationId: string, event: RecordedEvent): void {
+  const events = recorded.get(organisationId) ?? [];
+  if (event.claimedById !== null && events.length < REMEMBERED_EVENTS) events.push(event);
+  if (recorded.size < REMEMBERED_ORGANISATIONS) recorded.set(organisationId, events);
 }
 
 /** Writes the event in the act's own transaction; relay and workers are woken right after its commit. */
 export function recordEvent(tx: Tx, draft: EventDraft): Promise<string> {
-  const id = newId();
+  const { audience, type, subjectType, subjectId, data } = draft;
+  const event: RecordedEvent = {
+    id: newId(), type, occurredAt: tx.now.toString(), isOwnerTold: audience.isOwnerTold, customerId: audience.customerId,
+    claimedById: audience.claimedById, subjectType, subjectId, data,
+  };
   tx.insertLater(EventRow, {
-    organisationId: tx.organisationId,
-    id,
-    type: draft.type,
-    occurredAt: tx.now.toString(),
-    isOwnerTold: draft.audience.isOwnerTold,
-    customerId: draft.audience.customerId,
-    claimedById: draft.audience.claimedById,
-    subjectType: draft.subjectType,
-    subjectId: draft.subjectId,
-    data: draft.data,
-    sourceOrganisationId: null,
-    sourceEventId: null,
-    isRelayed: false,
+    ...event, organisationId: tx.organisationId, sourceOrganisationId: null, sourceEventId: null, isRelayed: false,
     sequence: null,
   });
-  if (recorded.size < HINTS) recorded.add(tx.organisationId);
+  remember(tx.organisationId, event);
   tx.wakeAfterCommit(EVENT_CHANNEL);
-  return Promise.resolve(id);
+  return Promise.resolve(event.id);
 }

@@ -8,9 +8,11 @@ import {
   makeDeliveries, type ToldEvent, underNumbering,
 } from './fan-out.js';
 import { grouped } from './grouped.js';
+import type { RecordedEvent } from './record-event.js';
 import { RelayHooks } from './relay-hooks.js';
 import {
-  alreadyCopied, insertEventCopies, isForAnother, loadUnrelayed, markEventsCopied, numberEvents, type UnrelayedEvent,
+  alreadyCopied, insertEventCopies, isForAnother, loadUnrelayed, markEventsCopied, numberEvents, reallyRecorded,
+  type UnrelayedEvent,
 } from './relay.store.js';
 
 /** Events of one organisation relayed in one round. */
@@ -27,12 +29,15 @@ export class RelayEvents {
 
   /**
    * One round for one organisation: its own deliveries and, at the same time, the copies for those who claimed the
-   * customers concerned. Gives true when more waits.
+   * customers concerned. What this process has just recorded is copied without reading it first. Gives true when more
+   * waits.
    */
-  async relay(organisationId: string): Promise<boolean> {
-    let copying: Promise<void> = Promise.resolve();
+  async relay(organisationId: string, recorded: readonly RecordedEvent[] = []): Promise<boolean> {
+    const early = this.copyAll(organisationId, recorded.map(asStored), true);
+    early.catch(() => undefined);
+    let copying: Promise<unknown> = early;
     const { events, isMoreWaiting } = await this.relayOwn(organisationId, (found) => {
-      copying = this.copyAll(organisationId, found);
+      copying = this.copyOthers(organisationId, found, recorded, early);
       copying.catch(() => undefined);
     });
     await copying;
@@ -66,27 +71,50 @@ export class RelayEvents {
     }));
   }
 
-  private async copyAll(sourceId: string, events: readonly UnrelayedEvent[]): Promise<void> {
-    const recipients = grouped(events.filter((event) => isForAnother(event, sourceId)), (event) => event.claimedById);
-    await Promise.all([...recipients].map(([recipientId, own]) => this.copyInto(recipientId, sourceId, own)));
+  /** Copies what was found; of what is being copied already only that which turned out not to be committed then. */
+  private async copyOthers(
+    sourceId: string, found: readonly UnrelayedEvent[], recorded: readonly RecordedEvent[], early: Promise<Set<string>>,
+  ): Promise<void> {
+    const underWay = new Set(recorded.map(({ id }) => id));
+    await Promise.all([
+      this.copyAll(sourceId, found.filter(({ id }) => !underWay.has(id))),
+      early.then(async (copied) => this.copyAll(sourceId, found.filter(({ id }) => underWay.has(id) && !copied.has(id)))),
+    ]);
   }
 
-  /** Copies events into the rows of the organisation that claimed the customer, and makes the deliveries there. */
-  async copyInto(recipientId: string, sourceId: string, events: readonly UnrelayedEvent[]): Promise<void> {
-    await this.booked((book) => this.bookkeeping.runNumbering(recipientId, async (tx) => {
+  /** Copies events to whom they are for. Gives those that are there now. */
+  private async copyAll(sourceId: string, events: readonly UnrelayedEvent[], isUncertain = false): Promise<Set<string>> {
+    const recipients = grouped(events.filter((event) => isForAnother(event, sourceId)), (event) => event.claimedById);
+    const copied = await Promise.all([...recipients].map(([id, own]) => this.copyInto(id, sourceId, own, isUncertain)));
+    return new Set(copied.flat());
+  }
+
+  /**
+   * Copies events into the rows of the organisation that claimed the customer, and makes the deliveries there. Gives
+   * those that are there now.
+   *
+   * @param isUncertain whether they have happened is to be asked first: their transaction may not have committed.
+   */
+  async copyInto(
+    recipientId: string, sourceId: string, events: readonly UnrelayedEvent[], isUncertain = false,
+  ): Promise<string[]> {
+    const ids = events.map(({ id }) => id);
+    return this.booked((book) => this.bookkeeping.runNumbering(recipientId, async (tx) => {
       const booking = book();
-      const { last, loaded: [known, endpoints, occupied] } = await underNumbering(tx, async () => Promise.all([
-        alreadyCopied(tx, events.map(({ id }) => id)), loadOwnEndpoints(tx), loadOccupied(tx),
+      const { last, loaded: [known, real, endpoints, occupied] } = await underNumbering(tx, async () => Promise.all([
+        alreadyCopied(tx, ids), isUncertain ? reallyRecorded(tx, sourceId, ids) : null, loadOwnEndpoints(tx), loadOccupied(tx),
       ]));
-      const fresh = events.filter(({ id }) => !known.has(id));
-      if (fresh.length === 0) return;
-      // In this order, because deliveries refer to events; the connection keeps it.
-      insertEventCopies(tx, last, sourceId, fresh);
-      keepNumbering(tx, last + fresh.length);
-      makeDeliveries(tx, fresh.map(toldAsOwner), endpoints, occupied, booking);
+      const fresh = events.filter(({ id }) => !known.has(id) && (real === null || real.has(id)));
+      if (fresh.length > 0) {
+        // In this order, because deliveries refer to events; the connection keeps it.
+        insertEventCopies(tx, last, sourceId, fresh);
+        keepNumbering(tx, last + fresh.length);
+        makeDeliveries(tx, fresh.map(toldAsOwner), endpoints, occupied, booking);
+      }
       for (const event of fresh) {
         await this.hooks.run(tx, event, { organisationId: sourceId, eventId: event.id, customerId: event.customerId });
       }
+      return [...known, ...fresh.map(({ id }) => id)];
     }));
   }
 
@@ -107,6 +135,11 @@ export class RelayEvents {
       throw error;
     }
   }
+}
+
+/** As it would be read from its row. */
+function asStored(event: RecordedEvent): UnrelayedEvent {
+  return { ...event, data: JSON.parse(JSON.stringify(event.data)) as UnrelayedEvent['data'], isNumbered: false };
 }
 
 function toldIn(event: UnrelayedEvent, organisationId: string): ToldEvent {

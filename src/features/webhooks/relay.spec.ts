@@ -6,6 +6,7 @@ import { createOrganisation, rowsOf, type TestOrganisation } from '../../../test
 import { happen, Receiver, until, verified } from '../../../test/harness/receiver.js';
 import { Bookkeeping } from './bookkeeping.js';
 import { type CopiedEvent, type EventSource, RelayHooks } from './index.js';
+import { type RecordedEvent, takeRecorded } from './record-event.js';
 import { RelayEvents } from './relay-events.js';
 import { loadUnrelayed } from './relay.store.js';
 
@@ -104,6 +105,25 @@ describe('an event about a claimed customer', () => {
       expect([...own, ...copies].every((event) => event.is_relayed && event.sequence !== null)).toBe(true);
       expect([await deliveriesOf(provider.id), await deliveriesOf(controller.id)]).toEqual([round + 1, round + 1]);
     }
+  });
+
+  it('is not copied on the word of its own process alone: its transaction must have committed', async () => {
+    await endpoints();
+    takeRecorded();
+    const recorded = async (): Promise<readonly RecordedEvent[]> => {
+      await happen(world, provider.id, claimed());
+      return takeRecorded().get(provider.id) ?? [];
+    };
+    const undone = await recorded();
+    expect(undone).toHaveLength(1);
+    await rowsOf(world, 'DELETE FROM art28.event WHERE id = $1', [undone[0]?.id]);
+    await relay().relay(provider.id, undone);
+    expect(await eventsOf(controller.id)).toEqual([]);
+    const real = await recorded();
+    await relay().relay(provider.id, real);
+    expect((await eventsOf(controller.id)).map(({ id }) => id)).toEqual(real.map(({ id }) => id));
+    expect(await deliveriesOf(controller.id)).toBe(1);
+    expect((await eventsOf(provider.id)).every((event) => event.is_relayed)).toBe(true);
   });
 
   it('tells the features above in the recipient\'s own transaction, once, and rolls back with them', async () => {

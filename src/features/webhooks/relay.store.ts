@@ -36,6 +36,8 @@ const markCopied = statement<never>('relay_mark_copied', `
 const copied = statement<{ sourceId: string }>('relay_copied', `
   SELECT source_event_id AS "sourceId" FROM event WHERE organisation_id = $1 AND source_event_id = ANY($2::uuid[])`);
 
+const unrelayedAmong = statement<{ id: string }>('relay_unrelayed_among', 'SELECT id FROM app.unrelayed_among($1, $2)');
+
 const insertCopies = statement<never>('relay_insert_copies', `
   INSERT INTO event (organisation_id, id, type, occurred_at, is_owner_told, subject_type, subject_id, data,
     source_organisation_id, source_event_id, is_relayed, sequence)
@@ -74,6 +76,11 @@ export async function alreadyCopied(tx: ReadTx, sourceIds: readonly string[]): P
   return new Set((await tx.query(copied, [tx.organisationId, sourceIds])).map(({ sourceId }) => sourceId));
 }
 
+/** Which of these events another organisation really has: their transaction has committed, and the relay is to come. */
+export async function reallyRecorded(tx: ReadTx, sourceOrganisationId: string, ids: readonly string[]): Promise<Set<string>> {
+  return new Set((await tx.query(unrelayedAmong, [sourceOrganisationId, ids])).map(({ id }) => id));
+}
+
 /** A copy has the id of its source: the same `webhook-id` wherever the event is told of, and however often. */
 export function insertEventCopies(
   tx: Tx, last: number, sourceOrganisationId: string, events: readonly UnrelayedEvent[],
@@ -85,6 +92,8 @@ export function insertEventCopies(
 }
 
 /** An organisation that is its own customer is told as the owner, without a copy. */
-export function isForAnother(event: UnrelayedEvent, owner: string): event is UnrelayedEvent & { claimedById: string } {
+export function isForAnother<E extends { readonly claimedById: string | null }>(
+  event: E, owner: string,
+): event is E & { readonly claimedById: string } {
   return event.claimedById !== null && event.claimedById !== owner;
 }

@@ -5,7 +5,7 @@ import type { BackgroundLoop } from '../../platform/background/background.js';
 import { Sweeper } from '../../platform/background/sweeper.js';
 import { Wakeups } from '../../platform/background/wakeups.js';
 import { Bookkeeping } from './bookkeeping.js';
-import { EVENT_CHANNEL, takeRecordedHints } from './record-event.js';
+import { EVENT_CHANNEL, type RecordedEvent, takeRecorded } from './record-event.js';
 import { RelayEvents } from './relay-events.js';
 import { oldestWaitingAt, organisationsWaiting } from './relay.store.js';
 
@@ -15,6 +15,8 @@ const SWEEP_MILLISECONDS = 2_000;
 /** Organisations looked at in one round, and how many of them at the same time. */
 const ORGANISATIONS = 32;
 const AT_ONCE = 3;
+
+type Recorded = ReadonlyMap<string, readonly RecordedEvent[]>;
 
 /** Finds events that wait, in whatever organisation, and relays them: woken when one is recorded, and by a timer. */
 @Injectable()
@@ -54,10 +56,11 @@ export class Relay implements BackgroundLoop {
   /** True when there may be more: a full page of organisations, or one with more than a portion. */
   private async work(): Promise<boolean> {
     // What this process has recorded itself goes out before anybody looks for the rest.
-    const isMoreHinted = await this.relayAll(takeRecordedHints());
+    const recorded = takeRecorded();
+    const isMoreRecorded = await this.relayAll([...recorded.keys()], recorded);
     const { organisations, isFull } = await this.find();
     const isMoreFound = await this.relayAll(organisations);
-    return isFull || isMoreHinted || isMoreFound;
+    return isFull || isMoreRecorded || isMoreFound;
   }
 
   private async find(): Promise<{ readonly organisations: readonly string[]; readonly isFull: boolean }> {
@@ -68,12 +71,12 @@ export class Relay implements BackgroundLoop {
     return { organisations, isFull };
   }
 
-  private async relayAll(organisations: readonly string[]): Promise<boolean> {
+  private async relayAll(organisations: readonly string[], recorded: Recorded = new Map()): Promise<boolean> {
     const waiting = [...organisations];
     let isMoreWaiting = false;
     const next = async (): Promise<void> => {
       for (let organisationId = waiting.shift(); organisationId !== undefined; organisationId = waiting.shift()) {
-        if (await this.relayOne(organisationId)) isMoreWaiting = true;
+        if (await this.relayOne(organisationId, recorded.get(organisationId))) isMoreWaiting = true;
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, next));
@@ -81,9 +84,9 @@ export class Relay implements BackgroundLoop {
   }
 
   /** What fails for one organisation is tried again at the next sweep, and keeps no other waiting. */
-  private async relayOne(organisationId: string): Promise<boolean> {
+  private async relayOne(organisationId: string, recorded?: readonly RecordedEvent[]): Promise<boolean> {
     try {
-      return await this.events.relay(organisationId);
+      return await this.events.relay(organisationId, recorded);
     } catch (err) {
       this.logger.error({ err, organisationId }, 'relaying events failed');
       return false;

@@ -17,9 +17,16 @@ export function webhookId(eventId: string): string {
   return `evt_${eventId.replaceAll('-', '')}`;
 }
 
-/** The body: the same bytes for every attempt. `data.sequence` counts the deliveries of one endpoint: 1, 2, 3 … */
+/** The body: the same bytes for every attempt, however the event came to be at hand, so members are in one order. `data.sequence` counts the deliveries of one endpoint: 1, 2, 3 … */
 export function webhookBody(event: WireEvent, sequence: number): string {
-  return JSON.stringify({ type: event.type, timestamp: event.occurredAt, data: { ...event.data, sequence } });
+  return JSON.stringify({ type: event.type, timestamp: event.occurredAt, data: sorted({ ...event.data, sequence }) });
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  const members = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
+  return Object.fromEntries(members.map(([name, member]) => [name, sorted(member)]));
 }
 
 /** Sends one delivery once: signs it, posts it, and says what came back. */
