@@ -2,6 +2,7 @@ import { makeTenantToken } from '../../src/platform/crypto/tenant-token.js';
 import { type RestAnswer, startWorld, type World } from '../harness/app.js';
 import { CustomersWorld } from '../harness/customers.js';
 import { rowsOf } from '../harness/organisations.js';
+import { routed } from '../harness/routed.js';
 import { createProcessor, putCustomer, type Tenant } from '../harness/tenants.js';
 
 let world: World;
@@ -149,6 +150,7 @@ describe('a secret from a mail', () => {
   test('of a controller opens one request, until somebody else has it', async () => {
     const { reference, confirm: token } = await handIn('provider', { domain: 'winkel.example' });
     await confirm(token);
+    await routed(world);
     const answer = secretIn(await mailAbout(reference), 'answer\\?token');
     expect((await answerPage(answer)).status).toBe(200);
     const [row] = await rowsOf<{ id: string }>(world, 'SELECT id FROM art28.request WHERE reference = $1', [reference]);
