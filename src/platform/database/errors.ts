@@ -1,3 +1,5 @@
+import { isNativeError } from 'node:util/types';
+
 /** What PostgreSQL says about a failed statement. Constraint names are stripped of shard suffixes (`_102008`). */
 export interface DatabaseError extends Error {
   readonly code: string;
@@ -11,12 +13,12 @@ const AWAY = new Set([
 ]);
 
 export function isDatabaseError(error: unknown): error is DatabaseError {
-  return error instanceof Error && typeof (error as { code?: unknown }).code === 'string';
+  return isNativeError(error) && typeof (error as { code?: unknown }).code === 'string';
 }
 
 /** True when the database could not be reached or went away: nothing was stored, trying again is right. */
 export function isDatabaseAway(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
+  if (!isNativeError(error)) return false;
   if (isDatabaseError(error) && AWAY.has(error.code)) return true;
   return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|Driver not Connected|Query read timeout/i
     .test(error.message);
