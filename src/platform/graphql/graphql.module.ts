@@ -9,6 +9,7 @@ import { getNamedType, type GraphQLError, type GraphQLSchema, type ValidationCon
 import { CONFIG, type Config } from '../config.js';
 import { ActorRecogniser } from '../auth/actor-recogniser.js';
 import type { ActorRequest } from '../auth/current-actor.js';
+import { TenantTransaction } from '../database/tenant-transaction.js';
 import { PROBLEM_TABLE, type ProblemTable } from '../problems/problem-table.js';
 import { formatGraphqlError } from './format-error.js';
 import { readablePlugin } from './readable.plugin.js';
@@ -32,8 +33,10 @@ function describeInputs(schema: GraphQLSchema): GraphQLSchema {
 
 export const graphqlModule = GraphQLModule.forRootAsync<ApolloDriverConfig>({
   driver: ApolloDriver,
-  inject: [ActorRecogniser, PROBLEM_TABLE, CONFIG],
-  useFactory: (recogniser: ActorRecogniser, table: ProblemTable, config: Config): ApolloDriverConfig => ({
+  inject: [ActorRecogniser, PROBLEM_TABLE, CONFIG, TenantTransaction],
+  useFactory: (
+    recogniser: ActorRecogniser, table: ProblemTable, config: Config, transaction: TenantTransaction,
+  ): ApolloDriverConfig => ({
     autoSchemaFile: true,
     sortSchema: true,
     transformSchema: describeInputs,
@@ -51,7 +54,8 @@ export const graphqlModule = GraphQLModule.forRootAsync<ApolloDriverConfig>({
       costLimitRule({ ...REPORTED, maxCost: GRAPHQL_LIMITS.cost, ignoreIntrospection: true }),
     ],
     plugins: [
-      ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(), readablePlugin(recogniser, table),
+      ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(),
+      readablePlugin({ recogniser, table, transaction }),
     ],
     context: ({ req }: { req: ActorRequest }) => ({ req }),
     formatError: (formatted) => formatGraphqlError(table, formatted),

@@ -1,15 +1,16 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import {
-  type DocumentNode, getNamedType, GraphQLError, type GraphQLSchema, isObjectType, TypeInfo,
-  visit, visitWithTypeInfo,
+  type DocumentNode, getNamedType, GraphQLError, type GraphQLSchema, isObjectType, Kind, type OperationDefinitionNode,
+  TypeInfo, visit, visitWithTypeInfo,
 } from 'graphql';
 
-import { mayAct } from '../../kernel/actor.js';
+import { type Actor, mayAct } from '../../kernel/actor.js';
 import type { Permission } from '../../kernel/permissions.js';
-import { refuse } from '../../kernel/problem.js';
+import { problem, ProblemError, refuse } from '../../kernel/problem.js';
 import { ANYBODY, TYPE_PERMISSION } from '../api/readable.js';
 import type { ActorRecogniser } from '../auth/actor-recogniser.js';
 import type { ActorRequest } from '../auth/current-actor.js';
+import type { TenantTransaction } from '../database/tenant-transaction.js';
 import { problemOf } from '../problems/problem-of.js';
 import { type ProblemTable, shapeOf } from '../problems/problem-table.js';
 
@@ -55,19 +56,32 @@ export function permissionsTouched(schema: GraphQLSchema, document: DocumentNode
   return needed;
 }
 
-/** Refuses, before it runs, an operation that touches a type its actor may not read; with the status REST would give. */
-export function readablePlugin(recogniser: ActorRecogniser, table: ProblemTable): ApolloServerPlugin<{ req: ActorRequest }> {
+export interface ReadingParts {
+  readonly recogniser: ActorRecogniser;
+  readonly table: ProblemTable;
+  readonly transaction: TenantTransaction;
+}
+
+/**
+ * Refuses, before it runs, an operation that touches a type its actor may not read; with the status REST would give, and
+ * an entry in the audit trail as the guard leaves one.
+ */
+export function readablePlugin({ recogniser, table, transaction }: ReadingParts): ApolloServerPlugin<{ req: ActorRequest }> {
+  const demand = async (actor: Actor, needed: ReadonlySet<Permission>, asked: string): Promise<void> => {
+    const permission = [...needed].find((each) => !mayAct(actor, each));
+    if (permission === undefined) return;
+    if (actor.kind === 'PUBLIC') refuse('UNAUTHENTICATED', {});
+    const refusal = problem('FORBIDDEN', { permission });
+    const act = { action: asked, subjectType: 'handler' };
+    await transaction.recordRefusal({ organisationId: actor.organisationId }, actor, act, refusal);
+    throw new ProblemError(refusal);
+  };
   return {
     requestDidStart: async () => ({
-      didResolveOperation: async ({ schema, document, contextValue }) => {
+      didResolveOperation: async ({ schema, document, operation, contextValue }) => {
         const needed = permissionsTouched(schema, document);
         try {
-          const actor = await recogniser.recognise(contextValue.req);
-          for (const permission of needed) {
-            if (mayAct(actor, permission)) continue;
-            if (actor.kind === 'PUBLIC') refuse('UNAUTHENTICATED', {});
-            refuse('FORBIDDEN', { permission });
-          }
+          await demand(await recogniser.recognise(contextValue.req), needed, nameOf(operation));
         } catch (error) {
           const found = problemOf(error);
           if (found === null) throw error;
@@ -77,4 +91,10 @@ export function readablePlugin(recogniser: ActorRecogniser, table: ProblemTable)
       },
     }),
   };
+}
+
+/** What is asked for, by the name that the schema gives it: `mutation createApiKey`. */
+function nameOf(operation: OperationDefinitionNode | undefined): string {
+  const [first] = operation?.selectionSet.selections ?? [];
+  return `${operation?.operation ?? 'operation'} ${first?.kind === Kind.FIELD ? first.name.value : 'fragment'}`;
 }
