@@ -153,11 +153,12 @@ class Story {
   }
 
   /** The request at its processor, once it is routed: that happens behind the answer to the person. */
+  /** The request as its processor sees it, once it has been routed: that happens behind the answer to the person. */
   async found(slug, { reference }) {
-    for (const end = Date.now() + 10_000; ;) {
+    for (let tries = 0; ; tries += 1) {
       const { body } = await this.call('GET', '/v1/requests?first=50', this.server.credentials.organisations[slug].apiKey);
-      const found = body.items.find((each) => each.reference === reference);
-      if (found?.state !== 'RECEIVED' || Date.now() > end) return found;
+      const request = body.items.find((each) => each.reference === reference);
+      if (request?.state !== 'RECEIVED' || tries >= 100) return request;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }

@@ -10,11 +10,12 @@ const keepPointer = statement<never>('request_inbox_keep', `
   WHERE request_inbox.told_at <= EXCLUDED.told_at`);
 
 /** Keeps the inbox of an organisation that claimed a customer: a pointer for each request that is or was with it. */
-export const keepInbox: RelayHook = async (tx, event, source) => {
-  if (!event.type.startsWith('request.') || source.customerId === null) return;
+export const keepInbox: RelayHook = (tx, event, source) => {
+  if (!event.type.startsWith('request.') || source.customerId === null) return Promise.resolve();
   const { state, dueAt } = event.data as { state?: string; dueAt?: string | null };
-  await tx.execute(keepPointer, [
+  tx.executeLater(keepPointer, [
     tx.organisationId, event.subjectId, source.organisationId, source.customerId, state ?? 'ROUTED', dueAt ?? null,
     event.occurredAt,
   ]);
+  return Promise.resolve();
 };
