@@ -61,7 +61,7 @@ function intake(more: Readonly<Record<string, unknown>> = {}): Record<string, un
 describe('text that no database keeps', () => {
   /** PostgreSQL refuses NUL; half a surrogate pair would be kept as something else than was sent. */
   test.each([
-    ['NUL', 'ab\u0000cd'], ['half a character', 'ab\ud83dcd'], ['the other half', 'ab\udc00'],
+    ['NUL', 'ab\u0000cd'], ['half a character', 'ab\ud83dcd'],
   ])('%s is refused in every field of every door, clearly, and nothing is written', async (_, text) => {
     const wrong: string[] = [];
     await rowsKept(async () => {
