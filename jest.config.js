@@ -7,6 +7,5 @@ export default {
   transform: { '^.+\\.ts$': ['@swc/jest'] },
   globalSetup: '<rootDir>/test/harness/global-setup.mjs',
   globalTeardown: '<rootDir>/test/harness/global-teardown.mjs',
-  // A loaded machine is slow, not wrong; a test that hangs ends all the same.
-  testTimeout: 120_000,
+  testTimeout: 30_000,
 };

@@ -66,7 +66,7 @@ describe('art28 keys', () => {
     expect(leftToDo[0]).toBeGreaterThan(0);
     expect((await runCommand(['keys', 'rotate'], environment(NEW, OLD))).code).toBe(0);
     for (const { open } of data) expect(open(NEW)).toEqual({ name: 'Jan' });
-  });
+  }, 120_000); // eight processes, one after another
 
   async function untilFirstRotated(): Promise<void> {
     const { KeyStore } = await import('../platform/crypto/key-store.js');
