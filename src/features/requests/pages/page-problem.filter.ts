@@ -24,13 +24,15 @@ export class PageProblemFilter implements ExceptionFilter {
     const response = host.switchToHttp().getResponse<Response>();
     if (response.headersSent) return;
     const language = languageOf(request);
-    const { status } = shapeOf(this.table, found.code);
+    // A reference that names nothing is a link that is not valid, whatever is wrong with it.
+    const code = found.code === 'NOT_FOUND' ? 'LINK_INVALID' : found.code;
+    const { status } = shapeOf(this.table, code);
     if (status === 503) response.setHeader('Retry-After', '5');
     const seconds = found.data['retryAfterSeconds'];
     if (typeof seconds === 'number') response.setHeader('Retry-After', String(seconds));
-    const page = found.code === 'LINK_INVALID'
+    const page = code === 'LINK_INVALID'
       ? linkInvalidPage(language)
-      : troublePage(troubleOf(found.code), String(request.id ?? ''), language);
+      : troublePage(troubleOf(code), String(request.id ?? ''), language);
     sendPage(response, language, page, status);
   }
 }
