@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/database/tx.js';
 import type { RequestRecord } from './request.js';
 import { RequestLinkRow } from './request-link.entity.js';
 import { RequestRow } from './request.entity.js';
-import { RoutingDecisionRow } from './routing-decision.entity.js';
+import { RoutingDecisionRow, type UndoneWhy } from './routing-decision.entity.js';
 
 export const REQUEST_COLUMNS = `r.organisation_id AS "organisationId", r.id, r.reference, r.version, r.channel, r.state,
   r.address_state AS "addressState", r.rights, r.language, r.country, r.marks, r.customer_id AS "customerId",
@@ -11,7 +11,8 @@ export const REQUEST_COLUMNS = `r.organisation_id AS "organisationId", r.id, r.r
   r.requester_blind AS "requesterBlind", r.received_at AS "receivedAt", r.confirmed_at AS "confirmedAt",
   r.release_at AS "releaseAt", r.routed_at AS "routedAt", r.controller_received_at AS "controllerReceivedAt",
   r.is_extended AS "isExtended", r.closed_at AS "closedAt", r.told_at AS "toldAt", r.clocks,
-  r.clock_basis AS "clockBasis", r.due_at AS "dueAt"`;
+  r.clock_basis AS "clockBasis", r.due_at AS "dueAt", r.acceptance, r.accepted_at AS "acceptedAt",
+  r.opened_at AS "openedAt", r.requester_mask AS "requesterMask", r.question`;
 
 const lockById = statement<RequestRecord>('request_lock',
   `SELECT ${REQUEST_COLUMNS} FROM request AS r WHERE r.organisation_id = $1 AND r.id = $2 FOR UPDATE`);
@@ -20,7 +21,7 @@ const lockByLink = statement<RequestRecord & { linkId: string }>('request_lock_b
   SELECT ${REQUEST_COLUMNS}, link.id AS "linkId"
   FROM request_link AS link JOIN request AS r ON r.organisation_id = link.organisation_id AND r.id = link.request_id
   WHERE link.organisation_id = $1 AND link.secret_hash = $2 AND link.purpose = $3 AND link.expires_at > $4
-    AND link.used_at IS NULL AND (link.purpose <> 'ANSWER' OR link.customer_id = r.customer_id)
+    AND link.used_at IS NULL AND (link.purpose <> 'ANSWER' OR (link.customer_id = r.customer_id AND r.closed_at IS NULL))
   FOR UPDATE`);
 
 const useLink = statement<never>('request_link_use',
@@ -50,7 +51,7 @@ export type TimerKind = 'RELEASE' | 'DUE_SOON' | 'OVERDUE' | 'CLOSE';
 export type RequestChange = Partial<Pick<RequestRow,
   'state' | 'addressState' | 'marks' | 'customerId' | 'viewerOrganisationId' | 'isSelf' | 'content' | 'acts' |
   'confirmedAt' | 'releaseAt' | 'routedAt' | 'controllerReceivedAt' | 'isExtended' | 'closedAt' | 'toldAt' | 'clocks' |
-  'clockBasis' | 'dueAt'>>;
+  'clockBasis' | 'dueAt' | 'acceptance' | 'acceptedAt' | 'openedAt' | 'question'>>;
 
 /** The only writer of requests, their links, timers and routing decisions. What gives nothing back is sent, not waited for. */
 export const requestStore = {
@@ -59,7 +60,10 @@ export const requestStore = {
     return (await tx.query(lockById, [tx.organisationId, id]))[0] ?? null;
   },
 
-  /** By the hash of a mailed secret; null when it is unknown, expired, used, or was for another customer. */
+  /**
+   * By the hash of a mailed secret; null when it is unknown, expired or used. An answer link ends, too, when the request
+   * is closed, by whomever, or no longer with the customer it was mailed to.
+   */
   async lockByLink(
     tx: Tx, hash: string, purpose: RequestLinkRow['purpose'],
   ): Promise<{ readonly request: RequestRecord; readonly linkId: string } | null> {
@@ -79,7 +83,7 @@ export const requestStore = {
     tx.executeLater(useLink, [tx.organisationId, linkId, tx.now]);
   },
 
-  /** Mailed answer links of a request stop working: it was rerouted or closed. */
+  /** Mailed answer links of a request stop working, for good: it may come back to the same customer. */
   endAnswerLinks(tx: Tx, requestId: string): void {
     tx.executeLater(endAnswerLinks, [tx.organisationId, requestId, tx.now]);
   },
@@ -87,10 +91,10 @@ export const requestStore = {
   addDecision: (tx: Tx, decision: RoutingDecisionRow): void => tx.insertLater(RoutingDecisionRow, decision),
 
   /** Marks the standing decision as undone; gives false when there is none. */
-  async undoDecision(tx: Tx, requestId: string, by: string): Promise<boolean> {
+  async undoDecision(tx: Tx, requestId: string, by: string, why: UndoneWhy): Promise<boolean> {
     const [latest] = await tx.query(latestDecision, [tx.organisationId, requestId]);
     if (latest === undefined) return false;
-    await tx.update(RoutingDecisionRow, { id: latest.id, set: { undoneAt: tx.now.toString(), undoneById: by } });
+    await tx.update(RoutingDecisionRow, { id: latest.id, set: { undoneAt: tx.now.toString(), undoneById: by, undoneWhy: why } });
     return true;
   },
 
@@ -102,6 +106,11 @@ export const requestStore = {
   routeSoon(tx: Tx, requestId: string): void {
     this.setTimer(tx, requestId, 'RELEASE', tx.now.toString());
     tx.wakeAfterCommit(REQUEST_CHANNEL);
+  },
+
+  /** Takes a timer that is set; false when it is not, or another process took it. The request is locked. */
+  async takeTimer(tx: Tx, requestId: string, kind: TimerKind): Promise<boolean> {
+    return (await tx.execute(dropTimers, [tx.organisationId, requestId, [kind]])) > 0;
   },
 
   dropTimers(tx: Tx, requestId: string, kinds: readonly TimerKind[]): void {

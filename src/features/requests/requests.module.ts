@@ -6,6 +6,7 @@ import { OrganisationsModule } from '../organisations/index.js';
 import { RelayHooks, WebhooksModule } from '../webhooks/index.js';
 import { ActOnRequest } from './act-on-request.js';
 import { AnswerQuestion } from './answer-question.js';
+import { AskPerson } from './ask-person.js';
 import { CloseUnanswered } from './close-unanswered.js';
 import { CommitAct } from './commit-act.js';
 import { ConfirmRequest } from './confirm-request.js';
@@ -36,7 +37,7 @@ import { UndoRouting } from './undo-routing.js';
   // Triage first: its fixed path `inbox` must not be taken for an id.
   controllers: [IntakeController, TriageController, RequestController, PagesController, PageAssetsController],
   providers: [
-    RequestVault, RequestLinks, RequestRouter, ReceiveRequest, ConfirmRequest, RouteReceived, HandInRequest,
+    RequestVault, RequestLinks, AskPerson, RequestRouter, ReceiveRequest, ConfirmRequest, RouteReceived, HandInRequest,
     AnswerQuestion, CommitAct, ActOnRequest, ReadRequests, DecideTriage, UndoRouting, TriageTarget, RemindOfRequest,
     CloseUnanswered, TimerActs, RequestTimers, RequestClaims, RequestResolver, RequestPayloadResolver, TriageResolver,
   ],

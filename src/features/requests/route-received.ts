@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 
 import { systemActor } from '../../kernel/actor.js';
-import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
+import { type Act, TenantTransaction } from '../../platform/database/tenant-transaction.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { recordAudit } from '../audit/index.js';
+import { AskPerson } from './ask-person.js';
 import { tellOwnerOfRequest } from './request-events.js';
 import { RequestLinks } from './request-links.js';
 import { RequestRouter, type Routing } from './request-router.js';
@@ -26,19 +27,16 @@ export class RouteReceived {
     private readonly router: RequestRouter,
     private readonly vault: RequestVault,
     private readonly links: RequestLinks,
+    private readonly asking: AskPerson,
   ) {}
 
-  /** Does nothing when it was routed meanwhile. */
+  /** Does nothing when it was routed meanwhile, save asking a person who only now can be asked. */
   async execute(organisationId: string, requestId: string): Promise<void> {
     const actor = systemActor(organisationId, 'route-received');
     const act = { action: 'request.route', subjectType: 'request', subjectId: requestId };
     await this.transaction.run(actor, act, async (tx) => {
       const received = await requestStore.lock(tx, requestId);
-      if (received === null || received.state !== 'RECEIVED') {
-        tx.noteAudited();
-        requestStore.dropTimers(tx, requestId, ['RELEASE']);
-        return;
-      }
+      if (received === null || received.state !== 'RECEIVED') return this.askLate(tx, requestId, received, act);
       const isUnconfirmed = received.addressState === 'UNCONFIRMED';
       const request = isUnconfirmed ? { ...received, addressState: 'UNPROVEN' as const } : received;
       const content = this.vault.content(request);
@@ -62,6 +60,20 @@ export class RouteReceived {
     if (this.vault.acts(request).some(({ kind }) => kind === 'ANSWERED_QUESTION')) return;
     const news = { ...request, dueAt: plan.dueAt, clocks: plan.clocks };
     await tellOwnerOfRequest(tx, 'request.received', news, this.links.requestUrl(request.id));
+  }
+
+  /**
+   * Asked about while the address was unproven, so nobody was written to: now that it is proven, the person is. Once: the
+   * confirmation set the timer, and whoever takes it writes the mail.
+   */
+  private async askLate(tx: Tx, requestId: string, request: RequestRecord | null, act: Act): Promise<void> {
+    tx.noteAudited();
+    const isTaken = await requestStore.takeTimer(tx, requestId, 'RELEASE');
+    if (!isTaken || request?.state !== 'ASKED' || request.addressState !== 'PROVEN') return;
+    await Promise.all([
+      recordAudit(tx, act, { addressState: request.addressState, outcome: 'ASK' }),
+      this.asking.byMail(tx, request),
+    ]);
   }
 
   private async wait(tx: Tx, request: RequestRecord, releaseAt: string): Promise<void> {

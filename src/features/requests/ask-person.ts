@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+
+import type { Tx } from '../../platform/database/tx.js';
+import { Mailer } from '../../platform/mail/mailer.js';
+import { publicNameOf } from '../organisations/index.js';
+import { questionMail } from './request.mails.js';
+import { RequestLinks } from './request-links.js';
+import { RequestVault } from './request-vault.js';
+import type { RequestRecord } from './request.js';
+
+/** Asks a person who named nobody which organisation is meant. Only a proven address is asked: nobody else is bothered. */
+@Injectable()
+export class AskPerson {
+  constructor(
+    private readonly mailer: Mailer,
+    private readonly links: RequestLinks,
+    private readonly vault: RequestVault,
+  ) {}
+
+  async byMail(tx: Tx, request: RequestRecord): Promise<void> {
+    const { email } = this.vault.content(request).requester;
+    if (email === null) return;
+    const fromName = await publicNameOf(tx);
+    const secret = this.links.create(tx, request.id, 'STATUS');
+    const data = { processor: fromName, reference: request.reference, url: this.links.statusPage(request.reference, secret) };
+    await this.mailer.queue(tx, {
+      ...questionMail, data, to: email, language: request.language, fromName, about: { type: 'request', id: request.id },
+    });
+  }
+}
