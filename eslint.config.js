@@ -79,7 +79,7 @@ const now = {
 const nestBackDoors = ['forwardRef', 'ModuleRef', 'Global'];
 
 export default defineConfig([
-  { ignores: ['dist/', 'coverage/', 'node_modules/', '.data/', 'openapi/', 'web/'] },
+  { ignores: ['**/dist/', 'coverage/', 'node_modules/', '.data/', 'openapi/', 'web/'] },
   {
     files: ['**/*.{js,mjs,cjs}'],
     rules: { eqeqeq: 'error', 'no-var': 'error', 'prefer-const': 'error', 'no-unused-vars': 'error', ...size },
