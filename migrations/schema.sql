@@ -49,7 +49,7 @@ CREATE TABLE art28.agreement (
 );
 ALTER TABLE art28.agreement ENABLE ROW LEVEL SECURITY;
 ALTER TABLE art28.agreement FORCE ROW LEVEL SECURITY;
-CREATE POLICY owner ON art28.agreement FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK ((organisation_id = app.org()));
+CREATE POLICY owner ON art28.agreement FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
 CREATE POLICY viewer ON art28.agreement FOR SELECT TO art28_app USING (((organisation_id = app.org()) AND (viewer_organisation_id = app.viewer())));
 GRANT INSERT, SELECT, UPDATE ON art28.agreement TO art28_app;
 
@@ -90,7 +90,7 @@ CREATE TABLE art28.agreement_version (
 CREATE INDEX agreement_version_of ON art28.agreement_version USING btree (organisation_id, agreement_id, valid_from);
 ALTER TABLE art28.agreement_version ENABLE ROW LEVEL SECURITY;
 ALTER TABLE art28.agreement_version FORCE ROW LEVEL SECURITY;
-CREATE POLICY owner ON art28.agreement_version FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK ((organisation_id = app.org()));
+CREATE POLICY owner ON art28.agreement_version FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
 CREATE POLICY viewer ON art28.agreement_version FOR SELECT TO art28_app USING (((organisation_id = app.org()) AND (viewer_organisation_id = app.viewer())));
 GRANT INSERT, SELECT, UPDATE ON art28.agreement_version TO art28_app;
 
@@ -120,7 +120,7 @@ CREATE TABLE art28.api_key (
 );
 ALTER TABLE art28.api_key ENABLE ROW LEVEL SECURITY;
 ALTER TABLE art28.api_key FORCE ROW LEVEL SECURITY;
-CREATE POLICY owner ON art28.api_key FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK ((organisation_id = app.org()));
+CREATE POLICY owner ON art28.api_key FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
 GRANT INSERT, SELECT, UPDATE ON art28.api_key TO art28_app;
 
 CREATE TABLE art28.audit_entry (
@@ -146,7 +146,7 @@ CREATE INDEX audit_entry_unsealed ON art28.audit_entry USING btree (organisation
 ALTER TABLE art28.audit_entry ENABLE ROW LEVEL SECURITY;
 ALTER TABLE art28.audit_entry FORCE ROW LEVEL SECURITY;
 CREATE POLICY everyone_adds ON art28.audit_entry FOR INSERT TO art28_app WITH CHECK ((organisation_id = app.org()));
-CREATE POLICY owner_marks ON art28.audit_entry FOR UPDATE TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK ((organisation_id = app.org()));
+CREATE POLICY owner_marks ON art28.audit_entry FOR UPDATE TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
 CREATE POLICY owner_reads ON art28.audit_entry FOR SELECT TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org())));
 CREATE POLICY relay_finds_unsealed ON art28.audit_entry FOR SELECT TO art28_relay USING ((NOT is_sealed));
 GRANT INSERT, SELECT ON art28.audit_entry TO art28_app;
@@ -203,7 +203,7 @@ CREATE TABLE art28.claim (
 CREATE INDEX claim_customer ON art28.claim USING btree (organisation_id, provider_organisation_id, customer_id);
 ALTER TABLE art28.claim ENABLE ROW LEVEL SECURITY;
 ALTER TABLE art28.claim FORCE ROW LEVEL SECURITY;
-CREATE POLICY owner ON art28.claim FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK ((organisation_id = app.org()));
+CREATE POLICY owner ON art28.claim FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
 GRANT INSERT, SELECT, UPDATE ON art28.claim TO art28_app;
 
 CREATE TABLE art28.customer (
@@ -222,7 +222,7 @@ CREATE TABLE art28.customer (
 CREATE INDEX customer_viewer ON art28.customer USING btree (organisation_id, viewer_organisation_id) WHERE (viewer_organisation_id IS NOT NULL);
 ALTER TABLE art28.customer ENABLE ROW LEVEL SECURITY;
 ALTER TABLE art28.customer FORCE ROW LEVEL SECURITY;
-CREATE POLICY owner ON art28.customer FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK ((organisation_id = app.org()));
+CREATE POLICY owner ON art28.customer FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
 CREATE POLICY viewer ON art28.customer FOR SELECT TO art28_app USING (((organisation_id = app.org()) AND (viewer_organisation_id = app.viewer())));
 GRANT INSERT, SELECT, UPDATE ON art28.customer TO art28_app;
 
@@ -249,7 +249,7 @@ CREATE UNIQUE INDEX customer_claim_open ON art28.customer_claim USING btree (org
 CREATE INDEX customer_claim_untold ON art28.customer_claim USING btree (organisation_id, id) WHERE (NOT is_told);
 ALTER TABLE art28.customer_claim ENABLE ROW LEVEL SECURITY;
 ALTER TABLE art28.customer_claim FORCE ROW LEVEL SECURITY;
-CREATE POLICY owner ON art28.customer_claim FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK ((organisation_id = app.org()));
+CREATE POLICY owner ON art28.customer_claim FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
 CREATE POLICY relay_finds_untold ON art28.customer_claim FOR SELECT TO art28_relay USING ((NOT is_told));
 GRANT INSERT, SELECT, UPDATE ON art28.customer_claim TO art28_app;
 GRANT SELECT (organisation_id, id, is_told) ON art28.customer_claim TO art28_relay;
@@ -274,7 +274,7 @@ CREATE TABLE art28.customer_invitation (
 CREATE INDEX customer_invitation_customer ON art28.customer_invitation USING btree (organisation_id, customer_id, id);
 ALTER TABLE art28.customer_invitation ENABLE ROW LEVEL SECURITY;
 ALTER TABLE art28.customer_invitation FORCE ROW LEVEL SECURITY;
-CREATE POLICY owner ON art28.customer_invitation FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK ((organisation_id = app.org()));
+CREATE POLICY owner ON art28.customer_invitation FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
 GRANT INSERT, SELECT, UPDATE ON art28.customer_invitation TO art28_app;
 
 CREATE TABLE art28.customer_version (
@@ -304,7 +304,7 @@ CREATE INDEX customer_version_of ON art28.customer_version USING btree (organisa
 CREATE INDEX customer_version_open ON art28.customer_version USING btree (organisation_id, customer_id, valid_from) WHERE (superseded_at IS NULL);
 ALTER TABLE art28.customer_version ENABLE ROW LEVEL SECURITY;
 ALTER TABLE art28.customer_version FORCE ROW LEVEL SECURITY;
-CREATE POLICY owner ON art28.customer_version FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK ((organisation_id = app.org()));
+CREATE POLICY owner ON art28.customer_version FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
 CREATE POLICY viewer ON art28.customer_version FOR SELECT TO art28_app USING (((organisation_id = app.org()) AND (viewer_organisation_id = app.viewer()) AND (superseded_at IS NULL)));
 GRANT INSERT, SELECT, UPDATE ON art28.customer_version TO art28_app;
 
@@ -332,7 +332,7 @@ CREATE INDEX delivery_endpoint ON art28.delivery USING btree (organisation_id, e
 CREATE INDEX delivery_unfinished ON art28.delivery USING btree (organisation_id, state, id) WHERE (state <> 'DELIVERED'::text);
 ALTER TABLE art28.delivery ENABLE ROW LEVEL SECURITY;
 ALTER TABLE art28.delivery FORCE ROW LEVEL SECURITY;
-CREATE POLICY owner ON art28.delivery FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK ((organisation_id = app.org()));
+CREATE POLICY owner ON art28.delivery FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
 CREATE POLICY relay_finds_pending ON art28.delivery FOR SELECT TO art28_relay USING ((state = 'PENDING'::text));
 GRANT INSERT, SELECT, UPDATE ON art28.delivery TO art28_app;
 GRANT SELECT (organisation_id, id, endpoint_id, state, attempts, first_attempt_at, next_attempt_at) ON art28.delivery TO art28_relay;
@@ -429,7 +429,7 @@ CREATE TABLE art28.endpoint (
 CREATE INDEX endpoint_audience ON art28.endpoint USING btree (organisation_id, customer_id);
 ALTER TABLE art28.endpoint ENABLE ROW LEVEL SECURITY;
 ALTER TABLE art28.endpoint FORCE ROW LEVEL SECURITY;
-CREATE POLICY owner ON art28.endpoint FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK ((organisation_id = app.org()));
+CREATE POLICY owner ON art28.endpoint FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
 GRANT INSERT, SELECT, UPDATE ON art28.endpoint TO art28_app;
 
 CREATE TABLE art28.endpoint_brake (
@@ -464,7 +464,7 @@ CREATE INDEX event_unrelayed ON art28.event USING btree (organisation_id, id) WH
 ALTER TABLE art28.event ENABLE ROW LEVEL SECURITY;
 ALTER TABLE art28.event FORCE ROW LEVEL SECURITY;
 CREATE POLICY everyone_adds ON art28.event FOR INSERT TO art28_app WITH CHECK ((organisation_id = app.org()));
-CREATE POLICY owner_marks ON art28.event FOR UPDATE TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK ((organisation_id = app.org()));
+CREATE POLICY owner_marks ON art28.event FOR UPDATE TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
 CREATE POLICY owner_reads ON art28.event FOR SELECT TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org())));
 CREATE POLICY relay_finds_unrelayed ON art28.event FOR SELECT TO art28_relay USING ((NOT is_relayed));
 GRANT INSERT, SELECT ON art28.event TO art28_app;
@@ -478,7 +478,7 @@ CREATE TABLE art28.event_counter (
 );
 ALTER TABLE art28.event_counter ENABLE ROW LEVEL SECURITY;
 ALTER TABLE art28.event_counter FORCE ROW LEVEL SECURITY;
-CREATE POLICY owner ON art28.event_counter FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK ((organisation_id = app.org()));
+CREATE POLICY owner ON art28.event_counter FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
 GRANT INSERT, SELECT, UPDATE ON art28.event_counter TO art28_app;
 
 CREATE TABLE art28.idempotency_key (
@@ -513,7 +513,7 @@ CREATE TABLE art28.location (
 );
 ALTER TABLE art28.location ENABLE ROW LEVEL SECURITY;
 ALTER TABLE art28.location FORCE ROW LEVEL SECURITY;
-CREATE POLICY owner ON art28.location FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK ((organisation_id = app.org()));
+CREATE POLICY owner ON art28.location FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
 GRANT INSERT, SELECT, UPDATE ON art28.location TO art28_app;
 
 CREATE TABLE art28.location_version (
@@ -544,7 +544,7 @@ CREATE TABLE art28.location_version (
 CREATE INDEX location_version_of ON art28.location_version USING btree (organisation_id, location_id, valid_from);
 ALTER TABLE art28.location_version ENABLE ROW LEVEL SECURITY;
 ALTER TABLE art28.location_version FORCE ROW LEVEL SECURITY;
-CREATE POLICY owner ON art28.location_version FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK ((organisation_id = app.org()));
+CREATE POLICY owner ON art28.location_version FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
 GRANT INSERT, SELECT, UPDATE ON art28.location_version TO art28_app;
 
 CREATE TABLE art28.mail_message (
@@ -570,7 +570,7 @@ ALTER TABLE art28.mail_message ENABLE ROW LEVEL SECURITY;
 ALTER TABLE art28.mail_message FORCE ROW LEVEL SECURITY;
 CREATE POLICY everyone_adds ON art28.mail_message FOR INSERT TO art28_app WITH CHECK ((organisation_id = app.org()));
 CREATE POLICY owner ON art28.mail_message FOR SELECT TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org())));
-CREATE POLICY owner_changes ON art28.mail_message FOR UPDATE TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK ((organisation_id = app.org()));
+CREATE POLICY owner_changes ON art28.mail_message FOR UPDATE TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
 CREATE POLICY relay_finds_pending ON art28.mail_message FOR SELECT TO art28_relay USING ((state = 'PENDING'::text));
 GRANT INSERT, SELECT, UPDATE ON art28.mail_message TO art28_app;
 GRANT SELECT (organisation_id, id, state, created_at) ON art28.mail_message TO art28_relay;
@@ -617,7 +617,7 @@ CREATE TABLE art28.mandate (
 CREATE INDEX mandate_customer ON art28.mandate USING btree (organisation_id, customer_id, id);
 ALTER TABLE art28.mandate ENABLE ROW LEVEL SECURITY;
 ALTER TABLE art28.mandate FORCE ROW LEVEL SECURITY;
-CREATE POLICY owner_changes ON art28.mandate FOR UPDATE TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK ((organisation_id = app.org()));
+CREATE POLICY owner_changes ON art28.mandate FOR UPDATE TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
 CREATE POLICY owner_reads ON art28.mandate FOR SELECT TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org())));
 CREATE POLICY owner_records ON art28.mandate FOR INSERT TO art28_app WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org()) AND (granted_by = 'RECORDED'::text)));
 CREATE POLICY viewer ON art28.mandate FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (viewer_organisation_id = app.viewer()))) WITH CHECK (((organisation_id = app.org()) AND (viewer_organisation_id = app.viewer()) AND ((granted_by_id = app.viewer()) OR (revoked_at IS NOT NULL))));
@@ -641,7 +641,7 @@ CREATE TABLE art28.member (
 CREATE UNIQUE INDEX member_person ON art28.member USING btree (organisation_id, person_id) WHERE (removed_at IS NULL);
 ALTER TABLE art28.member ENABLE ROW LEVEL SECURITY;
 ALTER TABLE art28.member FORCE ROW LEVEL SECURITY;
-CREATE POLICY owner ON art28.member FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK ((organisation_id = app.org()));
+CREATE POLICY owner ON art28.member FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
 GRANT INSERT, SELECT, UPDATE ON art28.member TO art28_app;
 
 CREATE TABLE art28.organisation (
@@ -656,7 +656,7 @@ CREATE TABLE art28.organisation (
 );
 ALTER TABLE art28.organisation ENABLE ROW LEVEL SECURITY;
 ALTER TABLE art28.organisation FORCE ROW LEVEL SECURITY;
-CREATE POLICY owner ON art28.organisation FOR ALL TO art28_app USING (((id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK ((id = app.org()));
+CREATE POLICY owner ON art28.organisation FOR ALL TO art28_app USING (((id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((id = app.org()) AND (app.viewer() = app.org())));
 GRANT INSERT, SELECT, UPDATE ON art28.organisation TO art28_app;
 
 CREATE TABLE art28.organisation_version (
@@ -689,7 +689,7 @@ CREATE TABLE art28.organisation_version (
 CREATE INDEX organisation_version_open ON art28.organisation_version USING btree (organisation_id, valid_from) WHERE (superseded_at IS NULL);
 ALTER TABLE art28.organisation_version ENABLE ROW LEVEL SECURITY;
 ALTER TABLE art28.organisation_version FORCE ROW LEVEL SECURITY;
-CREATE POLICY owner ON art28.organisation_version FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK ((organisation_id = app.org()));
+CREATE POLICY owner ON art28.organisation_version FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
 GRANT INSERT, SELECT, UPDATE ON art28.organisation_version TO art28_app;
 
 CREATE TABLE art28.party (
@@ -705,7 +705,7 @@ CREATE TABLE art28.party (
 );
 ALTER TABLE art28.party ENABLE ROW LEVEL SECURITY;
 ALTER TABLE art28.party FORCE ROW LEVEL SECURITY;
-CREATE POLICY owner ON art28.party FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK ((organisation_id = app.org()));
+CREATE POLICY owner ON art28.party FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
 GRANT INSERT, SELECT, UPDATE ON art28.party TO art28_app;
 
 CREATE TABLE art28.party_version (
@@ -734,7 +734,7 @@ CREATE INDEX party_version_of ON art28.party_version USING btree (organisation_i
 CREATE INDEX party_version_open ON art28.party_version USING btree (organisation_id, party_id, valid_from) WHERE (superseded_at IS NULL);
 ALTER TABLE art28.party_version ENABLE ROW LEVEL SECURITY;
 ALTER TABLE art28.party_version FORCE ROW LEVEL SECURITY;
-CREATE POLICY owner ON art28.party_version FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK ((organisation_id = app.org()));
+CREATE POLICY owner ON art28.party_version FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
 GRANT INSERT, SELECT, UPDATE ON art28.party_version TO art28_app;
 
 CREATE TABLE art28.person (
@@ -781,19 +781,26 @@ CREATE TABLE art28.request (
   clocks jsonb NOT NULL,
   clock_basis jsonb,
   due_at timestamp with time zone,
+  acceptance text NOT NULL DEFAULT 'NOT_NEEDED'::text,
+  accepted_at timestamp with time zone,
+  opened_at timestamp with time zone,
+  requester_mask bytea,
+  question text,
   CONSTRAINT request_pkey PRIMARY KEY (organisation_id, id),
+  CONSTRAINT request_acceptance_check CHECK ((acceptance = ANY (ARRAY['NOT_NEEDED'::text, 'AWAITED'::text, 'GIVEN'::text]))),
   CONSTRAINT request_address_state_check CHECK ((address_state = ANY (ARRAY['UNCONFIRMED'::text, 'PROVEN'::text, 'UNPROVEN'::text, 'NONE'::text]))),
   CONSTRAINT request_channel_check CHECK ((channel = ANY (ARRAY['PUBLIC_DOOR'::text, 'HANDED_IN'::text]))),
-  CONSTRAINT request_reference UNIQUE (organisation_id, reference),
-  CONSTRAINT request_state_check CHECK ((state = ANY (ARRAY['RECEIVED'::text, 'ASKED'::text, 'TRIAGE'::text, 'UNKNOWN'::text, 'ROUTED'::text, 'ACKNOWLEDGED'::text, 'INFORMATION_NEEDED'::text, 'COMPLETED'::text, 'REFUSED'::text, 'WITHDRAWN'::text, 'EXPIRED'::text])))
+  CONSTRAINT request_question_check CHECK ((question = ANY (ARRAY['WHICH_ORGANISATION'::text, 'WHICH_CITY'::text, 'WHICH_WEBSITE'::text]))),
+  CONSTRAINT request_state_check CHECK ((state = ANY (ARRAY['RECEIVED'::text, 'ASKED'::text, 'TRIAGE'::text, 'UNKNOWN'::text, 'SPLIT'::text, 'ROUTED'::text, 'ACKNOWLEDGED'::text, 'INFORMATION_NEEDED'::text, 'COMPLETED'::text, 'REFUSED'::text, 'WITHDRAWN'::text, 'EXPIRED'::text])))
 );
 CREATE INDEX request_customer ON art28.request USING btree (organisation_id, customer_id, id);
 CREATE INDEX request_requester ON art28.request USING btree (organisation_id, requester_blind) WHERE (requester_blind IS NOT NULL);
 CREATE INDEX request_state ON art28.request USING btree (organisation_id, state, id);
+CREATE INDEX request_triage ON art28.request USING btree (organisation_id, id) WHERE (state = ANY (ARRAY['TRIAGE'::text, 'UNKNOWN'::text, 'ASKED'::text]));
 CREATE INDEX request_viewer ON art28.request USING btree (organisation_id, viewer_organisation_id, id) WHERE (viewer_organisation_id IS NOT NULL);
 ALTER TABLE art28.request ENABLE ROW LEVEL SECURITY;
 ALTER TABLE art28.request FORCE ROW LEVEL SECURITY;
-CREATE POLICY owner ON art28.request FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK ((organisation_id = app.org()));
+CREATE POLICY owner ON art28.request FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
 CREATE POLICY viewer_acts ON art28.request FOR UPDATE TO art28_app USING (((organisation_id = app.org()) AND (viewer_organisation_id = app.viewer()))) WITH CHECK (((organisation_id = app.org()) AND (viewer_organisation_id = app.viewer())));
 CREATE POLICY viewer_reads ON art28.request FOR SELECT TO art28_app USING (((organisation_id = app.org()) AND (viewer_organisation_id = app.viewer())));
 GRANT INSERT, SELECT, UPDATE ON art28.request TO art28_app;
@@ -811,7 +818,7 @@ CREATE TABLE art28.request_inbox (
 );
 ALTER TABLE art28.request_inbox ENABLE ROW LEVEL SECURITY;
 ALTER TABLE art28.request_inbox FORCE ROW LEVEL SECURITY;
-CREATE POLICY owner ON art28.request_inbox FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK ((organisation_id = app.org()));
+CREATE POLICY owner ON art28.request_inbox FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
 GRANT DELETE, INSERT, SELECT, UPDATE ON art28.request_inbox TO art28_app;
 
 CREATE TABLE art28.request_link (
@@ -831,8 +838,23 @@ CREATE TABLE art28.request_link (
 CREATE INDEX request_link_request ON art28.request_link USING btree (organisation_id, request_id);
 ALTER TABLE art28.request_link ENABLE ROW LEVEL SECURITY;
 ALTER TABLE art28.request_link FORCE ROW LEVEL SECURITY;
-CREATE POLICY owner ON art28.request_link FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK ((organisation_id = app.org()));
+CREATE POLICY owner ON art28.request_link FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
 GRANT INSERT, SELECT, UPDATE ON art28.request_link TO art28_app;
+
+CREATE TABLE art28.request_part (
+  organisation_id uuid NOT NULL,
+  id uuid NOT NULL,
+  parent_id uuid NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT request_part_pkey PRIMARY KEY (organisation_id, id),
+  CONSTRAINT request_part_organisation_id_id_fkey FOREIGN KEY (organisation_id, id) REFERENCES art28.request(organisation_id, id),
+  CONSTRAINT request_part_organisation_id_parent_id_fkey FOREIGN KEY (organisation_id, parent_id) REFERENCES art28.request(organisation_id, id)
+);
+CREATE INDEX request_part_parent ON art28.request_part USING btree (organisation_id, parent_id);
+ALTER TABLE art28.request_part ENABLE ROW LEVEL SECURITY;
+ALTER TABLE art28.request_part FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON art28.request_part FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
+GRANT INSERT, SELECT ON art28.request_part TO art28_app;
 
 CREATE TABLE art28.request_timer (
   organisation_id uuid NOT NULL,
@@ -861,14 +883,16 @@ CREATE TABLE art28.routing_decision (
   decided_at timestamp with time zone NOT NULL,
   undone_at timestamp with time zone,
   undone_by_id text,
+  undone_why text,
   CONSTRAINT routing_decision_pkey PRIMARY KEY (organisation_id, id),
   CONSTRAINT routing_decision_organisation_id_request_id_fkey FOREIGN KEY (organisation_id, request_id) REFERENCES art28.request(organisation_id, id),
-  CONSTRAINT routing_decision_outcome_check CHECK ((outcome = ANY (ARRAY['ROUTED'::text, 'SELF'::text, 'ASK'::text, 'UNKNOWN'::text, 'TRIAGE'::text])))
+  CONSTRAINT routing_decision_outcome_check CHECK ((outcome = ANY (ARRAY['ROUTED'::text, 'SELF'::text, 'ASK'::text, 'UNKNOWN'::text, 'TRIAGE'::text, 'SPLIT'::text]))),
+  CONSTRAINT routing_decision_undone_why_check CHECK ((undone_why = ANY (ARRAY['UNDONE'::text, 'NOT_THEIRS'::text])))
 );
 CREATE INDEX routing_decision_request ON art28.routing_decision USING btree (organisation_id, request_id, id);
 ALTER TABLE art28.routing_decision ENABLE ROW LEVEL SECURITY;
 ALTER TABLE art28.routing_decision FORCE ROW LEVEL SECURITY;
-CREATE POLICY owner ON art28.routing_decision FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK ((organisation_id = app.org()));
+CREATE POLICY owner ON art28.routing_decision FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
 GRANT INSERT, SELECT, UPDATE ON art28.routing_decision TO art28_app;
 
 CREATE TABLE art28.routing_key (
@@ -891,7 +915,7 @@ CREATE INDEX routing_key_customer ON art28.routing_key USING btree (organisation
 CREATE INDEX routing_key_value ON art28.routing_key USING btree (organisation_id, kind, value);
 ALTER TABLE art28.routing_key ENABLE ROW LEVEL SECURITY;
 ALTER TABLE art28.routing_key FORCE ROW LEVEL SECURITY;
-CREATE POLICY owner ON art28.routing_key FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK ((organisation_id = app.org()));
+CREATE POLICY owner ON art28.routing_key FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
 GRANT DELETE, INSERT, SELECT ON art28.routing_key TO art28_app;
 
 CREATE TABLE art28.service (
@@ -907,7 +931,7 @@ CREATE TABLE art28.service (
 );
 ALTER TABLE art28.service ENABLE ROW LEVEL SECURITY;
 ALTER TABLE art28.service FORCE ROW LEVEL SECURITY;
-CREATE POLICY owner ON art28.service FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK ((organisation_id = app.org()));
+CREATE POLICY owner ON art28.service FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
 GRANT INSERT, SELECT, UPDATE ON art28.service TO art28_app;
 
 CREATE TABLE art28.service_version (
@@ -932,7 +956,7 @@ CREATE TABLE art28.service_version (
 CREATE INDEX service_version_of ON art28.service_version USING btree (organisation_id, service_id, valid_from);
 ALTER TABLE art28.service_version ENABLE ROW LEVEL SECURITY;
 ALTER TABLE art28.service_version FORCE ROW LEVEL SECURITY;
-CREATE POLICY owner ON art28.service_version FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK ((organisation_id = app.org()));
+CREATE POLICY owner ON art28.service_version FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
 GRANT INSERT, SELECT, UPDATE ON art28.service_version TO art28_app;
 
 CREATE TABLE art28.term_sheet (
@@ -948,7 +972,7 @@ CREATE TABLE art28.term_sheet (
 );
 ALTER TABLE art28.term_sheet ENABLE ROW LEVEL SECURITY;
 ALTER TABLE art28.term_sheet FORCE ROW LEVEL SECURITY;
-CREATE POLICY owner ON art28.term_sheet FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK ((organisation_id = app.org()));
+CREATE POLICY owner ON art28.term_sheet FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
 GRANT INSERT, SELECT, UPDATE ON art28.term_sheet TO art28_app;
 
 CREATE TABLE art28.term_sheet_version (
@@ -975,7 +999,7 @@ CREATE TABLE art28.term_sheet_version (
 CREATE INDEX term_sheet_version_of ON art28.term_sheet_version USING btree (organisation_id, term_sheet_id, valid_from);
 ALTER TABLE art28.term_sheet_version ENABLE ROW LEVEL SECURITY;
 ALTER TABLE art28.term_sheet_version FORCE ROW LEVEL SECURITY;
-CREATE POLICY owner ON art28.term_sheet_version FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK ((organisation_id = app.org()));
+CREATE POLICY owner ON art28.term_sheet_version FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
 GRANT INSERT, SELECT, UPDATE ON art28.term_sheet_version TO art28_app;
 
 CREATE OR REPLACE FUNCTION app.forget_delivery_attempts(before timestamp with time zone, maximum integer)
@@ -1069,16 +1093,6 @@ $function$;
 GRANT EXECUTE ON FUNCTION app.set_org(uuid,uuid) TO art28_app;
 GRANT EXECUTE ON FUNCTION app.set_org(uuid,uuid) TO art28_matcher;
 GRANT EXECUTE ON FUNCTION app.set_org(uuid,uuid) TO art28_relay;
-
-CREATE OR REPLACE FUNCTION app.unrelayed_among(organisation uuid, ids uuid[])
- RETURNS TABLE(id uuid)
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'art28', 'pg_temp'
-AS $function$ SELECT event.id FROM art28.event
-   WHERE event.organisation_id = organisation AND event.id = ANY(ids) AND NOT event.is_relayed $function$;
-ALTER FUNCTION app.unrelayed_among(uuid,uuid[]) OWNER TO art28_relay;
-GRANT EXECUTE ON FUNCTION app.unrelayed_among(uuid,uuid[]) TO art28_app;
 
 CREATE OR REPLACE FUNCTION app.unrelayed_organisations(maximum integer, after uuid)
  RETURNS TABLE(organisation_id uuid)

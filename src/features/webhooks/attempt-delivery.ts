@@ -26,7 +26,7 @@ export class AttemptDelivery {
       attempt, firstAttemptAt, spent: delivery.attempts, now: this.clock.now(), chance: Math.random(),
       health: { failingSince, lastFailedAt, warnings, isRecovering },
     });
-    await this.results.write({ delivery, attempt, firstAttemptAt, ...verdict });
+    if (await isStored(delivery)) await this.results.write({ delivery, attempt, firstAttemptAt, ...verdict });
   }
 
   /** Nothing is sent to an endpoint that was disabled or deleted meanwhile, nor after seven days. */
@@ -39,4 +39,9 @@ export class AttemptDelivery {
       next: { state: state === 'DELETED' ? 'CANCELLED' : 'EXHAUSTED', attempts },
     };
   }
+}
+
+/** Whether there is a delivery to write results to: its transaction may have failed while it was being sent. */
+async function isStored({ committed }: LeasedDelivery): Promise<boolean> {
+  return committed === undefined || committed.then(() => true, () => false);
 }

@@ -13,7 +13,8 @@ export interface BookingOffice {
 
 /**
  * Slots of this process set aside for deliveries that a transaction is making: they enter the queue leased under the
- * booking's fence, and go out as soon as the transaction has committed, without anybody looking for them.
+ * booking's fence, and go out as its COMMIT leaves, without anybody looking for them. Should the COMMIT fail, what was
+ * sent is sent again, with the same id, when its event is relayed again.
  */
 export class Booking {
   readonly fence = newFence();
@@ -34,10 +35,10 @@ export class Booking {
     this.isSomethingQueued = true;
   }
 
-  /** The transaction has committed. */
-  dispatch(): void {
-    for (const delivery of this.deliveries.splice(0)) this.office.begin(delivery);
-    if (this.isSomethingQueued) this.office.noteBacklog();
+  /** The transaction is committing. */
+  dispatch(committed: Promise<void>): void {
+    for (const delivery of this.deliveries.splice(0)) this.office.begin({ ...delivery, committed });
+    if (this.isSomethingQueued) committed.then(() => this.office.noteBacklog(), () => undefined);
   }
 
   /** The transaction was rolled back, or is being tried again. */

@@ -1,4 +1,4 @@
-import type { DisabledReason, EndpointState } from './endpoint.js';
+import type { EndpointState } from './endpoint.js';
 
 export const DELIVERY_STATES = ['PENDING', 'DELIVERED', 'EXHAUSTED', 'CANCELLED'] as const;
 /** EXHAUSTED: given up and escalated. CANCELLED: its endpoint was deleted. */
@@ -42,6 +42,8 @@ export interface LeasedDelivery {
   readonly sequence: number;
   readonly event: WireEvent;
   readonly endpoint: WireEndpoint;
+  /** The transaction that makes the delivery, where it goes out before that has ended. Rejects when nothing was stored. */
+  readonly committed?: Promise<void>;
 }
 
 /** One try, as the log keeps it. */
@@ -56,9 +58,3 @@ export interface Attempt {
   /** Seconds of the answer's Retry-After, if it had one. */
   readonly retryAfterSeconds: number | null;
 }
-
-/** What needs a person, told in the act's own transaction. */
-export type Escalation =
-  | { readonly kind: 'EXHAUSTED'; readonly endpointId: string; readonly deliveryIds: readonly string[] }
-  | { readonly kind: 'FAILING'; readonly endpointId: string; readonly failingSince: string; readonly disabledFrom: string }
-  | { readonly kind: 'DISABLED'; readonly endpointId: string; readonly reason: DisabledReason };

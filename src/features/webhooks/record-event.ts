@@ -23,31 +23,40 @@ export interface EventDraft {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-/** An event as this process has recorded it. Whether its transaction has committed is not known. */
+/** An event that this process has recorded and committed. */
 export interface RecordedEvent extends Omit<EventDraft, 'audience'>, Audience {
   readonly id: string;
   readonly occurredAt: string;
 }
 
 /**
- * Organisations in whose rows this process has recorded events lately, with those to be copied elsewhere. It saves the relay of the same process from looking and from
- * reading; what is not here any more, or was taken before its transaction had committed, is found all the same.
+ * What this process has recorded lately: in whose rows, with the events that are to be copied elsewhere. It saves the
+ * relay of the same process from looking and from reading; what is not here is found all the same.
  */
+export interface Recorded {
+  readonly ofOrganisation: ReadonlyMap<string, readonly RecordedEvent[]>;
+  /** Whether every organisation in whose rows something was recorded is among them. */
+  readonly isComplete: boolean;
+}
+
 const recorded = new Map<string, RecordedEvent[]>();
+let isComplete = true;
 const REMEMBERED_ORGANISATIONS = 64;
 const REMEMBERED_EVENTS = 16;
 
 /** What was recorded since the last call. */
-export function takeRecorded(): Map<string, readonly RecordedEvent[]> {
-  const taken = new Map(recorded);
+export function takeRecorded(): Recorded {
+  const taken = { ofOrganisation: new Map(recorded), isComplete };
   recorded.clear();
+  isComplete = true;
   return taken;
 }
 
 function remember(organisationId: string, event: RecordedEvent): void {
   const events = recorded.get(organisationId) ?? [];
   if (event.claimedById !== null && events.length < REMEMBERED_EVENTS) events.push(event);
-  if (recorded.size < REMEMBERED_ORGANISATIONS) recorded.set(organisationId, events);
+  if (recorded.has(organisationId) || recorded.size < REMEMBERED_ORGANISATIONS) recorded.set(organisationId, events);
+  else isComplete = false;
 }
 
 /** Writes the event in the act's own transaction; relay and workers are woken right after its commit. */
@@ -61,7 +70,7 @@ export function recordEvent(tx: Tx, draft: EventDraft): Promise<string> {
     ...event, organisationId: tx.organisationId, sourceOrganisationId: null, sourceEventId: null, isRelayed: false,
     sequence: null,
   });
-  remember(tx.organisationId, event);
+  tx.afterCommit(() => remember(tx.organisationId, event));
   tx.wakeAfterCommit(EVENT_CHANNEL);
   return Promise.resolve(event.id);
 }

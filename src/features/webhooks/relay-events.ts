@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
+import type { Tx } from '../../platform/database/tx.js';
 import { Bookkeeping } from './bookkeeping.js';
 import type { Booking } from './booking.js';
 import { DeliveryWorker } from './delivery-worker.js';
@@ -11,8 +12,7 @@ import { grouped } from './grouped.js';
 import type { RecordedEvent } from './record-event.js';
 import { RelayHooks } from './relay-hooks.js';
 import {
-  alreadyCopied, insertEventCopies, isForAnother, loadUnrelayed, markEventsCopied, numberEvents, reallyRecorded,
-  type UnrelayedEvent,
+  alreadyCopied, insertEventCopies, isForAnother, loadUnrelayed, markEventsCopied, numberEvents, type UnrelayedEvent,
 } from './relay.store.js';
 
 /** Events of one organisation relayed in one round. */
@@ -28,42 +28,39 @@ export class RelayEvents {
   ) {}
 
   /**
-   * One round for one organisation: its own deliveries and, at the same time, the copies for those who claimed the
-   * customers concerned. What this process has just recorded is copied without reading it first. Gives true when more
-   * waits.
+   * One round for one organisation. What this process has just recorded is copied first, for those who claimed the
+   * customers concerned, without reading it; then come its own deliveries, and the copies of whatever else was found.
+   * Gives true when more waits.
    */
   async relay(organisationId: string, recorded: readonly RecordedEvent[] = []): Promise<boolean> {
-    const early = this.copyAll(organisationId, recorded.map(asStored), true);
-    early.catch(() => undefined);
-    let copying: Promise<unknown> = early;
-    const { events, isMoreWaiting } = await this.relayOwn(organisationId, (found) => {
-      copying = this.copyOthers(organisationId, found, recorded, early);
-      copying.catch(() => undefined);
-    });
-    await copying;
-    const copies = events.filter((event) => isForAnother(event, organisationId)).map(({ id }) => id);
-    if (copies.length > 0) await this.bookkeeping.runForgettably(organisationId, (tx) => markEventsCopied(tx, copies));
+    const copied = await this.copyAll(organisationId, recorded.map(asStored));
+    const { events, isMoreWaiting } = await this.relayOwn(organisationId, copied);
+    const rest = events.filter((event) => isForAnother(event, organisationId) && (event.isNumbered || !copied.has(event.id)));
+    if (rest.length > 0) {
+      await this.copyAll(organisationId, rest.filter(({ id }) => !copied.has(id)));
+      await this.bookkeeping.runForgettably(organisationId, (tx) => markEventsCopied(tx, rest.map(({ id }) => id)));
+    }
     return isMoreWaiting;
   }
 
-  /** Numbers the organisation's events and makes the deliveries to its own endpoints. */
+  /**
+   * Numbers the organisation's events and makes the deliveries to its own endpoints.
+   *
+   * @param copied events that those whom they are for have already: numbered, they are done with
+   */
   async relayOwn(
-    organisationId: string, onFound: (events: readonly UnrelayedEvent[]) => void,
+    organisationId: string, copied: ReadonlySet<string> = new Set(),
   ): Promise<{ readonly events: readonly UnrelayedEvent[]; readonly isMoreWaiting: boolean }> {
     return this.booked((book) => this.bookkeeping.runNumbering(organisationId, async (tx) => {
-      const booking = book();
+      const booking = book(tx);
       const { last, loaded: [events, ownEndpoints, occupied] } = await underNumbering(tx, async () => Promise.all([
-        loadUnrelayed(tx, RELAY_PORTION).then((found) => {
-          onFound(found);
-          return found;
-        }),
-        loadOwnEndpoints(tx), loadOccupied(tx),
+        loadUnrelayed(tx, RELAY_PORTION), loadOwnEndpoints(tx), loadOccupied(tx),
       ]));
       const fresh = events.filter(({ isNumbered }) => !isNumbered);
       const endpoints = [...ownEndpoints, ...await loadCustomerEndpoints(tx, fresh)];
       const portion = firstPortion(fresh.map((event) => toldIn(event, organisationId)), endpoints);
       if (portion.length > 0) {
-        numberEvents(tx, last, fresh.slice(0, portion.length));
+        numberEvents(tx, last, fresh.slice(0, portion.length), copied);
         keepNumbering(tx, last + portion.length);
         makeDeliveries(tx, portion, endpoints, occupied, booking);
       }
@@ -71,40 +68,25 @@ export class RelayEvents {
     }));
   }
 
-  /** Copies what was found; of what is being copied already only that which turned out not to be committed then. */
-  private async copyOthers(
-    sourceId: string, found: readonly UnrelayedEvent[], recorded: readonly RecordedEvent[], early: Promise<Set<string>>,
-  ): Promise<void> {
-    const underWay = new Set(recorded.map(({ id }) => id));
-    await Promise.all([
-      this.copyAll(sourceId, found.filter(({ id }) => !underWay.has(id))),
-      early.then(async (copied) => this.copyAll(sourceId, found.filter(({ id }) => underWay.has(id) && !copied.has(id)))),
-    ]);
-  }
-
   /** Copies events to whom they are for. Gives those that are there now. */
-  private async copyAll(sourceId: string, events: readonly UnrelayedEvent[], isUncertain = false): Promise<Set<string>> {
+  private async copyAll(sourceId: string, events: readonly UnrelayedEvent[]): Promise<Set<string>> {
     const recipients = grouped(events.filter((event) => isForAnother(event, sourceId)), (event) => event.claimedById);
-    const copied = await Promise.all([...recipients].map(([id, own]) => this.copyInto(id, sourceId, own, isUncertain)));
+    const copied = await Promise.all([...recipients].map(([id, own]) => this.copyInto(id, sourceId, own)));
     return new Set(copied.flat());
   }
 
   /**
    * Copies events into the rows of the organisation that claimed the customer, and makes the deliveries there. Gives
    * those that are there now.
-   *
-   * @param isUncertain whether they have happened is to be asked first: their transaction may not have committed.
    */
-  async copyInto(
-    recipientId: string, sourceId: string, events: readonly UnrelayedEvent[], isUncertain = false,
-  ): Promise<string[]> {
+  async copyInto(recipientId: string, sourceId: string, events: readonly UnrelayedEvent[]): Promise<string[]> {
     const ids = events.map(({ id }) => id);
     return this.booked((book) => this.bookkeeping.runNumbering(recipientId, async (tx) => {
-      const booking = book();
-      const { last, loaded: [known, real, endpoints, occupied] } = await underNumbering(tx, async () => Promise.all([
-        alreadyCopied(tx, ids), isUncertain ? reallyRecorded(tx, sourceId, ids) : null, loadOwnEndpoints(tx), loadOccupied(tx),
+      const booking = book(tx);
+      const { last, loaded: [known, endpoints, occupied] } = await underNumbering(tx, async () => Promise.all([
+        alreadyCopied(tx, ids), loadOwnEndpoints(tx), loadOccupied(tx),
       ]));
-      const fresh = events.filter(({ id }) => !known.has(id) && (real === null || real.has(id)));
+      const fresh = events.filter(({ id }) => !known.has(id));
       if (fresh.length > 0) {
         // In this order, because deliveries refer to events; the connection keeps it.
         insertEventCopies(tx, last, sourceId, fresh);
@@ -114,22 +96,22 @@ export class RelayEvents {
       for (const event of fresh) {
         await this.hooks.run(tx, event, { organisationId: sourceId, eventId: event.id, customerId: event.customerId });
       }
-      return [...known, ...fresh.map(({ id }) => id)];
+      return ids;
     }));
   }
 
-  /** Runs a transaction that books slots; sends what it booked once it has committed. It may be tried twice. */
-  private async booked<T>(work: (book: () => Booking) => Promise<T>): Promise<T> {
+  /** Runs a transaction that books slots; what it booked is sent as its COMMIT leaves. It may be tried twice. */
+  private async booked<T>(work: (book: (tx: Tx) => Booking) => Promise<T>): Promise<T> {
     let booking: Booking | undefined;
-    const book = (): Booking => {
+    const book = (tx: Tx): Booking => {
       booking?.cancel();
-      booking = this.worker.book();
-      return booking;
+      const made = this.worker.book();
+      tx.whileCommitting((committed) => made.dispatch(committed));
+      booking = made;
+      return made;
     };
     try {
-      const result = await work(book);
-      booking?.dispatch();
-      return result;
+      return await work(book);
     } catch (error) {
       booking?.cancel();
       throw error;

@@ -36,8 +36,6 @@ const markCopied = statement<never>('relay_mark_copied', `
 const copied = statement<{ sourceId: string }>('relay_copied', `
   SELECT source_event_id AS "sourceId" FROM event WHERE organisation_id = $1 AND source_event_id = ANY($2::uuid[])`);
 
-const unrelayedAmong = statement<{ id: string }>('relay_unrelayed_among', 'SELECT id FROM app.unrelayed_among($1, $2)');
-
 const insertCopies = statement<never>('relay_insert_copies', `
   INSERT INTO event (organisation_id, id, type, occurred_at, is_owner_told, subject_type, subject_id, data,
     source_organisation_id, source_event_id, is_relayed, sequence)
@@ -59,11 +57,13 @@ export async function loadUnrelayed(tx: ReadTx, limit: number): Promise<Unrelaye
   return tx.query(unrelayed, [tx.organisationId, limit]);
 }
 
-/** Gives events their place in the organisation's order; those that nobody else is to have are done with. */
-export function numberEvents(tx: Tx, last: number, events: readonly UnrelayedEvent[]): void {
+/** Gives events their place in the organisation's order; those that nobody else is still to have are done with. */
+export function numberEvents(
+  tx: Tx, last: number, events: readonly UnrelayedEvent[], copied: ReadonlySet<string>,
+): void {
   tx.executeLater(number, [
     tx.organisationId, events.map(({ id }) => id), events.map((_, index) => last + index + 1),
-    events.map((event) => !isForAnother(event, tx.organisationId)),
+    events.map((event) => !isForAnother(event, tx.organisationId) || copied.has(event.id)),
   ]);
 }
 
@@ -74,11 +74,6 @@ export async function markEventsCopied(tx: Tx, ids: readonly string[]): Promise<
 /** Which of these events the organisation already has a copy of. */
 export async function alreadyCopied(tx: ReadTx, sourceIds: readonly string[]): Promise<Set<string>> {
   return new Set((await tx.query(copied, [tx.organisationId, sourceIds])).map(({ sourceId }) => sourceId));
-}
-
-/** Which of these events another organisation really has: their transaction has committed, and the relay is to come. */
-export async function reallyRecorded(tx: ReadTx, sourceOrganisationId: string, ids: readonly string[]): Promise<Set<string>> {
-  return new Set((await tx.query(unrelayedAmong, [sourceOrganisationId, ids])).map(({ id }) => id));
 }
 
 /** A copy has the id of its source: the same `webhook-id` wherever the event is told of, and however often. */

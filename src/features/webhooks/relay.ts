@@ -3,9 +3,9 @@ import { PinoLogger } from 'nestjs-pino';
 
 import type { BackgroundLoop } from '../../platform/background/background.js';
 import { Sweeper } from '../../platform/background/sweeper.js';
-import { Wakeups } from '../../platform/background/wakeups.js';
+import { type WakeUp, Wakeups } from '../../platform/background/wakeups.js';
 import { Bookkeeping } from './bookkeeping.js';
-import { EVENT_CHANNEL, type RecordedEvent, takeRecorded } from './record-event.js';
+import { EVENT_CHANNEL, type Recorded, type RecordedEvent, takeRecorded } from './record-event.js';
 import { RelayEvents } from './relay-events.js';
 import { oldestWaitingAt, organisationsWaiting } from './relay.store.js';
 
@@ -15,8 +15,6 @@ const SWEEP_MILLISECONDS = 2_000;
 /** Organisations looked at in one round, and how many of them at the same time. */
 const ORGANISATIONS = 32;
 const AT_ONCE = 3;
-
-type Recorded = ReadonlyMap<string, readonly RecordedEvent[]>;
 
 /** Finds events that wait, in whatever organisation, and relays them: woken when one is recorded, and by a timer. */
 @Injectable()
@@ -32,7 +30,7 @@ export class Relay implements BackgroundLoop {
     wakeups: Wakeups,
     private readonly logger: PinoLogger,
   ) {
-    this.sweeper = new Sweeper(() => this.work(), {
+    this.sweeper = new Sweeper((from) => this.work(from), {
       everyMilliseconds: SWEEP_MILLISECONDS, wakeups, channel: EVENT_CHANNEL,
       onError: (err) => this.logger.error({ err }, 'looking for events failed'),
     });
@@ -54,10 +52,11 @@ export class Relay implements BackgroundLoop {
   }
 
   /** True when there may be more: a full page of organisations, or one with more than a portion. */
-  private async work(): Promise<boolean> {
+  private async work(from: WakeUp): Promise<boolean> {
     // What this process has recorded itself goes out before anybody looks for the rest.
-    const recorded = takeRecorded();
-    const isMoreRecorded = await this.relayAll([...recorded.keys()], recorded);
+    const { ofOrganisation, isComplete } = takeRecorded();
+    const isMoreRecorded = await this.relayAll([...ofOrganisation.keys()], ofOrganisation);
+    if (from === 'HERE' && isComplete) return isMoreRecorded;
     const { organisations, isFull } = await this.find();
     const isMoreFound = await this.relayAll(organisations);
     return isFull || isMoreRecorded || isMoreFound;
@@ -71,7 +70,7 @@ export class Relay implements BackgroundLoop {
     return { organisations, isFull };
   }
 
-  private async relayAll(organisations: readonly string[], recorded: Recorded = new Map()): Promise<boolean> {
+  private async relayAll(organisations: readonly string[], recorded: Recorded['ofOrganisation'] = new Map()): Promise<boolean> {
     const waiting = [...organisations];
     let isMoreWaiting = false;
     const next = async (): Promise<void> => {

@@ -7,9 +7,6 @@ import type { DataSource } from 'typeorm';
 import { type Statement, statement } from './statement.js';
 import type { Scope } from './tx.js';
 
-const wake = statement<unknown>('notify', `
-  SELECT set_config('synchronous_commit', 'off', true), count(pg_notify(channel, '')) FROM unnest($1::text[]) AS channel`);
-
 const setContext = statement<{ set_org: null }>('set_org', 'SELECT app.set_org($1, $2)');
 
 function toSql(value: unknown): unknown {
@@ -72,11 +69,6 @@ export class Session {
     } catch {
       this.isBroken = true;
     }
-  }
-
-  /** One transaction for all of them, not waited for by anybody, the disk included: a lost wake-up costs a sweep. */
-  notify(channels: readonly string[]): void {
-    this.query(wake, [channels]).catch((error: unknown) => this.markIfAway(error));
   }
 
   /**

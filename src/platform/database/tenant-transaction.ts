@@ -32,6 +32,8 @@ export interface RefusalRecorder {
 interface ActState {
   isAudited: boolean;
   readonly channels: Set<string>;
+  readonly afterCommit: (() => void)[];
+  readonly whileCommitting: ((committed: Promise<void>) => void)[];
   /** Writes on the wire whose answers nobody waits for before the COMMIT. */
   readonly pending: Promise<unknown>[];
 }
@@ -96,14 +98,15 @@ export class TenantTransaction {
   private async inTransaction<T>(scope: Scope, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
     const session = await Session.open(this.dataSource);
     const begun = session.begin(scope, 'READ WRITE');
-    const state: ActState = { isAudited: false, channels: new Set(), pending: [] };
+    const state: ActState = { isAudited: false, channels: new Set(), afterCommit: [], whileCommitting: [], pending: [] };
     try {
       const [result] = await Promise.all([work(this.writeTx(session, scope, actor, state)), begun]);
       if (!state.isAudited) throw new Error('an act without an audit entry may not commit');
-      await commitWith(session, state.pending);
-      const channels = [...state.channels];
-      channels.forEach((channel) => this.wakeups.wakeHere(channel));
-      if (channels.length > 0) session.notify(channels);
+      const committed = commitWith(session, state.pending);
+      for (const begin of state.whileCommitting) begin(committed);
+      await committed;
+      for (const tell of state.afterCommit) tell();
+      this.wakeups.announce([...state.channels]);
       return result;
     } catch (error) {
       await session.rollback();
@@ -153,14 +156,27 @@ export class TenantTransaction {
         later(call.statement, call.values);
       },
       executeLater: later,
-      noteAudited: () => {
-        state.isAudited = true;
-      },
-      wakeAfterCommit: (channel) => {
-        state.channels.add(channel);
-      },
+      ...signalsOf(state),
     };
   }
+}
+
+/** What an act says of itself while it runs. */
+function signalsOf(state: ActState): Pick<Tx, 'noteAudited' | 'wakeAfterCommit' | 'afterCommit' | 'whileCommitting'> {
+  return {
+    noteAudited: () => {
+      state.isAudited = true;
+    },
+    wakeAfterCommit: (channel) => {
+      state.channels.add(channel);
+    },
+    afterCommit: (tell) => {
+      state.afterCommit.push(tell);
+    },
+    whileCommitting: (begin) => {
+      state.whileCommitting.push(begin);
+    },
+  };
 }
 
 /**

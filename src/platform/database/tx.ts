@@ -41,4 +41,11 @@ export interface Tx extends ReadTx {
   noteAudited(): void;
   /** Sends NOTIFY on this channel right after the commit (never inside: it could not be prepared on Citus). */
   wakeAfterCommit(channel: string): void;
+  /** Called once the act is committed, before anybody is woken. */
+  afterCommit(tell: () => void): void;
+  /**
+   * Called as the COMMIT leaves, with its answer to come: for what may begin meanwhile because it may be done again. The
+   * promise rejects when nothing was stored.
+   */
+  whileCommitting(begin: (committed: Promise<void>) => void): void;
 }
