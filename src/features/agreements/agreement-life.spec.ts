@@ -197,7 +197,7 @@ describe('where customers stand', () => {
     expect(agreementVersionId).toMatch(/^[0-9a-f-]{36}$/);
     expect(rest).toEqual({
       standing: 'ACTIVE', endedOn: null, actsAs: 'PROCESSOR_FOR_OTHERS', agreementId: standing.agreementId, forwardingHours: 48,
-      unconfirmedWaitHours: null, publicStatus: 'MINIMAL',
+      unconfirmedWaitHours: null, publicStatus: 'MINIMAL', isSubjectIndexInstructed: false,
     });
     expect(found.get(ended.id)).toMatchObject({ standing: 'ENDED_HOLDING', endedOn: '2026-02-28', agreementId: ended.agreementId });
     expect([found.get(draft.id)?.standing, found.get(none)?.standing]).toEqual(['DRAFT', 'NONE']);

@@ -25,7 +25,7 @@ describe('where a customer stands', () => {
     expect(customerStanding([], ON)).toEqual(NO_STANDING);
     expect(NO_STANDING).toEqual({
       standing: 'NONE', endedOn: null, actsAs: null, agreementId: null, agreementVersionId: null, forwardingHours: 'UNKNOWN',
-      unconfirmedWaitHours: null, publicStatus: 'MINIMAL',
+      unconfirmedWaitHours: null, publicStatus: 'MINIMAL', isSubjectIndexInstructed: false,
     });
   });
 
@@ -62,6 +62,18 @@ describe('where a customer stands', () => {
     expect(customerStanding([one, agreement('b', 'ACTIVE')], ON)).toMatchObject({ unconfirmedWaitHours: 24, publicStatus: 'MINIMAL' });
     const none = agreement('c', 'ACTIVE', { UNCONFIRMED_WAIT_HOURS: 0, PUBLIC_STATUS: 'DETAILED' });
     expect(customerStanding([one, none], ON)).toMatchObject({ unconfirmedWaitHours: 0, publicStatus: 'DETAILED' });
+  });
+
+  test.each<[string, StandingFacts[], boolean]>([
+    ['instructs the subject index where its agreement does', [agreement('a', 'ACTIVE', { SUBJECT_INDEX: true })], true],
+    ['does so beside an agreement that is silent', [agreement('a', 'ACTIVE', { SUBJECT_INDEX: true }), agreement('b', 'ACTIVE')], true],
+    ['does not beside one that forbids it', [agreement('a', 'ACTIVE', { SUBJECT_INDEX: true }), agreement('b', 'ACTIVE', { SUBJECT_INDEX: false })], false],
+    ['does not by silence', [agreement('a', 'ACTIVE')], false],
+    ['does not by a draft', [agreement('a', 'DRAFT', { SUBJECT_INDEX: true })], false],
+    ['does not any more once it has ended', [agreement('a', 'HOLDING', { SUBJECT_INDEX: true })], false],
+    ['is not bound by what one that ended said', [agreement('a', 'HOLDING', { SUBJECT_INDEX: false }), agreement('b', 'ACTIVE', { SUBJECT_INDEX: true })], true],
+  ])('%s', (_, agreements, expected) => {
+    expect(customerStanding(agreements, ON).isSubjectIndexInstructed).toBe(expected);
   });
 
   test('leaves the wait to the processor where no agreement names one', () => {

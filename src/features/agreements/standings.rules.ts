@@ -18,6 +18,8 @@ export interface CustomerStanding {
   /** Hours that a request with an unconfirmed address waits: 0 to 72. Null: no agreement says, the processor's own rule. */
   readonly unconfirmedWaitHours: number | null;
   readonly publicStatus: StrictValue<'PUBLIC_STATUS'>;
+  /** Whether it instructs, now, that requests are matched by the blinded index of its people. */
+  readonly isSubjectIndexInstructed: boolean;
 }
 
 /** One agreement as it matters for standing. */
@@ -33,6 +35,7 @@ export const NO_STANDING: CustomerStanding = {
   standing: 'NONE', endedOn: null, actsAs: null, agreementId: null, agreementVersionId: null, forwardingHours: UNKNOWN,
   unconfirmedWaitHours: null,
   publicStatus: termAsStrictest('PUBLIC_STATUS', UNKNOWN),
+  isSubjectIndexInstructed: termAsStrictest('SUBJECT_INDEX', UNKNOWN),
 };
 
 /** A draft counts more than an agreement of which nothing is left: whoever negotiates may be trying the service. */
@@ -61,7 +64,14 @@ export function customerStanding(agreements: readonly StandingFacts[], on: strin
     forwardingHours: binding.terms.FORWARDING_HOURS.value,
     unconfirmedWaitHours: waitHours(all),
     publicStatus: all.every(({ terms }) => terms.PUBLIC_STATUS.value === 'DETAILED') ? 'DETAILED' : 'MINIMAL',
+    isSubjectIndexInstructed: first.standing === 'ACTIVE' && isIndexInstructed(all),
   };
+}
+
+/** One agreement that instructs it is enough where the others are silent; one that says no is enough to forbid it. */
+function isIndexInstructed(agreements: readonly StandingFacts[]): boolean {
+  const said = agreements.map(({ terms }) => terms.SUBJECT_INDEX.value);
+  return said.includes(true) && !said.includes(false);
 }
 
 /** The shortest wait that an agreement names; beside one that names none it is no longer than the product's own limit. */
