@@ -38,10 +38,16 @@ additively; a breaking change is a new type. Each type stands as a JSON Schema i
 - **Notice a gap**: \`data.sequence\` counts the deliveries of one endpoint. They may arrive in another order.
 
 An attempt that fails is repeated after ${RETRY_SECONDS.map(duration).join(', ')}, each ±20 %. Then the delivery is
-exhausted: that is audited, and the organisation is told. 429 and 503 pause the whole endpoint, as long as \`Retry-After\`
+exhausted, which is audited. 429 and 503 pause the whole endpoint, as long as \`Retry-After\`
 says and a day at most, without spending an attempt; nothing waits longer than seven days after its first attempt. 410
 disables the endpoint at once, five days of nothing but failure do so after warnings. What it missed is sent again with
 \`POST /v1/webhook-endpoints/{id}/replay\`.
+
+Mail tells of an endpoint that has failed for one day, three or four, that is disabled, and that takes events again after
+either; and, once a day at most, of events that it alone has not taken. It goes to the members who administer the
+organisation, else to its privacy contact; of an endpoint for a customer to the customer's contact \`SECURITY_24_7\`, else
+\`PRIVACY\`, else to the former. What could not be delivered of deadlines and incidents (\`request.due_soon\`,
+\`request.overdue\`, \`incident.*\`) is mailed to the privacy contact.
 
 An endpoint asks for types by name, for all of a kind (\`request.*\`), or for everything (\`*\`).
 

@@ -12,6 +12,7 @@ const ROWS = 10_000;
 const READ_EVERYTHING: Readonly<Record<string, string>> = {
   api_key_revoke_others: 'an organisation has a handful of keys, and this asks for nearly all of its own',
   member_lock_with_owners: 'an organisation has a handful of members',
+  members_administering: 'an organisation has a handful of members',
   endpoint_public_keys: 'shows the keys of all endpoints of the organisation',
   fan_out_own_endpoints: 'wants all endpoints of the organisation',
   delivery_oldest: 'a gauge of the local queue, read with the other metrics',

@@ -2,6 +2,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
 import { NodeRegistry } from '../../platform/graphql/node.js';
+import { IdentityModule } from '../identity/index.js';
 import { CustomerLookup, WebhooksModule } from '../webhooks/index.js';
 import { ClaimChanges } from './claim-changes.js';
 import { ClaimCustomer } from './claim-customer.js';
@@ -21,15 +22,17 @@ import { InvitationsResolver } from './invitations.resolver.js';
 import { InviteCustomer } from './invite-customer.js';
 import { RevokeInvitation } from './revoke-invitation.js';
 import { TellClaimants } from './tell-claimants.job.js';
+import { TellOfEndpoint } from './tell-of-endpoint.js';
 import { WithdrawParty } from './withdraw-party.js';
 
-/** Customers, their parties, identifiers and contacts; invitations and claims. */
+/** Customers, their parties, identifiers and contacts; invitations and claims; mails about endpoints. */
 @Module({
-  imports: [WebhooksModule],
+  imports: [IdentityModule, WebhooksModule],
   controllers: [CustomersController, InvitationsController, ClaimsController],
   providers: [
     CustomersResolver, InvitationsResolver, ClaimsResolver, WithdrawParty, InviteCustomer, RevokeInvitation, ClaimChanges,
     ClaimTeller, ClaimCustomer, ClaimReader, EndClaim, TellClaimants,
+    TellOfEndpoint,
   ],
   exports: [ClaimChanges, ClaimCustomer],
 })

@@ -35,7 +35,7 @@ import { ViewerResolver } from './viewer.resolver.js';
     CreateApiKey, RotateApiKey, RevokeApiKey, ApiKeyResolver,
     MemberQueries, AddMember, ChangeMemberRole, RemoveMember, MemberResolver, ViewerResolver,
   ],
-  exports: [PassportAuthenticator, AddMember],
+  exports: [PassportAuthenticator, AddMember, MemberQueries],
 })
 export class IdentityModule implements OnModuleInit {
   constructor(

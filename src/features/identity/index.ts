@@ -7,5 +7,6 @@ export { IdentityModule } from './identity.module.js';
 export { IDENTITY_PROBLEMS } from './identity.problems.js';
 export type { KeyForm } from './key-text.js';
 export { MemberRow } from './member.entity.js';
+export { MemberQueries } from './member.queries.js';
 export { PassportAuthenticator } from './passport-authenticator.js';
 export { ViewerView } from './viewer.api.js';

@@ -23,6 +23,10 @@ const ofPersons = statement<Member>('member_of_persons', `
   SELECT ${MEMBER_COLUMNS} FROM member
   WHERE organisation_id = $1 AND person_id = ANY ($2::uuid[]) AND removed_at IS NULL ORDER BY id LIMIT 1`);
 
+const administering = statement<SealedMember>('members_administering', `
+  SELECT ${SEALED_COLUMNS} FROM member
+  WHERE organisation_id = $1 AND removed_at IS NULL AND joined_at IS NOT NULL AND role IN ('OWNER', 'ADMIN') ORDER BY id`);
+
 /** What the address of a member is sealed to. */
 export function emailPlace(memberId: string): string {
   return `member ${memberId}`;
@@ -50,6 +54,12 @@ export class MemberQueries {
     const asked = window.isBackward ? members.backward : members.forward;
     const found = await tx.query(asked, [tx.organisationId, window.afterId, window.beforeId, window.limit]);
     return toPage(window, found.map((row) => this.opened(tx.organisationId, row)));
+  }
+
+  /** Addresses of those who administer the organisation and have logged in: a mistyped invitation gets no mail. */
+  async administrators(tx: ReadTx): Promise<string[]> {
+    const found = await tx.query(administering, [tx.organisationId]);
+    return found.map((row) => this.opened(tx.organisationId, row).email);
   }
 
   opened(organisationId: string, { emailSealed, ...member }: SealedMember): NamedMember {

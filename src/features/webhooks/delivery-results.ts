@@ -3,7 +3,9 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/tx.js';
 import { recordAudit } from '../audit/index.js';
 import { Bookkeeping } from './bookkeeping.js';
+import type { LeasedDelivery } from './delivery.js';
 import { applyHealth, strongestHealth } from './endpoint-health.js';
+import { escalate } from './escalation.js';
 import { EscalationHooks } from './escalation-hooks.js';
 import { grouped } from './grouped.js';
 import { settle, type Settlement } from './settle.js';
@@ -79,13 +81,14 @@ export class DeliveryResults {
       for (const step of strongestHealth(own.map(({ health }) => health))) {
         await applyHealth(tx, this.hooks, endpointId, customerId, step);
       }
-      const exhausted = own.filter(({ next }) => next.state === 'EXHAUSTED').map(({ delivery }) => delivery.id);
+      const exhausted = own.filter(({ next }) => next.state === 'EXHAUSTED').map(({ delivery }) => delivery);
       if (exhausted.length > 0) await this.tellExhausted(tx, endpointId, exhausted);
     }
   }
 
-  private async tellExhausted(tx: Tx, endpointId: string, deliveryIds: readonly string[]): Promise<void> {
+  private async tellExhausted(tx: Tx, endpointId: string, exhausted: readonly LeasedDelivery[]): Promise<void> {
+    const deliveryIds = exhausted.map(({ id }) => id);
     await recordAudit(tx, { action: 'delivery.exhaust', subjectType: 'Endpoint', subjectId: endpointId }, { deliveryIds });
-    await this.hooks.run(tx, { kind: 'EXHAUSTED', endpointId, deliveryIds });
+    await escalate(tx, this.hooks, endpointId, { kind: 'EXHAUSTED', events: exhausted.map(({ event }) => event) });
   }
 }

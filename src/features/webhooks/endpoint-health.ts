@@ -4,6 +4,7 @@ import { recordAudit } from '../audit/index.js';
 import { DELIVERY_CHANNEL } from './delivery.js';
 import { FAILING_HOURS, type HealthStep } from './delivery.rules.js';
 import type { DisabledReason } from './endpoint.js';
+import { escalate } from './escalation.js';
 import type { EscalationHooks } from './escalation-hooks.js';
 import { recordEvent } from './record-event.js';
 
@@ -15,14 +16,14 @@ const markWarned = statement<{ id: string }>('endpoint_mark_warned', `
   UPDATE endpoint SET warnings = $3
   WHERE organisation_id = $1 AND id = $2 AND state = 'ENABLED' AND warnings < $3 RETURNING id`);
 
-const markWell = statement<{ wasRecovering: boolean }>('endpoint_mark_well', `
+const markWell = statement<{ wasRecovering: boolean; wasWarned: boolean }>('endpoint_mark_well', `
   WITH before AS MATERIALIZED (
-    SELECT id, is_recovering FROM endpoint WHERE organisation_id = $1 AND id = $2 AND state = 'ENABLED' FOR UPDATE
+    SELECT id, is_recovering, warnings FROM endpoint WHERE organisation_id = $1 AND id = $2 AND state = 'ENABLED' FOR UPDATE
   )
   UPDATE endpoint
   SET failing_since = NULL, last_failed_at = NULL, warnings = 0, paused_until = NULL, is_recovering = false
   FROM before WHERE endpoint.organisation_id = $1 AND endpoint.id = before.id
-  RETURNING before.is_recovering AS "wasRecovering"`);
+  RETURNING before.is_recovering AS "wasRecovering", before.warnings > 0 AS "wasWarned"`);
 
 const disable = statement<{ id: string }>('endpoint_disable', `
   UPDATE endpoint SET state = 'DISABLED', disabled_reason = $3, disabled_at = $4, paused_until = NULL,
@@ -63,7 +64,7 @@ export async function applyHealth(
 ): Promise<void> {
   switch (step.kind) {
     case 'UNCHANGED': return;
-    case 'RECOVERED': return recovered(tx, endpointId, customerId);
+    case 'RECOVERED': return recovered(tx, hooks, endpointId, customerId);
     case 'FAILED': return failed(tx, hooks, endpointId, step);
     case 'DISABLED': return disabled(tx, hooks, endpointId, customerId, step.reason);
   }
@@ -84,15 +85,19 @@ async function failed(
   const disabledFrom = step.failingSince.add({ hours: FAILING_HOURS }).toString();
   await recordAudit(tx, { action: 'endpoint.warn', subjectType: 'Endpoint', subjectId: endpointId },
     { failingSince, disabledFrom, warning: step.warnings });
-  await hooks.run(tx, { kind: 'FAILING', endpointId, failingSince, disabledFrom });
+  await escalate(tx, hooks, endpointId, { kind: 'FAILING', failingSince, disabledFrom });
 }
 
-async function recovered(tx: Tx, endpointId: string, customerId: string | null): Promise<void> {
+async function recovered(
+  tx: Tx, hooks: EscalationHooks, endpointId: string, customerId: string | null,
+): Promise<void> {
   const [[well]] = await Promise.all([
     tx.query(markWell, [tx.organisationId, endpointId]),
     releaseEndpoint(tx, endpointId),
   ]);
-  if (well?.wasRecovering !== true) return;
+  if (well === undefined || !(well.wasRecovering || well.wasWarned)) return;
+  await escalate(tx, hooks, endpointId, { kind: 'RECOVERED' });
+  if (!well.wasRecovering) return;
   await recordAudit(tx, { action: 'endpoint.recover', subjectType: 'Endpoint', subjectId: endpointId });
   await tellOwner(tx, 'endpoint.recovered', endpointId, { endpointId, customerId, recoveredAt: tx.now.toString() });
 }
@@ -107,7 +112,7 @@ async function disabled(
   await recordAudit(tx, { action: 'endpoint.disable', subjectType: 'Endpoint', subjectId: endpointId }, { reason });
   await tellOwner(tx, 'endpoint.disabled', endpointId,
     { endpointId, customerId, reason, disabledAt: tx.now.toString() });
-  await hooks.run(tx, { kind: 'DISABLED', endpointId, reason });
+  await escalate(tx, hooks, endpointId, { kind: 'DISABLED', reason });
 }
 
 /** The owner's other endpoints are told; a disabled one gets nothing. */

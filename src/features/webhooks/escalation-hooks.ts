@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 
 import type { Tx } from '../../platform/database/tx.js';
-import type { Escalation } from './delivery.js';
+import type { Escalation } from './escalation.js';
 
 /** Called in the transaction that wrote the reason, in the rows of the endpoint's owner. */
 export type EscalationHook = (tx: Tx, escalation: Escalation) => Promise<void>;
 
 /**
- * Who is told when deliveries could not be made: higher features, which know the organisation's privacy contact, add
- * what they do about it. The audit entry and the `endpoint.disabled` event are written without them.
+ * Who is told when deliveries could not be made, and when they can be again: higher features, which know members and
+ * contacts, add what they do about it. Audit entries and the events about endpoints are written without them.
  */
 @Injectable()
 export class EscalationHooks {

@@ -1,8 +1,8 @@
 export { type CustomHeader } from './endpoint.js';
 export { CustomerLookup, type FindCustomer } from './customer-lookup.js';
 export { DeliveryRow } from './delivery.entity.js';
-export { type Escalation } from './delivery.js';
 export { EndpointRow } from './endpoint.entity.js';
+export { type EscalatedEndpoint, type Escalation, isUrgent } from './escalation.js';
 export { type EscalationHook, EscalationHooks } from './escalation-hooks.js';
 export { EVENT_TYPES, type EventType } from './event.js';
 export { type EventDescription } from './event-description.js';

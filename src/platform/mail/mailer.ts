@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Temporal } from 'temporal-polyfill';
 
 import { newId } from '../../kernel/ids.js';
 import { sealJson } from '../crypto/sealed.js';
@@ -14,6 +15,10 @@ export const MAIL_CHANNEL = 'art28_mail';
 
 const enqueue = statement<never>('mail_enqueue',
   'INSERT INTO mail_queue (mail_id, organisation_id, due_at) VALUES ($1, $2, $3)');
+
+const queuedSince = statement<{ id: string }>('mail_queued_since', `
+  SELECT id FROM mail_message
+  WHERE organisation_id = $1 AND subject_type = $2 AND subject_id = $3 AND template = $4 AND created_at > $5 LIMIT 1`);
 
 /** One mail to be written. */
 export interface MailDraft<Data> {
@@ -59,5 +64,12 @@ export class Mailer {
     });
     tx.executeLater(enqueue, [id, tx.organisationId, tx.now]);
     return Promise.resolve(id);
+  }
+
+  /** Whether such a mail about this was put into the outbox after `since`: for what is told once in a while only. */
+  async hasQueuedSince(
+    tx: Tx, name: string, about: MailDraft<unknown>['about'], since: Temporal.Instant,
+  ): Promise<boolean> {
+    return (await tx.query(queuedSince, [tx.organisationId, about.type, about.id, name, since])).length > 0;
   }
 }
