@@ -91,6 +91,25 @@ describe('an endpoint', () => {
     expect(acts.indexOf('endpoint.disable')).toBeGreaterThan(acts.lastIndexOf('endpoint.warn'));
   }, 60_000);
 
+  it('is warned of again when it fails again after a while in which nothing was tried', async () => {
+    const { id } = await deliveries.endpoint(receiver);
+    answering(receiver, 500);
+    const failing = async (): Promise<void> => {
+      await deliveries.attempted(await happen(world, acme.id), 1);
+    };
+    const warnings = async (): Promise<number> => (await auditTrail(world, acme.id))
+      .filter(({ subject_id: of, action }) => of === id && action === 'endpoint.warn').length;
+    await failing();
+    deliveries.later({ hours: 24, minutes: 1 });
+    await failing();
+    expect(await warnings()).toBe(1);
+    deliveries.later({ hours: 72 });
+    await failing();
+    deliveries.later({ hours: 24, minutes: 1 });
+    await failing();
+    await until(async () => await warnings() === 2, 'it is warned of again');
+  });
+
   it('has at most five deliveries under way, and holds up no other', async () => {
     const other = await Receiver.start();
     await deliveries.endpoint(receiver);

@@ -8,8 +8,10 @@ import { escalate } from './escalation.js';
 import type { EscalationHooks } from './escalation-hooks.js';
 import { recordEvent } from './record-event.js';
 
+/** What fails anew is warned of anew. */
 const markFailing = statement<never>('endpoint_mark_failing', `
-  UPDATE endpoint SET failing_since = $3, last_failed_at = $4, paused_until = $5
+  UPDATE endpoint SET failing_since = $3, last_failed_at = $4, paused_until = $5,
+    warnings = CASE WHEN failing_since < $3 THEN 0 ELSE warnings END
   WHERE organisation_id = $1 AND id = $2 AND state = 'ENABLED'`);
 
 const markWarned = statement<{ id: string }>('endpoint_mark_warned', `
