@@ -500,6 +500,54 @@ GRANT DELETE ON art28.idempotency_key TO art28_relay;
 GRANT DELETE, INSERT, SELECT, UPDATE ON art28.idempotency_key TO art28_app;
 GRANT SELECT (expires_at) ON art28.idempotency_key TO art28_relay;
 
+CREATE TABLE art28.incident (
+  organisation_id uuid NOT NULL,
+  id uuid NOT NULL,
+  kind text NOT NULL,
+  request_id uuid NOT NULL,
+  customer_id uuid NOT NULL,
+  disclosed_at timestamp with time zone NOT NULL,
+  discovered_at timestamp with time zone NOT NULL,
+  discovered_by text NOT NULL,
+  version integer NOT NULL,
+  data_key bytea NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT incident_pkey PRIMARY KEY (organisation_id, id),
+  CONSTRAINT incident_discovered_by_check CHECK ((discovered_by = ANY (ARRAY['CUSTOMER'::text, 'STAFF'::text]))),
+  CONSTRAINT incident_kind_check CHECK ((kind = 'DISCLOSED_TO_WRONG_CONTROLLER'::text)),
+  CONSTRAINT incident_organisation_id_customer_id_fkey FOREIGN KEY (organisation_id, customer_id) REFERENCES art28.customer(organisation_id, id),
+  CONSTRAINT incident_organisation_id_request_id_fkey FOREIGN KEY (organisation_id, request_id) REFERENCES art28.request(organisation_id, id)
+);
+CREATE INDEX incident_request ON art28.incident USING btree (organisation_id, request_id);
+ALTER TABLE art28.incident ENABLE ROW LEVEL SECURITY;
+ALTER TABLE art28.incident FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON art28.incident FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
+GRANT INSERT, SELECT, UPDATE ON art28.incident TO art28_app;
+
+CREATE TABLE art28.incident_version (
+  organisation_id uuid NOT NULL,
+  id uuid NOT NULL,
+  incident_id uuid NOT NULL,
+  valid_from date NOT NULL,
+  valid_to date,
+  recorded_at timestamp with time zone NOT NULL,
+  superseded_at timestamp with time zone,
+  kind text NOT NULL,
+  state text NOT NULL,
+  content bytea NOT NULL,
+  CONSTRAINT incident_version_pkey PRIMARY KEY (organisation_id, id),
+  CONSTRAINT incident_version_check CHECK (((valid_to IS NULL) OR (valid_to > valid_from))),
+  CONSTRAINT incident_version_kind_check CHECK ((kind = ANY (ARRAY['CHANGE'::text, 'CORRECTION'::text]))),
+  CONSTRAINT incident_version_no_overlap EXCLUDE USING gist (organisation_id WITH =, incident_id WITH =, daterange(valid_from, valid_to) WITH &&) WHERE ((superseded_at IS NULL)),
+  CONSTRAINT incident_version_organisation_id_incident_id_fkey FOREIGN KEY (organisation_id, incident_id) REFERENCES art28.incident(organisation_id, id),
+  CONSTRAINT incident_version_state_check CHECK ((state = ANY (ARRAY['DRAFT'::text, 'DISMISSED'::text])))
+);
+CREATE INDEX incident_version_of ON art28.incident_version USING btree (organisation_id, incident_id, valid_from);
+ALTER TABLE art28.incident_version ENABLE ROW LEVEL SECURITY;
+ALTER TABLE art28.incident_version FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON art28.incident_version FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
+GRANT INSERT, SELECT, UPDATE ON art28.incident_version TO art28_app;
+
 CREATE TABLE art28.location (
   organisation_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -751,6 +799,15 @@ CREATE TABLE art28.person (
 CREATE INDEX person_subject ON art28.person USING btree (issuer, subject_blind) WHERE (subject_blind IS NOT NULL);
 GRANT DELETE, INSERT, SELECT, UPDATE ON art28.person TO art28_app;
 
+CREATE TABLE art28.rate_slice (
+  bucket text NOT NULL,
+  taken bigint NOT NULL,
+  ends_at timestamp with time zone NOT NULL,
+  CONSTRAINT rate_slice_pkey PRIMARY KEY (bucket)
+);
+CREATE INDEX rate_slice_end ON art28.rate_slice USING btree (ends_at);
+GRANT DELETE, INSERT, SELECT, UPDATE ON art28.rate_slice TO art28_app;
+
 CREATE TABLE art28.request (
   organisation_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -958,6 +1015,108 @@ ALTER TABLE art28.service_version ENABLE ROW LEVEL SECURITY;
 ALTER TABLE art28.service_version FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON art28.service_version FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
 GRANT INSERT, SELECT, UPDATE ON art28.service_version TO art28_app;
+
+CREATE TABLE art28.subject_index_entry (
+  organisation_id uuid NOT NULL,
+  digest bytea NOT NULL,
+  part_id uuid NOT NULL,
+  CONSTRAINT subject_index_entry_pkey PRIMARY KEY (organisation_id, digest, part_id),
+  CONSTRAINT subject_index_entry_digest_check CHECK ((length(digest) = 16))
+);
+CREATE INDEX subject_index_entry_part ON art28.subject_index_entry USING btree (organisation_id, part_id);
+ALTER TABLE art28.subject_index_entry ENABLE ROW LEVEL SECURITY;
+ALTER TABLE art28.subject_index_entry FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON art28.subject_index_entry FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
+GRANT DELETE, INSERT, SELECT ON art28.subject_index_entry TO art28_app;
+
+CREATE TABLE art28.subject_index_key (
+  organisation_id uuid NOT NULL,
+  id uuid NOT NULL,
+  version integer NOT NULL,
+  normaliser integer NOT NULL,
+  state text NOT NULL,
+  sealed bytea,
+  created_at timestamp with time zone NOT NULL,
+  created_by text NOT NULL,
+  retiring_at timestamp with time zone,
+  retired_at timestamp with time zone,
+  CONSTRAINT subject_index_key_pkey PRIMARY KEY (organisation_id, id),
+  CONSTRAINT subject_index_key_check CHECK (((state = 'RETIRED'::text) = (sealed IS NULL))),
+  CONSTRAINT subject_index_key_check1 CHECK (((state = 'RETIRED'::text) = (retired_at IS NOT NULL))),
+  CONSTRAINT subject_index_key_normaliser_check CHECK ((normaliser > 0)),
+  CONSTRAINT subject_index_key_state_check CHECK ((state = ANY (ARRAY['ACTIVE'::text, 'RETIRING'::text, 'RETIRED'::text]))),
+  CONSTRAINT subject_index_key_version UNIQUE (organisation_id, version),
+  CONSTRAINT subject_index_key_version_check CHECK ((version > 0))
+);
+CREATE UNIQUE INDEX subject_index_key_active ON art28.subject_index_key USING btree (organisation_id) WHERE (state = 'ACTIVE'::text);
+CREATE INDEX subject_index_key_live ON art28.subject_index_key USING btree (organisation_id, version) WHERE (state <> 'RETIRED'::text);
+ALTER TABLE art28.subject_index_key ENABLE ROW LEVEL SECURITY;
+ALTER TABLE art28.subject_index_key FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON art28.subject_index_key FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
+GRANT INSERT, SELECT, UPDATE ON art28.subject_index_key TO art28_app;
+
+CREATE TABLE art28.subject_index_part (
+  organisation_id uuid NOT NULL,
+  id uuid NOT NULL,
+  customer_id uuid NOT NULL,
+  key_version integer NOT NULL,
+  state text NOT NULL,
+  entry_count integer NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  CONSTRAINT subject_index_part_pkey PRIMARY KEY (organisation_id, id),
+  CONSTRAINT subject_index_part_entry_count_check CHECK ((entry_count >= 0)),
+  CONSTRAINT subject_index_part_key FOREIGN KEY (organisation_id, key_version) REFERENCES art28.subject_index_key(organisation_id, version),
+  CONSTRAINT subject_index_part_organisation_id_customer_id_fkey FOREIGN KEY (organisation_id, customer_id) REFERENCES art28.customer(organisation_id, id),
+  CONSTRAINT subject_index_part_state_check CHECK ((state = ANY (ARRAY['STAGED'::text, 'LIVE'::text, 'ENDED'::text])))
+);
+CREATE INDEX subject_index_part_customer ON art28.subject_index_part USING btree (organisation_id, customer_id, id);
+CREATE INDEX subject_index_part_ended ON art28.subject_index_part USING btree (organisation_id, id) WHERE (state = 'ENDED'::text);
+CREATE UNIQUE INDEX subject_index_part_live ON art28.subject_index_part USING btree (organisation_id, customer_id, key_version) WHERE (state = 'LIVE'::text);
+ALTER TABLE art28.subject_index_part ENABLE ROW LEVEL SECURITY;
+ALTER TABLE art28.subject_index_part FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON art28.subject_index_part FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
+GRANT DELETE, INSERT, SELECT, UPDATE ON art28.subject_index_part TO art28_app;
+
+CREATE TABLE art28.subject_index_supply (
+  organisation_id uuid NOT NULL,
+  id uuid NOT NULL,
+  customer_id uuid NOT NULL,
+  kind text NOT NULL,
+  key_version integer NOT NULL,
+  state text NOT NULL,
+  problem_code text,
+  part_id uuid,
+  line_count integer NOT NULL,
+  changed_count integer NOT NULL,
+  content_sha256 text,
+  repeated_by_id uuid,
+  started_at timestamp with time zone NOT NULL,
+  started_by text NOT NULL,
+  progressed_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone,
+  CONSTRAINT subject_index_supply_pkey PRIMARY KEY (organisation_id, id),
+  CONSTRAINT subject_index_supply_check CHECK (((state = 'RUNNING'::text) = (ended_at IS NULL))),
+  CONSTRAINT subject_index_supply_check1 CHECK (((state = 'FAILED'::text) = (problem_code IS NOT NULL))),
+  CONSTRAINT subject_index_supply_content_sha256_check CHECK ((content_sha256 ~ '^[0-9a-f]{64}$'::text)),
+  CONSTRAINT subject_index_supply_kind_check CHECK ((kind = ANY (ARRAY['ADD'::text, 'REMOVE'::text, 'REPLACE'::text]))),
+  CONSTRAINT subject_index_supply_organisation_id_customer_id_fkey FOREIGN KEY (organisation_id, customer_id) REFERENCES art28.customer(organisation_id, id),
+  CONSTRAINT subject_index_supply_state_check CHECK ((state = ANY (ARRAY['RUNNING'::text, 'COMPLETED'::text, 'FAILED'::text])))
+);
+CREATE INDEX subject_index_supply_customer ON art28.subject_index_supply USING btree (organisation_id, customer_id, id);
+CREATE INDEX subject_index_supply_running ON art28.subject_index_supply USING btree (organisation_id, customer_id, id) WHERE (state = 'RUNNING'::text);
+ALTER TABLE art28.subject_index_supply ENABLE ROW LEVEL SECURITY;
+ALTER TABLE art28.subject_index_supply FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON art28.subject_index_supply FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
+GRANT INSERT, SELECT, UPDATE ON art28.subject_index_supply TO art28_app;
+
+CREATE TABLE art28.subject_index_timer (
+  organisation_id uuid NOT NULL,
+  due_at timestamp with time zone NOT NULL,
+  CONSTRAINT subject_index_timer_pkey PRIMARY KEY (organisation_id)
+);
+CREATE INDEX subject_index_timer_due ON art28.subject_index_timer USING btree (due_at);
+GRANT DELETE, INSERT, SELECT, UPDATE ON art28.subject_index_timer TO art28_app;
 
 CREATE TABLE art28.term_sheet (
   organisation_id uuid NOT NULL,

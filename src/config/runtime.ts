@@ -11,12 +11,16 @@ export function completeConfig(settings: Settings): Config & Settings {
   demandAllowList(settings);
   const dataDir = resolve(settings.DATA_DIR);
   const keyDir = resolve(settings.KEY_DIR ?? join(dataDir, 'keys'));
+  const publicRate = settings.PUBLIC_RATE_PER_MINUTE ?? (settings.NODE_ENV === 'production' ? 600 : 60_000);
   return Object.freeze({
     ...settings,
     DATA_DIR: dataDir,
     KEY_DIR: keyDir,
     MASTER_KEY: settings.MASTER_KEY ?? developmentMasterKey(dataDir),
-    PUBLIC_RATE_PER_MINUTE: settings.PUBLIC_RATE_PER_MINUTE ?? (settings.NODE_ENV === 'production' ? 600 : 60_000),
+    PUBLIC_RATE_PER_MINUTE: publicRate,
+    NETWORK_RATE_PER_MINUTE: settings.NETWORK_RATE_PER_MINUTE ?? 4 * publicRate,
+    PROCESSOR_RATE_PER_MINUTE: settings.PROCESSOR_RATE_PER_MINUTE ?? 10 * publicRate,
+    ORGANISATION_RATE_PER_MINUTE: settings.ORGANISATION_RATE_PER_MINUTE ?? 4 * settings.API_RATE_PER_MINUTE,
     PUBLIC_URL: (settings.PUBLIC_URL ?? `http://${settings.HOST}:${settings.PORT}`).replace(/\/+$/, ''),
   });
 }

@@ -53,7 +53,13 @@ export const SETTINGS = {
   PUBLIC_RATE_PER_MINUTE: count(1, 1_000_000).optional()
     .describe('Calls per minute and network address at the public doors. Default: 600; in development 60000, where ' +
       'everything comes from one address'),
+  NETWORK_RATE_PER_MINUTE: count(1, 10_000_000).optional()
+    .describe('The same per network: IPv4 /24, IPv6 /48. Default: 4 × PUBLIC_RATE_PER_MINUTE'),
+  PROCESSOR_RATE_PER_MINUTE: count(1, 10_000_000).optional()
+    .describe("Requests per minute handed in at one processor's public door, from wherever. Default: 10 × PUBLIC_RATE_PER_MINUTE"),
   API_RATE_PER_MINUTE: count(1, 10_000_000).default(60_000).describe('Calls per minute and API key'),
+  ORGANISATION_RATE_PER_MINUTE: count(1, 100_000_000).optional()
+    .describe('Calls per minute of all keys of one organisation. Default: 4 × API_RATE_PER_MINUTE'),
   OIDC_ISSUER: url('http:', 'https:').optional().describe('Accept access tokens of this OpenID Connect issuer'),
   OIDC_AUDIENCE: z.string().min(1).optional().describe('Audience such tokens must name; required with OIDC_ISSUER'),
   OIDC_JWKS_URL: url('http:', 'https:').optional().describe('Keys of the issuer. Default: <issuer>/.well-known/jwks.json'),

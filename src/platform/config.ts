@@ -15,7 +15,10 @@ export interface Config {
   readonly WEBHOOK_ALLOW?: string | undefined;
   readonly LOG_LEVEL: string;
   readonly PUBLIC_RATE_PER_MINUTE: number;
+  readonly NETWORK_RATE_PER_MINUTE: number;
+  readonly PROCESSOR_RATE_PER_MINUTE: number;
   readonly API_RATE_PER_MINUTE: number;
+  readonly ORGANISATION_RATE_PER_MINUTE: number;
   readonly OIDC_ISSUER?: string | undefined;
   readonly OIDC_AUDIENCE?: string | undefined;
   readonly OIDC_JWKS_URL?: string | undefined;

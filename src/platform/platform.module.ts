@@ -12,6 +12,7 @@ import {
   DATA_SOURCE, REFUSAL_RECORDER, type RefusalRecorder, TenantTransaction,
 } from './database/tenant-transaction.js';
 import type { Migration } from './database/migrate.js';
+import { RateSlices } from './http/edge/rate-slices.js';
 import { NodeRegistry, NodeResolver } from './graphql/node.js';
 import { MailOutbox } from './mail/mail-outbox.js';
 import { MailSender } from './mail/mail-sender.js';
@@ -52,7 +53,7 @@ export class PlatformModule {
       module: PlatformModule,
       imports: [DiscoveryModule],
       providers: [...values, TenantTransaction, Vault, Background, NodeRegistry, NodeResolver, ForgetAnswers, Mailer, MailOutbox,
-        MailSender],
+        MailSender, RateSlices],
       exports: [CONFIG, MIGRATIONS, CLOCK, Wakeups, PROBLEM_TABLE, TenantTransaction, Vault, Background, NodeRegistry,
         Mailer, DiscoveryModule],
     };

@@ -10,7 +10,9 @@ WITH declared (name, class) AS (VALUES
   ('mail_queue', 'LOCAL'),
   ('delivery_queue', 'LOCAL'),
   ('endpoint_brake', 'LOCAL'),
-  ('request_timer', 'LOCAL')
+  ('request_timer', 'LOCAL'),
+  -- Counts and keyed hashes of the instance, no tenant's.
+  ('rate_slice', 'LOCAL')
 ),
 relation AS (
   SELECT c.oid, c.relname AS name, c.relpersistence, c.relrowsecurity, c.relforcerowsecurity, c.relispartition,

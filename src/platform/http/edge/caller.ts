@@ -10,17 +10,28 @@ import type { Request } from 'express';
 export function addressOf(request: Request): string {
   const address = request.ip ?? '';
   if (!isIPv6(address)) return address;
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
-  return mapped ?? prefix64(address);
+  return mappedIPv4(address) ?? groups(address).slice(0, 4).join(':');
 }
 
-function prefix64(address: string): string {
+/** The network around an address: IPv4 by /24, IPv6 by /48, which is what one subscriber may be given. */
+export function networkOf(request: Request): string {
+  const address = request.ip ?? '';
+  const mapped = mappedIPv4(address) ?? address;
+  return isIPv6(mapped) ? groups(mapped).slice(0, 3).join(':') : mapped.split('.').slice(0, 3).join('.');
+}
+
+function mappedIPv4(address: string): string | undefined {
+  return /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
+}
+
+/** The eight groups of an IPv6 address. */
+function groups(address: string): string[] {
   const [head = '', tail] = (address.split('%')[0] ?? '').split('::');
   const first = head === '' ? [] : head.split(':');
   const last = tail === undefined || tail === '' ? [] : tail.split(':');
   const zeros = tail === undefined ? 0 : 8 - first.length - last.length;
   return [...first, ...Array.from({ length: Math.max(0, zeros) }, () => '0'), ...last]
-    .slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16)).join(':');
+    .map((group) => Number.parseInt(group, 16).toString(16));
 }
 
 /** A digest of the credentials that a request brings, or null when it brings none. */
@@ -34,17 +45,17 @@ const REMEMBERED = 50_000;
 
 /** Credentials that the guard has recognised. Others count as a stranger's: whoever invents keys gets no budget by it. */
 export class RecognisedCredentials {
-  private readonly digests = new Set<string>();
+  private readonly digests = new Map<string, string>();
 
-  has(digest: string): boolean {
-    return this.digests.has(digest);
+  /** The organisation they act for, or undefined when they are nobody's. */
+  organisationOf(digest: string): string | undefined {
+    return this.digests.get(digest);
   }
 
-  add(digest: string): void {
-    if (this.digests.has(digest)) return;
-    const [oldest] = this.digests;
-    if (this.digests.size >= REMEMBERED && oldest !== undefined) this.digests.delete(oldest);
-    this.digests.add(digest);
+  add(digest: string, organisationId: string): void {
+    const [oldest] = this.digests.keys();
+    if (!this.digests.has(digest) && this.digests.size >= REMEMBERED && oldest !== undefined) this.digests.delete(oldest);
+    this.digests.set(digest, organisationId);
   }
 
   delete(digest: string): void {

@@ -141,4 +141,10 @@ describe('too many calls', () => {
     expect((await from('192.0.2.1')).status).toBe(429);
     expect((await from('192.0.2.2')).status).toBe(404);
   });
+
+  it('are counted by the connection when no proxy is trusted, whatever the caller says of itself', async () => {
+    world = await startWorld({ settings: { PUBLIC_RATE_PER_MINUTE: '2' } });
+    const from = (address: string) => world.rest('GET', '/nowhere', { headers: { 'x-forwarded-for': address } });
+    expect((await statuses(3, () => from(`192.0.2.${Math.random() * 255 | 0}`)))).toEqual([404, 404, 429]);
+  });
 });

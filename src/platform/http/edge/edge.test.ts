@@ -1,9 +1,8 @@
 import type { Request } from 'express';
 
 import type { Handler } from '../../auth/declared-access.js';
-import { addressOf, credentialOf, RecognisedCredentials } from './caller.js';
+import { addressOf, credentialOf, networkOf, RecognisedCredentials } from './caller.js';
 import { publicDoors } from './public-doors.js';
-import { LocalRateLimiter } from './rate-limiter.js';
 
 const handler = (route: string, kind: 'PUBLIC' | 'AUTHENTICATED'): Handler => ({ name: route, route, access: { kind, why: 'test' } });
 
@@ -52,6 +51,20 @@ describe('a network address counts as', () => {
   });
 });
 
+describe('the network around an address counts as', () => {
+  it.each([
+    ['192.0.2.1', '192.0.2'],
+    ['::ffff:192.0.2.77', '192.0.2'],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1'],
+    ['2001:db8:1:ffff::9', '2001:db8:1'],
+    ['2001:db8:2::9', '2001:db8:2'],
+    ['::1', '0:0:0'],
+    [undefined, ''],
+  ])('%s → %s', (ip, expected) => {
+    expect(networkOf({ ip } as Request)).toBe(expected);
+  });
+});
+
 describe('credentials', () => {
   const of = (headers: object): string | null => credentialOf({ headers } as Request);
 
@@ -63,21 +76,12 @@ describe('credentials', () => {
     expect(of({ authorization: '' })).toBeNull();
   });
 
-  it('are remembered up to a bound, the oldest forgotten first', () => {
+  it('are remembered with whom they act for, up to a bound, the oldest forgotten first', () => {
     const recognised = new RecognisedCredentials();
-    for (let number = 0; number <= 50_000; number++) recognised.add(String(number));
-    expect([recognised.has('0'), recognised.has('1'), recognised.has('50000')]).toEqual([false, true, true]);
+    for (let number = 0; number <= 50_000; number++) recognised.add(String(number), `organisation ${number}`);
+    expect(['0', '1', '50000'].map((digest) => recognised.organisationOf(digest)))
+      .toEqual([undefined, 'organisation 1', 'organisation 50000']);
     recognised.delete('1');
-    expect(recognised.has('1')).toBe(false);
-  });
-});
-
-describe('a limiter', () => {
-  it('counts each key by itself, and says what is left', async () => {
-    const limiter = new LocalRateLimiter(2);
-    expect(await limiter.take('a')).toEqual({ isAllowed: true, remaining: 1, resetSeconds: 60 });
-    expect(await limiter.take('a')).toMatchObject({ isAllowed: true, remaining: 0 });
-    expect(await limiter.take('a')).toMatchObject({ isAllowed: false, remaining: 0 });
-    expect(await limiter.take('b')).toMatchObject({ isAllowed: true, remaining: 1 });
+    expect(recognised.organisationOf('1')).toBeUndefined();
   });
 });

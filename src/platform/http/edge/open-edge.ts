@@ -10,7 +10,8 @@ import { measureRequests } from '../../telemetry/http-metrics.js';
 import { limitRates } from './limit-rates.js';
 import { refuseOtherMediaTypes } from './media-type.js';
 import { publicDoors } from './public-doors.js';
-import { LocalRateLimiter } from './rate-limiter.js';
+import { RateSlices } from './rate-slices.js';
+import { SharedRateLimiter } from './shared-rate-limiter.js';
 import { answerUnreadableRequests } from './unreadable-requests.js';
 
 export interface Edge {
@@ -30,9 +31,13 @@ export function openEdge(nest: NestExpressApplication, { config, logging, handle
   nest.use(logging.middleware);
   nest.use(measureRequests(nest.get(Registry)));
   nest.use(securityHeaders(config.PUBLIC_URL));
+  const slices = nest.get(RateSlices);
   nest.use(limitRates({
-    strangers: new LocalRateLimiter(config.PUBLIC_RATE_PER_MINUTE),
-    callers: new LocalRateLimiter(config.API_RATE_PER_MINUTE),
+    addresses: new SharedRateLimiter('address', config.PUBLIC_RATE_PER_MINUTE, slices),
+    networks: new SharedRateLimiter('network', config.NETWORK_RATE_PER_MINUTE, slices),
+    keys: new SharedRateLimiter('key', config.API_RATE_PER_MINUTE, slices),
+    organisations: new SharedRateLimiter('organisation', config.ORGANISATION_RATE_PER_MINUTE, slices),
+    processors: new SharedRateLimiter('processor', config.PROCESSOR_RATE_PER_MINUTE, slices),
     isPublicDoor: publicDoors(handlers),
   }));
   nest.use(refuseOtherMediaTypes);
