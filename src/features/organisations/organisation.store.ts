@@ -7,7 +7,7 @@ import { recordedAfter } from '../../platform/database/recorded-after.js';
 import { statement } from '../../platform/database/statement.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { writeVersion } from '../../platform/database/write-version.js';
-import type { OrganisationContent, OrganisationProfile } from './organisation.js';
+import { contentOf, type OrganisationContent, type OrganisationProfile } from './organisation.js';
 import { DirectoryRow, OrganisationRow, OrganisationVersionRow } from './organisation.entity.js';
 
 type Root = OrganisationIdentity & { readonly version: number; readonly createdAt: string };
@@ -72,6 +72,12 @@ export async function lockOrganisation(tx: Tx): Promise<LockedOrganisation> {
   const current = open.find((version) => version.validTo === null);
   if (current === undefined) throw new Error('an organisation without an open version');
   return { root, open, current };
+}
+
+/** What is said of a locked organisation now. */
+export function profileOf({ root, current }: LockedOrganisation): OrganisationProfile {
+  const { validFrom, validTo, recordedAt } = current;
+  return { ...root, ...contentOf(current), validFrom, validTo, recordedAt };
 }
 
 /** Writes the next version of a locked organisation, valid from `on`; its public name follows. Gives what is so now. */

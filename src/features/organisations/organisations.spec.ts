@@ -136,6 +136,25 @@ describe('an organisation', () => {
     expect(first.body.legalName).toBe('Other Holding B.V.');
   });
 
+  test('stays as it is when nothing is to change: no version, no entry, the present as the answer', async () => {
+    const before = await world.rest('GET', '/v1/organisation', { key: acme.apiKey });
+    const entries = await auditTrail(world, acme.id);
+    const { name, aliases, identifiers } = before.body;
+    for (const body of [{}, { kind: 'CORRECTION' }, { name, aliases, identifiers, privacyEmail: null }]) {
+      const answer = await world.rest('PATCH', '/v1/organisation', {
+        key: acme.apiKey, body, headers: { 'if-match': before.headers.get('etag') ?? '' },
+      });
+      expect([answer.status, answer.headers.get('etag'), answer.body]).toEqual([200, before.headers.get('etag'), before.body]);
+    }
+    const { data } = await world.graphql(
+      'mutation { updateOrganisation(input: {}) { organisation { name version } } }', {}, { key: acme.apiKey });
+    expect(data.updateOrganisation.organisation).toEqual({ name, version: before.body.version });
+    expect((await world.rest('GET', '/v1/organisation', { key: acme.apiKey })).body).toEqual(before.body);
+    expect(await auditTrail(world, acme.id)).toEqual(entries);
+    const stale = await world.rest('PATCH', '/v1/organisation', { key: acme.apiKey, body: {}, headers: { 'if-match': '"99"' } });
+    expect([stale.status, stale.body.code]).toEqual([412, 'VERSION_STALE']);
+  });
+
   test('is not changed by who read an older version', async () => {
     const before = await world.rest('GET', '/v1/organisation', { key: other.apiKey });
     for (const stale of ['"1"', '"99"', 'nonsense']) {

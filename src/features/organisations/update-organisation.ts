@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+
 import { Injectable } from '@nestjs/common';
 
 import type { Actor } from '../../kernel/actor.js';
@@ -8,7 +10,7 @@ import { recordAudit } from '../audit/index.js';
 import { CONTENT_NAMES, contentOf, type OrganisationContent, type OrganisationProfile } from './organisation.js';
 import { OrganisationDirectory } from './organisation-directory.js';
 import { changesOn } from './organisation.rules.js';
-import { changeOrganisation, lockOrganisation } from './organisation.store.js';
+import { changeOrganisation, lockOrganisation, profileOf } from './organisation.store.js';
 
 export interface OrganisationChange {
   readonly set: Partial<OrganisationContent>;
@@ -18,7 +20,7 @@ export interface OrganisationChange {
   readonly version: number | undefined;
 }
 
-/** Changes what is said of the actor's own organisation, as a new version from today. */
+/** Changes what is said of the actor's own organisation, as a new version from today. What is so already changes nothing. */
 @Injectable()
 export class UpdateOrganisation {
   constructor(
@@ -33,8 +35,13 @@ export class UpdateOrganisation {
       if (version !== undefined && version !== locked.root.version) {
         refuse('VERSION_STALE', { version: locked.root.version });
       }
+      const fields = CONTENT_NAMES.filter((name) => set[name] !== undefined && !isDeepStrictEqual(set[name], locked.current[name]));
+      if (fields.length === 0) {
+        // Nothing was done, so there is nothing to record.
+        tx.noteAudited();
+        return profileOf(locked);
+      }
       const on = changesOn(tx.now, locked.current.timeZone, locked.current);
-      const fields = CONTENT_NAMES.filter((name) => set[name] !== undefined);
       const after = await changeOrganisation(tx, locked, on, kind, { ...contentOf(locked.current), ...set });
       await recordAudit(tx, act, { on, kind, fields });
       return after;
