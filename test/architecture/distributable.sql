@@ -14,6 +14,18 @@ WITH declared (name, class) AS (VALUES
   -- Counts and keyed hashes of the instance, no tenant's.
   ('rate_slice', 'LOCAL')
 ),
+-- Policies by which whoever looks at an organisation's rows may write there, and not only the organisation itself.
+viewers_writing (name, policy) AS (VALUES
+  -- Traces of what a viewer did, which the owner alone reads.
+  ('audit_entry', 'everyone_adds'),
+  ('event', 'everyone_adds'),
+  ('mail_message', 'everyone_adds'),
+  -- Answers to calls that may be repeated, sealed under the caller's own key.
+  ('idempotency_key', 'context'),
+  -- What a controller does itself: it acts on its requests, and grants and revokes mandates.
+  ('request', 'viewer_acts'),
+  ('mandate', 'viewer')
+),
 relation AS (
   SELECT c.oid, c.relname AS name, c.relpersistence, c.relrowsecurity, c.relforcerowsecurity, c.relispartition,
     a.attnum AS tenant_column, a.atttypid AS tenant_type, a.attnotnull AS tenant_not_null, a.attgenerated AS tenant_generated,
@@ -80,6 +92,21 @@ fault (rule, object, detail) AS (
       AND p.polroles <> ARRAY['art28_matcher'::regrole::oid]
     WHERE coalesce(pg_get_expr(p.polqual, p.polrelid), 'app.org()') NOT LIKE '%app.org()%'
       OR coalesce(pg_get_expr(p.polwithcheck, p.polrelid), 'app.org()') NOT LIKE '%app.org()%'
+  -- PostgreSQL joins all policies of a command by OR, and the checks apart from the conditions: one wide check is enough
+  -- to let a viewer write what the owner's condition does not even let it see.
+  UNION ALL SELECT 'a policy lets a viewer write what is the owner’s', s.name, p.polname FROM sharded AS s
+    JOIN pg_policy AS p ON p.polrelid = s.oid AND p.polroles && ARRAY[0, 'art28_app'::regrole]::oid[]
+      AND p.polcmd <> 'r' AND p.polpermissive
+    CROSS JOIN LATERAL unnest(CASE p.polcmd
+      WHEN 'a' THEN ARRAY[pg_get_expr(p.polwithcheck, p.polrelid)]
+      WHEN 'd' THEN ARRAY[pg_get_expr(p.polqual, p.polrelid)]
+      ELSE ARRAY[pg_get_expr(p.polqual, p.polrelid), pg_get_expr(coalesce(p.polwithcheck, p.polqual), p.polrelid)]
+    END) AS written (condition)
+    WHERE NOT EXISTS (SELECT FROM viewers_writing AS v WHERE v.name = s.name AND v.policy = p.polname)
+      AND NOT coalesce(starts_with(written.condition, format('((%s = app.org()) AND (app.viewer() = app.org())',
+        CASE s.class WHEN 'ROOT' THEN 'id' ELSE 'organisation_id' END)), false)
+  UNION ALL SELECT 'a policy by which viewers write does not exist', name, policy FROM viewers_writing AS v
+    WHERE NOT EXISTS (SELECT FROM sharded AS s JOIN pg_policy AS p ON p.polrelid = s.oid WHERE s.name = v.name AND p.polname = v.policy)
   UNION ALL SELECT 'the application owns a table, so its policies could be switched off', r.name, pg_get_userbyid(c.relowner)
     FROM relation AS r JOIN pg_class AS c ON c.oid = r.oid WHERE pg_get_userbyid(c.relowner) LIKE 'art28\_%'
   UNION ALL SELECT 'everybody was granted something', r.name, '' FROM relation AS r JOIN pg_class AS c ON c.oid = r.oid
