@@ -40,7 +40,6 @@ export class CommitAct {
     const acts = this.vault.withAct(request, { kind: asked.kind, at, by, message: asked.message, customerId: request.customerId });
     const isClosing = outcome.closedAt !== null;
     this.moveTimers(tx, request.id, isClosing ? null : asked.kind === 'EXTEND' ? dueAt : undefined);
-    if (isClosing) requestStore.endAnswerLinks(tx, request.id);
     await Promise.all([
       requestStore.change(tx, request, { ...change, acts }),
       recordAudit(tx, { action, subjectType: 'request', subjectId: request.id }, { by, state: outcome.state, isPersonTold: asked.isPersonTold }),

@@ -65,7 +65,7 @@ const byAnswerSecret = statement<RequestRecord>('request_by_answer_secret', `
   SELECT ${REQUEST_COLUMNS}
   FROM request_link AS link JOIN request AS r ON r.organisation_id = link.organisation_id AND r.id = link.request_id
   WHERE link.organisation_id = $1 AND link.secret_hash = $2 AND link.purpose = 'ANSWER' AND link.expires_at > $3
-    AND link.used_at IS NULL AND link.customer_id = r.customer_id`);
+    AND link.used_at IS NULL AND link.customer_id = r.customer_id AND r.closed_at IS NULL`);
 
 const confirmable = statement<{ language: string; reference: string }>('request_by_confirm_secret', `
   SELECT r.language, r.reference

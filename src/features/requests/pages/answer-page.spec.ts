@@ -1,6 +1,7 @@
 import { startWorld, type World } from '../../../../test/harness/app.js';
 import { type HandedIn, markOf, type Page, PageVisitor } from '../../../../test/harness/page-visitor.js';
-import { createProcessor, putCustomer, type Tenant } from '../../../../test/harness/tenants.js';
+import { relayed } from '../../../../test/harness/relayed.js';
+import { claim, createProcessor, createTenant, putCustomer, type Tenant } from '../../../../test/harness/tenants.js';
 import { PAGE_WORDS } from './page.words.js';
 
 let world: World;
@@ -16,8 +17,8 @@ beforeAll(async () => {
 
 afterAll(() => world.close());
 
-async function routed(): Promise<{ readonly started: HandedIn; readonly token: string }> {
-  const started = await visitor.handIn({ domain: 'bakkerij.example' });
+async function routed(domain = 'bakkerij.example'): Promise<{ readonly started: HandedIn; readonly token: string }> {
+  const started = await visitor.handIn({ domain });
   await visitor.confirm(started);
   expect(await visitor.stateOf(started)).toBe('ROUTED');
   return { started, token: await visitor.answerToken(started) };
@@ -100,5 +101,20 @@ describe('the answer of a controller without login', () => {
     expect((await visitor.status(started)).text).toContain('We erased &lt;everything&gt;.');
     const told = (await visitor.mailsAbout(started)).filter((text) => text.includes('We erased'));
     expect(told).toHaveLength(1);
+  });
+
+  it('ends the link in the same way when it is given by key, by the organisation that claimed the customer meanwhile', async () => {
+    const customer = await putCustomer(world, processor, { externalId: 'c2', name: 'Kaashandel', domain: 'kaas.example' });
+    const [byLink, byKey] = [await routed('kaas.example'), await routed('kaas.example')];
+    const controller = await createTenant(world, 'kaashandel');
+    await claim(world, processor, customer, controller);
+    await relayed(world, processor.id);
+    expect((await visitor.post('/requests/answer', { token: byLink.token, act: 'COMPLETE' })).status).toBe(200);
+    expect((await visitor.get(`/requests/answer?token=${byKey.token}`)).status).toBe(200);
+    const answered = await world.rest('POST', `/v1/requests/${byKey.started.id}/complete`, { key: controller.apiKey, body: {} });
+    expect(answered.body.state).toBe('COMPLETED');
+    const [ended, alike] = await Promise.all([byLink, byKey].map(({ token }) => visitor.get(`/requests/answer?token=${token}`)));
+    expect([alike?.status, alike?.text]).toEqual([410, ended?.text]);
+    expect((await visitor.post('/requests/answer', { token: byKey.token, act: 'REFUSE', message: 'No' })).status).toBe(410);
   });
 });
