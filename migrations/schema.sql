@@ -4,7 +4,9 @@ CREATE ROLE art28_app NOLOGIN NOSUPERUSER NOBYPASSRLS;
 CREATE ROLE art28_matcher NOLOGIN NOSUPERUSER NOBYPASSRLS;
 CREATE ROLE art28_relay NOLOGIN NOSUPERUSER NOBYPASSRLS;
 
+CREATE EXTENSION btree_gin;
 CREATE EXTENSION btree_gist;
+CREATE EXTENSION pg_trgm;
 
 CREATE SCHEMA app;
 GRANT USAGE ON SCHEMA app TO art28_app;
@@ -595,6 +597,16 @@ ALTER TABLE art28.location_version FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON art28.location_version FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
 GRANT INSERT, SELECT, UPDATE ON art28.location_version TO art28_app;
 
+CREATE TABLE art28.mail_brake (
+  mailbox text NOT NULL,
+  sent_at timestamp with time zone[] NOT NULL,
+  stopped_until timestamp with time zone,
+  expires_at timestamp with time zone NOT NULL,
+  CONSTRAINT mail_brake_pkey PRIMARY KEY (mailbox)
+);
+CREATE INDEX mail_brake_expiry ON art28.mail_brake USING btree (expires_at);
+GRANT DELETE, INSERT, SELECT, UPDATE ON art28.mail_brake TO art28_app;
+
 CREATE TABLE art28.mail_message (
   organisation_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -975,6 +987,34 @@ ALTER TABLE art28.routing_key FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON art28.routing_key FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
 GRANT DELETE, INSERT, SELECT ON art28.routing_key TO art28_app;
 
+CREATE TABLE art28.routing_name (
+  organisation_id uuid NOT NULL,
+  id uuid NOT NULL,
+  customer_id uuid NOT NULL,
+  party_id uuid,
+  name text NOT NULL,
+  city text,
+  country text,
+  keys text[] NOT NULL,
+  search text NOT NULL,
+  reading integer NOT NULL,
+  valid_from timestamp with time zone NOT NULL,
+  valid_to timestamp with time zone,
+  CONSTRAINT routing_name_pkey PRIMARY KEY (organisation_id, id),
+  CONSTRAINT routing_name_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  CONSTRAINT routing_name_organisation_id_customer_id_fkey FOREIGN KEY (organisation_id, customer_id) REFERENCES art28.customer(organisation_id, id),
+  CONSTRAINT routing_name_organisation_id_party_id_fkey FOREIGN KEY (organisation_id, party_id) REFERENCES art28.party(organisation_id, id),
+  CONSTRAINT routing_name_search_check CHECK ((length(search) <= 200))
+);
+CREATE INDEX routing_name_customer ON art28.routing_name USING btree (organisation_id, customer_id);
+CREATE INDEX routing_name_match ON art28.routing_name USING gin (((organisation_id)::text), keys, search public.gin_trgm_ops) WITH (fastupdate=off);
+ALTER TABLE art28.routing_name ENABLE ROW LEVEL SECURITY;
+ALTER TABLE art28.routing_name FORCE ROW LEVEL SECURITY;
+CREATE POLICY matcher_reads ON art28.routing_name FOR SELECT TO art28_matcher USING (true);
+CREATE POLICY owner ON art28.routing_name FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK ((organisation_id = app.org()));
+GRANT DELETE, INSERT, SELECT ON art28.routing_name TO art28_app;
+GRANT SELECT ON art28.routing_name TO art28_matcher;
+
 CREATE TABLE art28.service (
   organisation_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -1166,9 +1206,14 @@ CREATE OR REPLACE FUNCTION app.forget_delivery_attempts(before timestamp with ti
  LANGUAGE sql
  SECURITY DEFINER
  SET search_path TO 'art28', 'pg_temp'
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
 AS $function$ WITH old AS MATERIALIZED (
-     SELECT attempt.organisation_id, attempt.id FROM art28.delivery_attempt AS attempt
-     WHERE attempt.at < before ORDER BY attempt.at LIMIT maximum),
+     SELECT few.organisation_id, few.id FROM (
+       SELECT attempt.organisation_id, attempt.id FROM art28.delivery_attempt AS attempt
+       WHERE attempt.at < before ORDER BY attempt.at LIMIT 5000) AS few
+     LIMIT maximum),
    gone AS (
      DELETE FROM art28.delivery_attempt AS attempt USING old
      WHERE attempt.organisation_id = old.organisation_id AND attempt.id = old.id RETURNING 1)
@@ -1184,6 +1229,86 @@ CREATE OR REPLACE FUNCTION app.forget_idempotent_answers(at timestamp with time 
 AS $function$ WITH gone AS (DELETE FROM art28.idempotency_key WHERE expires_at <= at RETURNING 1) SELECT count(*) FROM gone $function$;
 ALTER FUNCTION app.forget_idempotent_answers(timestamp with time zone) OWNER TO art28_relay;
 GRANT EXECUTE ON FUNCTION app.forget_idempotent_answers(timestamp with time zone) TO art28_app;
+
+CREATE OR REPLACE FUNCTION app.match_names(whole text[], parts text[], near text[], telling text[], search text, at timestamp with time zone)
+ RETURNS TABLE(known_word text, customer_id uuid, party_id uuid, name text, city text, country text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'art28', 'public', 'pg_temp'
+ SET "pg_trgm.similarity_threshold" TO '0.42'
+AS $function$
+#variable_conflict use_column
+DECLARE
+  tenant constant uuid := app.org();
+  found_ids uuid[];
+  is_whole boolean;
+  one text;
+  kin text[];
+  kin_ids uuid[];
+  few uuid[];
+BEGIN
+  IF tenant IS NULL OR app.viewer() IS DISTINCT FROM tenant THEN RETURN; END IF;
+  SELECT array_agg(hit.id) INTO found_ids FROM (
+    SELECT held.id FROM routing_name AS held
+    WHERE held.organisation_id::text = tenant::text AND held.keys && match_names.whole
+      AND held.valid_from <= match_names.at AND (held.valid_to IS NULL OR held.valid_to > match_names.at)
+    LIMIT 60) AS hit;
+  is_whole := found_ids IS NOT NULL;
+  SELECT found_ids || array_agg(hit.id) INTO found_ids FROM (
+    SELECT held.id FROM routing_name AS held
+    WHERE held.organisation_id::text = tenant::text AND held.keys && match_names.parts
+      AND held.valid_from <= match_names.at AND (held.valid_to IS NULL OR held.valid_to > match_names.at)
+    LIMIT 140) AS hit;
+
+  IF NOT is_whole THEN
+    SELECT found_ids || array_agg(hit.id) INTO found_ids FROM (
+      SELECT held.id FROM routing_name AS held
+      WHERE held.organisation_id::text = tenant::text AND held.keys && match_names.near
+        AND held.valid_from <= match_names.at AND (held.valid_to IS NULL OR held.valid_to > match_names.at)
+      LIMIT 200) AS hit;
+    FOREACH one IN ARRAY match_names.telling LOOP
+      SELECT array_agg(hit.id) INTO few FROM (
+        SELECT held.id FROM routing_name AS held
+        WHERE held.organisation_id::text = tenant::text AND held.keys @> ARRAY[one]
+          AND held.valid_from <= match_names.at AND (held.valid_to IS NULL OR held.valid_to > match_names.at)
+        LIMIT 41) AS hit;
+      CONTINUE WHEN few IS NULL;
+      RETURN QUERY SELECT substr(one, 2), NULL::uuid, NULL::uuid, NULL::text, NULL::text, NULL::text;
+      IF cardinality(few) <= 40 THEN found_ids := found_ids || few; END IF;
+    END LOOP;
+    IF match_names.search IS NOT NULL THEN
+      SELECT found_ids || array_agg(hit.id) INTO found_ids FROM (
+        SELECT held.id FROM routing_name AS held
+        WHERE held.organisation_id::text = tenant::text AND held.search % match_names.search
+          AND held.valid_from <= match_names.at AND (held.valid_to IS NULL OR held.valid_to > match_names.at)
+        ORDER BY similarity(held.search, match_names.search) DESC LIMIT 30) AS hit;
+    END IF;
+  END IF;
+  IF found_ids IS NULL THEN RETURN; END IF;
+
+  -- Whose name holds all words of one that was found: its parent, its branches, its longer names.
+  FOR kin IN
+    SELECT DISTINCT held_words.words FROM (
+      SELECT ARRAY(SELECT each FROM unnest(held.keys) AS each WHERE each LIKE 'w%' ORDER BY each) AS words
+      FROM routing_name AS held WHERE held.organisation_id = tenant AND held.id = ANY (found_ids[1:200])
+        AND held.keys && (match_names.parts || match_names.near)) AS held_words
+    WHERE cardinality(held_words.words) > 0 LIMIT 6
+  LOOP
+    SELECT array_agg(hit.id) INTO kin_ids FROM (
+      SELECT held.id FROM routing_name AS held
+      WHERE held.organisation_id::text = tenant::text AND held.keys @> kin
+        AND held.valid_from <= match_names.at AND (held.valid_to IS NULL OR held.valid_to > match_names.at)
+      LIMIT 30) AS hit;
+    found_ids := found_ids || kin_ids;
+  END LOOP;
+
+  RETURN QUERY
+    SELECT NULL::text, held.customer_id, held.party_id, held.name, held.city, held.country FROM routing_name AS held
+    WHERE held.organisation_id = tenant AND held.id = ANY (found_ids);
+END
+$function$;
+ALTER FUNCTION app.match_names(text[],text[],text[],text[],text,timestamp with time zone) OWNER TO art28_matcher;
+GRANT EXECUTE ON FUNCTION app.match_names(text[],text[],text[],text[],text,timestamp with time zone) TO art28_app;
 
 CREATE OR REPLACE FUNCTION app.oldest_unrelayed_at()
  RETURNS timestamp with time zone

@@ -17,7 +17,6 @@ const READ_EVERYTHING: Readonly<Record<string, string>> = {
   fan_out_own_endpoints: 'wants all endpoints of the organisation',
   delivery_oldest: 'a gauge of the local queue, read with the other metrics',
   audit_without_seal: 'verifies the whole chain of the organisation',
-  forget_delivery_attempts: 'deletes what is older than 90 days, in portions',
   requeue_mail: 'rebuilds a lost queue, once after a restore',
   rebuild_delivery_queue: 'rebuilds a lost queue, once after a restore',
 };
