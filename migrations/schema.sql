@@ -860,7 +860,7 @@ CREATE TABLE art28.request (
   CONSTRAINT request_address_state_check CHECK ((address_state = ANY (ARRAY['UNCONFIRMED'::text, 'PROVEN'::text, 'UNPROVEN'::text, 'NONE'::text]))),
   CONSTRAINT request_channel_check CHECK ((channel = ANY (ARRAY['PUBLIC_DOOR'::text, 'HANDED_IN'::text]))),
   CONSTRAINT request_question_check CHECK ((question = ANY (ARRAY['WHICH_ORGANISATION'::text, 'WHICH_CITY'::text, 'WHICH_WEBSITE'::text]))),
-  CONSTRAINT request_state_check CHECK ((state = ANY (ARRAY['RECEIVED'::text, 'ASKED'::text, 'TRIAGE'::text, 'UNKNOWN'::text, 'SPLIT'::text, 'ROUTED'::text, 'ACKNOWLEDGED'::text, 'INFORMATION_NEEDED'::text, 'COMPLETED'::text, 'REFUSED'::text, 'WITHDRAWN'::text, 'EXPIRED'::text])))
+  CONSTRAINT request_state_check CHECK ((state = ANY (ARRAY['RECEIVED'::text, 'ASKED'::text, 'TRIAGE'::text, 'UNKNOWN'::text, 'SPLIT'::text, 'ROUTED'::text, 'ACKNOWLEDGED'::text, 'INFORMATION_NEEDED'::text, 'COMPLETED'::text, 'REFUSED'::text, 'WITHDRAWN'::text, 'EXPIRED'::text, 'JOINED'::text])))
 );
 CREATE INDEX request_customer ON art28.request USING btree (organisation_id, customer_id, id);
 CREATE INDEX request_requester ON art28.request USING btree (organisation_id, requester_blind) WHERE (requester_blind IS NOT NULL);
@@ -924,6 +924,23 @@ ALTER TABLE art28.request_part ENABLE ROW LEVEL SECURITY;
 ALTER TABLE art28.request_part FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON art28.request_part FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
 GRANT INSERT, SELECT ON art28.request_part TO art28_app;
+
+CREATE TABLE art28.request_saying (
+  organisation_id uuid NOT NULL,
+  id uuid NOT NULL,
+  said text NOT NULL,
+  joined_to_id uuid,
+  joined_at timestamp with time zone,
+  CONSTRAINT request_saying_pkey PRIMARY KEY (organisation_id, id),
+  CONSTRAINT request_saying_organisation_id_id_fkey FOREIGN KEY (organisation_id, id) REFERENCES art28.request(organisation_id, id),
+  CONSTRAINT request_saying_organisation_id_joined_to_id_fkey FOREIGN KEY (organisation_id, joined_to_id) REFERENCES art28.request(organisation_id, id)
+);
+CREATE INDEX request_saying_joined ON art28.request_saying USING btree (organisation_id, joined_to_id, id) WHERE (joined_to_id IS NOT NULL);
+CREATE INDEX request_saying_said ON art28.request_saying USING btree (organisation_id, said, id);
+ALTER TABLE art28.request_saying ENABLE ROW LEVEL SECURITY;
+ALTER TABLE art28.request_saying FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON art28.request_saying FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
+GRANT INSERT, SELECT, UPDATE ON art28.request_saying TO art28_app;
 
 CREATE TABLE art28.request_timer (
   organisation_id uuid NOT NULL,

@@ -8,6 +8,7 @@ import { IdentityModule, PassportAuthenticator } from './features/identity/index
 import { LocationsModule } from './features/locations/index.js';
 import { OrganisationsModule } from './features/organisations/index.js';
 import { RequestsModule } from './features/requests/index.js';
+import { SubjectIndexModule } from './features/subject-index/index.js';
 import { WebhooksModule } from './features/webhooks/index.js';
 import { validationPipe } from './platform/api/validation.js';
 import { AccessGuard } from './platform/auth/access.guard.js';
@@ -35,6 +36,7 @@ export class AppModule {
         LocationsModule,
         CustomersModule,
         AgreementsModule,
+        SubjectIndexModule,
         RequestsModule,
         graphqlModule,
         HealthModule,

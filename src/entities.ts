@@ -13,6 +13,7 @@ import {
   DirectoryRow, OrganisationRow, OrganisationVersionRow, ServiceRow, ServiceVersionRow,
 } from './features/organisations/index.js';
 import { LocationRow, LocationVersionRow } from './features/locations/index.js';
+import { SubjectIndexKeyRow, SubjectIndexPartRow, SubjectIndexSupplyRow } from './features/subject-index/index.js';
 import { MailMessageRow } from './platform/mail/mail-message.entity.js';
 
 import { RequestLinkRow, RequestRow, RoutingDecisionRow } from './features/requests/index.js';
@@ -26,6 +27,7 @@ export const ENTITIES: readonly EntityTarget<ObjectLiteral>[] = [
   CustomerRow, CustomerVersionRow, PartyRow, PartyVersionRow, CustomerInvitationRow, CustomerClaimRow, ClaimRow,
   LocationRow, LocationVersionRow,
   TermSheetRow, TermSheetVersionRow, AgreementRow, AgreementVersionRow, MandateRow,
+  SubjectIndexKeyRow, SubjectIndexPartRow, SubjectIndexSupplyRow,
   RequestRow, RequestLinkRow, RoutingDecisionRow,
   MailMessageRow,
 ];

@@ -5,6 +5,7 @@ import { IDENTITY_PROBLEMS } from './features/identity/index.js';
 import { LOCATION_PROBLEMS } from './features/locations/index.js';
 import { ORGANISATION_PROBLEMS } from './features/organisations/index.js';
 import { REQUEST_PROBLEMS } from './features/requests/index.js';
+import { SUBJECT_INDEX_PROBLEMS } from './features/subject-index/index.js';
 import { AGREEMENT_PROBLEMS } from './features/agreements/index.js';
 import { KERNEL_PROBLEMS } from './kernel/problems.js';
 import type { ProblemTable } from './platform/problems/problem-table.js';
@@ -20,4 +21,5 @@ export const PROBLEMS: ProblemTable = {
   ...WEBHOOK_PROBLEMS,
   ...REQUEST_PROBLEMS,
   ...AGREEMENT_PROBLEMS,
+  ...SUBJECT_INDEX_PROBLEMS,
 };

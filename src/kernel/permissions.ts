@@ -21,6 +21,9 @@ export const PERMISSIONS = {
   'customer:write': 'Create and change customers, invite them, claim an invitation',
   'agreement:read': 'Read term sheets, agreements and mandates',
   'agreement:write': 'Write term sheets and agreements, activate and terminate them, record mandates',
+  'subject-index:read': 'Read counts of the blinded subject index, its supplies and keys (never a key itself)',
+  'subject-index:write': 'Supply, replace and take away entries of the blinded subject index',
+  'subject-index:key': 'Make index keys, which are shown once, and retire them',
   'request:read': 'Read subject requests',
   'request:intake': 'Hand in a subject request received elsewhere',
   'request:act': "The controller's acts on a request; processor staff also need a mandate",
@@ -33,11 +36,13 @@ export const PERMISSIONS = {
 export type Permission = keyof typeof PERMISSIONS;
 
 const READ_ALL = [
+  'subject-index:read',
   'organisation:read', 'member:read', 'key:read', 'customer:read', 'agreement:read', 'request:read', 'endpoint:read',
   'audit:read',
 ] as const satisfies Permission[];
 
 const ADMIN = [
+  'subject-index:read', 'subject-index:write', 'subject-index:key',
   'organisation:read', 'organisation:write', 'member:read', 'member:write', 'key:read', 'key:write', 'customer:read',
   'customer:write', 'agreement:read', 'agreement:write', 'endpoint:read', 'endpoint:write', 'audit:read', 'request:intake',
 ] as const satisfies Permission[];

@@ -12,6 +12,7 @@ export const FEATURES = [
   'locations',
   'customers',
   'agreements',
+  'subject-index',
   'requests',
 ] as const;
 

@@ -2,6 +2,7 @@ import { RequestMethod } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { type DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 
+import { TAKES_NDJSON } from '../http/edge/takes-ndjson.js';
 import { ACCESS, type Access } from './access.js';
 
 /** One way into the server, with who may use it. */
@@ -9,6 +10,8 @@ export interface Handler {
   readonly name: string;
   readonly route: string;
   readonly access: Access | undefined;
+  /** It reads lines of any number (`@TakesNdjson`). */
+  readonly takesNdjson?: boolean;
 }
 
 const RESOLVER_TYPE = 'graphql:resolver_type';
@@ -29,7 +32,8 @@ export function declaredHandlers(discovery: DiscoveryService): Handler[] {
       const route = routeOf(method, metatype);
       if (route === null) continue;
       const access = reflector.getAllAndOverride<Access | undefined>(ACCESS, [method, metatype]);
-      handlers.push({ name: `${metatype.name}.${name}`, route, access });
+      const takesNdjson = reflector.get<boolean | undefined>(TAKES_NDJSON, method) === true;
+      handlers.push({ name: `${metatype.name}.${name}`, route, access, ...(takesNdjson ? { takesNdjson } : {}) });
     }
   }
   return handlers;

@@ -40,7 +40,7 @@ export function openEdge(nest: NestExpressApplication, { config, logging, handle
     processors: new SharedRateLimiter('processor', config.PROCESSOR_RATE_PER_MINUTE, slices),
     isPublicDoor: publicDoors(handlers),
   }));
-  nest.use(refuseOtherMediaTypes);
+  nest.use(refuseOtherMediaTypes(handlers));
   nest.useBodyParser('json', { limit: config.BODY_LIMIT_BYTES });
   nest.useBodyParser('urlencoded', { limit: config.BODY_LIMIT_BYTES, extended: false });
   answerUnreadableRequests(nest.getHttpServer() as Server);

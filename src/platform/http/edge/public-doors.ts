@@ -5,7 +5,12 @@ export type IsPublicDoor = (method: string, path: string) => boolean;
 
 /** Made of what the handlers declare (`@Public`), so that no door is forgotten. */
 export function publicDoors(handlers: readonly Handler[]): IsPublicDoor {
-  const patterns = handlers.filter(({ access }) => access?.kind === 'PUBLIC').map(({ route }) => patternOf(route));
+  return doorsOf(handlers.filter(({ access }) => access?.kind === 'PUBLIC'));
+}
+
+/** Whether a call goes to one of these handlers. */
+export function doorsOf(handlers: readonly Handler[]): (method: string, path: string) => boolean {
+  const patterns = handlers.map(({ route }) => patternOf(route));
   if (patterns.length === 0) return () => false;
   // As Express matches: whatever case, with or without a slash at the end.
   const doors = new RegExp(`^(?:${patterns.join('|')})/?$`, 'i');
