@@ -11,12 +11,14 @@ export function completeConfig(settings: Settings): Config & Settings {
   demandAllowList(settings);
   const dataDir = resolve(settings.DATA_DIR);
   const keyDir = resolve(settings.KEY_DIR ?? join(dataDir, 'keys'));
-  const publicRate = settings.PUBLIC_RATE_PER_MINUTE ?? (settings.NODE_ENV === 'production' ? 600 : 60_000);
+  const isProduction = settings.NODE_ENV === 'production';
+  const publicRate = settings.PUBLIC_RATE_PER_MINUTE ?? (isProduction ? 600 : 60_000);
   return Object.freeze({
     ...settings,
     DATA_DIR: dataDir,
     KEY_DIR: keyDir,
     MASTER_KEY: settings.MASTER_KEY ?? developmentMasterKey(dataDir),
+    STRANGER_MAILS_PER_HOUR: settings.STRANGER_MAILS_PER_HOUR ?? (isProduction ? 3 : 1_000),
     PUBLIC_RATE_PER_MINUTE: publicRate,
     NETWORK_RATE_PER_MINUTE: settings.NETWORK_RATE_PER_MINUTE ?? 4 * publicRate,
     PROCESSOR_RATE_PER_MINUTE: settings.PROCESSOR_RATE_PER_MINUTE ?? 10 * publicRate,

@@ -40,6 +40,9 @@ export const SETTINGS = {
     .describe('Where mail is handed over. Without it development writes .eml files to DATA_DIR/mail'),
   MAIL_FROM: z.string().regex(/^[^\s@]+@[^\s@]+$/, 'must be an e-mail address').default('privacy@art28.example')
     .describe('Sender of mails'),
+  STRANGER_MAILS_PER_HOUR: count(1, 100_000).optional()
+    .describe('Mails an hour that strangers may cause to one mailbox, at all processors together; in a day three times as ' +
+      'many. Default: 3; in development 1000'),
   WEBHOOK_ALLOW: z.string().optional()
     .describe('Destinations inside your network that webhooks may reach, e.g. http://127.0.0.1:*. Unset: development ' +
       'allows loopback on any port, production nothing. Empty: nothing'),

@@ -12,6 +12,7 @@ export interface Config {
   readonly DATABASE_POOL: number;
   readonly SMTP_URL?: string | undefined;
   readonly MAIL_FROM: string;
+  readonly STRANGER_MAILS_PER_HOUR: number;
   readonly WEBHOOK_ALLOW?: string | undefined;
   readonly LOG_LEVEL: string;
   readonly PUBLIC_RATE_PER_MINUTE: number;

@@ -14,6 +14,7 @@ import {
 import type { Migration } from './database/migrate.js';
 import { RateSlices } from './http/edge/rate-slices.js';
 import { NodeRegistry, NodeResolver } from './graphql/node.js';
+import { MailBrake } from './mail/mail-brake.js';
 import { MailOutbox } from './mail/mail-outbox.js';
 import { MailSender } from './mail/mail-sender.js';
 import { MAIL_WITNESS, type MailWitness } from './mail/mail-witness.js';
@@ -52,10 +53,10 @@ export class PlatformModule {
     return {
       module: PlatformModule,
       imports: [DiscoveryModule],
-      providers: [...values, TenantTransaction, Vault, Background, NodeRegistry, NodeResolver, ForgetAnswers, Mailer, MailOutbox,
-        MailSender, RateSlices],
+      providers: [...values, TenantTransaction, Vault, Background, NodeRegistry, NodeResolver, ForgetAnswers, Mailer, MailBrake,
+        MailOutbox, MailSender, RateSlices],
       exports: [CONFIG, MIGRATIONS, CLOCK, Wakeups, PROBLEM_TABLE, TenantTransaction, Vault, Background, NodeRegistry,
-        Mailer, DiscoveryModule],
+        Mailer, MailBrake, DiscoveryModule],
     };
   }
 }

@@ -13,7 +13,8 @@ WITH declared (name, class) AS (VALUES
   ('request_timer', 'LOCAL'),
   ('subject_index_timer', 'LOCAL'),
   -- Counts and keyed hashes of the instance, no tenant's.
-  ('rate_slice', 'LOCAL')
+  ('rate_slice', 'LOCAL'),
+  ('mail_brake', 'LOCAL')
 ),
 -- Policies by which whoever looks at an organisation's rows may write there, and not only the organisation itself.
 viewers_writing (name, policy) AS (VALUES

@@ -11,6 +11,7 @@ import { statement } from '../database/statement.js';
 import { TenantTransaction } from '../database/tenant-transaction.js';
 import type { Tx } from '../database/tx.js';
 import type { OutgoingMail } from './compose-mail.js';
+import { type MailCaution, MailBrake } from './mail-brake.js';
 import { MailMessageRow } from './mail-message.entity.js';
 import { MAIL_WITNESS, type MailDetails, type MailWitness } from './mail-witness.js';
 import type { MailContent } from './mailer.js';
@@ -40,6 +41,9 @@ export interface WaitingMail extends LeasedMail {
   readonly attempts: number;
   readonly createdAt: string;
 }
+
+/** A mail as it leaves, and how careful the sender must be with it. */
+export type OpenedMail = OutgoingMail & { readonly caution?: MailCaution };
 
 /** The limit written out is for the planner, which of `$2` knows nothing; no more than `$2` are ever locked. */
 const lease = statement<LeasedMail>('mail_lease', `
@@ -74,6 +78,7 @@ export class MailOutbox {
     private readonly transaction: TenantTransaction,
     private readonly vault: Vault,
     @Inject(MAIL_WITNESS) private readonly witness: MailWitness,
+    private readonly brake: MailBrake,
   ) {}
 
   lease(limit: number): Promise<LeasedMail[]> {
@@ -90,9 +95,31 @@ export class MailOutbox {
   }
 
   /** Throws when its key is not at hand. */
-  open({ id, organisationId, language, createdAt, dataKey, content }: WaitingMail): OutgoingMail {
+  open({ id, organisationId, language, createdAt, dataKey, content }: WaitingMail): OpenedMail {
     const key = this.vault.openDataKey(organisationId, dataKey);
     return { ...openJson<MailContent>(key, content, `mail ${id}`), id, language, createdAt: Temporal.Instant.from(createdAt) };
+  }
+
+  /** Whether its mailbox may get one more mail that strangers cause. Asked once a mail: a repeated attempt is no other mail. */
+  async isWelcome({ attempts }: WaitingMail, { to, caution }: OpenedMail): Promise<boolean> {
+    if (caution === undefined || attempts > 0) return true;
+    return this.onQueue((tx) => this.brake.admits(tx, to, caution));
+  }
+
+  /** It is not sent: its mailbox has had enough of what its reader never asked for. */
+  async drop(mail: WaitingMail): Promise<void> {
+    const change = { state: 'CANCELLED', response: 'too many mails for this mailbox' } as const;
+    await this.end(mail, 'mail.drop', { attempts: mail.attempts }, () => change);
+  }
+
+  /** Leaves it for later. No attempt was made. */
+  async delay({ id, fence }: LeasedMail, dueAt: Temporal.Instant): Promise<void> {
+    await this.onQueue((tx) => tx.execute(putBack, [id, fence, dueAt]));
+  }
+
+  /** Forgets mailboxes that nothing is to be known of any more. */
+  async forgetMailboxes(): Promise<void> {
+    while (await this.onQueue((tx) => this.brake.forget(tx)) === 1_000);
   }
 
   /** Takes a mail from the queue that waits no more. */

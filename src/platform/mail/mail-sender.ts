@@ -12,12 +12,15 @@ import type { OutgoingMail } from './compose-mail.js';
 import { FileCarrier } from './file-carrier.js';
 import { type HandOverError, isPermanent, nextAttempt, withoutAddresses } from './hand-over.rules.js';
 import type { MailCarrier } from './mail-carrier.js';
-import { type LeasedMail, MailOutbox, type WaitingMail } from './mail-outbox.js';
+import { type LeasedMail, MailOutbox, type OpenedMail, type WaitingMail } from './mail-outbox.js';
 import { MAIL_CHANNEL } from './mailer.js';
 import { SMTP_CONNECTIONS, SmtpCarrier } from './smtp-carrier.js';
 
 const SWEEP_MILLISECONDS = 5_000;
 const REQUEUE_MILLISECONDS = 3_600_000;
+
+/** How much later a mail leaves whose mailbox has had many. */
+const DELAY_MINUTES = 60;
 
 /** One attempt ends well before its lease does. */
 const ATTEMPT_MILLISECONDS = 45_000;
@@ -77,16 +80,17 @@ export class MailSender implements BackgroundLoop, OnModuleInit {
 
   /** One handful: as many as there are connections, so that no lease runs out in a queue of ours. */
   private async sweep(): Promise<boolean> {
-    await this.requeueHourly();
+    await this.tidyHourly();
     const leased = await this.outbox.lease(SMTP_CONNECTIONS);
     const results = await Promise.allSettled(leased.map((each) => this.attempt(each)));
     for (const result of results) if (result.status === 'rejected') throw result.reason;
     return leased.length === SMTP_CONNECTIONS;
   }
 
-  private async requeueHourly(): Promise<void> {
+  private async tidyHourly(): Promise<void> {
     if (performance.now() < this.requeueAt) return;
     this.requeueAt = performance.now() + REQUEUE_MILLISECONDS;
+    await this.outbox.forgetMailboxes();
     const added = await this.outbox.requeue();
     if (added > 0) this.logger.warn(`${added} waiting mails were missing in the queue`);
   }
@@ -94,16 +98,25 @@ export class MailSender implements BackgroundLoop, OnModuleInit {
   private async attempt(leased: LeasedMail): Promise<void> {
     const mail = await this.outbox.read(leased);
     if (mail === null) return this.outbox.forget(leased);
-    let to = '';
+    let opened: OpenedMail;
+    try {
+      opened = this.outbox.open(mail);
+    } catch (error) {
+      return this.notHandedOver(mail, '', error as Error);
+    }
+    if (!await this.outbox.isWelcome(mail, opened)) return this.notWelcome(mail, opened);
     let response: string;
     try {
-      const opened = this.outbox.open(mail);
-      ({ to } = opened);
       response = await this.carry(opened);
     } catch (error) {
-      return this.notHandedOver(mail, to, error as HandOverError & Error);
+      return this.notHandedOver(mail, opened.to, error as HandOverError & Error);
     }
-    await this.outbox.handedOver(mail, withoutAddresses(response, to));
+    await this.outbox.handedOver(mail, withoutAddresses(response, opened.to));
+  }
+
+  private notWelcome(mail: WaitingMail, { caution }: OpenedMail): Promise<void> {
+    if (caution?.whenTooMany !== 'DELAY') return this.outbox.drop(mail);
+    return this.outbox.delay(mail, this.clock.now().add({ minutes: DELAY_MINUTES }));
   }
 
   private carry(mail: OutgoingMail): Promise<string> {

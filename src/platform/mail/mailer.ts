@@ -7,6 +7,7 @@ import { Vault } from '../crypto/vault.js';
 import { statement } from '../database/statement.js';
 import type { Tx } from '../database/tx.js';
 import { renderMail } from './layout.js';
+import type { MailCaution } from './mail-brake.js';
 import { MailMessageRow } from './mail-message.entity.js';
 import { type MailTemplate, spokenLanguage } from './template.js';
 
@@ -32,6 +33,8 @@ export interface MailDraft<Data> {
   /** Display name of the sender: the organisation in whose name it goes. */
   readonly fromName: string;
   readonly about: { readonly type: string; readonly id: string };
+  /** Somebody without an account caused it: its mailbox is kept from being flooded. */
+  readonly caution?: MailCaution;
 }
 
 /** What is sealed in the outbox. */
@@ -41,6 +44,7 @@ export interface MailContent {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  readonly caution?: MailCaution;
 }
 
 /** Puts mails into the outbox, in the act's own transaction; the sender hands them over. */
@@ -54,6 +58,7 @@ export class Mailer {
     const { key, wrapped } = this.vault.newDataKey(tx.organisationId, tx.now);
     const content: MailContent = {
       to: draft.to, fromName: draft.fromName, ...renderMail(draft.template[language](draft.data), language),
+      ...(draft.caution === undefined ? {} : { caution: draft.caution }),
     };
     tx.wakeAfterCommit(MAIL_CHANNEL);
     tx.insertLater(MailMessageRow, {

@@ -1,0 +1,133 @@
+import { MailCatcher } from '../../../test/harness/mail-catcher.js';
+import { MailWorld } from '../../../test/harness/queued-mail.js';
+import { systemActor } from '../../kernel/actor.js';
+import { newId } from '../../kernel/ids.js';
+import { TenantTransaction } from '../database/tenant-transaction.js';
+import { MailBrake, type MailCaution } from './mail-brake.js';
+import { Mailer } from './mailer.js';
+import { MailOutbox } from './mail-outbox.js';
+
+const FEW = 3;
+const ASKED_FOR_NOTHING: MailCaution = { whenTooMany: 'DROP', isDomainShared: true };
+
+let mails: MailWorld;
+let catcher: MailCatcher;
+
+beforeEach(async () => {
+  catcher = await MailCatcher.start();
+  mails = await MailWorld.start({ settings: { SMTP_URL: catcher.url, STRANGER_MAILS_PER_HOUR: String(FEW) } });
+});
+afterEach(async () => {
+  await mails.close();
+  await catcher.close();
+});
+
+/** Each in the rows of another processor. */
+async function queue(to: string, caution: MailCaution | null = ASKED_FOR_NOTHING): Promise<string> {
+  const text = () => ({ subject: 'Confirm', paragraphs: ['Please.'] });
+  const { nest } = mails.world.application;
+  return nest.get(TenantTransaction).run(systemActor(newId(), 'test'), { action: 'test', subjectType: 'test' }, (tx) => {
+    tx.noteAudited();
+    return nest.get(Mailer).queue(tx, {
+      name: 'test', template: { en: text, nl: text, de: text, fr: text }, data: null, to, language: 'en', fromName: 'Somebody',
+      about: { type: 'request', id: newId() }, ...(caution === null ? {} : { caution }),
+    });
+  });
+}
+
+async function flood(count: number, to: (number: number) => string, caution?: MailCaution | null): Promise<string[]> {
+  const ids = await Promise.all(Array.from({ length: count }, (_, number) => queue(to(number), caution)));
+  return (await Promise.all(ids.map((id) => mails.settled(id)))).map(({ state }) => state).sort();
+}
+
+const sentOf = (states: readonly string[]): number => states.filter((state) => state === 'HANDED_OVER').length;
+
+describe('mails that strangers cause', () => {
+  it('reach a mailbox a few times an hour, from all processors together, and are dropped beyond', async () => {
+    const states = await flood(20, () => 'victim@people.example');
+    expect([sentOf(states), states.filter((state) => state === 'CANCELLED').length]).toEqual([FEW, 17]);
+    expect(catcher.mails).toHaveLength(FEW);
+    // Another mailbox is not touched by it, nor mails that are no stranger's doing.
+    expect(sentOf(await flood(1, () => 'another@people.example'))).toBe(1);
+    expect(sentOf(await flood(5, () => 'victim@people.example', null))).toBe(5);
+  });
+
+  it.each<[string, (number: number) => string]>([
+    ['tags', (number) => `victim+${number}@people.example`],
+    ['capitals', (number) => (number % 2 === 0 ? 'Victim@People.example' : 'vicTIM@people.EXAMPLE')],
+    ['dots', (number) => (number % 2 === 0 ? 'vic.tim@gmail.com' : 'v.i.c.t.i.m@googlemail.com')],
+  ])('reach it no more often with other %s', async (_, to) => {
+    expect(sentOf(await flood(12, to))).toBe(FEW);
+  });
+
+  it('reach all mailboxes of one owner’s domain together no more than so often', async () => {
+    const caution = { whenTooMany: 'DROP', isDomainShared: false } as const;
+    expect(sentOf(await flood(FEW * 20 + 10, (number) => `anybody${number}@catch-all.example`, caution))).toBe(FEW * 20);
+    expect(sentOf(await flood(FEW * 20 + 10, (number) => `anybody${number}@provider.example`))).toBe(FEW * 20 + 10);
+  });
+
+  it('reach it again in the next hour, three times an hour’s worth a day', async () => {
+    const sent: number[] = [];
+    for (let hour = 0; hour < 5; hour++) {
+      sent.push(sentOf(await flood(5, () => 'victim@people.example')));
+      mails.world.clock.advance({ minutes: 61 });
+    }
+    expect(sent).toEqual([FEW, FEW, FEW, 0, 0]);
+    mails.world.clock.advance({ hours: 20 });
+    expect(sentOf(await flood(5, () => 'victim@people.example'))).toBe(FEW);
+  }, 60_000);
+
+  it('wait where somebody must get them', async () => {
+    const caution = { whenTooMany: 'DELAY', isDomainShared: true } as const;
+    const ids = await Promise.all(Array.from({ length: FEW * 10 + 4 }, () => queue('privacy@customer.example', caution)));
+    const states = async (): Promise<string[]> => (await Promise.all(ids.map((id) => mails.stateOf(id)))).map(({ state }) => state);
+    await mails.settled(ids[0] ?? '');
+    while (sentOf(await states()) < FEW * 10) await new Promise((resolve) => setTimeout(resolve, 20));
+    expect((await states()).filter((state) => state === 'PENDING')).toHaveLength(4);
+    await mails.later({ minutes: 61 });
+    expect((await Promise.all(ids.map((id) => mails.settled(id)))).every(({ state }) => state === 'HANDED_OVER')).toBe(true);
+  });
+
+  it('stop when the reader says so, until then or until the reader wants them again', async () => {
+    const { nest } = mails.world.application;
+    const brake = nest.get(MailBrake);
+    const act = (work: Parameters<TenantTransaction['run']>[2]): Promise<unknown> =>
+      nest.get(TenantTransaction).run(systemActor(newId(), 'test'), { action: 'test', subjectType: 'test' }, (tx) => {
+        tx.noteAudited();
+        return work(tx);
+      });
+    const stop = (): Promise<unknown> => act(async (tx) => brake.stop(tx, 'Victim+x@people.example', tx.now.add({ hours: 24 * 30 })));
+    await stop();
+    expect(sentOf(await flood(2, () => 'victim@people.example'))).toBe(0);
+    await act(async (tx) => brake.release(tx, 'victim@people.example'));
+    expect(sentOf(await flood(1, () => 'victim@people.example'))).toBe(1);
+    await stop();
+    mails.world.clock.advance({ days: 29 });
+    await nest.get(MailOutbox).forgetMailboxes();
+    expect(sentOf(await flood(1, () => 'victim@people.example'))).toBe(0);
+    mails.world.clock.advance({ days: 2 });
+    expect(sentOf(await flood(1, () => 'victim@people.example'))).toBe(1);
+  });
+
+  it('are counted without an address, and forgotten after a day', async () => {
+    const caution = { whenTooMany: 'DROP', isDomainShared: false } as const;
+    await flood(2, () => 'victim@people.example', caution);
+    const kept = async () => (await mails.database.query<{ mailbox: string }>('SELECT mailbox FROM art28.mail_brake')).rows;
+    const rows = await kept();
+    expect(rows).toHaveLength(2);
+    for (const { mailbox } of rows) expect(mailbox).toMatch(/^k1n1:[0-9a-f]{64}$/);
+    mails.world.clock.advance({ hours: 25 });
+    await mails.world.application.nest.get(MailOutbox).forgetMailboxes();
+    expect(await kept()).toEqual([]);
+  });
+
+  it('leave a trace of each that was dropped, without its address', async () => {
+    const ids = await Promise.all(Array.from({ length: FEW + 1 }, () => queue('victim@people.example')));
+    const states = await Promise.all(ids.map((id) => mails.settled(id)));
+    const dropped = ids[states.findIndex(({ state }) => state === 'CANCELLED')] ?? '';
+    expect(await mails.stateOf(dropped)).toMatchObject({ attempts: 0, is_queued: false, is_handed_over: false });
+    const [entry] = await mails.auditOf(dropped);
+    expect(entry).toMatchObject({ action: 'mail.drop', outcome: 'DONE' });
+    expect(JSON.stringify(entry)).not.toContain('victim');
+  });
+});

@@ -1,0 +1,92 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Temporal } from 'temporal-polyfill';
+
+import { NO_ORGANISATION } from '../auth/actor-recogniser.js';
+import { CONFIG, type Config } from '../config.js';
+import { Vault } from '../crypto/vault.js';
+import { statement } from '../database/statement.js';
+import type { Tx } from '../database/tx.js';
+import { domainOf, mailboxOf } from './mailbox.js';
+
+/**
+ * What may be done with a mail that its reader may not have wanted, when its mailbox has had enough.
+ * DROP: it is not sent, its reader asked for nothing. DELAY: it leaves later, somebody must get it.
+ */
+export type WhenTooMany = 'DROP' | 'DELAY';
+
+/** A mail that somebody without an account caused. */
+export interface MailCaution {
+  readonly whenTooMany: WhenTooMany;
+  /** Everybody has mailboxes at this domain: its mailboxes are many people's, not one's. */
+  readonly isDomainShared: boolean;
+}
+
+/** In a day three times as many as in an hour. */
+const HOURS_A_DAY = 3;
+/** Mails that somebody must get, and mailboxes of one domain: as many times more. */
+const FACTOR = { DELAY: 10, DOMAIN: 20 } as const;
+
+/** Counts a mail and gives a row, or changes nothing and gives none. */
+const admit = statement<{ readonly admitted: number }>('mail_brake_admit', `
+  INSERT INTO mail_brake AS brake (mailbox, sent_at, expires_at)
+  VALUES ($1, ARRAY[$2::timestamptz], $2::timestamptz + interval '1 day')
+  ON CONFLICT (mailbox) DO UPDATE SET
+    sent_at = ARRAY(SELECT at FROM unnest(brake.sent_at) AS at WHERE at > $2::timestamptz - interval '1 day') || $2::timestamptz,
+    expires_at = greatest(brake.stopped_until, $2::timestamptz + interval '1 day')
+  WHERE (brake.stopped_until IS NULL OR brake.stopped_until <= $2)
+    AND (SELECT count(*) FROM unnest(brake.sent_at) AS at WHERE at > $2::timestamptz - interval '1 hour') < $3::integer
+    AND (SELECT count(*) FROM unnest(brake.sent_at) AS at WHERE at > $2::timestamptz - interval '1 day') < $4::integer
+  RETURNING 1 AS admitted`);
+
+const stop = statement<never>('mail_brake_stop', `
+  INSERT INTO mail_brake AS brake (mailbox, sent_at, stopped_until, expires_at) VALUES ($1, '{}', $2, $2)
+  ON CONFLICT (mailbox) DO UPDATE SET stopped_until = EXCLUDED.stopped_until,
+    expires_at = greatest(brake.expires_at, EXCLUDED.stopped_until)`);
+
+const release = statement<never>('mail_brake_release', 'UPDATE mail_brake SET stopped_until = NULL WHERE mailbox = $1');
+
+const forget = statement<never>('mail_brake_forget', `
+  DELETE FROM mail_brake WHERE ctid = ANY (ARRAY(
+    SELECT ctid FROM mail_brake WHERE expires_at <= $1 ORDER BY expires_at LIMIT 1000 FOR UPDATE SKIP LOCKED))`);
+
+/**
+ * Keeps mailboxes from being flooded by way of the public doors: of mails that strangers cause, each mailbox gets a few
+ * an hour and a day from all processors of the instance together, and none for a while once its reader said so. Asked
+ * when a mail is about to leave, so that nobody at a door learns anything of it. Knows mailboxes by keyed hashes only.
+ */
+@Injectable()
+export class MailBrake {
+  constructor(@Inject(CONFIG) private readonly config: Config, private readonly vault: Vault) {}
+
+  /** Counts one more mail to this address, or gives false and counts nothing against the mailbox. */
+  async admits(tx: Tx, address: string, { whenTooMany, isDomainShared }: MailCaution): Promise<boolean> {
+    const few = this.config.STRANGER_MAILS_PER_HOUR;
+    const perHour = whenTooMany === 'DELAY' ? few * FACTOR.DELAY : few;
+    if (!await this.isWithin(tx, `${whenTooMany} ${mailboxOf(address)}`, perHour)) return false;
+    return isDomainShared || this.isWithin(tx, `${whenTooMany} @${domainOf(address)}`, perHour * FACTOR.DOMAIN);
+  }
+
+  /** No more such mails to this mailbox until then. */
+  stop(tx: Tx, address: string, until: Temporal.Instant): void {
+    tx.executeLater(stop, [this.blind(`DROP ${mailboxOf(address)}`), until]);
+  }
+
+  /** Its reader wants them again. */
+  release(tx: Tx, address: string): void {
+    tx.executeLater(release, [this.blind(`DROP ${mailboxOf(address)}`)]);
+  }
+
+  /** Deletes a portion of what says nothing any more; gives how many rows. */
+  forget(tx: Tx): Promise<number> {
+    return tx.execute(forget, [tx.now]);
+  }
+
+  private async isWithin(tx: Tx, mailbox: string, perHour: number): Promise<boolean> {
+    return (await tx.query(admit, [this.blind(mailbox), tx.now, perHour, perHour * HOURS_A_DAY])).length > 0;
+  }
+
+  /** One for all processors: a mailbox flooded by way of ten of them is as full. */
+  private blind(mailbox: string): string {
+    return this.vault.blind(NO_ORGANISATION, 'mailbox', mailbox);
+  }
+}

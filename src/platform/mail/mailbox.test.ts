@@ -1,0 +1,20 @@
+import { domainOf, mailboxOf } from './mailbox.js';
+
+describe('the mailbox behind an address', () => {
+  it.each([
+    ['Anna@Example.org', 'anna@example.org'],
+    ['anna+shop@example.org', 'anna@example.org'],
+    ['anna+shop+more@EXAMPLE.org.', 'anna@example.org'],
+    ['a.n.na+x@gmail.com', 'anna@gmail.com'],
+    ['anna@googlemail.com', 'anna@gmail.com'],
+    ['a.nna@example.org', 'a.nna@example.org'],
+    ['"a@b"@example.org', '"a@b"@example.org'],
+    [' anna@example.org ', 'anna@example.org'],
+  ])('%s → %s', (address, expected) => {
+    expect(mailboxOf(address)).toBe(expected);
+  });
+
+  it('lies at a domain', () => {
+    expect(domainOf('"a@b"@Example.ORG.')).toBe('example.org');
+  });
+});
