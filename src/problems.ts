@@ -2,6 +2,7 @@ import { AUDIT_PROBLEMS } from './features/audit/index.js';
 import { WEBHOOK_PROBLEMS } from './features/webhooks/index.js';
 import { CUSTOMER_PROBLEMS } from './features/customers/index.js';
 import { IDENTITY_PROBLEMS } from './features/identity/index.js';
+import { INCIDENT_PROBLEMS } from './features/incidents/index.js';
 import { LOCATION_PROBLEMS } from './features/locations/index.js';
 import { ORGANISATION_PROBLEMS } from './features/organisations/index.js';
 import { REQUEST_PROBLEMS } from './features/requests/index.js';
@@ -22,4 +23,5 @@ export const PROBLEMS: ProblemTable = {
   ...REQUEST_PROBLEMS,
   ...AGREEMENT_PROBLEMS,
   ...SUBJECT_INDEX_PROBLEMS,
+  ...INCIDENT_PROBLEMS,
 };

@@ -28,6 +28,8 @@ export const PERMISSIONS = {
   'request:intake': 'Hand in a subject request received elsewhere',
   'request:act': "The controller's acts on a request; processor staff also need a mandate",
   'request:triage': 'See routing candidates, decide and undo',
+  'incident:read': 'Read personal-data breaches and what looks like one',
+  'incident:write': 'Describe and dismiss incidents',
   'endpoint:read': 'Read webhook endpoints, events and deliveries',
   'endpoint:write': 'Create, change, test and rotate webhook endpoints; redeliver',
   'audit:read': 'Read and export the audit chain',
@@ -37,17 +39,20 @@ export type Permission = keyof typeof PERMISSIONS;
 
 const READ_ALL = [
   'subject-index:read',
-  'organisation:read', 'member:read', 'key:read', 'customer:read', 'agreement:read', 'request:read', 'endpoint:read',
-  'audit:read',
+  'organisation:read', 'member:read', 'key:read', 'customer:read', 'agreement:read', 'request:read', 'incident:read',
+  'endpoint:read', 'audit:read',
 ] as const satisfies Permission[];
 
 const ADMIN = [
   'subject-index:read', 'subject-index:write', 'subject-index:key',
   'organisation:read', 'organisation:write', 'member:read', 'member:write', 'key:read', 'key:write', 'customer:read',
   'customer:write', 'agreement:read', 'agreement:write', 'endpoint:read', 'endpoint:write', 'audit:read', 'request:intake',
+  'incident:read', 'incident:write',
 ] as const satisfies Permission[];
 
-const PRIVACY = ['request:read', 'request:intake', 'request:act', 'request:triage'] as const satisfies Permission[];
+const PRIVACY = [
+  'request:read', 'request:intake', 'request:act', 'request:triage', 'incident:read', 'incident:write',
+] as const satisfies Permission[];
 
 /** Everything an API key may be scoped to. */
 export const KEY_SCOPES = [...new Set<Permission>([...ADMIN, ...PRIVACY])] as const;

@@ -13,6 +13,7 @@ export const FEATURES = [
   'customers',
   'agreements',
   'subject-index',
+  'incidents',
   'requests',
 ] as const;
 

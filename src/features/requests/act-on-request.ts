@@ -5,7 +5,7 @@ import { problem, ProblemError, refuse, refuseUnaudited } from '../../kernel/pro
 import { readTenantToken } from '../../platform/crypto/tenant-token.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
 import type { Tx } from '../../platform/database/tx.js';
-import { mandateFor } from '../agreements/index.js';
+import { capacityOf } from './capacity.js';
 import { CommitAct } from './commit-act.js';
 import { ownerOfRequest } from './locate-request.js';
 import { type ActAsked, decideAct } from './request.rules.js';
@@ -42,7 +42,7 @@ export class ActOnRequest {
       const request = await requestStore.lock(tx, requestId);
       if (request === null) refuse('NOT_FOUND', {});
       if (expectedVersion !== null && request.version !== expectedVersion) refuse('VERSION_STALE', { version: request.version });
-      return this.finish(tx, request, asked, await this.capacity(tx, request, asked.kind));
+      return this.finish(tx, request, asked, await capacityOf(tx, request, asked.kind));
     }, owner);
   }
 
@@ -56,17 +56,6 @@ export class ActOnRequest {
       if (found === null) refuseUnaudited('LINK_INVALID', {});
       return this.finish(tx, found.request, asked, 'CONTROLLER');
     });
-  }
-
-  /** In which capacity the actor may act; refuses when in none. */
-  private async capacity(tx: Tx, request: RequestRecord, kind: ActKind): Promise<RequestAct['by']> {
-    if (tx.viewerId !== tx.organisationId || request.isSelf) return 'CONTROLLER';
-    if (request.customerId === null) {
-      refuse('REQUEST_STATE_FORBIDS', { state: request.state, allowed: ['ROUTED'] });
-    }
-    const mandate = await mandateFor(tx, request.customerId, kind, tx.now.toString().slice(0, 10));
-    if (mandate === null) refuse('MANDATE_REQUIRED', { matter: kind });
-    return 'PROCESSOR_UNDER_MANDATE';
   }
 
   private async finish(tx: Tx, request: RequestRecord, asked: ActAsked, by: RequestAct['by']): Promise<ActDone> {

@@ -6,6 +6,7 @@ import { TenantTransaction } from '../../platform/database/tenant-transaction.js
 import { recordAudit } from '../audit/index.js';
 import { findCustomer } from '../customers/index.js';
 import { RequestRouter } from './request-router.js';
+import { refusedBy } from './request.queries.js';
 import { requestStore } from './request.store.js';
 import { RequestVault } from './request-vault.js';
 import { NOT_ROUTED, type RequestState } from './request.js';
@@ -35,9 +36,12 @@ export class DecideTriage {
       // An unconfirmed request is not decided: its wait is what keeps strangers from making work.
       const allowed = NOT_ROUTED.filter((state) => state !== 'RECEIVED');
       if (!allowed.some((state) => state === request.state)) refuse('REQUEST_STATE_FORBIDS', { state: request.state, allowed });
-      if (decision.customerId !== null && (await findCustomer(tx, decision.customerId)) === null) refuse('NOT_A_CUSTOMER', {});
+      const [refused, customer] = await Promise.all([
+        refusedBy(tx, requestId), decision.customerId === null ? null : findCustomer(tx, decision.customerId),
+      ]);
+      if (decision.customerId !== null && customer === null) refuse('NOT_A_CUSTOMER', {});
       const content = this.vault.content(request);
-      const routing = await this.router.route(tx, request, content, decision);
+      const routing = await this.router.route(tx, request, content, decision, refused);
       const by = { kind: 'ROUTED' as const, at: tx.now.toString(), by: 'PROCESSOR' as const, message: null, customerId: decision.customerId };
       await Promise.all([
         requestStore.change(tx, request, { ...this.router.changeOf(routing.plan), acts: this.vault.withAct(request, by) }),

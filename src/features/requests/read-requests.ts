@@ -12,14 +12,12 @@ import {
   requestById, requestByStatusSecret, type RequestFilter,
 } from './request.queries.js';
 import { type PublicState, publicState } from './request.rules.js';
-import { RequestVault } from './request-vault.js';
-import { actsForController, type RequestAct, type RequestContent, type RequestRecord, type RequestState } from './request.js';
+import { NoteOpening } from './note-opening.js';
+import { type Opened, type Reader, RequestVault } from './request-vault.js';
+import type { RequestRecord, RequestState } from './request.js';
 
 /** A request with its sealed parts opened, for who may read it. */
-export interface OpenRequest extends RequestRecord {
-  readonly said: RequestContent;
-  readonly done: readonly RequestAct[];
-}
+export type OpenRequest = Omit<RequestRecord, keyof Opened> & Opened;
 
 /** What the person is shown at the status door. */
 export interface PublicStatus {
@@ -36,7 +34,11 @@ export interface PublicStatus {
 /** Reads of requests: by the owner, by the organisation they are with, by a mailed secret. */
 @Injectable()
 export class ReadRequests {
-  constructor(private readonly transaction: TenantTransaction, private readonly vault: RequestVault) {}
+  constructor(
+    private readonly transaction: TenantTransaction,
+    private readonly vault: RequestVault,
+    private readonly opening: NoteOpening,
+  ) {}
 
   /** NOT_FOUND for a missing request and for somebody else's alike. */
   async one(actor: Actor, id: string): Promise<OpenRequest> {
@@ -49,14 +51,15 @@ export class ReadRequests {
   /** The request in the given rows, as the actor sees it, or null. */
   async inRows(actor: Actor, owner: string, id: string): Promise<OpenRequest | null> {
     const scope = { organisationId: owner, viewerId: actor.organisationId };
-    const found = await this.transaction.read(scope, (tx) => requestById(tx, id));
-    if (found === null) return null;
-    return owner === actor.organisationId ? this.opened(found) : this.openedForController(found);
+    const read = (): Promise<RequestRecord | null> => this.transaction.read(scope, (tx) => requestById(tx, id));
+    if (owner !== actor.organisationId) return this.openedForController(actor, read);
+    const found = await read();
+    return found === null ? null : this.opened(found, 'PROCESSOR');
   }
 
   async list(actor: Actor, page: PageRequest, filter: RequestFilter): Promise<Page<OpenRequest>> {
     const found = await this.transaction.read({ organisationId: actor.organisationId }, (tx) => listRequests(tx, page, filter));
-    return { ...found, rows: found.rows.map((row) => this.opened(row)) };
+    return { ...found, rows: found.rows.map((row) => this.opened(row, 'PROCESSOR')) };
   }
 
   inbox(actor: Actor, page: PageRequest, states: readonly RequestState[] | null): Promise<Page<InboxEntry>> {
@@ -86,12 +89,13 @@ export class ReadRequests {
   }
 
   /** The request behind a link in a controller's mail. Reading consumes nothing. */
-  async byAnswerLink(token: string): Promise<OpenRequest> {
-    const read = readTenantToken(token);
-    if (read === null) refuseUnaudited('LINK_INVALID', {});
-    const found = await this.transaction.read({ organisationId: read.organisationId }, (tx) => requestByAnswerSecret(tx, read.hash));
-    if (found === null) refuseUnaudited('LINK_INVALID', {});
-    return this.openedForController(found);
+  async byAnswerLink(stranger: Actor, token: string): Promise<OpenRequest> {
+    const link = readTenantToken(token);
+    if (link === null) refuseUnaudited('LINK_INVALID', {});
+    const { organisationId, hash } = link;
+    const actor: Actor = { ...stranger, kind: 'LINK', id: hash.slice(0, 16), organisationId };
+    const read = (): Promise<RequestRecord | null> => this.transaction.read({ organisationId }, (tx) => requestByAnswerSecret(tx, hash));
+    return await this.openedForController(actor, read) ?? refuseUnaudited('LINK_INVALID', {});
   }
 
   /** Whether a confirmation link would work, and the language to say so in. Reading consumes nothing. */
@@ -108,13 +112,16 @@ export class ReadRequests {
     return this.transaction.read({ organisationId: read.organisationId }, (tx) => organisationProfile(tx));
   }
 
-  /** Without what another controller did, if it was with another before, and without the staff's own reasons. */
-  private openedForController(request: RequestRecord): OpenRequest {
-    const opened = this.opened(request);
-    return { ...opened, done: actsForController(opened.done, request.customerId) };
+  /** What a customer is shown of the person is shown only once it is on record that it was. */
+  private async openedForController(actor: Actor, read: () => Promise<RequestRecord | null>): Promise<OpenRequest | null> {
+    const found = await read();
+    if (found === null || await this.opening.note(actor, found)) return found === null ? null : this.opened(found, 'CONTROLLER');
+    // Meanwhile another reader was first, or it was taken back.
+    const again = await read();
+    return again === null || await this.opening.note(actor, again) === false ? null : this.opened(again, 'CONTROLLER');
   }
 
-  private opened(request: RequestRecord): OpenRequest {
-    return { ...request, said: this.vault.content(request), done: this.vault.acts(request) };
+  private opened(request: RequestRecord, reader: Reader): OpenRequest {
+    return { ...request, ...this.vault.openFor(reader, request) };
   }
 }

@@ -5,7 +5,7 @@ import type { RequestRecord } from './request.js';
 /** A request as events tell of it: ids, dates, codes and a link. No personal data. */
 export type RequestNews = Pick<RequestRecord,
   'id' | 'reference' | 'state' | 'rights' | 'marks' | 'customerId' | 'viewerOrganisationId' | 'isSelf' | 'isExtended' |
-  'receivedAt' | 'dueAt' | 'clocks'>;
+  'receivedAt' | 'dueAt' | 'clocks' | 'acceptance'>;
 
 /** The request, its owner, its clocks and where to read it. */
 export function requestData(tx: Tx, request: RequestNews, url: string): Record<string, unknown> {
@@ -18,6 +18,7 @@ export function requestData(tx: Tx, request: RequestNews, url: string): Record<s
     rights: request.rights,
     marks: request.marks,
     isExtended: request.isExtended,
+    acceptance: request.acceptance,
     receivedAt: request.receivedAt,
     dueAt: request.dueAt,
     clocks: request.clocks.map(({ kind, dueOn, dueAt }) => ({ kind, dueOn, dueAt })),

@@ -1,7 +1,9 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 import type { RequestClock } from '../../law/request-clocks.js';
-import type { AddressState, ClockBasis, RequestMark, RequestRecord, RequestState, Right } from './request.js';
+import type {
+  Acceptance, AddressState, ClockBasis, PreparedQuestion, RequestMark, RequestRecord, RequestState, Right,
+} from './request.js';
 
 @Entity('request')
 export class RequestRow implements RequestRecord {
@@ -34,4 +36,9 @@ export class RequestRow implements RequestRecord {
   @Column({ type: 'jsonb' }) clocks!: RequestClock[];
   @Column({ name: 'clock_basis', type: 'jsonb', nullable: true }) clockBasis!: ClockBasis | null;
   @Column({ name: 'due_at', type: 'timestamptz', nullable: true }) dueAt!: string | null;
+  @Column({ type: 'text' }) acceptance!: Acceptance;
+  @Column({ name: 'accepted_at', type: 'timestamptz', nullable: true }) acceptedAt!: string | null;
+  @Column({ name: 'opened_at', type: 'timestamptz', nullable: true }) openedAt!: string | null;
+  @Column({ name: 'requester_mask', type: 'bytea', nullable: true }) requesterMask!: Buffer | null;
+  @Column({ type: 'text', nullable: true }) question!: PreparedQuestion | null;
 }

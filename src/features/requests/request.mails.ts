@@ -119,6 +119,8 @@ interface NoticeData {
   readonly receivedOn: string;
   readonly dueOn: string | null;
   readonly isProven: boolean;
+  /** Who asks is masked until the customer says that the request is its own. */
+  readonly isMasked: boolean;
   readonly url: string;
 }
 
@@ -132,6 +134,7 @@ export const controllerNoticeMail = {
         `${data.processor}, your processor, received a request of a person whose data you are responsible for.`,
         `What is asked: ${wordsOf(RIGHT_WORDS.en, data.rights)}. Received: ${data.receivedOn}. ` +
           `The law (Art. 12(3) GDPR) wants your answer by ${data.dueOn ?? 'one month from receipt'}.`,
+        ...(data.isMasked ? ['It is not certain that it is for you. Say so first: until then you see the requester masked, and not what was written.'] : []),
         ...(data.isProven ? [] : ['The person has not confirmed the e-mail address: verify who it is (Art. 12(6) GDPR).']),
       ],
       action: { label: 'Read and answer the request', url: data.url },
@@ -143,6 +146,7 @@ export const controllerNoticeMail = {
         `${data.processor}, uw verwerker, ontving een verzoek van iemand voor wiens gegevens u verantwoordelijk bent.`,
         `Gevraagd: ${wordsOf(RIGHT_WORDS.nl, data.rights)}. Ontvangen: ${data.receivedOn}. ` +
           `De wet (art. 12, lid 3, AVG) vraagt uw antwoord uiterlijk ${data.dueOn ?? 'een maand na ontvangst'}.`,
+        ...(data.isMasked ? ['Het is niet zeker dat het voor u is. Zeg dat eerst: tot dan ziet u de aanvrager gemaskeerd, en niet wat is geschreven.'] : []),
         ...(data.isProven ? [] : ['Het e-mailadres is niet bevestigd: ga na wie het is (art. 12, lid 6, AVG).']),
       ],
       action: { label: 'Verzoek lezen en beantwoorden', url: data.url },
@@ -154,6 +158,7 @@ export const controllerNoticeMail = {
         `${data.processor}, Ihr Auftragsverarbeiter, hat eine Anfrage einer Person erhalten, für deren Daten Sie verantwortlich sind.`,
         `Verlangt wird: ${wordsOf(RIGHT_WORDS.de, data.rights)}. Eingegangen: ${data.receivedOn}. ` +
           `Das Gesetz (Art. 12 Abs. 3 DSGVO) verlangt Ihre Antwort bis ${data.dueOn ?? 'einen Monat nach Eingang'}.`,
+        ...(data.isMasked ? ['Es ist nicht gewiss, dass sie Sie betrifft. Sagen Sie das zuerst: Bis dahin sehen Sie die Person unkenntlich und nicht, was sie schrieb.'] : []),
         ...(data.isProven ? [] : ['Die E-Mail-Adresse ist nicht bestätigt: prüfen Sie, wer es ist (Art. 12 Abs. 6 DSGVO).']),
       ],
       action: { label: 'Anfrage lesen und beantworten', url: data.url },
@@ -165,6 +170,7 @@ export const controllerNoticeMail = {
         `${data.processor}, votre sous-traitant, a reçu la demande d’une personne dont vous êtes responsable des données.`,
         `Objet : ${wordsOf(RIGHT_WORDS.fr, data.rights)}. Reçue le ${data.receivedOn}. ` +
           `La loi (art. 12, par. 3, RGPD) exige votre réponse au plus tard le ${data.dueOn ?? 'un mois après réception'}.`,
+        ...(data.isMasked ? ['Il n’est pas certain qu’elle soit pour vous. Dites-le d’abord : jusque-là l’auteur est masqué et le texte n’est pas montré.'] : []),
         ...(data.isProven ? [] : ['L’adresse électronique n’est pas confirmée : vérifiez l’identité (art. 12, par. 6, RGPD).']),
       ],
       action: { label: 'Lire et répondre', url: data.url },

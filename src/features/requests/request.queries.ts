@@ -3,6 +3,7 @@ import { pagedStatement, statement } from '../../platform/database/statement.js'
 import type { ReadTx } from '../../platform/database/tx.js';
 import { REQUEST_COLUMNS } from './request.store.js';
 import type { RequestRecord, RequestState } from './request.js';
+import type { RoutingDecisionRow, UndoneWhy } from './routing-decision.entity.js';
 import type { RouteCandidate } from './routing.js';
 
 export interface RequestFilter {
@@ -24,7 +25,7 @@ export interface InboxEntry {
 export interface DecisionRecord {
   readonly id: string;
   readonly requestId: string;
-  readonly outcome: 'ROUTED' | 'SELF' | 'ASK' | 'UNKNOWN' | 'TRIAGE';
+  readonly outcome: RoutingDecisionRow['outcome'];
   readonly why: string | null;
   readonly customerId: string | null;
   readonly score: number;
@@ -35,6 +36,7 @@ export interface DecisionRecord {
   readonly reason: string | null;
   readonly decidedAt: string;
   readonly undoneAt: string | null;
+  readonly undoneWhy: UndoneWhy | null;
 }
 
 const byId = statement<RequestRecord>('request_by_id',
@@ -52,8 +54,12 @@ const inbox = pagedStatement<InboxEntry>('request_inbox_list', `
 const decisions = statement<DecisionRecord>('routing_decisions', `
   SELECT id, request_id AS "requestId", outcome, why, customer_id AS "customerId", score, margin, candidates,
     decided_by_kind AS "decidedByKind", decided_by_id AS "decidedById", reason, decided_at AS "decidedAt",
-    undone_at AS "undoneAt"
+    undone_at AS "undoneAt", undone_why AS "undoneWhy"
   FROM routing_decision WHERE organisation_id = $1 AND request_id = ANY ($2::uuid[]) ORDER BY id`);
+
+const refusals = statement<{ customerId: string }>('request_refused_by', `
+  SELECT DISTINCT customer_id AS "customerId" FROM routing_decision
+  WHERE organisation_id = $1 AND request_id = $2 AND undone_why = 'NOT_THEIRS' AND customer_id IS NOT NULL`);
 
 const byStatusSecret = statement<RequestRecord>('request_by_status_secret', `
   SELECT ${REQUEST_COLUMNS}
@@ -98,6 +104,11 @@ export async function listInbox(
 /** The decisions of several requests at once, oldest first. */
 export async function decisionsOf(tx: ReadTx, requestIds: readonly string[]): Promise<DecisionRecord[]> {
   return tx.query(decisions, [tx.organisationId, requestIds]);
+}
+
+/** The customers who said of this request that it is not their own. */
+export async function refusedBy(tx: ReadTx, requestId: string): Promise<ReadonlySet<string>> {
+  return new Set((await tx.query(refusals, [tx.organisationId, requestId])).map(({ customerId }) => customerId));
 }
 
 export async function requestByStatusSecret(tx: ReadTx, hash: string, reference: string): Promise<RequestRecord | null> {

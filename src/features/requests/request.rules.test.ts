@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 
 import { type ActAsked, decideAct, publicState } from './request.rules.js';
-import { actsForController, type AddressState, type RequestAct, type RequestState } from './request.js';
+import { type Acceptance, actsForController, type AddressState, type RequestAct, type RequestState } from './request.js';
 
 const receivedAt = '2026-11-02T09:00:00Z';
 const at = (text: string): Temporal.Instant => Temporal.Instant.from(text);
@@ -34,6 +34,7 @@ describe("the controller's acts", () => {
   const request = {
     state: 'ROUTED' as RequestState, isExtended: false, closedAt: null, toldAt: null, dueAt: '2026-12-02T23:00:00Z',
     controllerReceivedAt: null as string | null, addressState: 'PROVEN' as AddressState,
+    acceptance: 'NOT_NEEDED' as Acceptance,
   };
   const act = (kind: ActAsked['kind'], more: Partial<ActAsked> = {}): ActAsked => ({ kind, message: null, isPersonTold: false, ...more });
   const now = at('2026-11-10T10:00:00Z');
@@ -54,6 +55,9 @@ describe("the controller's acts", () => {
     ['a second extension is refused', codeOf(act('EXTEND', { message: 'again' }), { isExtended: true }), 'REQUEST_STATE_FORBIDS'],
     ['an extension one second before the end is in time', codeOf(act('EXTEND', { message: 'why' }), {}, at('2026-12-02T22:59:59Z')), 'ROUTED'],
     ['an extension at the end is too late', codeOf(act('EXTEND', { message: 'why' }), {}, at('2026-12-02T23:00:00Z')), 'EXTENSION_TOO_LATE'],
+    ['what was not accepted may not be acknowledged', codeOf(act('ACKNOWLEDGE'), { acceptance: 'AWAITED' }), 'REQUEST_NOT_ACCEPTED'],
+    ['or answered', codeOf(act('COMPLETE'), { acceptance: 'AWAITED' }), 'REQUEST_NOT_ACCEPTED'],
+    ['what was accepted may', codeOf(act('COMPLETE'), { acceptance: 'GIVEN' }), 'COMPLETED'],
     ['telling the person nothing is refused', codeOf(act('COMPLETE', { isPersonTold: true })), 'NOTHING_TO_TELL'],
     ['a person without a proven address is not written to', codeOf(act('COMPLETE', { isPersonTold: true, message: 'done' }), { addressState: 'UNPROVEN' }), 'PERSON_UNREACHABLE'],
   ])('%s', (_, found, expected) => {

@@ -47,9 +47,16 @@ export interface ActOutcome {
   readonly controllerReceivedAt: string;
 }
 
-/** Whether the controller may do this now, and what comes of it. */
+/** What the rules look at. */
+export type ActedOn =
+  'state' | 'isExtended' | 'closedAt' | 'toldAt' | 'dueAt' | 'controllerReceivedAt' | 'addressState' | 'acceptance';
+
+/**
+ * Whether the controller may do this now, and what comes of it. What it has not accepted it cannot have answered: a
+ * system that acknowledges whatever comes in would otherwise open what is masked for its sake.
+ */
 export function decideAct(
-  request: Pick<RequestRecord, 'state' | 'isExtended' | 'closedAt' | 'toldAt' | 'dueAt' | 'controllerReceivedAt' | 'addressState'>,
+  request: Pick<RequestRecord, ActedOn>,
   asked: ActAsked, now: Temporal.Instant,
 ): { readonly ok: true; readonly outcome: ActOutcome } | { readonly ok: false; readonly problem: Problem } {
   const { from, to } = ACTS[asked.kind];
@@ -57,6 +64,7 @@ export function decideAct(
   if (!from.includes(request.state)) {
     return refuseWith(problem('REQUEST_STATE_FORBIDS', { state: request.state, allowed: from }));
   }
+  if (request.acceptance === 'AWAITED') return refuseWith(problem('REQUEST_NOT_ACCEPTED', {}));
   const needsReason = asked.kind === 'EXTEND' || asked.kind === 'REFUSE' || asked.kind === 'ASK_FOR_INFORMATION';
   if (needsReason && (asked.message ?? '').trim() === '') return refuseWith(problem('REASON_REQUIRED', { act: asked.kind }));
   if (asked.isPersonTold && (asked.message ?? '').trim() === '') return refuseWith(problem('NOTHING_TO_TELL', {}));

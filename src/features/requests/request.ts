@@ -8,8 +8,8 @@ export const RIGHTS = [
 export type Right = (typeof RIGHTS)[number];
 
 export const REQUEST_STATES = [
-  'RECEIVED', 'ASKED', 'TRIAGE', 'UNKNOWN', 'ROUTED', 'ACKNOWLEDGED', 'INFORMATION_NEEDED', 'COMPLETED', 'REFUSED',
-  'WITHDRAWN', 'EXPIRED',
+  'RECEIVED', 'ASKED', 'TRIAGE', 'UNKNOWN', 'SPLIT', 'ROUTED', 'ACKNOWLEDGED', 'INFORMATION_NEEDED', 'COMPLETED',
+  'REFUSED', 'WITHDRAWN', 'EXPIRED',
 ] as const;
 export type RequestState = (typeof REQUEST_STATES)[number];
 
@@ -18,6 +18,20 @@ export const OPEN_WITH_CONTROLLER = ['ROUTED', 'ACKNOWLEDGED', 'INFORMATION_NEED
 
 /** Waiting for staff of the processor, or for nobody. */
 export const NOT_ROUTED = ['RECEIVED', 'ASKED', 'TRIAGE', 'UNKNOWN'] as const satisfies RequestState[];
+
+/** Waiting for a decision of staff, or for what the person answers. */
+export const IN_TRIAGE = ['TRIAGE', 'UNKNOWN', 'ASKED'] as const satisfies RequestState[];
+
+/**
+ * AWAITED: the customer sees a masked requester until it accepts. NOT_NEEDED: an identifier matched, or the request is
+ * with no customer.
+ */
+export const ACCEPTANCES = ['NOT_NEEDED', 'AWAITED', 'GIVEN'] as const;
+export type Acceptance = (typeof ACCEPTANCES)[number];
+
+/** What staff may ask a person, once, in words prepared in every language. */
+export const PREPARED_QUESTIONS = ['WHICH_ORGANISATION', 'WHICH_CITY', 'WHICH_WEBSITE'] as const;
+export type PreparedQuestion = (typeof PREPARED_QUESTIONS)[number];
 
 /** PROVEN: the mailed link was used. UNPROVEN: the wait is over without it. NONE: no e-mail address was given. */
 export type AddressState = 'UNCONFIRMED' | 'PROVEN' | 'UNPROVEN' | 'NONE';
@@ -50,9 +64,14 @@ export const ACT_KINDS = ['ACKNOWLEDGE', 'ASK_FOR_INFORMATION', 'EXTEND', 'COMPL
 /** The controller's acts on a request. */
 export type ActKind = (typeof ACT_KINDS)[number];
 
+/** What else is done with a request: at the door, by the rules, by staff, and by the customer it came to. */
+export const OTHER_ACT_KINDS = [
+  'CONFIRMED', 'ROUTED', 'UNDONE', 'ANSWERED_QUESTION', 'ACCEPTED', 'NOT_OURS', 'ASKED', 'SPLIT',
+] as const;
+
 /** One thing done since the request came in. `message` is what was said with it; it may be personal data. */
 export interface RequestAct {
-  readonly kind: ActKind | 'CONFIRMED' | 'ROUTED' | 'UNDONE' | 'ANSWERED_QUESTION';
+  readonly kind: ActKind | (typeof OTHER_ACT_KINDS)[number];
   readonly at: string;
   /** CONTROLLER: itself, by key or mailed link. PROCESSOR_UNDER_MANDATE. PROCESSOR. PERSON. RULES. */
   readonly by: 'CONTROLLER' | 'PROCESSOR_UNDER_MANDATE' | 'PROCESSOR' | 'PERSON' | 'RULES';
@@ -110,4 +129,17 @@ export interface RequestRecord {
   readonly clocks: readonly RequestClock[];
   readonly clockBasis: ClockBasis | null;
   readonly dueAt: string | null;
+  readonly acceptance: Acceptance;
+  readonly acceptedAt: string | null;
+  /** When the customer it is with first read what the person said. */
+  readonly openedAt: string | null;
+  /** Who asks, masked; sealed apart from the content. Null: there is no mask, and nothing at all is shown. */
+  readonly requesterMask: Buffer | null;
+  /** What staff asked the person; null: nothing yet. */
+  readonly question: PreparedQuestion | null;
 }
+
+/** A request that was with nobody yet. */
+export const WITH_NOBODY_YET = {
+  acceptance: 'NOT_NEEDED', acceptedAt: null, openedAt: null, question: null,
+} as const satisfies Partial<RequestRecord>;

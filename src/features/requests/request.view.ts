@@ -4,7 +4,7 @@ import { Country, Day, enumeration, Flag, Fraction, Instant, OneOf, Part, Text, 
 import { Readable } from '../../platform/api/readable.js';
 import type { OpenRequest } from './read-requests.js';
 import { Right } from './request.api.js';
-import { ACT_KINDS, REQUEST_STATES } from './request.js';
+import { ACCEPTANCES, ACT_KINDS, OTHER_ACT_KINDS, REQUEST_STATES } from './request.js';
 
 const LONG = 20_000;
 
@@ -16,10 +16,16 @@ export const ClockKindName = enumeration('ClockKind', 'What a clock measures.',
 export const RequestMarkName = enumeration('RequestMark', 'What whoever handles the request must know.',
   ['ADDRESS_UNPROVEN', 'AGREEMENT_ENDED', 'NO_AGREEMENT', 'CASCADE']);
 export const ActName = enumeration('RequestActKind', 'What was done with a request.',
-  [...ACT_KINDS, 'CONFIRMED', 'ROUTED', 'UNDONE', 'ANSWERED_QUESTION']);
+  [...ACT_KINDS, ...OTHER_ACT_KINDS]);
+export const AcceptanceName = enumeration('RequestAcceptance',
+  'AWAITED: the requester is masked for the customer until it accepts. NOT_NEEDED: an identifier matched, or it is with no customer.',
+  ACCEPTANCES);
+export const UndoneWhyName = enumeration('UndoneWhy',
+  'UNDONE: by staff. NOT_THEIRS: the customer said that the request is not its own.', ['UNDONE', 'NOT_THEIRS']);
 export const ActByName = enumeration('RequestActBy', 'In which capacity it was done.',
   ['CONTROLLER', 'PROCESSOR_UNDER_MANDATE', 'PROCESSOR', 'PERSON', 'RULES']);
-export const OutcomeName = enumeration('RoutingOutcome', 'What a routing decision said.', ['ROUTED', 'SELF', 'ASK', 'UNKNOWN', 'TRIAGE']);
+export const OutcomeName = enumeration('RoutingOutcome', 'What a routing decision said.', 
+  ['ROUTED', 'SELF', 'ASK', 'UNKNOWN', 'TRIAGE', 'SPLIT']);
 
 @Readable('RequestClock', 'request:read', 'A period that runs on a request, and why it ends when it does.')
 export class RequestClockView {
@@ -104,6 +110,7 @@ export class RoutingDecisionView {
   @Text({ about: 'In the words of who decided.', max: LONG, optional: true }) reason!: string | null;
   @Instant({ about: 'When.' }) decidedAt!: string;
   @Instant({ about: 'When it was taken back.', optional: true }) undoneAt!: string | null;
+  @OneOf(UndoneWhyName, { about: 'Why it was taken back.', optional: true }) undoneWhy!: string | null;
 }
 
 /** The fields of a request that GraphQL and REST share. */
@@ -118,12 +125,15 @@ export abstract class RequestFieldsView {
   @OneOf(RequestMarkName, { about: 'What whoever handles it must know.', list: true }) marks!: readonly string[];
   @Uuid({ about: "The customer it was routed to, in the processor's rows.", optional: true }) customerId!: string | null;
   @Flag({ about: "It is about the processor's own data: the processor is the controller." }) isSelf!: boolean;
-  @Part(() => RequesterView, { about: 'Who asks.' }) requester!: RequesterView;
+  @OneOf(AcceptanceName, { about: 'Whether the customer must accept it, or has.' }) acceptance!: string;
+  @Instant({ about: 'When the customer accepted it.', optional: true }) acceptedAt!: string | null;
+  @Flag({ about: 'What the person said is hidden from you, and who asks is masked, until you accept.' }) isMasked!: boolean;
+  @Part(() => RequesterView, { about: 'Who asks; masked until accepted.' }) requester!: RequesterView;
   @Part(() => SubjectView, { about: 'Whose data it is about.', optional: true }) subject!: SubjectView | null;
   @Part(() => RepresentativeView, { about: 'When somebody asks for another.', optional: true }) representative!: RepresentativeView | null;
   @Part(() => NamedControllerView, { about: 'The organisation meant, as written.' }) controller!: NamedControllerView;
   @Text({ about: "The person's own words.", max: LONG, optional: true }) message!: string | null;
-  @Text({ about: 'Language to write to the person in.', max: 20 }) language!: string;
+  @Text({ about: 'Language to write to the person in; null while masked.', max: 20, optional: true }) language!: string | null;
   @Country({ about: 'Where the person lives.', optional: true }) country!: string | null;
   @Instant({ about: 'First receipt: the clocks run from it.' }) receivedAt!: string;
   @Instant({ about: 'When the address was proven.', optional: true }) confirmedAt!: string | null;
@@ -147,7 +157,8 @@ export function requestFields(request: OpenRequest): Omit<RequestFieldsView, nev
   return {
     reference: request.reference, processorId: request.organisationId, version: request.version, state: request.state,
     addressState: request.addressState, rights: request.rights, marks: request.marks, customerId: request.customerId,
-    isSelf: request.isSelf, requester: said.requester, subject: said.subject, representative: said.representative,
+    isSelf: request.isSelf, acceptance: request.acceptance, acceptedAt: request.acceptedAt, isMasked: request.isMasked,
+    requester: said.requester, subject: said.subject, representative: said.representative,
     controller: said.controller, message: said.message, language: request.language, country: request.country,
     receivedAt: request.receivedAt, confirmedAt: request.confirmedAt, routedAt: request.routedAt,
     closedAt: request.closedAt, isExtended: request.isExtended, dueAt: request.dueAt, clocks: request.clocks,

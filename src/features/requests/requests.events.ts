@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import type { EventDescription, EventType } from '../webhooks/index.js';
-import { REQUEST_STATES, RIGHTS } from './request.js';
+import { ACCEPTANCES, REQUEST_STATES, RIGHTS } from './request.js';
 
 const instant = z.iso.datetime({ offset: true });
 
@@ -23,6 +23,8 @@ const request = z.strictObject({
   marks: z.array(z.enum(['ADDRESS_UNPROVEN', 'AGREEMENT_ENDED', 'NO_AGREEMENT', 'CASCADE']))
     .describe('What the controller should know before it answers'),
   isExtended: z.boolean().describe('Whether the time to answer was extended (Art. 12(3))'),
+  acceptance: z.enum(ACCEPTANCES)
+    .describe('AWAITED: the customer sees a masked requester until it accepts the request, or says that it is not its own'),
   receivedAt: instant.describe('When the organisation received it'),
   dueAt: instant.nullable().describe('When the answer is due, by the earliest clock'),
   clocks: z.array(clock).describe('Every date that binds, with the duty it comes from'),
@@ -33,7 +35,8 @@ const by = z.enum(['CONTROLLER', 'PROCESSOR_UNDER_MANDATE', 'PROCESSOR', 'PERSON
 const act = request.extend({ by });
 const triage = request.extend({
   outcome: z.enum(['ASK', 'TRIAGE', 'UNKNOWN']).describe('What the rules made of it'),
-  why: z.literal('UNDONE').optional().describe('Present when staff undid an earlier decision'),
+  why: z.enum(['UNDONE', 'NOT_THEIRS']).optional()
+    .describe('Present when an earlier decision was undone, by staff or because the customer said that it is not its own'),
 });
 
 /** Events about requests. Told to the organisation that received it; the controller hears of what is with it. */
@@ -44,6 +47,7 @@ export const REQUEST_EVENTS = {
     data: request.extend({ outcome: z.enum(['ROUTED', 'SELF']).optional().describe('SELF: it concerns the organisation’s own data') }),
   },
   'request.triage_needed': { about: 'Staff must decide whose request it is; the controller is not told.', data: triage },
+  'request.accepted': { about: 'The customer accepted the request as its own: it reads who asks from now on.', data: act },
   'request.acknowledged': { about: 'The controller has taken the request up.', data: act },
   'request.information_needed': { about: 'The controller needs more from the person.', data: act },
   'request.extended': { about: 'The controller needs up to two months more (Art. 12(3)).', data: act },
@@ -53,6 +57,6 @@ export const REQUEST_EVENTS = {
   'request.refused': { about: 'The controller refused the request, with reasons (Art. 12(4)).', data: act },
   'request.withdrawn': {
     about: 'The request is no longer with this controller.',
-    data: request.extend({ why: z.literal('REROUTED').describe('Staff undid the routing') }),
+    data: request.extend({ why: z.enum(['REROUTED', 'NOT_THEIRS']).describe('Staff undid the routing, or the customer said that it is not its own') }),
   },
 } as const satisfies Partial<Record<EventType, EventDescription>>;

@@ -2,8 +2,10 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 
 import { AgreementsModule } from '../agreements/index.js';
 import { CustomersModule } from '../customers/index.js';
+import { IncidentsModule } from '../incidents/index.js';
 import { OrganisationsModule } from '../organisations/index.js';
 import { RelayHooks, WebhooksModule } from '../webhooks/index.js';
+import { AcceptRequest } from './accept-request.js';
 import { ActOnRequest } from './act-on-request.js';
 import { AnswerQuestion } from './answer-question.js';
 import { AskPerson } from './ask-person.js';
@@ -13,6 +15,10 @@ import { ConfirmRequest } from './confirm-request.js';
 import { DecideTriage } from './decide-triage.js';
 import { HandInRequest } from './hand-in-request.js';
 import { IntakeController } from './intake.http.js';
+import { NoteOpening } from './note-opening.js';
+import { AcceptanceController } from './acceptance.http.js';
+import { AcceptanceResolver } from './acceptance.resolver.js';
+import { AnswerController } from './pages/answer.http.js';
 import { PageAssetsController } from './pages/page-assets.http.js';
 import { PagesController } from './pages/pages.http.js';
 import { ReadRequests } from './read-requests.js';
@@ -27,18 +33,24 @@ import { RequestRouter } from './request-router.js';
 import { RequestTimers, TimerActs } from './request-timers.js';
 import { RequestVault } from './request-vault.js';
 import { RouteReceived } from './route-received.js';
+import { SayNotOurs } from './say-not-ours.js';
+import { TakeBack } from './take-back.js';
 import { TriageController } from './triage.http.js';
 import { TriageResolver } from './triage.resolver.js';
 import { TriageTarget } from './triage-target.js';
 import { UndoRouting } from './undo-routing.js';
 
 @Module({
-  imports: [OrganisationsModule, CustomersModule, AgreementsModule, WebhooksModule],
+  imports: [OrganisationsModule, CustomersModule, AgreementsModule, IncidentsModule, WebhooksModule],
   // Triage first: its fixed path `inbox` must not be taken for an id.
-  controllers: [IntakeController, TriageController, RequestController, PagesController, PageAssetsController],
+  controllers: [
+    IntakeController, TriageController, RequestController, AcceptanceController, AnswerController, PagesController,
+    PageAssetsController,
+  ],
   providers: [
     RequestVault, RequestLinks, AskPerson, RequestRouter, ReceiveRequest, ConfirmRequest, RouteReceived, HandInRequest,
     AnswerQuestion, CommitAct, ActOnRequest, ReadRequests, DecideTriage, UndoRouting, TriageTarget, RemindOfRequest,
+    AcceptRequest, SayNotOurs, TakeBack, NoteOpening, AcceptanceResolver,
     CloseUnanswered, TimerActs, RequestTimers, RequestClaims, RequestResolver, RequestPayloadResolver, TriageResolver,
   ],
 })

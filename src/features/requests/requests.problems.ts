@@ -11,6 +11,16 @@ export const REQUEST_PROBLEMS = {
     title: 'The request is not in a state that allows this',
     remedy: 'Read the request: `state` says where it is, `allowed` from where this act is possible.',
   },
+  REQUEST_NOT_ACCEPTED: {
+    status: 409,
+    title: 'The request has not been accepted yet',
+    remedy: 'It was found by a name: who asks is masked until the customer accepts it, or says that it is not its own.',
+  },
+  ALREADY_ACCEPTED: {
+    status: 409,
+    title: 'There is nothing to accept',
+    remedy: 'The request is open already. Acknowledge or answer it, or say that it is not yours.',
+  },
   EXTENSION_TOO_LATE: {
     status: 409,
     title: 'The time to announce an extension is over',

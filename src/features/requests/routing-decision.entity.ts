@@ -1,11 +1,14 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
+/** UNDONE: by staff. NOT_THEIRS: the customer said so. */
+export type UndoneWhy = 'UNDONE' | 'NOT_THEIRS';
+
 @Entity('routing_decision')
 export class RoutingDecisionRow {
   @PrimaryColumn({ name: 'organisation_id', type: 'uuid' }) organisationId!: string;
   @PrimaryColumn({ type: 'uuid' }) id!: string;
   @Column({ name: 'request_id', type: 'uuid' }) requestId!: string;
-  @Column({ type: 'text' }) outcome!: 'ROUTED' | 'SELF' | 'ASK' | 'UNKNOWN' | 'TRIAGE';
+  @Column({ type: 'text' }) outcome!: 'ROUTED' | 'SELF' | 'ASK' | 'UNKNOWN' | 'TRIAGE' | 'SPLIT';
   @Column({ type: 'text', nullable: true }) why!: string | null;
   @Column({ name: 'customer_id', type: 'uuid', nullable: true }) customerId!: string | null;
   @Column({ type: 'double precision' }) score!: number;
@@ -17,4 +20,5 @@ export class RoutingDecisionRow {
   @Column({ name: 'decided_at', type: 'timestamptz' }) decidedAt!: string;
   @Column({ name: 'undone_at', type: 'timestamptz', nullable: true }) undoneAt!: string | null;
   @Column({ name: 'undone_by_id', type: 'text', nullable: true }) undoneById!: string | null;
+  @Column({ name: 'undone_why', type: 'text', nullable: true }) undoneWhy!: UndoneWhy | null;
 }

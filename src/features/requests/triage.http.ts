@@ -21,8 +21,8 @@ export class TriagedView {
 }
 
 export function toDecisionView(decision: DecisionRecord): RoutingDecisionView {
-  const { id, outcome, why, customerId, score, margin, candidates, decidedByKind, reason, decidedAt, undoneAt } = decision;
-  return { uuid: id, outcome, why, customerId, score, margin, candidates, decidedByKind, reason, decidedAt, undoneAt };
+  const { id, outcome, why, customerId, score, margin, candidates, decidedByKind, reason, decidedAt, undoneAt, undoneWhy } = decision;
+  return { uuid: id, outcome, why, customerId, score, margin, candidates, decidedByKind, reason, decidedAt, undoneAt, undoneWhy };
 }
 
 /** Staff of the processor decide what the rules could not. */

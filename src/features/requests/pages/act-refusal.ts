@@ -16,7 +16,8 @@ type Explained = Exclude<ActRefusal, 'NO_ACT'>;
 function explained({ code, data }: Problem): Explained | null {
   switch (code) {
     case 'REQUEST_STATE_FORBIDS': return data['state'] === 'EXTENDED' ? 'ALREADY_EXTENDED' : code;
-    case 'EXTENSION_TOO_LATE': case 'PERSON_UNREACHABLE': case 'REASON_REQUIRED': return code;
+    case 'EXTENSION_TOO_LATE': case 'PERSON_UNREACHABLE': case 'REASON_REQUIRED':
+    case 'REQUEST_NOT_ACCEPTED': case 'ALREADY_ACCEPTED': return code;
     default: return null;
   }
 }

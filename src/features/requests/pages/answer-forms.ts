@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 
 import type { SpokenLanguage } from '../../../platform/mail/template.js';
 import { ACT_KINDS, type ActKind, OPEN_WITH_CONTROLLER, type RequestRecord } from '../request.js';
-import { decideAct } from '../request.rules.js';
+import { type ActedOn, decideAct } from '../request.rules.js';
 import { html, type Markup, quoted } from '../../../platform/html/markup.js';
 import { checkField, form, mistakeSummary, NOTHING_TYPED, textField, type Typed } from './page-form.js';
 import type { ActRefusal, PageWords } from './page-texts.js';
@@ -12,15 +12,18 @@ import { ONCE } from './read-form.js';
 /** As long as the API takes it. */
 const MAX_MESSAGE_LENGTH = 10_000;
 
+/** What a controller may do on its page: its acts, and to say whether the request is its own. */
+export type AnswerKind = ActKind | 'ACCEPT' | 'NOT_OURS';
+
 export interface ActView {
   readonly request: Pick<RequestRecord,
-    'state' | 'isExtended' | 'closedAt' | 'toldAt' | 'dueAt' | 'controllerReceivedAt' | 'addressState'>;
+    ActedOn | 'isSelf' | 'customerId'>;
   readonly processor: { readonly name: string };
   readonly now: Temporal.Instant;
   readonly token: string;
   readonly mark: string;
   /** The act that was tried, with what was typed for it; null when none was. */
-  readonly tried: { readonly kind: ActKind; readonly typed: Typed } | null;
+  readonly tried: { readonly kind: AnswerKind; readonly typed: Typed } | null;
   /** Why it was refused; null when it was not, or when the fields say it. */
   readonly refusal: ActRefusal | null;
 }
@@ -48,11 +51,12 @@ ${possible.map((kind) => actForm(view, kind, action, language))}`;
 /** What was typed for a step that became impossible meanwhile: it has no form any more, but it is not thrown away. */
 function lostWords({ tried }: ActView, possible: readonly ActKind[], words: PageWords): Markup | null {
   const message = tried?.typed.values['message'] ?? '';
-  if (tried === null || possible.includes(tried.kind) || message === '') return null;
+  const isOffered = tried?.kind === 'NOT_OURS' || possible.some((kind) => kind === tried?.kind);
+  if (isOffered || message === '') return null;
   return html`<p>${words.acts.youWrote}</p><blockquote>${quoted(message)}</blockquote>`;
 }
 
-const idIn = (kind: ActKind) => (name: string): string => `${kind.toLowerCase().replaceAll('_', '-')}-${name}`;
+export const idIn = (kind: AnswerKind) => (name: string): string => `${kind.toLowerCase().replaceAll('_', '-')}-${name}`;
 
 function actForm(view: ActView, kind: ActKind, action: string, language: SpokenLanguage): Markup {
   const words = PAGE_WORDS[language];

@@ -2,8 +2,10 @@ import { Temporal } from 'temporal-polyfill';
 
 import type { SpokenLanguage } from '../../../platform/mail/template.js';
 import type { OpenRequest } from '../read-requests.js';
+import { wrongInNotOurs } from '../acceptance.rules.js';
 import { ACT_KINDS, type ActKind, type RequestAct } from '../request.js';
 import { RIGHT_WORDS, wordsOf } from '../request.words.js';
+import { acceptanceForms, notOursForm } from './acceptance-forms.js';
 import { actForms, type ActView } from './answer-forms.js';
 import { clockList, dueSentence } from './answer-clocks.js';
 import { type Content, html, type Markup, quoted } from '../../../platform/html/markup.js';
@@ -20,18 +22,21 @@ export interface AnswerView extends ActView {
   readonly processor: { readonly name: string; readonly timeZone: string };
   readonly now: Temporal.Instant;
   /** What was just done, to be told; null when the page is only read. */
-  readonly justDone: ActKind | null;
+  readonly justDone: ActKind | 'ACCEPT' | null;
 }
 
-/** The whole request, for the controller it is with, and the steps it may take. Reading does nothing. */
+/**
+ * The request, for the controller it is with, and the steps it may take; until it accepts, no more than it needs to say
+ * whether it is its own. Reading does nothing.
+ */
 export function answerPage(view: AnswerView, language: SpokenLanguage): string {
   const words = PAGE_WORDS[language];
-  const { request, processor } = view;
+  const { request } = view;
   return renderPage({
-    language, title: words.answer.title, here: `${ANSWER_PATH}?token=${encodeURIComponent(view.token)}`,
+    language, title: request.isMasked ? words.acceptance.title : words.answer.title, here: `${ANSWER_PATH}?token=${encodeURIComponent(view.token)}`,
     body: html`${view.refusal === null ? null : alertBox(words.acts.refusals[view.refusal])}
-${view.justDone === null ? null : alertBox(words.acts.kinds[view.justDone].done, 'done')}
-${paragraphs([words.answer.role(processor.name), words.answer.confidential])}
+${doneBox(view.justDone, words)}
+${paragraphs(introduction(view, words))}
 ${warnings(request, words)}
 <h2>${words.answer.headings.due}</h2>
 ${dueSentence(request, view.now, zoneOf(view), language)}
@@ -39,9 +44,27 @@ ${clockList(request.clocks, zoneOf(view), language)}
 ${asked(view, words, language)}
 ${person(request, words, language)}
 ${history(view, words, language)}
-<h2>${words.answer.headings.act}</h2>
-${actForms(view, ANSWER_PATH, language)}`,
+${request.isMasked ? acceptanceForms(view, ANSWER_PATH, language) : answerForms(view, words, language)}`,
   });
+}
+
+function doneBox(done: AnswerView['justDone'], words: PageWords): Markup | null {
+  if (done === null) return null;
+  return alertBox(done === 'ACCEPT' ? words.acceptance.accept.done : words.acts.kinds[done].done, 'done');
+}
+
+function introduction({ request, processor }: AnswerView, words: PageWords): readonly string[] {
+  const { answer, acceptance } = words;
+  return request.isMasked
+    ? [acceptance.found(processor.name), acceptance.masked] : [answer.role(processor.name), answer.confidential];
+}
+
+/** What is open to it may still turn out not to be its own. */
+function answerForms(view: AnswerView, words: PageWords, language: SpokenLanguage): Markup {
+  const isGivenBack = wrongInNotOurs(view.request) === null;
+  return html`<h2>${words.answer.headings.act}</h2>
+${actForms(view, ANSWER_PATH, language)}
+${isGivenBack ? notOursForm(view, ANSWER_PATH, language) : null}`;
 }
 
 /** The time zone that the clocks were computed in: the controller's, or what was assumed for it. */
@@ -89,7 +112,7 @@ ${facts([
   [labels.evidence, quotedOrNull(representative?.evidence)],
   [labels.subject, quotedOrNull(subject?.name)],
   [labels.identifiers, listed(identifiers)],
-  [labels.language, nameOf('language', request.language, language)],
+  [labels.language, request.language === null ? null : nameOf('language', request.language, language)],
   [labels.country, request.country === null ? null : nameOf('region', request.country, language)],
   [labels.named, listed(named.map(quotedOrNull))],
 ])}`;
@@ -125,5 +148,13 @@ export function answeredPage(kind: 'COMPLETE' | 'REFUSE', isPersonTold: boolean,
   return renderPage({
     language, title: acts.doneTitle, here: null,
     body: paragraphs([acts.kinds[kind].done, isPersonTold ? acts.told : acts.notTold, acts.ended]),
+  });
+}
+
+/** The link no longer works, and nothing of the request is shown: it was not theirs. */
+export function givenBackPage(processor: string, language: SpokenLanguage): string {
+  const { acceptance } = PAGE_WORDS[language];
+  return renderPage({
+    language, title: acceptance.givenBackTitle, here: null, body: paragraphs(acceptance.givenBack(processor)),
   });
 }

@@ -9,6 +9,10 @@ export interface Typed {
 
 export const NOTHING_TYPED: Typed = { values: {}, mistakes: {} };
 
+export function hasMistakes({ mistakes }: Typed): boolean {
+  return Object.keys(mistakes).length > 0;
+}
+
 /** What every form carries besides its fields. */
 export interface FormFrame {
   /** Path it is posted to. */

@@ -13,7 +13,7 @@ export type Mistake = 'TOO_LONG' | 'CHARACTERS' | 'NOBODY_NAMED' | 'REASON_REQUI
 
 /** Refusals of an act that the controller's page explains itself. */
 export type ActRefusal = 'REQUEST_STATE_FORBIDS' | 'ALREADY_EXTENDED' | 'EXTENSION_TOO_LATE' | 'PERSON_UNREACHABLE' |
-  'REASON_REQUIRED' | 'NO_ACT';
+  'REASON_REQUIRED' | 'REQUEST_NOT_ACCEPTED' | 'ALREADY_ACCEPTED' | 'NO_ACT';
 
 /** Troubles that have a sentence of their own; every other one gets OTHER. */
 export type Trouble = 'UNAVAILABLE' | 'RATE_LIMITED' | 'BODY_TOO_LARGE' | 'NOT_FOUND' | 'OTHER';
@@ -46,6 +46,7 @@ export interface PageWords {
   readonly question: QuestionWords;
   readonly answer: AnswerWords;
   readonly acts: ActWords;
+  readonly acceptance: AcceptanceWords;
 }
 
 export interface StatusWords {
@@ -97,6 +98,21 @@ export interface AnswerWords {
   readonly rule: string;
   readonly steps: string;
   readonly assumptions: string;
+}
+
+/** Whether a request is the controller's at all. */
+export interface AcceptanceWords {
+  readonly title: string;
+  /** Instead of why it is the controller: that is what is asked. */
+  found(processor: string): string;
+  readonly masked: string;
+  readonly heading: string;
+  readonly accept: { readonly title: string; readonly explain: string; readonly button: string; readonly done: string };
+  readonly notOurs: {
+    readonly title: string; explain(processor: string): string; readonly message: string; readonly button: string;
+  };
+  readonly givenBackTitle: string;
+  givenBack(processor: string): readonly string[];
 }
 
 export interface ActWords {

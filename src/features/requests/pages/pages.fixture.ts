@@ -4,7 +4,7 @@ import { requestClocks } from '../../../law/request-clocks.js';
 import type { SpokenLanguage } from '../../../platform/mail/template.js';
 import type { OpenRequest, PublicStatus } from '../read-requests.js';
 import { REQUEST_STATES } from '../request.js';
-import { answeredPage, answerPage, type AnswerView } from './answer-page.js';
+import { answeredPage, answerPage, type AnswerView, givenBackPage } from './answer-page.js';
 import { confirmedPage, confirmPage } from './confirm-page.js';
 import { NOTHING_TYPED, type Typed } from './page-form.js';
 import type { ActRefusal, Mistake, Trouble } from './page-texts.js';
@@ -16,6 +16,7 @@ export const NOW = Temporal.Instant.from('2026-11-21T10:00:00Z');
 
 const REFUSALS: readonly ActRefusal[] = [
   'REQUEST_STATE_FORBIDS', 'ALREADY_EXTENDED', 'EXTENSION_TOO_LATE', 'PERSON_UNREACHABLE', 'REASON_REQUIRED', 'NO_ACT',
+  'REQUEST_NOT_ACCEPTED', 'ALREADY_ACCEPTED',
 ];
 const MISTAKES: readonly Mistake[] = ['TOO_LONG', 'CHARACTERS', 'NOBODY_NAMED', 'REASON_REQUIRED', 'NOTHING_TO_TELL'];
 const TROUBLES: readonly Trouble[] = ['UNAVAILABLE', 'RATE_LIMITED', 'BODY_TOO_LARGE', 'NOT_FOUND', 'OTHER'];
@@ -36,7 +37,8 @@ export function openRequest(over: Partial<OpenRequest> = {}, word = 'Anna'): Ope
     marks: ['AGREEMENT_ENDED', 'CASCADE', 'NO_AGREEMENT'], customerId: 'c', viewerOrganisationId: null, isSelf: false,
     dataKey: sealed, content: sealed, acts: sealed, requesterBlind: null, receivedAt: at, confirmedAt: at,
     releaseAt: null, routedAt: at, controllerReceivedAt: at, isExtended: false, closedAt: null, toldAt: null,
-    clocks: CLOCKS, dueAt: '2026-12-21T23:00:00Z',
+    clocks: CLOCKS, dueAt: '2026-12-21T23:00:00Z', acceptance: 'NOT_NEEDED', acceptedAt: null, openedAt: at,
+    requesterMask: sealed, question: null, isMasked: false,
     clockBasis: { country: 'NL', timezone: 'Europe/Amsterdam', forwardingHours: 24, versionRef: 'a', assumption: null },
     said: {
       requester: { name: word, email: word }, subject: { name: word, identifiers: [{ type: word, value: word }] },
@@ -49,6 +51,15 @@ export function openRequest(over: Partial<OpenRequest> = {}, word = 'Anna'): Ope
     done: [{ kind: 'ACKNOWLEDGE', at, by: 'CONTROLLER', message: word, customerId: null }],
     ...over,
   };
+}
+
+/** What a customer sees that has not accepted yet. */
+export function maskedRequest(over: Partial<OpenRequest> = {}, mask = 'A… B…'): OpenRequest {
+  return openRequest({
+    acceptance: 'AWAITED', openedAt: null, isMasked: true, language: null, country: null, done: [],
+    said: { requester: { name: mask, email: mask }, subject: null, representative: null, controller: {}, message: null },
+    ...over,
+  });
 }
 
 export function answerView(over: Partial<AnswerView> = {}, word = 'Anna'): AnswerView {
@@ -79,6 +90,7 @@ export function everyPage(language: SpokenLanguage, word: string): readonly stri
     questionAnsweredPage({ processor: word, reference: word, here: `/x?secret=${encodeURIComponent(word)}` }, language),
     ...answerPages(word).map((view) => answerPage(view, language)),
     answeredPage('COMPLETE', true, language), answeredPage('REFUSE', false, language),
+    givenBackPage(word, language),
   ];
 }
 
@@ -93,7 +105,7 @@ function statusPages(word: string): readonly StatusView[] {
 }
 
 function answerPages(word: string): readonly AnswerView[] {
-  const refused = (mistakes: Typed['mistakes']): AnswerView['tried'] =>
+  const refused = (mistakes: Typed['mistakes']): NonNullable<AnswerView['tried']> =>
     ({ kind: 'REFUSE', typed: { values: { message: word, tellPerson: 'yes' }, mistakes } });
   const late = { now: NOW.add({ hours: 24 * 60 }), request: openRequest({ dueAt: NOW.toString() }, word) };
   const noAddress = openRequest({ addressState: 'NONE', isExtended: true }, word);
@@ -101,6 +113,9 @@ function answerPages(word: string): readonly AnswerView[] {
     ...REQUEST_STATES.map((state) =>
       answerView({ request: openRequest({ state, addressState: 'UNPROVEN' }, word) }, word)),
     answerView({ request: noAddress, justDone: 'EXTEND' }, word),
+    answerView({ request: maskedRequest({}, word) }, word),
+    answerView({ request: maskedRequest({}, word), tried: { ...refused({ message: 'TOO_LONG' }), kind: 'NOT_OURS' } }, word),
+    answerView({ justDone: 'ACCEPT' }, word),
     answerView(late, word),
     ...REFUSALS.map((refusal) => answerView({ refusal, tried: refused({}) }, word)),
     ...MISTAKES.map((message) => answerView({ tried: refused({ message }) }, word)),

@@ -1,33 +1,27 @@
-import { Body, Controller, Get, Inject, Param, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 
 import type { Actor } from '../../../kernel/actor.js';
-import { CLOCK, type Clock } from '../../../kernel/clock.js';
 import { ProblemError, refuseUnaudited } from '../../../kernel/problem.js';
 import { Public } from '../../../platform/auth/access.js';
 import { CurrentActor } from '../../../platform/auth/current-actor.js';
-import { ActOnRequest } from '../act-on-request.js';
 import { AnswerQuestion } from '../answer-question.js';
 import { ConfirmRequest } from '../confirm-request.js';
 import { ReadRequests } from '../read-requests.js';
 import { namedController } from '../request.input.js';
-import type { ActAsked } from '../request.rules.js';
-import { answeredPage, answerPage, type AnswerView } from './answer-page.js';
 import { confirmedPage, confirmPage } from './confirm-page.js';
-import { NOTHING_TYPED, type Typed } from './page-form.js';
+import { hasMistakes, NOTHING_TYPED, type Typed } from './page-form.js';
 import { PageProblemFilter } from './page-problem.filter.js';
-import { refusalOf } from './act-refusal.js';
 import { questionAnsweredPage } from './question-form.js';
-import { readAct } from './read-act.js';
 import { readQuestion } from './read-question.js';
 import { actingOnce, formMark, typedText } from './read-form.js';
 import { languageOf, sendPage } from './send-page.js';
 import { statusPage, statusPath, type StatusView } from './status-page.js';
 
 /**
- * The pages that people reach from a mail: a person confirms the address, follows the request and says which
- * organisation is meant; a controller without login reads and answers. They act on POST only.
+ * The pages that a person reaches from a mail: to confirm the address, to follow the request and to say which organisation
+ * is meant. They act on POST only.
  */
 @ApiExcludeController()
 @UseFilters(PageProblemFilter)
@@ -37,8 +31,6 @@ export class PagesController {
     private readonly confirmRequest: ConfirmRequest,
     private readonly reads: ReadRequests,
     private readonly answerQuestion: AnswerQuestion,
-    private readonly acts: ActOnRequest,
-    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Get('confirm')
@@ -63,27 +55,6 @@ export class PagesController {
     const processor = await this.reads.processorOf(token);
     const language = languageOf(request, { ofRequest: wanted });
     sendPage(response, language, confirmedPage({ processor: processor.name, reference }, language));
-  }
-
-  @Get('answer')
-  @Public('the signed link in the mail of the controller is the proof')
-  async answerForm(@Query() query: unknown, @Req() request: Request, @Res() response: Response): Promise<void> {
-    await this.showAnswer({ token: typedText(query, 'token') }, request, response);
-  }
-
-  @Post('answer')
-  @Public('the signed link in the mail of the controller is the proof')
-  async answer(
-    @CurrentActor() actor: Actor, @Body() sent: unknown, @Req() request: Request, @Res() response: Response,
-  ): Promise<void> {
-    const token = typedText(sent, 'token');
-    const { asked, typed } = await readAct(sent);
-    if (asked === null) return this.showAnswer({ token, refusal: 'NO_ACT' }, request, response, 400);
-    const tried = { kind: asked.kind, typed };
-    if (hasMistakes(typed)) return this.showAnswer({ token, tried }, request, response, 400);
-    const refused = await this.acts.byLink(actingOnce(actor, sent), token, asked).then(() => null, refusalOf);
-    if (refused === null) return this.showDone(token, asked, request, response);
-    await this.showAnswer({ token, tried, refusal: refused.refusal }, request, response, refused.status);
   }
 
   // Below the fixed paths: a reference is whatever is none of them.
@@ -112,29 +83,6 @@ export class PagesController {
     await this.showStatus({ ...shown, typed: NOTHING_TYPED, isAnsweredAlready: true }, request, response, 409);
   }
 
-  /** An answer ends the link; after any other step the request is shown as it stands now. */
-  private async showDone(
-    token: string, { kind, isPersonTold }: ActAsked, request: Request, response: Response,
-  ): Promise<void> {
-    if (kind !== 'COMPLETE' && kind !== 'REFUSE') return this.showAnswer({ token, justDone: kind }, request, response);
-    const processor = await this.reads.processorOf(token);
-    const language = languageOf(request, { ofProcessor: processor.language });
-    sendPage(response, language, answeredPage(kind, isPersonTold, language));
-  }
-
-  private async showAnswer(
-    shown: Pick<AnswerView, 'token'> & Partial<AnswerView>, request: Request, response: Response, httpStatus = 200,
-  ): Promise<void> {
-    const found = await this.reads.byAnswerLink(shown.token);
-    const processor = await this.reads.processorOf(shown.token);
-    const language = languageOf(request, { ofProcessor: processor.language });
-    const view = {
-      tried: null, refusal: null, justDone: null, ...shown,
-      request: found, processor, now: this.clock.now(), mark: formMark(),
-    };
-    sendPage(response, language, answerPage(view, language), httpStatus);
-  }
-
   private async showThanks(reference: string, secret: string, request: Request, response: Response): Promise<void> {
     const { language: wanted } = await this.reads.status(reference, secret);
     const processor = await this.reads.processorOf(secret);
@@ -153,10 +101,6 @@ export class PagesController {
     const view = { isAnsweredAlready: false, ...shown, status, processor, mark: formMark() };
     sendPage(response, language, statusPage(view, language), httpStatus);
   }
-}
-
-function hasMistakes({ mistakes }: Typed): boolean {
-  return Object.keys(mistakes).length > 0;
 }
 
 /** False when there was no question to answer; anything else is thrown on. */

@@ -5,7 +5,7 @@ import { answerPage } from './answer-page.js';
 import { confirmPage } from './confirm-page.js';
 import { html } from '../../../platform/html/markup.js';
 import { PAGE_WORDS } from './page.words.js';
-import { answerView, everyPage, openRequest, statusView } from './pages.fixture.js';
+import { answerView, everyPage, maskedRequest, openRequest, statusView } from './pages.fixture.js';
 import { statusPage } from './status-page.js';
 
 const HOSTILE = `"><script>alert(1)</script><img src=x onerror='alert(2)'>&amp;\u202E</textarea>`;
@@ -118,11 +118,24 @@ describe('the page of the controller', () => {
   const forms = (page: string): string[] => [...page.matchAll(/name="act" value="(\w+)"/g)].map(([, act]) => act ?? '');
 
   it.each([
-    ['ROUTED', ['ACKNOWLEDGE', 'ASK_FOR_INFORMATION', 'EXTEND', 'COMPLETE', 'REFUSE']],
-    ['ACKNOWLEDGED', ['ASK_FOR_INFORMATION', 'EXTEND', 'COMPLETE', 'REFUSE']],
+    ['ROUTED', ['ACKNOWLEDGE', 'ASK_FOR_INFORMATION', 'EXTEND', 'COMPLETE', 'REFUSE', 'NOT_OURS']],
+    ['ACKNOWLEDGED', ['ASK_FOR_INFORMATION', 'EXTEND', 'COMPLETE', 'REFUSE', 'NOT_OURS']],
     ['COMPLETED', []],
   ] as const)('offers in state %s what is possible', (state, acts) => {
     expect(forms(answerPage(answerView({ request: openRequest({ state }) }), 'en'))).toEqual(acts);
+  });
+
+  it('offers before it is accepted nothing but to accept it or to give it back', () => {
+    const page = answerPage(answerView({ request: maskedRequest() }), 'en');
+    expect(forms(page)).toEqual(['ACCEPT', 'NOT_OURS']);
+    expect(page).toContain('A… B…');
+    expect(page).not.toContain(PAGE_WORDS.en.answer.labels.message);
+  });
+
+  it('keeps what was typed with what it gives back', () => {
+    const typed = { values: { message: 'No such client' }, mistakes: {} };
+    const page = answerPage(answerView({ request: maskedRequest(), tried: { kind: 'NOT_OURS', typed } }), 'en');
+    expect(page).toContain('No such client</textarea>');
   });
 
   it('offers no extension after the first month, and says why', () => {

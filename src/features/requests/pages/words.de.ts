@@ -160,6 +160,7 @@ export const GERMAN: PageWords = {
     states: {
       RECEIVED: 'eingegangen', ASKED: 'gefragt, wer gemeint ist',
       TRIAGE: 'bei den Mitarbeitern des Auftragsverarbeiters', UNKNOWN: 'nicht zugeordnet',
+      SPLIT: 'auf mehrere Organisationen aufgeteilt',
       ROUTED: 'neu', ACKNOWLEDGED: 'Eingang bestätigt', INFORMATION_NEEDED: 'weitere Angaben erbeten',
       COMPLETED: 'beantwortet',
       REFUSED: 'abgelehnt', WITHDRAWN: 'zurückgezogen', EXPIRED: 'abgelaufen',
@@ -232,6 +233,8 @@ export const GERMAN: PageWords = {
         'Wir können der Person nicht schreiben: Es gibt keine bestätigte E-Mail-Adresse. Teilen Sie es ihr auf ' +
         'andere Weise mit und lassen Sie das Kästchen leer.',
       REASON_REQUIRED: 'Bitte nennen Sie die Gründe: Dieser Schritt muss der Person erklärt werden.',
+      REQUEST_NOT_ACCEPTED: 'Sagen Sie zuerst, ob die Anfrage Sie betrifft: Bis dahin bleibt sie verschlossen.',
+      ALREADY_ACCEPTED: 'Die Anfrage liegt Ihnen bereits offen vor.',
       NO_ACT: 'Wählen Sie, was Sie tun möchten.',
     },
     doneTitle: 'Danke, Ihre Antwort ist vermerkt',
@@ -239,5 +242,35 @@ export const GERMAN: PageWords = {
     notTold: 'Wir haben der Person nicht geschrieben: Bitte tun Sie es selbst, falls noch nicht geschehen.',
     ended:
       'Der Link in unserer E-Mail funktioniert nicht mehr. Bewahren Sie selbst auf, was Sie von der Anfrage brauchen.',
+  },
+  acceptance: {
+    title: 'Betrifft diese Datenschutzanfrage Sie?',
+    found: (processor) =>
+      `${processor} verarbeitet Daten für mehrere Organisationen, hat diese Anfrage erhalten und hält Sie für den ` +
+      'Verantwortlichen, der sie beantworten muss. Nichts darin, was nur Ihnen gehört, macht das aber gewiss.',
+    masked:
+      'Damit niemand liest, was nicht für ihn bestimmt ist, sehen Sie die anfragende Person nur unkenntlich und nicht, ' +
+      'was geschrieben wurde, bis Sie sagen, dass die Anfrage Sie betrifft.',
+    heading: 'Betrifft sie Sie?',
+    accept: {
+      title: 'Ja, sie betrifft uns',
+      explain:
+        'Danach lesen Sie die ganze Anfrage und können sie beantworten. Die Frist läuft bereits. Es wird festgehalten, ' +
+        'dass Sie sie angenommen haben.',
+      button: 'Annehmen und die Anfrage lesen', done: 'Sie haben die Anfrage angenommen. Das verlangt die Person.',
+    },
+    notOurs: {
+      title: 'Betrifft uns nicht',
+      explain: (processor) =>
+        `Für Daten dieser Person sind Sie nicht verantwortlich. ${processor} nimmt die Anfrage sofort zurück, und dieser ` +
+        'Link gilt nicht mehr.',
+      message: 'Woher Sie das wissen', button: 'Anfrage zurückgeben',
+    },
+    givenBackTitle: 'Danke, die Anfrage wurde zurückgenommen',
+    givenBack: (processor) => [
+      `${processor} sucht nun die Organisation, für die sie bestimmt ist. Sie brauchen nichts zu tun; der Link in ` +
+        'unserer Nachricht gilt nicht mehr.',
+      'Haben Sie schon gelesen, wer anfragt und weshalb, behalten Sie es für sich und löschen Sie, was Sie kopiert haben.',
+    ],
   },
 };

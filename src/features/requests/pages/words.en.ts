@@ -146,6 +146,7 @@ export const ENGLISH: PageWords = {
     states: {
       RECEIVED: 'received', ASKED: 'the person was asked whom they mean', TRIAGE: 'with the processor’s staff',
       UNKNOWN: 'not assigned',
+      SPLIT: 'divided among several organisations',
       ROUTED: 'new', ACKNOWLEDGED: 'acknowledged', INFORMATION_NEEDED: 'more information asked', COMPLETED: 'answered',
       REFUSED: 'refused', WITHDRAWN: 'withdrawn', EXPIRED: 'expired',
     },
@@ -213,11 +214,43 @@ export const ENGLISH: PageWords = {
         'We cannot write to the person: there is no proven e-mail address. Tell the person in another way and leave ' +
         'the box unticked.',
       REASON_REQUIRED: 'Please give the reasons: this step must be explained to the person.',
+      REQUEST_NOT_ACCEPTED: 'First say whether the request is for you: until then it stays closed.',
+      ALREADY_ACCEPTED: 'The request is open to you already.',
       NO_ACT: 'Choose what you want to do.',
     },
     doneTitle: 'Thank you, your answer is recorded',
     told: 'Your words are on their way to the person, unchanged.',
     notTold: 'We did not write to the person: please do so yourself, if you have not.',
     ended: 'The link in our mail no longer works. Keep your own record of the request.',
+  },
+  acceptance: {
+    title: 'Is this privacy request for you?',
+    found: (processor) =>
+      `${processor} processes data for several organisations. It received this request and believes that you are the ` +
+      'controller who must answer it, but nothing in it that is yours alone makes that certain.',
+    masked:
+      'So that nobody reads what is not meant for them, you see the requester masked and not what was written, until ' +
+      'you say that the request is for you.',
+    heading: 'Is it for you?',
+    accept: {
+      title: 'Yes, it is for us',
+      explain:
+        'You then read the whole request and can answer it. The time to answer runs already. It is recorded that you ' +
+        'accepted it.',
+      button: 'Accept and read the request', done: 'You have accepted the request. This is what the person asks.',
+    },
+    notOurs: {
+      title: 'Not for us',
+      explain: (processor) =>
+        `The person is not among those whose data you are responsible for. ${processor} takes the request back at once, ` +
+        'and this link stops working.',
+      message: 'How you know', button: 'Give the request back',
+    },
+    givenBackTitle: 'Thank you, the request was taken back',
+    givenBack: (processor) => [
+      `${processor} now looks for the organisation it is for. You need not do anything, and the link in our mail no ` +
+        'longer works.',
+      'If you have already read who asks and why, keep it to yourself and delete what you copied.',
+    ],
   },
 };

@@ -156,6 +156,7 @@ export const FRENCH: PageWords = {
     states: {
       RECEIVED: 'reçue', ASKED: 'question posée à la personne', TRIAGE: 'auprès du personnel du sous-traitant',
       UNKNOWN: 'non attribuée',
+      SPLIT: 'répartie entre plusieurs organisations',
       ROUTED: 'nouvelle', ACKNOWLEDGED: 'réception confirmée', INFORMATION_NEEDED: 'informations demandées',
       COMPLETED: 'traitée',
       REFUSED: 'refusée', WITHDRAWN: 'retirée', EXPIRED: 'expirée',
@@ -228,11 +229,43 @@ export const FRENCH: PageWords = {
         'Nous ne pouvons pas écrire à la personne : aucune adresse électronique n’est confirmée. Informez-la par un ' +
         'autre moyen et laissez la case vide.',
       REASON_REQUIRED: 'Veuillez indiquer les motifs : cette étape doit être expliquée à la personne.',
+      REQUEST_NOT_ACCEPTED: 'Dites d’abord si la demande est pour vous : jusque-là elle reste fermée.',
+      ALREADY_ACCEPTED: 'La demande vous est déjà ouverte.',
       NO_ACT: 'Choisissez ce que vous voulez faire.',
     },
     doneTitle: 'Merci, votre réponse est enregistrée',
     told: 'Vos mots sont en route vers la personne, sans modification.',
     notTold: 'Nous n’avons pas écrit à la personne : faites-le vous-même, si ce n’est déjà fait.',
     ended: 'Le lien de notre courriel ne fonctionne plus. Conservez vous-même ce dont vous avez besoin.',
+  },
+  acceptance: {
+    title: 'Cette demande est-elle pour vous ?',
+    found: (processor) =>
+      `${processor} traite des données pour plusieurs organisations. Il a reçu cette demande et pense que vous êtes le ` +
+      'responsable du traitement qui doit y répondre, mais rien de ce qui n’est qu’à vous n’y rend cela certain.',
+    masked:
+      'Afin que personne ne lise ce qui ne lui est pas destiné, l’auteur de la demande est masqué et le texte n’est pas ' +
+      'montré tant que vous n’avez pas dit que la demande est pour vous.',
+    heading: 'Est-elle pour vous ?',
+    accept: {
+      title: 'Oui, elle est pour nous',
+      explain:
+        'Vous lisez alors toute la demande et pouvez y répondre. Le délai court déjà. Il est consigné que vous l’avez ' +
+        'acceptée.',
+      button: 'Accepter et lire la demande', done: 'Vous avez accepté la demande. Voici ce que la personne demande.',
+    },
+    notOurs: {
+      title: 'Pas pour nous',
+      explain: (processor) =>
+        `Vous n’êtes pas responsable de données de cette personne. ${processor} reprend aussitôt la demande et ce lien ` +
+        'ne fonctionne plus.',
+      message: 'Comment vous le savez', button: 'Rendre la demande',
+    },
+    givenBackTitle: 'Merci, la demande a été reprise',
+    givenBack: (processor) => [
+      `${processor} cherche maintenant l’organisation à laquelle elle est destinée. Vous n’avez rien à faire ; le lien ` +
+        'de notre courriel ne fonctionne plus.',
+      'Si vous avez déjà lu qui demande et pourquoi, gardez-le pour vous et supprimez ce que vous avez copié.',
+    ],
   },
 };

@@ -156,6 +156,7 @@ export const DUTCH: PageWords = {
     states: {
       RECEIVED: 'ontvangen', ASKED: 'gevraagd wie bedoeld is', TRIAGE: 'bij de medewerkers van de verwerker',
       UNKNOWN: 'niet toegewezen',
+      SPLIT: 'verdeeld over meerdere organisaties',
       ROUTED: 'nieuw', ACKNOWLEDGED: 'ontvangst bevestigd', INFORMATION_NEEDED: 'meer informatie gevraagd',
       COMPLETED: 'beantwoord',
       REFUSED: 'geweigerd', WITHDRAWN: 'ingetrokken', EXPIRED: 'verlopen',
@@ -226,11 +227,43 @@ export const DUTCH: PageWords = {
         'We kunnen de persoon niet schrijven: er is geen bevestigd e-mailadres. Laat het op een andere manier weten ' +
         'en laat het vakje leeg.',
       REASON_REQUIRED: 'Geef de redenen: deze stap moet aan de persoon worden uitgelegd.',
+      REQUEST_NOT_ACCEPTED: 'Zeg eerst of het verzoek voor u is: tot dan blijft het gesloten.',
+      ALREADY_ACCEPTED: 'Het verzoek staat al voor u open.',
       NO_ACT: 'Kies wat u wilt doen.',
     },
     doneTitle: 'Dank u, uw antwoord is vastgelegd',
     told: 'Uw woorden zijn onderweg naar de persoon, ongewijzigd.',
     notTold: 'Wij hebben de persoon niet geschreven: doe dat zelf, als u het nog niet heeft gedaan.',
     ended: 'De link in onze e-mail werkt niet meer. Bewaar zelf wat u van het verzoek nodig heeft.',
+  },
+  acceptance: {
+    title: 'Is dit privacyverzoek voor u?',
+    found: (processor) =>
+      `${processor} verwerkt gegevens voor meerdere organisaties. Het ontving dit verzoek en denkt dat u de ` +
+      'verwerkingsverantwoordelijke bent die het moet beantwoorden, maar niets erin dat alleen van u is maakt dat zeker.',
+    masked:
+      'Zodat niemand leest wat niet voor hem bestemd is, ziet u de aanvrager gemaskeerd en niet wat er is geschreven, ' +
+      'totdat u zegt dat het verzoek voor u is.',
+    heading: 'Is het voor u?',
+    accept: {
+      title: 'Ja, het is voor ons',
+      explain:
+        'U leest daarna het hele verzoek en kunt het beantwoorden. De termijn loopt al. Vastgelegd wordt dat u het ' +
+        'heeft aangenomen.',
+      button: 'Aannemen en het verzoek lezen', done: 'U heeft het verzoek aangenomen. Dit vraagt de persoon.',
+    },
+    notOurs: {
+      title: 'Niet voor ons',
+      explain: (processor) =>
+        `U bent niet verantwoordelijk voor gegevens van deze persoon. ${processor} neemt het verzoek meteen terug en deze ` +
+        'link werkt niet meer.',
+      message: 'Hoe u dat weet', button: 'Verzoek teruggeven',
+    },
+    givenBackTitle: 'Dank u, het verzoek is teruggenomen',
+    givenBack: (processor) => [
+      `${processor} zoekt nu de organisatie waarvoor het bestemd is. U hoeft niets te doen; de link in onze mail werkt ` +
+        'niet meer.',
+      'Heeft u al gelezen wie het vraagt en waarom, houd dat dan voor u en verwijder wat u heeft gekopieerd.',
+    ],
   },
 };
