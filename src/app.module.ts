@@ -5,6 +5,7 @@ import { AgreementsModule } from './features/agreements/index.js';
 import { AuditModule, mailWitness, refusalRecorder } from './features/audit/index.js';
 import { CustomersModule } from './features/customers/index.js';
 import { IdentityModule, PassportAuthenticator } from './features/identity/index.js';
+import { IncidentsModule } from './features/incidents/index.js';
 import { LocationsModule } from './features/locations/index.js';
 import { OrganisationsModule } from './features/organisations/index.js';
 import { RequestsModule } from './features/requests/index.js';
@@ -37,6 +38,7 @@ export class AppModule {
         CustomersModule,
         AgreementsModule,
         SubjectIndexModule,
+        IncidentsModule,
         RequestsModule,
         graphqlModule,
         HealthModule,

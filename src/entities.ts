@@ -12,6 +12,7 @@ import { ApiKeyRow, MemberRow } from './features/identity/index.js';
 import {
   DirectoryRow, OrganisationRow, OrganisationVersionRow, ServiceRow, ServiceVersionRow,
 } from './features/organisations/index.js';
+import { IncidentRow, IncidentVersionRow } from './features/incidents/index.js';
 import { LocationRow, LocationVersionRow } from './features/locations/index.js';
 import { SubjectIndexKeyRow, SubjectIndexPartRow, SubjectIndexSupplyRow } from './features/subject-index/index.js';
 import { MailMessageRow } from './platform/mail/mail-message.entity.js';
@@ -27,6 +28,7 @@ export const ENTITIES: readonly EntityTarget<ObjectLiteral>[] = [
   CustomerRow, CustomerVersionRow, PartyRow, PartyVersionRow, CustomerInvitationRow, CustomerClaimRow, ClaimRow,
   LocationRow, LocationVersionRow,
   TermSheetRow, TermSheetVersionRow, AgreementRow, AgreementVersionRow, MandateRow,
+  IncidentRow, IncidentVersionRow,
   SubjectIndexKeyRow, SubjectIndexPartRow, SubjectIndexSupplyRow,
   RequestRow, RequestLinkRow, RoutingDecisionRow,
   MailMessageRow,
