@@ -12,7 +12,7 @@ import { measured, row } from './lib/report.mjs';
  * same PostgreSQL and the same receiver, interleaved.
  */
 const ROUNDS = Number(process.env.ROUNDS ?? 500);
-const WARM_UP = 100;
+const WARM_UP = Number(process.env.WARM_UP ?? 1000);
 
 const server = await startServer({ LOG_LEVEL: 'silent', API_RATE_PER_MINUTE: '10000000' });
 const waiting = new Map();

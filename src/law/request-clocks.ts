@@ -53,9 +53,13 @@ const ACCESS_PERIOD = 'The 30 days that Swiss law sets for access are taken for 
  * agreement gives the processor to pass it on. All run side by side; the earliest binds.
  */
 export function requestClocks(input: RequestClocksInput): readonly RequestClock[] {
-  const answer: RequestClock[] = [answerClock('ART12_3_FROM_PROCESSOR_RECEIPT', input.processorReceivedAt, input)];
-  if (input.controllerReceivedAt !== null) {
-    answer.push(answerClock('ART12_3_FROM_CONTROLLER_RECEIPT', input.controllerReceivedAt, input));
+  const { processorReceivedAt, controllerReceivedAt } = input;
+  const fromOurs = answerPeriod(processorReceivedAt, input);
+  const answer = [answerClock('ART12_3_FROM_PROCESSOR_RECEIPT', fromOurs, [CONTACT_POINT])];
+  if (controllerReceivedAt !== null) {
+    // Passed on in the instant it came: one period, reckoned once.
+    const fromTheirs = controllerReceivedAt.equals(processorReceivedAt) ? fromOurs : answerPeriod(controllerReceivedAt, input);
+    answer.push(answerClock('ART12_3_FROM_CONTROLLER_RECEIPT', fromTheirs, []));
   }
   return [...answer, forwardingClock(input)];
 }
@@ -78,12 +82,18 @@ function forwardingClock(input: RequestClocksInput): RequestClock {
   return { kind: 'FORWARDING', dueOn: null, dueAt: dueAt.toString(), ...verdict };
 }
 
-function answerClock(kind: ClockKind, receivedAt: Temporal.Instant, input: RequestClocksInput): RequestClock {
+/** A clock but for what starts it. */
+type Period = Omit<RequestClock, 'kind'>;
+
+function answerClock(kind: ClockKind, period: Period, receipt: readonly string[]): RequestClock {
+  return { kind, ...period, assumptions: [...receipt, ...period.assumptions] };
+}
+
+function answerPeriod(receivedAt: Temporal.Instant, input: RequestClocksInput): Period {
   const { country, subdivision, timezone } = input.controller;
-  const receipt = kind === 'ART12_3_FROM_PROCESSOR_RECEIPT' ? [CONTACT_POINT] : [];
   const regime = regimeOf(country, localTime(receivedAt, timezone).toPlainDate().toString());
   if (regime === null) {
-    return unknownClock(kind, receivedAt, timezone, `No law is known for a controller in ${country}.`, receipt);
+    return unknownPeriod(receivedAt, timezone, `No law is known for a controller in ${country}.`, []);
   }
   const { extended, suspensions, assumptions } = whatCountsUnder(regime, input);
   const verdict = deadline({
@@ -96,9 +106,8 @@ function answerClock(kind: ClockKind, receivedAt: Temporal.Instant, input: Reque
     extended,
     suspensions,
   });
-  const assumed = [...receipt, ...assumptions];
-  if (verdict.verdict === 'UNKNOWN') return unknownClock(kind, receivedAt, timezone, verdict.why, assumed);
-  return knownClock(kind, verdict, assumed);
+  if (verdict.verdict === 'UNKNOWN') return unknownPeriod(receivedAt, timezone, verdict.why, assumptions);
+  return knownPeriod(verdict, assumptions);
 }
 
 /** What lengthens the period under a law. Where that is not worked out it is left away: the date is only earlier. */
@@ -120,9 +129,8 @@ function whatCountsUnder(
   }
 }
 
-function knownClock(kind: ClockKind, verdict: Deadline, assumptions: readonly string[]): RequestClock {
+function knownPeriod(verdict: Deadline, assumptions: readonly string[]): Period {
   return {
-    kind,
     dueOn: verdict.dueDate,
     dueAt: Temporal.Instant.from(verdict.deadlineInstantExclusive).toString(),
     rule: verdict.rule,
@@ -136,19 +144,17 @@ function knownClock(kind: ClockKind, verdict: Deadline, assumptions: readonly st
  * Where no law can be named a request still must not be forgotten: the unextended month of Art. 12(3), ended on the
  * last weekday before its last day, is shown as the instant to act by, and no day is given as the legal one.
  */
-function unknownClock(
-  kind: ClockKind,
+function unknownPeriod(
   receivedAt: Temporal.Instant,
   timezone: string,
   why: string,
   assumptions: readonly string[],
-): RequestClock {
+): Period {
   const local = localTime(receivedAt, timezone);
   let last = local.toPlainDate().add({ months: 1 });
   while (last.dayOfWeek >= 6) last = last.subtract({ days: 1 });
   const dueAt = last.add({ days: 1 }).toZonedDateTime(local.timeZoneId).toInstant();
   return {
-    kind,
     dueOn: null,
     dueAt: dueAt.toString(),
     rule: 'UNKNOWN',

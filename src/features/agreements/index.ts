@@ -12,7 +12,7 @@ export { MandateRow } from './mandate.entity.js';
 export { mandateFor } from './mandates.queries.js';
 export { PutCustomer, type PutCustomerOrder, type PutCustomerResult } from './put-customer.js';
 export { PutTermSheet } from './put-term-sheet.js';
-export { standingsOf } from './standings.queries.js';
+export { standingsOf, standingsOfBearers } from './standings.queries.js';
 export { type CustomerStanding } from './standings.rules.js';
 export { TermSheetRow, TermSheetVersionRow } from './term-sheet.entity.js';
 export { TerminateAgreement } from './terminate-agreement.js';

@@ -1,13 +1,14 @@
 import { heldAsOf } from '../../platform/database/as-of.js';
 import { statement } from '../../platform/database/statement.js';
 import type { ReadTx } from '../../platform/database/tx.js';
+import { bearersOf, type RoutingKey } from '../customers/index.js';
 import type { ActsAs, AgreementLife } from './agreement.js';
 import type { TermClause } from './agreement-terms.js';
 import { editionJoin } from './agreements.queries.js';
 import { effectiveTerms } from './effective-terms.rules.js';
 import { type CustomerStanding, customerStanding, NO_STANDING, type StandingFacts } from './standings.rules.js';
 
-interface Found extends AgreementLife {
+interface FoundAgreement extends AgreementLife {
   readonly customerId: string;
   readonly agreementId: string;
   readonly agreementVersionId: string;
@@ -16,14 +17,22 @@ interface Found extends AgreementLife {
   readonly sheetTerms: readonly TermClause[];
 }
 
-const ofCustomers = statement<Found>('agreement_standings', `
-  SELECT agreement.customer_id AS "customerId", agreement.id AS "agreementId", said.id AS "agreementVersionId",
-    agreement.state, agreement.activated_on AS "activatedOn", agreement.terminated_on AS "terminatedOn",
-    said.acts_as AS "actsAs", said.deviations, coalesce(edition.terms, pinned.terms) AS "sheetTerms"
-  FROM agreement JOIN agreement_version AS said ON said.organisation_id = agreement.organisation_id
-    AND said.agreement_id = agreement.id AND ${heldAsOf('said', '$3::date', 4)}
-  ${editionJoin(4)}
-  WHERE agreement.organisation_id = $1 AND agreement.customer_id = ANY ($2::uuid[])`);
+type Found = FoundAgreement | { readonly customerId: string; readonly agreementId: null };
+
+/** Every customer of `ids` (an SQL array) has a row; who has no agreement has one that says nothing else. */
+const standing = (ids: string): string => `
+  SELECT asked.id AS "customerId", found.*
+  FROM unnest(${ids}) AS asked (id) LEFT JOIN LATERAL (
+    SELECT agreement.id AS "agreementId", said.id AS "agreementVersionId", agreement.state,
+      agreement.activated_on AS "activatedOn", agreement.terminated_on AS "terminatedOn", said.acts_as AS "actsAs",
+      said.deviations, coalesce(edition.terms, pinned.terms) AS "sheetTerms"
+    FROM agreement JOIN agreement_version AS said ON said.organisation_id = agreement.organisation_id
+      AND said.agreement_id = agreement.id AND ${heldAsOf('said', '$2::date', 3)}
+    ${editionJoin(3)}
+    WHERE agreement.organisation_id = $1 AND agreement.customer_id = asked.id) AS found ON true`;
+
+const ofCustomers = statement<Found>('agreement_standings', standing('$4::uuid[]'));
+const ofBearers = statement<Found>('agreement_standings_of_keys', standing(bearersOf(4, 5, 6)));
 
 /**
  * What stands between the organisation and each of these customers on a day, as known now. Every customer asked for is
@@ -32,15 +41,38 @@ const ofCustomers = statement<Found>('agreement_standings', `
 export async function standingsOf(
   tx: ReadTx, customerIds: readonly string[], on: string,
 ): Promise<Map<string, CustomerStanding>> {
-  const standings = new Map<string, CustomerStanding>(customerIds.map((id) => [id, NO_STANDING]));
+  if (customerIds.length === 0) return new Map();
+  return folded(await tx.query(ofCustomers, [tx.organisationId, on, null, customerIds]), on);
+}
+
+/** The same of those who bear any of these keys: as many as `matchRoutingKeys` gives. */
+export async function standingsOfBearers(
+  tx: ReadTx, keys: readonly RoutingKey[], on: string,
+): Promise<Map<string, CustomerStanding>> {
+  if (keys.length === 0) return new Map();
+  const [kinds, values] = [keys.map(({ kind }) => kind), keys.map(({ value }) => value)];
+  return folded(await tx.query(ofBearers, [tx.organisationId, on, null, kinds, values, tx.now]), on);
+}
+
+function folded(rows: readonly Found[], on: string): Map<string, CustomerStanding> {
   const facts = new Map<string, StandingFacts[]>();
-  for (const found of await tx.query(ofCustomers, [tx.organisationId, customerIds, on, null])) {
-    const { customerId, agreementId, agreementVersionId, state, activatedOn, terminatedOn, actsAs } = found;
-    const terms = effectiveTerms(found.sheetTerms, found.deviations);
-    const life = { state, activatedOn, terminatedOn };
-    const known = facts.get(customerId) ?? [];
-    facts.set(customerId, [...known, { agreementId, agreementVersionId, life, actsAs, terms }]);
+  for (const row of rows) {
+    const known = facts.get(row.customerId) ?? [];
+    facts.set(row.customerId, isAgreement(row) ? [...known, factsOf(row)] : known);
   }
-  for (const [customerId, agreements] of facts) standings.set(customerId, customerStanding(agreements, on));
-  return standings;
+  const standings = [...facts].map(([customerId, agreements]) =>
+    [customerId, agreements.length === 0 ? NO_STANDING : customerStanding(agreements, on)] as const);
+  return new Map(standings);
+}
+
+function isAgreement(row: Found): row is FoundAgreement {
+  return row.agreementId !== null;
+}
+
+function factsOf({ agreementId, agreementVersionId, actsAs, ...found }: FoundAgreement): StandingFacts {
+  const { state, activatedOn, terminatedOn, sheetTerms, deviations } = found;
+  return {
+    agreementId, agreementVersionId, actsAs, life: { state, activatedOn, terminatedOn },
+    terms: effectiveTerms(sheetTerms, deviations),
+  };
 }

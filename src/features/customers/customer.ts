@@ -76,6 +76,12 @@ export interface CustomerView extends CustomerFacts {
   readonly parties: readonly PartyView[];
 }
 
+/** What routing and mail need of a customer, as it is now. */
+export interface Addressee extends CustomerFacts {
+  readonly id: string;
+  readonly claimedById: string | null;
+}
+
 /** What came of saving a customer. Plain JSON. */
 export interface SavedCustomer {
   readonly customerId: string;

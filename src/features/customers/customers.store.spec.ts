@@ -1,7 +1,7 @@
 import { CustomersWorld, type TestOrganisation } from '../../../test/harness/customers.js';
 import { startWorld, type World } from '../../../test/harness/app.js';
 import type { CustomerView, RoutingMatch } from './customer.js';
-import { findCustomer, findCustomerByExternalId, findCustomers } from './customers.queries.js';
+import { findCustomer, findCustomerByExternalId } from './customers.queries.js';
 import type { RoutingKey } from './identifier-key.js';
 import { matchRoutingKeys } from './routing-keys.queries.js';
 
@@ -119,9 +119,9 @@ describe('a saved customer', () => {
       externalId: 'C-4', name, parties: [{ ref: 'x', legalName: name, city: 'B\u0000onn', identifiers: [{ type: 'ACCOUNT_REFERENCE', value: 'A\u0000-1' }] }],
       contacts: [{ purpose: 'DPO', email: 'dpo@evil.de', name: '\u202E' }],
     });
-    expect(await customers.transaction.read({ organisationId: provider.id }, (tx) => findCustomers(tx, [saved.customerId]))).toMatchObject([
+    expect(await customers.transaction.read({ organisationId: provider.id }, (tx) => findCustomer(tx, saved.customerId))).toMatchObject(
       { name: 'Evil GmbH', contacts: [{ name: null }], parties: [{ city: 'Bonn', identifiers: [{ value: 'A-1' }] }] },
-    ]);
+    );
   });
 });
 

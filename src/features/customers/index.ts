@@ -3,7 +3,7 @@ export { ClaimCustomer } from './claim-customer.js';
 export { ClaimRow, CustomerClaimRow } from './customer-claim.entity.js';
 export { CustomerInvitationRow } from './customer-invitation.entity.js';
 export {
-  type Alias, type Contact, contactFor, type ContactPurpose, type CustomerView, type Identifier, type PartyView, privacyContact,
+  type Addressee, type Alias, type Contact, contactFor, type ContactPurpose, type CustomerView, type Identifier, type PartyView, privacyContact,
   type RoutingMatch, type SavedCustomer,
 } from './customer.js';
 export { CustomerRow, CustomerVersionRow } from './customer.entity.js';
@@ -13,7 +13,7 @@ export {
 export { CustomersModule } from './customers.module.js';
 export { CUSTOMER_PROBLEMS } from './customers.problems.js';
 export {
-  findCustomer, findCustomerByExternalId, findCustomers, listCustomers, type RecordMoment,
+  findAddressees, findAddresseesOf, findCustomer, findCustomerByExternalId, listCustomers, type RecordMoment,
 } from './customers.queries.js';
 export { saveCustomer, type SaveOptions } from './customers.store.js';
 export { Customer, customerNode, CustomerResource, customerResource } from './customers.views.js';
@@ -21,4 +21,4 @@ export { customerKeys, type NormaliserSettings } from './identifier.js';
 export { type ControllerEvidence, type Evidence, evidenceKeys } from './identifier-evidence.js';
 export { IDENTIFIER_TYPES, type IdentifierType, type RoutingKey, type RoutingKeyKind } from './identifier-key.js';
 export { PartyRow, PartyVersionRow } from './party.entity.js';
-export { matchRoutingKeys } from './routing-keys.queries.js';
+export { bearersOf, matchRoutingKeys } from './routing-keys.queries.js';

@@ -7,6 +7,20 @@ import type { RoutingKey } from './identifier-key.js';
 export const MATCHES_PER_KEY = 20;
 export const MATCHES_AT_MOST = 200;
 
+/**
+ * SQL: ids of the customers who bear any of these keys at an instant, as an array. The parameters are the numbers of kinds,
+ * values and the instant. With it, what is known of them is read in the round trip that finds them.
+ */
+export function bearersOf(kinds: number, values: number, at: number): string {
+  return `ARRAY(SELECT DISTINCT borne.customer_id FROM unnest($${kinds}::text[], $${values}::text[]) AS asked (kind, value)
+    CROSS JOIN LATERAL (
+      SELECT key.customer_id FROM routing_key AS key
+      WHERE key.organisation_id = $1 AND key.kind = asked.kind AND key.value = asked.value
+        AND key.valid_from <= $${at} AND (key.valid_to IS NULL OR key.valid_to > $${at})
+      LIMIT ${MATCHES_PER_KEY}) AS borne
+    LIMIT ${MATCHES_AT_MOST})`;
+}
+
 const match = statement<RoutingMatch>('routing_key_match', `
   SELECT asked.kind, asked.value, found.customer_id AS "customerId", found.party_id AS "partyId", party.city,
     customer.name AS "customerName",

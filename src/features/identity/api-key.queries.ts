@@ -10,7 +10,8 @@ export const KEY_COLUMNS = `id, name, form, last_four AS "lastFour", scopes, cre
 /** What authentication needs of a key, and no more. */
 export type KeyAtTheDoor = Pick<ApiKey, 'id' | 'form' | 'scopes' | 'expiresAt' | 'revokedAt' | 'lastUsedOn'>;
 
-const keyOfHash = statement<KeyAtTheDoor>('api_key_of_hash', `
+/** By the organisation's id and the hash of the key: unique. */
+export const keyOfHash = statement<KeyAtTheDoor>('api_key_of_hash', `
   SELECT id, form, scopes, expires_at AS "expiresAt", revoked_at AS "revokedAt", last_used_on AS "lastUsedOn"
   FROM api_key WHERE organisation_id = $1 AND key_hash = $2`);
 
@@ -18,11 +19,6 @@ const oneKey = statement<ApiKey>('api_key_one',
   `SELECT ${KEY_COLUMNS} FROM api_key WHERE organisation_id = $1 AND id = $2`);
 
 const keys = pagedStatement<ApiKey>('api_keys', `SELECT ${KEY_COLUMNS} FROM api_key`, 'organisation_id = $1', 1);
-
-export async function findKeyOfHash(tx: ReadTx, hash: string): Promise<KeyAtTheDoor | null> {
-  const [found] = await tx.query(keyOfHash, [tx.organisationId, hash]);
-  return found ?? null;
-}
 
 export async function findApiKey(tx: ReadTx, id: string): Promise<ApiKey | null> {
   const [found] = await tx.query(oneKey, [tx.organisationId, id]);

@@ -4,7 +4,7 @@ import passport from 'passport';
 
 import { CLOCK, type Clock } from '../../kernel/clock.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
-import { findKeyOfHash, type KeyAtTheDoor } from './api-key.queries.js';
+import { type KeyAtTheDoor, keyOfHash } from './api-key.queries.js';
 import { keyState, permissionsOf } from './api-key.rules.js';
 import { ApiKeyUse } from './api-key-use.js';
 import { bearerOf, organisationNamed } from './bearer.js';
@@ -40,8 +40,8 @@ export class ApiKeyStrategy extends passport.Strategy {
     const { organisationId } = presented;
     // A key belongs to one organisation. Who names another one with it is mistaken about whose data it will touch.
     if ((organisationNamed(request) ?? organisationId) !== organisationId) return null;
-    const key = await this.transaction.read({ organisationId }, (tx) => findKeyOfHash(tx, presented.hash));
-    return key === null ? null : this.actorOf(presented, key, request);
+    const [key] = await this.transaction.readOnce({ organisationId }, keyOfHash, [organisationId, presented.hash]);
+    return key === undefined ? null : this.actorOf(presented, key, request);
   }
 
   private actorOf(presented: PresentedKey, key: KeyAtTheDoor, request: Request): RecognisedActor | null {

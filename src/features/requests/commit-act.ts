@@ -53,8 +53,7 @@ export class CommitAct {
     if (dueAt === undefined) return;
     if (dueAt === null) return requestStore.dropTimers(tx, requestId, ['DUE_SOON', 'OVERDUE', 'CLOSE']);
     const soon = Temporal.Instant.from(dueAt).subtract({ hours: 7 * 24 }).toString();
-    requestStore.setTimer(tx, requestId, 'DUE_SOON', soon);
-    requestStore.setTimer(tx, requestId, 'OVERDUE', dueAt);
+    requestStore.setTimers(tx, requestId, { DUE_SOON: soon, OVERDUE: dueAt });
   }
 
   /** The controller's words, passed on as they are, in the processor's envelope. */

@@ -42,6 +42,9 @@ export class HandInRequest {
         refuse('INPUT_INVALID', { errors: [{ path: 'receivedAt', messages: ['receivedAt must not lie in the future'] }] });
       }
       const { email } = input.content.requester;
+      // Asked first: the database answers while the request is being sealed.
+      const loading = this.router.load(tx, input.content);
+      loading.catch(() => undefined);
       const request: RequestRecord = {
         organisationId: tx.organisationId, id, reference: newReference(tx.organisationId), version: 1,
         channel: 'HANDED_IN', state: 'RECEIVED', addressState: email === null ? 'NONE' : 'UNPROVEN',
@@ -50,7 +53,7 @@ export class HandInRequest {
         receivedAt, confirmedAt: null, releaseAt: null, routedAt: null, controllerReceivedAt: null, isExtended: false,
         closedAt: null, toldAt: null, clocks: [], clockBasis: null, dueAt: null,
       };
-      const routing = await this.router.route(tx, request, input.content);
+      const routing = this.router.decide(tx, request, await loading);
       const routed = { ...request, ...this.router.changeOf(routing.plan) };
       requestStore.add(tx, { ...routed, rights: [...request.rights], marks: [...routed.marks], clocks: [...routed.clocks] });
       await Promise.all([

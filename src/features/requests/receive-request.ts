@@ -66,7 +66,7 @@ export class ReceiveRequest {
         receivedAt: tx.now.toString(), confirmedAt: null, releaseAt: null, routedAt: null, controllerReceivedAt: null,
         isExtended: false, closedAt: null, toldAt: null, clocks: [], clockBasis: null, dueAt: null,
       });
-      requestStore.setTimer(tx, id, 'RELEASE', tx.now.add({ seconds: FIRST_LOOK_SECONDS }).toString());
+      requestStore.setTimers(tx, id, { RELEASE: tx.now.add({ seconds: FIRST_LOOK_SECONDS }).toString() });
       await Promise.all([
         this.mailLinks(tx, { id, reference, processor, input }),
         recordAudit(tx, act, { channel: 'PUBLIC_DOOR', rights: [...input.rights] }),

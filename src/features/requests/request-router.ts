@@ -5,7 +5,7 @@ import { newId } from '../../kernel/ids.js';
 import { Mailer } from '../../platform/mail/mailer.js';
 import type { Tx } from '../../platform/database/tx.js';
 import type { CustomerStanding } from '../agreements/index.js';
-import { type CustomerView, privacyContact } from '../customers/index.js';
+import { type Addressee, privacyContact } from '../customers/index.js';
 import { type RoutePlan, planRoute } from './route.plan.js';
 import { tellOfRequest, tellOwnerOfRequest } from './request-events.js';
 import { RequestLinks } from './request-links.js';
@@ -21,7 +21,7 @@ import type { RouteDecision } from './routing.js';
 export interface Routing {
   readonly decision: RouteDecision;
   readonly facts: RoutingFacts;
-  readonly customer: CustomerView | null;
+  readonly customer: Addressee | null;
   /** What stands between the organisation and that customer. */
   readonly standing: CustomerStanding | null;
   readonly plan: RoutePlan;
@@ -33,6 +33,8 @@ export interface DecidedBy {
   readonly reason: string;
 }
 
+type RoutedRequest = Pick<RequestRecord, 'receivedAt' | 'addressState' | 'isExtended'>;
+
 /** Loads for, decides and commits the routing of a request; shared by every use case that routes. */
 @Injectable()
 export class RequestRouter {
@@ -42,11 +44,15 @@ export class RequestRouter {
   ) {}
 
   /** What the rules, or staff, say about whose request this is. Writes nothing. */
-  async route(
-    tx: Tx, request: Pick<RequestRecord, 'receivedAt' | 'addressState' | 'isExtended'>, content: RequestContent,
-    staff?: DecidedBy,
-  ): Promise<Routing> {
-    const facts = await loadRoutingFacts(tx, content.controller, dayOf(tx.now), staff?.customerId ?? null);
+  async route(tx: Tx, request: RoutedRequest, content: RequestContent, staff?: DecidedBy): Promise<Routing> {
+    return this.decide(tx, request, await this.load(tx, content, staff), staff);
+  }
+
+  async load(tx: Tx, content: RequestContent, staff?: DecidedBy): Promise<RoutingFacts> {
+    return loadRoutingFacts(tx, content.controller, dayOf(tx.now), staff?.customerId ?? null);
+  }
+
+  decide(tx: Tx, request: RoutedRequest, facts: RoutingFacts, staff?: DecidedBy): Routing {
     const ruled = decideRoute(facts.input);
     const decision = staff === undefined ? ruled : decidedByStaff(ruled, staff);
     const customer = decision.outcome === 'ROUTED' ? facts.customers.get(decision.customerId) ?? null : null;
@@ -84,14 +90,12 @@ export class RequestRouter {
   /** What is with nobody closes when the public status does; everything else has the answer's due date. */
   private setTimers(tx: Tx, request: RequestRecord, plan: RoutePlan): void {
     const { dueAt, state } = plan;
-    if (state === 'ASKED' || state === 'UNKNOWN') {
-      const closesAt = Temporal.Instant.from(request.receivedAt).add({ hours: PUBLIC_CLOSE_DAYS * 24 });
-      requestStore.setTimer(tx, request.id, 'CLOSE', closesAt.toString());
-    }
-    if (dueAt === null) return;
-    const soon = Temporal.Instant.from(dueAt).subtract({ hours: 7 * 24 }).toString();
-    requestStore.setTimer(tx, request.id, 'DUE_SOON', soon);
-    requestStore.setTimer(tx, request.id, 'OVERDUE', dueAt);
+    const isWithNobody = state === 'ASKED' || state === 'UNKNOWN';
+    const receivedAt = Temporal.Instant.from(request.receivedAt);
+    requestStore.setTimers(tx, request.id, {
+      ...(isWithNobody ? { CLOSE: receivedAt.add({ hours: PUBLIC_CLOSE_DAYS * 24 }).toString() } : {}),
+      ...(dueAt === null ? {} : { DUE_SOON: soonBefore(dueAt), OVERDUE: dueAt }),
+    });
   }
 
   private async mails(tx: Tx, request: RequestRecord, content: RequestContent, routing: Routing): Promise<void> {
@@ -115,6 +119,11 @@ export class RequestRouter {
     const language = contact.language ?? customer.language ?? facts.profile.language;
     await this.mailer.queue(tx, { ...controllerNoticeMail, data, to: contact.email, language, fromName, about });
   }
+}
+
+/** When people are reminded that the answer is due. */
+function soonBefore(dueAt: string): string {
+  return Temporal.Instant.from(dueAt).subtract({ hours: 7 * 24 }).toString();
 }
 
 /** The day an instant falls on, UTC: for what needs no controller's time zone. */

@@ -31,8 +31,9 @@ const endAnswerLinks = statement<never>('request_link_end', `
   UPDATE request_link SET used_at = $3
   WHERE organisation_id = $1 AND request_id = $2 AND purpose = 'ANSWER' AND used_at IS NULL`);
 
-const setTimer = statement<never>('request_timer_set', `
-  INSERT INTO request_timer (organisation_id, request_id, kind, due_at) VALUES ($1, $2, $3, $4)
+const setTimers = statement<never>('request_timer_set', `
+  INSERT INTO request_timer (organisation_id, request_id, kind, due_at)
+  SELECT $1, $2, timer.kind, timer.due_at FROM unnest($3::text[], $4::timestamptz[]) AS timer (kind, due_at)
   ON CONFLICT (request_id, kind) DO UPDATE SET due_at = EXCLUDED.due_at`);
 
 const dropTimers = statement<never>('request_timer_drop',
@@ -98,13 +99,14 @@ export const requestStore = {
     return true;
   },
 
-  setTimer(tx: Tx, requestId: string, kind: TimerKind, at: string): void {
-    tx.executeLater(setTimer, [tx.organisationId, requestId, kind, at]);
+  setTimers(tx: Tx, requestId: string, at: Readonly<Partial<Record<TimerKind, string>>>): void {
+    const kinds = Object.keys(at);
+    if (kinds.length > 0) tx.executeLater(setTimers, [tx.organisationId, requestId, kinds, Object.values(at)]);
   },
 
   /** Has the request routed behind this act, as soon as it is committed. */
   routeSoon(tx: Tx, requestId: string): void {
-    this.setTimer(tx, requestId, 'RELEASE', tx.now.toString());
+    this.setTimers(tx, requestId, { RELEASE: tx.now.toString() });
     tx.wakeAfterCommit(REQUEST_CHANNEL);
   },
 

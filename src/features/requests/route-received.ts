@@ -78,7 +78,7 @@ export class RouteReceived {
 
   private async wait(tx: Tx, request: RequestRecord, releaseAt: string): Promise<void> {
     tx.noteAudited();
-    requestStore.setTimer(tx, request.id, 'RELEASE', releaseAt);
+    requestStore.setTimers(tx, request.id, { RELEASE: releaseAt });
     if (request.releaseAt !== releaseAt) await requestStore.change(tx, request, { releaseAt });
   }
 }

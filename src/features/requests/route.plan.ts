@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 
 import { bindingClock, type RequestClock, requestClocks } from '../../law/request-clocks.js';
 import type { CustomerStanding } from '../agreements/index.js';
-import type { CustomerView } from '../customers/index.js';
+import type { Addressee } from '../customers/index.js';
 import type { OrganisationProfile } from '../organisations/index.js';
 import type { ClockBasis, RequestMark, RequestRecord, RequestState } from './request.js';
 import type { RouteDecision } from './routing.js';
@@ -25,7 +25,7 @@ export interface RouteContext {
   readonly request: Pick<RequestRecord, 'receivedAt' | 'addressState' | 'isExtended'>;
   readonly profile: Pick<OrganisationProfile, 'country' | 'timeZone'>;
   /** The customer routed to, as its provider knows it. */
-  readonly customer: CustomerView | null;
+  readonly customer: Addressee | null;
   readonly standing: CustomerStanding | null;
   readonly now: Temporal.Instant;
 }

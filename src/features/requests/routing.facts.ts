@@ -1,18 +1,18 @@
 import type { ReadTx } from '../../platform/database/tx.js';
-import { type CustomerStanding, standingsOf } from '../agreements/index.js';
+import { type CustomerStanding, standingsOf, standingsOfBearers } from '../agreements/index.js';
 import {
-  customerKeys, type CustomerView, evidenceKeys, findCustomers, type IdentifierType, matchRoutingKeys,
+  type Addressee, customerKeys, evidenceKeys, findAddressees, findAddresseesOf, type IdentifierType, matchRoutingKeys,
 } from '../customers/index.js';
 import { type OrganisationProfile, organisationProfile } from '../organisations/index.js';
 import type { NamedController } from './request.js';
 import { type RoutingInput, type RoutingMatch, SELF } from './routing.js';
 
-/** Everything the decision needs, loaded in two round trips. */
+/** Everything the decision needs, loaded in one round trip; in two for a customer that staff chose. */
 export interface RoutingFacts {
   readonly input: RoutingInput;
   readonly profile: OrganisationProfile;
   readonly standings: ReadonlyMap<string, CustomerStanding>;
-  readonly customers: ReadonlyMap<string, CustomerView>;
+  readonly customers: ReadonlyMap<string, Addressee>;
 }
 
 /**
@@ -24,16 +24,16 @@ export async function loadRoutingFacts(
   tx: ReadTx, controller: NamedController, on: string, chosenId: string | null = null,
 ): Promise<RoutingFacts> {
   const typed = evidenceKeys(controller);
-  const [profile, matched] = await Promise.all([
-    organisationProfile(tx),
-    typed.keys.length === 0 ? Promise.resolve([]) : matchRoutingKeys(tx, typed.keys),
+  const [profile, matched, standings, addressees] = await Promise.all([
+    organisationProfile(tx), matchRoutingKeys(tx, typed.keys), standingsOfBearers(tx, typed.keys, on),
+    findAddresseesOf(tx, typed.keys),
   ]);
+  const customers = new Map(addressees.map((customer) => [customer.id, customer]));
   // Hosts that the organisation shares among its customers only take keys away: what was looked up is enough.
   const evidence = profile.sharedHosts.length === 0 ? typed : evidenceKeys(controller, { sharedHosts: profile.sharedHosts });
   const counting = new Set(evidence.keys.map(nameOf));
   const found = matched.filter((match) => counting.has(nameOf(match)));
-  const ids = [...new Set([...found.map((match) => match.customerId), ...(chosenId === null ? [] : [chosenId])])];
-  const { standings, customers } = await candidatesOf(tx, ids, on);
+  await addMissing(tx, [...found.map((match) => match.customerId), ...(chosenId === null ? [] : [chosenId])], on, { standings, customers });
   const matches = found.map((match): RoutingMatch => {
     const standing = standings.get(match.customerId);
     return {
@@ -54,13 +54,16 @@ export async function loadRoutingFacts(
   return { input, profile, standings, customers };
 }
 
-/** What stands between the organisation and each candidate, and the candidates themselves, in one round trip. */
-async function candidatesOf(
-  tx: ReadTx, ids: readonly string[], on: string,
-): Promise<Pick<RoutingFacts, 'standings' | 'customers'>> {
-  if (ids.length === 0) return { standings: new Map(), customers: new Map() };
-  const [standings, customers] = await Promise.all([standingsOf(tx, ids, on), findCustomers(tx, ids)]);
-  return { standings, customers: new Map(customers.map((customer) => [customer.id, customer])) };
+/** Whom staff chose, and who changed keys between two statements: nobody is left without what was asked for. */
+async function addMissing(
+  tx: ReadTx, wanted: readonly string[], on: string,
+  known: { readonly standings: Map<string, CustomerStanding>; readonly customers: Map<string, Addressee> },
+): Promise<void> {
+  const missing = [...new Set(wanted)].filter((id) => !known.standings.has(id) || !known.customers.has(id));
+  if (missing.length === 0) return;
+  const [standings, customers] = await Promise.all([standingsOf(tx, missing, on), findAddressees(tx, missing)]);
+  for (const [id, standing] of standings) known.standings.set(id, standing);
+  for (const customer of customers) known.customers.set(customer.id, customer);
 }
 
 /** A key as one comparable text. */

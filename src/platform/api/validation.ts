@@ -1,4 +1,5 @@
 import { type ArgumentMetadata, ValidationPipe, type ValidationError } from '@nestjs/common';
+import { getMetadataStorage } from 'class-validator';
 
 import { problem, ProblemError, refuse } from '../../kernel/problem.js';
 import { unstorableIn } from './storable-input.js';
@@ -35,8 +36,32 @@ class InputPipe extends ValidationPipe {
   }
 }
 
+let isRemembering = false;
+
+/**
+ * What class-validator knows of a class is looked up among all classes for every object it validates. No class gains a
+ * rule once the doors are open, so it is looked up once for each. Groups are not used here and go the long way.
+ */
+function rememberRules(): void {
+  if (isRemembering) return;
+  isRemembering = true;
+  const storage = getMetadataStorage();
+  const lookUp = storage.getTargetValidationMetadatas.bind(storage);
+  const known = new Map<unknown, ReturnType<typeof lookUp>>();
+  storage.getTargetValidationMetadatas = (target, schema, always, strictGroups, groups) => {
+    const isNarrowed = groups !== undefined && groups.length > 0;
+    if (isNarrowed || Boolean(schema) || always || strictGroups) {
+      return lookUp(target, schema, always, strictGroups, groups);
+    }
+    const rules = known.get(target) ?? lookUp(target, schema, always, strictGroups, groups);
+    known.set(target, rules);
+    return rules;
+  };
+}
+
 /** Parses and validates once, at the door. Unknown fields are refused: a typo must not be silently ignored. */
 export function validationPipe(): ValidationPipe {
+  rememberRules();
   return new InputPipe({
     transform: true,
     whitelist: true,

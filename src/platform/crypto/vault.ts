@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
 
 import { Inject, Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
@@ -21,7 +21,7 @@ export interface DataKey {
 @Injectable()
 export class Vault {
   readonly keys: KeyStore;
-  private readonly blindKeys = new Map<string, Buffer>();
+  private readonly blindKeys = new Map<string, KeyObject>();
 
   constructor(@Inject(CONFIG) config: Config) {
     const previous = config.MASTER_KEY_PREVIOUS;
@@ -62,7 +62,7 @@ export class Vault {
     let key = this.blindKeys.get(name);
     if (key === undefined) {
       const standing = this.keys.key(organisationId, STANDING_EPOCH, true);
-      key = Buffer.from(hkdfSync('sha256', standing, organisationId, `art28 blind ${purpose}`, 32));
+      key = createSecretKey(Buffer.from(hkdfSync('sha256', standing, organisationId, `art28 blind ${purpose}`, 32)));
       if (this.blindKeys.size > 20_000) this.blindKeys.clear();
       this.blindKeys.set(name, key);
     }

@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
 
-import type { PoolClient, QueryConfig, QueryResult } from 'pg';
+import pg, { type PoolClient, type QueryResult } from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import type { DataSource } from 'typeorm';
 
@@ -42,7 +42,7 @@ export class Session {
   begin(scope: Scope, mode: 'READ ONLY' | 'READ WRITE'): Promise<unknown> {
     const begun = Promise.all([
       this.send(`BEGIN ${mode}`),
-      this.send({ ...setContext, values: [scope.organisationId, scope.viewerId ?? scope.organisationId] }),
+      this.send(setContext.text, setContext.name, [scope.organisationId, scope.viewerId ?? scope.organisationId]),
     ]);
     begun.catch((error: unknown) => this.markIfAway(error));
     return begun;
@@ -50,7 +50,7 @@ export class Session {
 
   async query<Row>(asked: Statement<Row>, values: readonly unknown[]): Promise<QueryResult> {
     try {
-      return await this.send({ name: asked.name, text: asked.text, values: values.map(toSql) });
+      return await this.send(asked.text, asked.name, values.map(toSql));
     } catch (error) {
       this.markIfAway(error);
       throw error;
@@ -75,7 +75,7 @@ export class Session {
    * Queries sent in one turn of the event loop leave in one write: a third of the time of a request went into writing
    * them one by one, and each write woke the other side.
    */
-  private send(query: string | QueryConfig): Promise<QueryResult> {
+  private send(text: string, name?: string, values?: readonly unknown[]): Promise<QueryResult> {
     if (!this.isCorked) {
       const { stream } = (this.client as unknown as { readonly connection: { readonly stream: Writable } }).connection;
       this.isCorked = true;
@@ -85,7 +85,14 @@ export class Session {
         stream.uncork();
       });
     }
-    return this.client.query(query);
+    return new Promise((resolve, reject) => {
+      // Made here: given a plain object the client copies it property by property, a twentieth of the time of a request.
+      const query = new pg.Query(text, (error: Error | null | undefined, answer: QueryResult) => {
+        if (error) reject(error);
+        else resolve(answer);
+      });
+      this.client.query(Object.assign(query, { name, values }));
+    });
   }
 
   release(): void {

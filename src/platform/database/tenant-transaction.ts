@@ -84,6 +84,15 @@ export class TenantTransaction {
     }
   }
 
+  /** Asks one thing: everything goes out in one write, its end included. */
+  async readOnce<Row>(scope: Scope, asked: Statement<Row>, values: readonly unknown[]): Promise<Row[]> {
+    const session = await Session.open(this.dataSource);
+    void session.begin(scope, 'READ ONLY').catch(() => undefined);
+    const answered = session.query(asked, values);
+    void session.rollback().then(() => session.release());
+    return (await answered).rows as Row[];
+  }
+
   /** Writes an audit entry for a refusal met before any transaction, at the guard for example. */
   async recordRefusal(scope: Scope, actor: Actor, act: Act, problem: Problem): Promise<void> {
     await this.inTransaction(scope, actor, (tx) => this.refusals.recordRefusal(tx, act, problem));
