@@ -75,7 +75,7 @@ export class IndexWorld {
   async stored(): Promise<unknown[]> {
     const tables = ['subject_index_key', 'subject_index_part', 'subject_index_supply'];
     return Promise.all([...tables.map((table) => rowsOf(this.agreements.world, `SELECT * FROM art28.${table} ORDER BY organisation_id, id`)),
-      rowsOf(this.agreements.world, 'SELECT * FROM art28.subject_index_entry ORDER BY digest, part_id')]);
+      rowsOf(this.agreements.world, `SELECT count(*), md5(string_agg(encode(digest, 'hex') || part_id, '' ORDER BY digest, part_id)) FROM art28.subject_index_entry`)]);
   }
 
   close(): Promise<void> {

@@ -51,7 +51,7 @@ const count = statement<never>('subject_index_count', `
 /** By place in the table: which of the million goes first does not matter, and nothing is sorted. */
 const deleteSome = statement<never>('subject_index_delete_some', `
   DELETE FROM subject_index_entry WHERE organisation_id = $1 AND ctid = ANY (ARRAY(
-    SELECT some.ctid FROM subject_index_entry AS some WHERE some.organisation_id = $1 AND some.part_id = $2
+    SELECT portion.ctid FROM subject_index_entry AS portion WHERE portion.organisation_id = $1 AND portion.part_id = $2
     LIMIT ${DELETED_AT_ONCE}))`);
 
 const deletePart = statement<never>('subject_index_delete_part', `
