@@ -95,3 +95,8 @@ export const PUBLIC_MAIL_PROVIDERS: ReadonlySet<string> = new Set([
   ].flatMap(domainsOf),
   ...Object.entries(BY_COUNTRY).flatMap(([brand, endings]) => domainsOf(endings).map(end => `${brand}.${end}`)),
 ]);
+
+/** Whether anybody can have a mailbox at this domain. */
+export function isMailProvider(domain: string): boolean {
+  return PUBLIC_MAIL_PROVIDERS.has(domain);
+}

@@ -17,6 +17,7 @@ export {
 } from './customers.queries.js';
 export { saveCustomer, type SaveOptions } from './customers.store.js';
 export { Customer, customerNode, CustomerResource, customerResource } from './customers.views.js';
+export { isMailProvider } from './identifier-mail-providers.js';
 export { customerKeys, type NormaliserSettings } from './identifier.js';
 export { type ControllerEvidence, type Evidence, evidenceKeys } from './identifier-evidence.js';
 export { IDENTIFIER_TYPES, type IdentifierType, type RoutingKey, type RoutingKeyKind } from './identifier-key.js';

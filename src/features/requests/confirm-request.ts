@@ -4,9 +4,12 @@ import type { Actor } from '../../kernel/actor.js';
 import { refuseUnaudited } from '../../kernel/problem.js';
 import { readTenantToken } from '../../platform/crypto/tenant-token.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
+import type { Tx } from '../../platform/database/tx.js';
+import { MailBrake } from '../../platform/mail/mail-brake.js';
 import { recordAudit } from '../audit/index.js';
 import { requestStore } from './request.store.js';
 import { RequestVault } from './request-vault.js';
+import type { RequestRecord } from './request.js';
 
 /**
  * The person used the mailed link: the address is theirs, and the request is routed at once, but behind the answer
@@ -15,7 +18,11 @@ import { RequestVault } from './request-vault.js';
  */
 @Injectable()
 export class ConfirmRequest {
-  constructor(private readonly transaction: TenantTransaction, private readonly vault: RequestVault) {}
+  constructor(
+    private readonly transaction: TenantTransaction,
+    private readonly vault: RequestVault,
+    private readonly brake: MailBrake,
+  ) {}
 
   /** An expired, foreign, used or invented token is refused with one and the same LINK_INVALID. */
   async execute(stranger: Actor, token: string): Promise<{ readonly reference: string; readonly language: string }> {
@@ -29,6 +36,7 @@ export class ConfirmRequest {
       const act = { kind: 'CONFIRMED' as const, at: tx.now.toString(), by: 'PERSON' as const, message: null, customerId: null };
       requestStore.useLink(tx, linkId);
       requestStore.routeSoon(tx, request.id);
+      this.liftStop(tx, request);
       await Promise.all([
         recordAudit(tx, { action: 'request.confirm', subjectType: 'request', subjectId: request.id }),
         requestStore.change(tx, request, {
@@ -39,5 +47,11 @@ export class ConfirmRequest {
       ]);
       return { reference: request.reference, language: request.language };
     });
+  }
+
+  /** Whoever confirms wants such mails, even if they once said that it was not them. */
+  private liftStop(tx: Tx, request: RequestRecord): void {
+    const { email } = this.vault.content(request).requester;
+    if (email !== null) this.brake.release(tx, email);
   }
 }

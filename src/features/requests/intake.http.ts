@@ -10,6 +10,7 @@ import { type PublicStatus, ReadRequests } from './read-requests.js';
 import { type IntakeReceipt, ReceiveRequest } from './receive-request.js';
 import { ConfirmRequestInput, NamedControllerInput, ReceiveRequestInput } from './request.api.js';
 import { namedController, requestInput } from './request.input.js';
+import { StopMails } from './stop-mails.js';
 
 export class IntakeReceiptView implements IntakeReceipt {
   @ApiProperty({ description: 'Reference of the request.' }) reference!: string;
@@ -41,6 +42,7 @@ export class IntakeController {
     private readonly confirmRequest: ConfirmRequest,
     private readonly reads: ReadRequests,
     private readonly answer: AnswerQuestion,
+    private readonly stopMails: StopMails,
   ) {}
 
   @Post('processors/:slug/requests')
@@ -82,5 +84,16 @@ export class IntakeController {
     @Headers('authorization') authorization?: string,
   ): Promise<void> {
     await this.answer.execute(actor, reference, bearer(authorization), namedController(body));
+  }
+
+  @Post('requests/status/:reference/stop-mails')
+  @HttpCode(204)
+  @Public('the bearer secret from the mail is the proof')
+  @ApiOperation({ summary: 'It was not me: stop confirmations to this mailbox for 30 days', operationId: 'stopMails' })
+  @ApiResponse({ status: 204, description: 'Stopped, at all processors of this instance; confirming a request lifts it.' })
+  async stop(
+    @CurrentActor() actor: Actor, @Param('reference') reference: string, @Headers('authorization') authorization?: string,
+  ): Promise<void> {
+    await this.stopMails.execute(actor, reference, bearer(authorization));
   }
 }

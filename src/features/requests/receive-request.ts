@@ -11,10 +11,11 @@ import { Mailer } from '../../platform/mail/mailer.js';
 import { recordAudit } from '../audit/index.js';
 import { type DirectoryEntry, OrganisationDirectory } from '../organisations/index.js';
 import { confirmAddressMail } from './request.mails.js';
-import type { RequestContent, Right } from './request.js';
+import { type RequestContent, type Right, WITH_NOBODY_YET } from './request.js';
 import { RequestLinks } from './request-links.js';
 import { requestStore } from './request.store.js';
 import { RequestVault } from './request-vault.js';
+import { unasked } from './stranger-mails.js';
 
 /** A request as somebody typed it, parsed and validated. */
 export interface RequestInput {
@@ -64,7 +65,7 @@ export class ReceiveRequest {
         country: input.country, marks: [], customerId: null, viewerOrganisationId: null, isSelf: false,
         ...this.vault.seal(tx.organisationId, id, tx.now, input.content),
         receivedAt: tx.now.toString(), confirmedAt: null, releaseAt: null, routedAt: null, controllerReceivedAt: null,
-        isExtended: false, closedAt: null, toldAt: null, clocks: [], clockBasis: null, dueAt: null,
+        isExtended: false, closedAt: null, toldAt: null, clocks: [], clockBasis: null, dueAt: null, ...WITH_NOBODY_YET,
       });
       requestStore.setTimers(tx, id, { RELEASE: tx.now.add({ seconds: FIRST_LOOK_SECONDS }).toString() });
       await Promise.all([
@@ -87,10 +88,10 @@ export class ReceiveRequest {
       ...confirmAddressMail,
       data: {
         processor: processor.name, reference, url: this.links.confirmPage(confirm),
-        statusUrl: this.links.statusPage(reference, status),
+        statusUrl: this.links.statusPage(reference, status), stopUrl: this.links.stopMailsPage(reference, status),
       },
       to: email, language: input.language ?? processor.language, fromName: processor.name,
-      about: { type: 'request', id },
+      about: { type: 'request', id }, caution: unasked(email),
     });
   }
 }

@@ -39,6 +39,11 @@ export class RequestLinks {
     return `${this.base}/requests/${reference}?secret=${secret}`;
   }
 
+  /** Where confirmations to the mailbox of this request can be stopped. */
+  stopMailsPage(reference: string, secret: string): string {
+    return `${this.base}/requests/${reference}/stop-mails?secret=${secret}`;
+  }
+
   /** The status as an API; needs the bearer secret from the mail. */
   statusUrl(reference: string): string {
     return `${this.base}/v1/requests/status/${reference}`;

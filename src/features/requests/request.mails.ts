@@ -7,13 +7,14 @@ interface ConfirmData {
   readonly reference: string;
   readonly url: string;
   readonly statusUrl: string;
+  readonly stopUrl: string;
 }
 
 /** To the person: confirm the address. Says nothing about whom they named. */
 export const confirmAddressMail = {
   name: 'confirm-address',
   template: {
-    en: ({ processor, reference, url, statusUrl }) => ({
+    en: ({ processor, reference, url, statusUrl, stopUrl }) => ({
       subject: `Please confirm your privacy request (${processor})`,
       paragraphs: [
         `Somebody, probably you, sent a privacy request to ${processor} with this e-mail address.`,
@@ -22,20 +23,24 @@ export const confirmAddressMail = {
       action: { label: 'Confirm my request', url },
       after: [
         `Follow your request here, whenever you like:\n${statusUrl}`,
-        'If it was not you, do nothing.',
+        `If it was not you, you need not do anything. So that nobody can send you such mails, use this link:\n${stopUrl}`,
         `Reference: ${reference}`,
       ],
     }),
-    nl: ({ processor, reference, url, statusUrl }) => ({
+    nl: ({ processor, reference, url, statusUrl, stopUrl }) => ({
       subject: `Bevestig uw privacyverzoek (${processor})`,
       paragraphs: [
         `Iemand, waarschijnlijk u, heeft met dit e-mailadres een privacyverzoek aan ${processor} gestuurd.`,
         'Bevestig dat u dat was. De link werkt één keer, 7 dagen lang.',
       ],
       action: { label: 'Mijn verzoek bevestigen', url },
-      after: [`Volg uw verzoek hier, wanneer u wilt:\n${statusUrl}`, 'Was u het niet, doe dan niets.', `Kenmerk: ${reference}`],
+      after: [
+        `Volg uw verzoek hier, wanneer u wilt:\n${statusUrl}`,
+        `Was u het niet, dan hoeft u niets te doen. Met deze link kan niemand u nog zulke mails laten sturen:\n${stopUrl}`,
+        `Kenmerk: ${reference}`,
+      ],
     }),
-    de: ({ processor, reference, url, statusUrl }) => ({
+    de: ({ processor, reference, url, statusUrl, stopUrl }) => ({
       subject: `Bitte bestätigen Sie Ihre Datenschutzanfrage (${processor})`,
       paragraphs: [
         `Jemand, vermutlich Sie, hat mit dieser E-Mail-Adresse eine Datenschutzanfrage an ${processor} gesendet.`,
@@ -43,11 +48,12 @@ export const confirmAddressMail = {
       ],
       action: { label: 'Meine Anfrage bestätigen', url },
       after: [
-        `Hier können Sie Ihre Anfrage jederzeit verfolgen:\n${statusUrl}`, 'Waren Sie es nicht, brauchen Sie nichts zu tun.',
+        `Hier können Sie Ihre Anfrage jederzeit verfolgen:\n${statusUrl}`,
+        `Waren Sie es nicht, brauchen Sie nichts zu tun. Damit Ihnen niemand solche Mails senden lässt, folgen Sie diesem Link:\n${stopUrl}`,
         `Aktenzeichen: ${reference}`,
       ],
     }),
-    fr: ({ processor, reference, url, statusUrl }) => ({
+    fr: ({ processor, reference, url, statusUrl, stopUrl }) => ({
       subject: `Veuillez confirmer votre demande (${processor})`,
       paragraphs: [
         `Quelqu’un, probablement vous, a adressé une demande relative aux données personnelles à ${processor} avec cette adresse.`,
@@ -55,7 +61,8 @@ export const confirmAddressMail = {
       ],
       action: { label: 'Confirmer ma demande', url },
       after: [
-        `Suivez votre demande ici, quand vous le souhaitez :\n${statusUrl}`, 'Si ce n’était pas vous, ne faites rien.',
+        `Suivez votre demande ici, quand vous le souhaitez :\n${statusUrl}`,
+        `Si ce n’était pas vous, vous n’avez rien à faire. Pour que personne ne vous fasse envoyer de tels messages :\n${stopUrl}`,
         `Référence : ${reference}`,
       ],
     }),

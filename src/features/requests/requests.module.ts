@@ -21,6 +21,7 @@ import { AcceptanceResolver } from './acceptance.resolver.js';
 import { AnswerController } from './pages/answer.http.js';
 import { PageAssetsController } from './pages/page-assets.http.js';
 import { PagesController } from './pages/pages.http.js';
+import { StopMailsController } from './pages/stop-mails.http.js';
 import { ReadRequests } from './read-requests.js';
 import { ReceiveRequest } from './receive-request.js';
 import { RemindOfRequest } from './remind-of-request.js';
@@ -35,6 +36,7 @@ import { RequestVault } from './request-vault.js';
 import { RouteReceived } from './route-received.js';
 import { SayNotOurs } from './say-not-ours.js';
 import { TakeBack } from './take-back.js';
+import { StopMails } from './stop-mails.js';
 import { TriageController } from './triage.http.js';
 import { TriageResolver } from './triage.resolver.js';
 import { TriageTarget } from './triage-target.js';
@@ -45,13 +47,13 @@ import { UndoRouting } from './undo-routing.js';
   // Triage first: its fixed path `inbox` must not be taken for an id.
   controllers: [
     IntakeController, TriageController, RequestController, AcceptanceController, AnswerController, PagesController,
-    PageAssetsController,
+    StopMailsController, PageAssetsController,
   ],
   providers: [
     RequestVault, RequestLinks, AskPerson, RequestRouter, ReceiveRequest, ConfirmRequest, RouteReceived, HandInRequest,
     AnswerQuestion, CommitAct, ActOnRequest, ReadRequests, DecideTriage, UndoRouting, TriageTarget, RemindOfRequest,
     AcceptRequest, SayNotOurs, TakeBack, NoteOpening, AcceptanceResolver,
-    CloseUnanswered, TimerActs, RequestTimers, RequestClaims, RequestResolver, RequestPayloadResolver, TriageResolver,
+    StopMails, CloseUnanswered, TimerActs, RequestTimers, RequestClaims, RequestResolver, RequestPayloadResolver, TriageResolver,
   ],
 })
 export class RequestsModule implements OnModuleInit {
