@@ -54,7 +54,7 @@ export const KERNEL_PROBLEMS = {
   OPERATION_TOO_COMPLEX: {
     status: 400,
     title: 'The GraphQL operation asks too much at once',
-    remedy: 'Ask for less: fewer aliases, levels or rows.',
+    remedy: 'Ask for less: fewer aliases, levels or rows. `cost` counts the objects it may bring up, `maximum` how many it may.',
   },
   GRAPHQL_INVALID: {
     status: 400,

@@ -164,6 +164,8 @@ describe('a GraphQL operation', () => {
     return [answer.status, answer.body?.errors?.[0]?.extensions?.code ?? answer.body?.code];
   };
   const aliases = (count: number, field: string): string => Array.from({ length: count }, (_, index) => `a${index}: ${field}`).join(' ');
+  const doubling = (steps: number): string => Array.from({ length: steps }, (_, step) =>
+    `fragment F${step} on Organisation { ...F${step + 1} ...F${step + 1} }`).join(' ');
   const deep = (levels: number): string => `${'organisation { id ...D '.repeat(levels)}${'}'.repeat(levels)}`;
 
   test.each<[string, unknown, string]>([
@@ -172,6 +174,12 @@ describe('a GraphQL operation', () => {
     ['with a hundred mutations', { query: `mutation { ${aliases(100, 'createApiKey(input: { name: "x", scopes: ["*"] }) { secret }')} }` }, 'OPERATION_TOO_COMPLEX'],
     ['of ten thousand tokens', { query: `{ viewer { ${'kind '.repeat(10_000)} } }` }, 'OPERATION_TOO_COMPLEX'],
     ['that is deeper than anything in the schema', { query: `{ ${deep(40)} } fragment D on Organisation { id }` }, 'OPERATION_TOO_COMPLEX'],
+    ['that asks for more rows than it may', { query: `{ ${aliases(30, 'customers(first: 200) { nodes { parties { identifiers { value } } } }')} }` }, 'OPERATION_TOO_COMPLEX'],
+    ['that asks for them in a variable', {
+      query: `query ($rows: Int) { ${aliases(30, 'customers(first: $rows) { nodes { parties { identifiers { value } } } }')} }`, variables: { rows: 200 },
+    }, 'OPERATION_TOO_COMPLEX'],
+    ['whose fragments double at every step', { query: `{ viewer { organisation { ...F0 } } } ${doubling(30)} fragment F30 on Organisation { id }` }, 'OPERATION_TOO_COMPLEX'],
+    ['whose page size is no number', { query: 'query ($rows: Int) { customers(first: $rows) { nodes { id } } }', variables: { rows: 'x' } }, 'GRAPHQL_INVALID'],
     ['whose fragments go in circles', { query: '{ viewer { ...A } } fragment A on Viewer { ...B } fragment B on Viewer { ...A }' }, 'GRAPHQL_INVALID'],
     ['in a batch', [{ query: '{ viewer { kind } }' }, { query: '{ viewer { kind } }' }], 'GRAPHQL_INVALID'],
     ['without a query', {}, 'GRAPHQL_INVALID'],
@@ -185,6 +193,18 @@ describe('a GraphQL operation', () => {
       expect([status, found]).toEqual([400, code]);
       expect(performance.now() - started).toBeLessThan(5_000);
     });
+  });
+
+  test('that costs too much is told what it costs and what it may; the longest page of a list is not too much', async () => {
+    const page = (rows: number): string => `customers(first: ${rows}) { nodes { externalId parties { identifiers { value } } contacts { email } } }`;
+    const { errors, data } = await world.graphql(`{ ${aliases(20, page(200))} }`, {}, { key: home.apiKey });
+    expect(data).toBeNull();
+    expect(errors).toMatchObject([{
+      message: 'The GraphQL operation asks too much at once',
+      extensions: { code: 'OPERATION_TOO_COMPLEX', cost: expect.any(Number), maximum: 20_000, remedy: expect.stringContaining('fewer') },
+    }]);
+    const allowed = await world.graphql(`{ ${page(200)} }`, {}, { key: home.apiKey });
+    expect(allowed.errors).toBeUndefined();
   });
 
   test('does not come by GET, nor from a form of another site', async () => {

@@ -1,5 +1,4 @@
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
-import { costLimitRule } from '@escape.tech/graphql-armor-cost-limit';
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
@@ -11,7 +10,9 @@ import { ActorRecogniser } from '../auth/actor-recogniser.js';
 import type { ActorRequest } from '../auth/current-actor.js';
 import { TenantTransaction } from '../database/tenant-transaction.js';
 import { PROBLEM_TABLE, type ProblemTable } from '../problems/problem-table.js';
+import { costPlugin } from './cost.plugin.js';
 import { formatGraphqlError } from './format-error.js';
+import { GRAPHQL_LIMITS } from './graphql-limits.js';
 import { readablePlugin } from './readable.plugin.js';
 
 /** These rules throw by themselves, which would pass for a bug of ours; reported, they are refusals like any other. */
@@ -19,9 +20,6 @@ const REPORTED = {
   propagateOnRejection: false,
   onReject: [(context: ValidationContext | null, error: GraphQLError): void => context?.reportError(error)],
 };
-
-/** What one operation may ask for at most. */
-export const GRAPHQL_LIMITS = { tokens: 4_000, depth: 14, aliases: 30, cost: 50_000 } as const;
 
 /** The one `input` of a mutation is what its type says it is. */
 function describeInputs(schema: GraphQLSchema): GraphQLSchema {
@@ -51,11 +49,10 @@ export const graphqlModule = GraphQLModule.forRootAsync<ApolloDriverConfig>({
     validationRules: [
       maxAliasesRule({ ...REPORTED, n: GRAPHQL_LIMITS.aliases, allowList: [] }),
       maxDepthRule({ ...REPORTED, n: GRAPHQL_LIMITS.depth, ignoreIntrospection: true }),
-      costLimitRule({ ...REPORTED, maxCost: GRAPHQL_LIMITS.cost, ignoreIntrospection: true }),
     ],
     plugins: [
       ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(),
-      readablePlugin({ recogniser, table, transaction }),
+      costPlugin(table, GRAPHQL_LIMITS.cost), readablePlugin({ recogniser, table, transaction }),
     ],
     context: ({ req }: { req: ActorRequest }) => ({ req }),
     formatError: (formatted) => formatGraphqlError(table, formatted),
