@@ -86,6 +86,13 @@ describe('the check for contradictions', () => {
 });
 
 describe('coined words', () => {
+  it('are four letters apart at least, also when there are many', () => {
+    const coiner = new CoinedWords(new SeededRandom(5));
+    const coined = Array.from({ length: 250 }, () => folded(coiner.coin('nl')));
+    const near = coined.flatMap((word, index) => coined.slice(index + 1).filter((other) => editDistance(word, other, 4) < 4));
+    expect(near).toEqual([]);
+  });
+
   const words = new CoinedWords(new SeededRandom(1));
   words.give('Kroonhorst', 'one');
   words.give('Kroonhorst', 'two');
