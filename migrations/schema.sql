@@ -1028,7 +1028,7 @@ CREATE INDEX routing_name_match ON art28.routing_name USING gin (((organisation_
 ALTER TABLE art28.routing_name ENABLE ROW LEVEL SECURITY;
 ALTER TABLE art28.routing_name FORCE ROW LEVEL SECURITY;
 CREATE POLICY matcher_reads ON art28.routing_name FOR SELECT TO art28_matcher USING (true);
-CREATE POLICY owner ON art28.routing_name FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK ((organisation_id = app.org()));
+CREATE POLICY owner ON art28.routing_name FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
 GRANT DELETE, INSERT, SELECT ON art28.routing_name TO art28_app;
 GRANT SELECT ON art28.routing_name TO art28_matcher;
 
@@ -1251,8 +1251,8 @@ CREATE OR REPLACE FUNCTION app.match_names(whole text[], parts text[], near text
  RETURNS TABLE(known_word text, customer_id uuid, party_id uuid, name text, city text, country text)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
- SET search_path TO 'art28', 'public', 'pg_temp'
  SET "pg_trgm.similarity_threshold" TO '0.42'
+ SET search_path TO 'art28', 'public', 'pg_temp'
 AS $function$
 #variable_conflict use_column
 DECLARE
@@ -1261,6 +1261,7 @@ DECLARE
   is_whole boolean;
   one text;
   kin text[];
+  telling_words text[];
   kin_ids uuid[];
   few uuid[];
 BEGIN
@@ -1303,10 +1304,12 @@ BEGIN
   END IF;
   IF found_ids IS NULL THEN RETURN; END IF;
 
-  -- Whose name holds all words of one that was found: its parent, its branches, its longer names.
-  FOR kin IN
-    SELECT DISTINCT held_words.words FROM (
-      SELECT ARRAY(SELECT each FROM unnest(held.keys) AS each WHERE each LIKE 'w%' ORDER BY each) AS words
+  -- Whose name holds all words of one that was found: its parent, its branches, its longer names. And whose holds the
+  -- words that tell, with another trade beside them: members of one family, unless they are too many for one.
+  FOR kin, telling_words IN
+    SELECT DISTINCT held_words.words, held_words.tell FROM (
+      SELECT ARRAY(SELECT each FROM unnest(held.keys) AS each WHERE each ^@ 'w' OR each ^@ 'W' ORDER BY each) AS words,
+        ARRAY(SELECT each FROM unnest(held.keys) AS each WHERE each ^@ 'W' ORDER BY each) AS tell
       FROM routing_name AS held WHERE held.organisation_id = tenant AND held.id = ANY (found_ids[1:200])
         AND held.keys && (match_names.parts || match_names.near)) AS held_words
     WHERE cardinality(held_words.words) > 0 LIMIT 6
@@ -1317,6 +1320,13 @@ BEGIN
         AND held.valid_from <= match_names.at AND (held.valid_to IS NULL OR held.valid_to > match_names.at)
       LIMIT 30) AS hit;
     found_ids := found_ids || kin_ids;
+    CONTINUE WHEN cardinality(telling_words) = 0 OR telling_words = kin;
+    SELECT array_agg(hit.id) INTO kin_ids FROM (
+      SELECT held.id FROM routing_name AS held
+      WHERE held.organisation_id::text = tenant::text AND held.keys @> telling_words
+        AND held.valid_from <= match_names.at AND (held.valid_to IS NULL OR held.valid_to > match_names.at)
+      LIMIT 25) AS hit;
+    IF cardinality(kin_ids) < 25 THEN found_ids := found_ids || kin_ids; END IF;
   END LOOP;
 
   RETURN QUERY

@@ -24,8 +24,20 @@ describe('what is typed is looked up', () => {
     ['a name that is a domain, as both', { name: 'Booking.com' },
       ['name EXACT DOMAIN booking.com', 'name NAME NAME booking com']],
     ['a name with a dot that is no domain, as a name', { name: 'Dr.Oetker' }, ['name NAME NAME dr oetker']],
-    ['a domain inside a sentence, not at all', { name: 'the shop at acme.nl' }, ['name NAME NAME the shop at acme nl']],
+    ['a domain beside a name, as a web address', { name: 'Acme (acme.nl)' }, ['name NAME NAME acme', 'name NAME NAME acme acme nl', 'url EXACT DOMAIN acme.nl']],
+    ['a web address inside a sentence that names nobody else', { name: 'the shop at www.acme.nl/contact' },
+      ['url EXACT DOMAIN acme.nl', 'name EMPTY silent']],
+    ['a spoken domain, as a domain', { name: 'acme punt nl' }, ['name NAME NAME acme', 'name NAME NAME acme punt nl', 'url EXACT DOMAIN acme.nl']],
+    ['a look-alike domain beside a name, not at all', { name: 'Acme аcme.nl' }, ['name NAME NAME acme', 'name NAME NAME acme аcme nl', 'url LOOK_ALIKE']],
+    ['a public mailbox beside a name, not at all and saying nothing', { name: 'Acme acme@gmail.com' },
+      ['name NAME NAME acme', 'name NAME NAME acme acme @ gmail com', 'url PUBLIC_MAIL_PROVIDER silent']],
     ['a mailbox at a public provider in the name, not at all', { name: 'jan@gmail.com' }, []],
+    ['a postal address behind a name, not at all', { name: 'Acme, Hoofdstraat 12, 1234 AB Leiden' },
+      ['name NAME NAME acme', 'name NAME NAME acme hoofdstraat 12 1234 ab leiden']],
+    ['a marked number beside a name, as a number', { name: 'Acme KvK 59806249' },
+      ['name NAME NAME acme', 'name NAME NAME acme kvk 59806249', 'registrationNumber EXACT TRADE_REGISTER NL:59806249']],
+    ['an abbreviation with a full stop inside, as a name', { name: 'Adm.kantoor Acme' }, ['name NAME NAME adm kantoor acme']],
+    ['words that name nobody, not at all and saying nothing', { name: 'mijn werkgever' }, ['name EMPTY silent']],
     ['a number that names its register', { registrationNumber: 'KvK 59806249' },
       ['registrationNumber EXACT TRADE_REGISTER NL:59806249']],
     ['a bare number, for every register whose form it fits', { registrationNumber: '59806249' }, [
@@ -46,7 +58,9 @@ describe('what is typed is looked up', () => {
       'registrationNumber PARTIAL TRADE_REGISTER DE:?:HRB12345',
     ]],
     ['an account reference', { accountReference: ' GO-10045 ' },
-      ['accountReference EXACT ACCOUNT_REFERENCE go-10045']],
+      ['go-10045', 'go10045', 'go 10045', 'go/10045', 'go_10045'].map((value) => `accountReference EXACT ACCOUNT_REFERENCE ${value}`)],
+    ['an account reference behind its label', { accountReference: 'klantnummer: 10-12' },
+      ['accountReference EXACT ACCOUNT_REFERENCE klantnummer: 10-12', 'accountReference EXACT ACCOUNT_REFERENCE 10-12']],
     ['a VAT number with a wrong check digit, not at all', { vatNumber: 'NL859245367B01' }, ['vatNumber INVALID']],
     ['a look-alike domain, not at all', { domain: 'аcme.nl' }, ['domain LOOK_ALIKE']],
     ['a social network, not at all and saying nothing', { url: 'facebook.com/acme' }, ['url SHARED_HOST silent']],
@@ -63,6 +77,10 @@ describe('somebody is named', () => {
   test.each<[string, ControllerEvidence, boolean]>([
     ['by a name', { name: 'x' }, true],
     ['even by what cannot be looked up', { url: 'facebook.com/acme' }, true],
+    ['not by words that fit every employer', { name: 'my employer' }, false],
+    ['not by the mailbox of a public provider', { domain: 'jan@gmail.com' }, false],
+    ['not by a trade alone', { name: 'een bakkerij' }, false],
+    ['not by a legal form alone', { name: 'GmbH' }, false],
     ['not by nothing', {}, false],
     ['not by empty fields', { name: '', domain: null, url: undefined }, false],
     ['not by a city alone', { city: 'Leiden' }, false],
@@ -124,7 +142,8 @@ describe('whatever is typed', () => {
       const found = new Set(typed.map(key => `${key.kind} ${key.value}`));
       for (const kind of new Set(keys.map(key => key.kind))) {
         const isAddress = /@|^https:/u.test(text.replace(/[\p{C}]/gu, '').trim());
-        if (kind === 'NAME' && isAddress) continue;
+        const isNameless = evidenceKeys({ name: text }).unusable.some(({ field, reason }) => field === 'name' && reason === 'EMPTY');
+        if (kind === 'NAME' && (isAddress || isNameless || evidenceKeys({ name: text }).name === null)) continue;
         const isFound = keys.some(key => key.kind === kind && found.has(`${kind} ${key.value}`));
         expect([text, kind, isFound]).toEqual([text, kind, true]);
       }

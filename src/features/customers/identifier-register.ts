@@ -72,7 +72,7 @@ const NOISE_WORDS = [
   ...['SIRENE?', 'SIRET', 'CRO', 'CRN', 'COMPANIES HOUSE', 'CVR', 'Y-TUNNUS', 'HANDELSREGISTER\\w*', 'FIRMENBUCH\\w*'],
   ...['DOSSIER', 'NUMMER', 'NUMBER', 'NUMERO', 'NUM', 'NR', 'NO', 'REG', 'REGISTRATION', 'REGISTERED', 'COMPANY', 'ID'],
 ];
-const NOISE = new RegExp(`\\b(?:${NOISE_WORDS.join('|')})\\b`, 'gu');
+const NOISE = new RegExp(`\\b(?:${NOISE_WORDS.join('|')})\\b|\\bFN(?=\\d)`, 'gu');
 
 /**
  * Reads a trade register number as people write it (`KvK 59.80.62.49`, `BE 0403.019.261`, `FN 33209 d`).

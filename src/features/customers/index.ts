@@ -17,9 +17,14 @@ export {
 } from './customers.queries.js';
 export { saveCustomer, type SaveOptions } from './customers.store.js';
 export { Customer, customerNode, CustomerResource, customerResource } from './customers.views.js';
+export { type CustomerFit, fitCustomers } from './customer-fit.js';
 export { isMailProvider } from './identifier-mail-providers.js';
 export { customerKeys, type NormaliserSettings } from './identifier.js';
 export { type ControllerEvidence, type Evidence, evidenceKeys } from './identifier-evidence.js';
 export { IDENTIFIER_TYPES, type IdentifierType, type RoutingKey, type RoutingKeyKind } from './identifier-key.js';
+export { type NameFitKind } from './name-fit.js';
 export { PartyRow, PartyVersionRow } from './party.entity.js';
 export { bearersOf, matchRoutingKeys } from './routing-keys.queries.js';
+export { matchTypedName } from './routing-names.queries.js';
+export { type DatedKey, datedKeys, type KeyedParty } from './routing-keys.rules.js';
+export { type DatedName, datedNames } from './routing-names.rules.js';

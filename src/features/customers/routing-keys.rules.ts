@@ -72,7 +72,7 @@ function partyKeys(standing: readonly KeyedParty[], settings: KeySettings): Date
   });
 }
 
-function instants(
+export function instants(
   { validFrom, validTo }: { readonly validFrom: string; readonly validTo: string | null }, timeZone: string,
 ): Pick<DatedKey, 'validFrom' | 'validTo'> {
   return { validFrom: midnight(validFrom, timeZone), validTo: validTo === null ? null : midnight(validTo, timeZone) };

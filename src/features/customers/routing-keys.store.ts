@@ -3,6 +3,8 @@ import { statement } from '../../platform/database/statement.js';
 import type { Tx } from '../../platform/database/tx.js';
 import type { Household } from './household.js';
 import { datedKeys, type KeyedName, type KeyedParty } from './routing-keys.rules.js';
+import { datedNames } from './routing-names.rules.js';
+import { writeRoutingNames } from './routing-names.store.js';
 
 const names = statement<KeyedName>('routing_key_names', `
   SELECT name, valid_from AS "validFrom", valid_to AS "validTo" FROM customer_version
@@ -26,12 +28,13 @@ const addKeys = statement<never>('routing_key_add', `
   FROM unnest($3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::timestamptz[], $9::timestamptz[])
     AS key (id, party_id, party_version_id, kind, value, valid_from, valid_to)`);
 
-/** Derives the customer's keys anew from its open versions. Under the lock of the customer's row. */
+/** Derives the customer's keys and names anew from its open versions. Under the lock of the customer's row. */
 export async function writeRoutingKeys(tx: Tx, customerId: string, household: Household): Promise<void> {
   const place = [tx.organisationId, customerId];
   const [named, keyed] = await Promise.all([tx.query(names, place), tx.query(parties, place)]);
   const keys = datedKeys(named, keyed, household);
   await Promise.all([
+    writeRoutingNames(tx, customerId, datedNames(named, keyed, household)),
     tx.execute(dropKeys, place),
     tx.execute(addKeys, [
       ...place, keys.map(() => newId()), keys.map((key) => key.partyId), keys.map((key) => key.partyVersionId),

@@ -1,3 +1,4 @@
+import type { NameFitKind } from '../customers/index.js';
 import type { AskedKey, Reason, ReasonCode, RouteMark, RoutingField, RoutingMatch, TriageWhy } from './routing.js';
 
 const FIELD: Readonly<Record<RoutingField | 'city', string>> = {
@@ -8,6 +9,20 @@ const FIELD: Readonly<Record<RoutingField | 'city', string>> = {
   vatNumber: 'VAT number',
   accountReference: 'account reference',
   city: 'city',
+};
+
+/** In what a name on record differs from the one given. */
+const FIT: Readonly<Record<NameFitKind, string>> = {
+  SAME: 'is a name on record',
+  RESPELLED: 'is a name on record, spelled or shortened in another way',
+  SLIP: 'is a name on record with a letter or two changed',
+  INITIALS: 'has the initials of a name on record',
+  OTHER_FORM: 'is a name on record, of an entity with another legal form',
+  WIDER: 'is a part of a longer name on record',
+  NARROWER: 'is longer than a name on record that it holds',
+  SIBLING: 'holds the telling words of a name on record, with another trade or branch',
+  LOOK_ALIKE: 'imitates a name on record with letters of another script',
+  VAGUE: 'resembles a name on record',
 };
 
 export const MARK_SENTENCE: Readonly<Record<RouteMark, string>> = {
@@ -28,6 +43,8 @@ export const TRIAGE_SENTENCE: Readonly<Record<TriageWhy, string>> = {
   COMMONPLACE_REFERENCE: 'The account reference is short, and the name given is not known to belong to it.',
   NOT_CERTAIN: 'What was found is not certain enough.',
   AGREEMENT_GONE: 'The agreement has ended and nothing of this customer is held any more.',
+  SUBJECT_INDEX: 'The person is in the subject index of a customer who was not named.',
+  SAID_NOT_THEIRS: 'This customer said that the request is not its own.',
 };
 
 export function reason(code: ReasonCode, sentence: string, field?: RoutingField | 'city'): Reason {
@@ -62,6 +79,6 @@ export function matchReason(asked: AskedKey, match: RoutingMatch): Reason {
       return reason('REFERENCE_MATCHES', `${what} is on record.`, field);
     case 'NAME':
       if ((match.likeness ?? 1) >= 1) return reason('NAME_MATCHES', `${what} is a name on record.`, field);
-      return reason('NAME_RESEMBLES', `${what} resembles a name on record.`, field);
+      return reason('NAME_RESEMBLES', `${what} ${FIT[match.fit ?? 'VAGUE']}.`, field);
   }
 }

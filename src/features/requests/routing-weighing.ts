@@ -82,7 +82,9 @@ export function isExact(finding: Finding): boolean {
 
 /** The city agrees if it is that of any matched party; it disagrees only if it is the city of none. */
 function cityOf(findings: readonly Finding[], typedCity: string | undefined): CityComparison {
-  const comparisons = findings.map(finding => compareCities(typedCity, finding.match.city));
+  const inNames = findings.map(({ match }) => match.townInName).filter(town => town !== undefined);
+  const comparisons = inNames.length > 0 && typedCity === undefined ? inNames
+    : findings.map(finding => compareCities(typedCity, finding.match.city));
   if (comparisons.includes('AGREE')) return 'AGREE';
   return comparisons.includes('UNKNOWN') ? 'UNKNOWN' : 'DISAGREE';
 }

@@ -1,13 +1,17 @@
 import type { ReadTx } from '../../platform/database/tx.js';
 import { type CustomerStanding, standingsOf, standingsOfBearers } from '../agreements/index.js';
 import {
-  type Addressee, customerKeys, evidenceKeys, findAddressees, findAddresseesOf, type IdentifierType, matchRoutingKeys,
+  type Addressee, type CustomerFit, customerKeys, type Evidence, evidenceKeys, findAddressees, findAddresseesOf, fitCustomers,
+  type IdentifierType, matchRoutingKeys, matchTypedName,
 } from '../customers/index.js';
 import { type OrganisationProfile, organisationProfile } from '../organisations/index.js';
 import type { NamedController } from './request.js';
 import { type RoutingInput, type RoutingMatch, SELF } from './routing.js';
 
-/** Everything the decision needs, loaded in one round trip; in two for a customer that staff chose. */
+/**
+ * Everything the decision needs, loaded in one round trip; a second one fetches what stands between the organisation and
+ * those whom only a name found, or staff chose.
+ */
 export interface RoutingFacts {
   readonly input: RoutingInput;
   readonly profile: OrganisationProfile;
@@ -24,34 +28,49 @@ export async function loadRoutingFacts(
   tx: ReadTx, controller: NamedController, on: string, chosenId: string | null = null,
 ): Promise<RoutingFacts> {
   const typed = evidenceKeys(controller);
-  const [profile, matched, standings, addressees] = await Promise.all([
+  const [profile, matched, standings, addressees, fits] = await Promise.all([
     organisationProfile(tx), matchRoutingKeys(tx, typed.keys), standingsOfBearers(tx, typed.keys, on),
-    findAddresseesOf(tx, typed.keys),
+    findAddresseesOf(tx, typed.keys), typed.name === null ? Promise.resolve([]) : matchTypedName(tx, typed.name, controller.city ?? null),
   ]);
   const customers = new Map(addressees.map((customer) => [customer.id, customer]));
   // Hosts that the organisation shares among its customers only take keys away: what was looked up is enough.
   const evidence = profile.sharedHosts.length === 0 ? typed : evidenceKeys(controller, { sharedHosts: profile.sharedHosts });
   const counting = new Set(evidence.keys.map(nameOf));
   const found = matched.filter((match) => counting.has(nameOf(match)));
-  await addMissing(tx, [...found.map((match) => match.customerId), ...(chosenId === null ? [] : [chosenId])], on, { standings, customers });
-  const matches = found.map((match): RoutingMatch => {
-    const standing = standings.get(match.customerId);
-    return {
-      key: { kind: match.kind, value: match.value },
-      customerId: match.customerId,
-      agreement: standing?.standing ?? 'NONE',
-      holds: match.holds,
-      ...(match.partyId === null ? {} : { partyId: match.partyId }),
-      ...(match.city === null ? {} : { city: match.city }),
-      ...(standing?.endedOn ? { endedOn: standing.endedOn } : {}),
-      ...(standing?.actsAs ? { customerActsAs: standing.actsAs } : {}),
-    };
-  });
-  const city = controller.city ?? undefined;
-  const input: RoutingInput = {
-    evidence, matches: [...matches, ...selfMatches(profile, evidence)], ...(city === undefined ? {} : { city }),
-  };
+  const wanted = [...found, ...fits].map((match) => match.customerId).concat(chosenId ?? []);
+  await addMissing(tx, wanted, on, { standings, customers });
+  const standingFor = (customerId: string) => standingOf(standings.get(customerId));
+  const matches = found.map((match): RoutingMatch => ({
+    key: { kind: match.kind, value: match.value }, customerId: match.customerId, holds: match.holds,
+    ...placeOf(match.partyId, match.city), ...standingFor(match.customerId),
+  }));
+  const own = selfMatches(profile, evidence);
+  const named = [...fits, ...selfFits(profile, evidence)].map((fit) => nameMatch(fit, evidence, standingFor(fit.customerId)));
+  const city = controller.city ?? evidence.city ?? undefined;
+  const input: RoutingInput = { evidence, matches: [...matches, ...own, ...named], ...(city === undefined ? {} : { city }) };
   return { input, profile, standings, customers };
+}
+
+function standingOf(standing: CustomerStanding | undefined): Pick<RoutingMatch, 'agreement' | 'endedOn' | 'customerActsAs'> {
+  return {
+    agreement: standing?.standing ?? 'NONE',
+    ...(standing?.endedOn ? { endedOn: standing.endedOn } : {}),
+    ...(standing?.actsAs ? { customerActsAs: standing.actsAs } : {}),
+  };
+}
+
+function placeOf(partyId: string | null, city: string | null): Pick<RoutingMatch, 'partyId' | 'city'> {
+  return { ...(partyId === null ? {} : { partyId }), ...(city === null ? {} : { city }) };
+}
+
+/** A name that the matcher found, under the key of the typed one. */
+function nameMatch(fit: CustomerFit, evidence: Evidence, standing: ReturnType<typeof standingOf>): RoutingMatch {
+  const isSelf = fit.customerId === SELF;
+  return {
+    key: { kind: 'NAME', value: evidence.nameKey ?? '' }, customerId: fit.customerId, likeness: fit.likeness, fit: fit.kind, holds: [],
+    ...placeOf(fit.partyId, fit.recordedCity), ...(fit.city === undefined ? {} : { townInName: fit.city }),
+    ...(isSelf ? { agreement: 'ACTIVE' } : standing),
+  };
 }
 
 /** Whom staff chose, and who changed keys between two statements: nobody is left without what was asked for. */
@@ -71,8 +90,16 @@ function nameOf(key: { readonly kind: string; readonly value: string }): string 
   return `${key.kind} ${key.value}`;
 }
 
+/** How the typed name fits the organisation's own names. */
+function selfFits(profile: OrganisationProfile, evidence: Evidence): CustomerFit[] {
+  if (evidence.name === null) return [];
+  const names = [...new Set([profile.name, profile.legalName, ...profile.aliases])];
+  const { country } = profile;
+  return fitCustomers(evidence.name, names.map((name) => ({ customerId: SELF, partyId: null, name, city: null, country })), { knownWords: new Set(), city: null });
+}
+
 /** The organisation's own names and identifiers: a person may mean the processor itself. */
-function selfMatches(profile: OrganisationProfile, evidence: ReturnType<typeof evidenceKeys>): RoutingMatch[] {
+function selfMatches(profile: OrganisationProfile, evidence: Evidence): RoutingMatch[] {
   const names = [profile.name, profile.legalName, ...profile.aliases];
   const party = { partyId: SELF, names, country: profile.country };
   const identifiers = profile.identifiers.map((identifier) => ({

@@ -45,6 +45,7 @@ export function decideRoute(input: RoutingInput): RouteDecision {
   const candidates = weigh(findings, input.city);
   if (!input.evidence.isNamed) return { outcome: 'ASK', ...weighed([], undefined, [nobodyNamed()]) };
   const silence = silentFields(input, findings);
+  if (candidates.length === 0 && input.evidence.isGenericName === true) return { outcome: 'ASK', ...weighed([], undefined, [nobodyNamed()]) };
   if (candidates.length === 0) return { outcome: 'UNKNOWN', ...weighed([], undefined, [nobodyFound(), ...silence]) };
 
   const found = foundBySource(findings);
@@ -85,12 +86,17 @@ function foundBySource(findings: readonly Finding[]): Case['found'] {
   const certain = new Set(findings.filter(({ likeness }) => likeness >= 1).map(sourceOf));
   for (const finding of findings) {
     const source = sourceOf(finding);
-    if (finding.likeness < 1 && certain.has(source)) continue;
+    if (finding.likeness < 1 && certain.has(source) && !isKin(finding)) continue;
     const entry = found.get(source) ?? { isExact: finding.asked.strength === 'EXACT', ids: new Set<string>() };
     entry.ids.add(finding.match.customerId);
     found.set(source, entry);
   }
   return found;
+}
+
+/** A longer or shorter form of the typed name: an identifier may still tell which of them is meant. */
+function isKin({ match }: Finding): boolean {
+  return match.fit === 'WIDER' || match.fit === 'NARROWER' || match.fit === 'RESPELLED';
 }
 
 /** With exact keys: the one whom all of them found. Without: the best, whom the rules then examine. */
@@ -120,7 +126,18 @@ function isConflict({ candidates, chosen, found }: Case): boolean {
 function isSeveral({ candidates, chosen, found }: Case): boolean {
   if (chosen === undefined) return true;
   if ([...found.values()].some(source => source.isExact)) return false;
-  return candidates.some(other => other !== chosen && chosen.score - other.score < CERTAIN_MARGIN);
+  const rivals = bearsTheName(chosen) ? candidates.filter(other => !isOnlySlip(other)) : candidates;
+  return rivals.some(other => other !== chosen && chosen.score - other.score < CERTAIN_MARGIN);
+}
+
+/** The words themselves, however they are spelled: then no slip and no initials led there. */
+function bearsTheName({ findings }: Weighed): boolean {
+  return findings.some(({ asked, match }) => asked.strength === 'NAME' && (match.fit ?? 'SAME') === 'SAME');
+}
+
+/** Whom only a slip of the pen, or initials, would have meant. */
+function isOnlySlip({ findings }: Weighed): boolean {
+  return findings.every(({ match }) => match.fit === 'SLIP' || match.fit === 'INITIALS');
 }
 
 function isOnlySelfSubdomain({ chosen }: Case): boolean {

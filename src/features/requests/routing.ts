@@ -1,3 +1,5 @@
+import type { NameFitKind } from '../customers/index.js';
+
 /** The organisation that was asked, when the data turns out to be its own. */
 export const SELF = 'SELF';
 
@@ -21,6 +23,8 @@ export interface RoutingEvidence {
   readonly keys: readonly AskedKey[];
   readonly unusable: readonly { readonly field: RoutingField; readonly isSilent: boolean }[];
   readonly isNamed: boolean;
+  /** Nothing but everybody's words was given as a name, and nothing else: "a dental practice". */
+  readonly isGenericName?: boolean;
 }
 
 /**
@@ -45,6 +49,10 @@ export interface RoutingMatch {
   readonly holds: readonly RoutingKeyKind[];
   /** How near the found name is to the typed one, 0–1; only for names. Absent: the same key, 1. */
   readonly likeness?: number;
+  /** In what the found name differs from the typed one; only for names that the matcher found. */
+  readonly fit?: NameFitKind;
+  /** Whether a town inside the typed name is this customer's. */
+  readonly townInName?: 'AGREE' | 'DISAGREE';
 }
 
 export interface RoutingInput {
@@ -102,7 +110,11 @@ export type TriageWhy =
   /** something was found, nothing that is certain by itself */
   | 'NOT_CERTAIN'
   /** the agreement has ended and nothing is left */
-  | 'AGREEMENT_GONE';
+  | 'AGREEMENT_GONE'
+  /** somebody with the identifiers given is in the subject index of a customer who was not named */
+  | 'SUBJECT_INDEX'
+  /** whom the rules found said of this request that it is not its own */
+  | 'SAID_NOT_THEIRS';
 
 export interface RouteCandidate {
   readonly customerId: string;

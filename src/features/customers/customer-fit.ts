@@ -1,0 +1,68 @@
+import { CERTAIN_LIKENESS, type FitFacts, fitName, LIKENESS, type NameFit } from './name-fit.js';
+import { readName } from './name-reading.js';
+import type { TypedName } from './name-typed.js';
+
+/** A name of a customer, as the matcher found it. */
+export interface NamedRow {
+  readonly customerId: string;
+  readonly partyId: string | null;
+  readonly name: string;
+  readonly city: string | null;
+  readonly country: string | null;
+}
+
+/** How a typed name fits a customer: by the best of its names. */
+export interface CustomerFit extends NameFit {
+  readonly customerId: string;
+  readonly partyId: string | null;
+  /** Of the party that bears the name. */
+  readonly recordedCity: string | null;
+}
+
+/**
+ * Weighs every name that was found: for each customer the one that fits best, and beside a slip the best that is none,
+ * since it may make the customer a near twin of another. Pure: the same names give the same answer, in whatever order
+ * they were found.
+ */
+export function fitCustomers(typed: TypedName, rows: readonly NamedRow[], facts: FitFacts): CustomerFit[] {
+  const best = new Map<string, CustomerFit>();
+  const formAgainst = new Set<string>();
+  const formFor = new Set<string>();
+  for (const { customerId, partyId, name, city, country } of rows) {
+    const reading = readName(name);
+    const fit = reading === null ? null : fitName(typed, { reading, city, country }, facts);
+    if (reading === null || fit === null) continue;
+    if (fit.kind === 'OTHER_FORM') formAgainst.add(customerId);
+    else if (fit.kind === 'SAME' && reading.forms.length > 0) formFor.add(customerId);
+    const place = `${customerId} ${isSlip(fit)}`;
+    const known = best.get(place);
+    if (known === undefined || isBetter(fit, known)) best.set(place, { customerId, partyId, recordedCity: city, ...fit });
+  }
+  const fits = [...best.values()].map((fit): CustomerFit =>
+    formAgainst.has(fit.customerId) && !formFor.has(fit.customerId) && fit.likeness > LIKENESS.OTHER_FORM
+      ? { ...fit, kind: 'OTHER_FORM', likeness: LIKENESS.OTHER_FORM } : fit);
+  return ranked(withoutStrangers(typed, fits));
+}
+
+function isSlip({ kind }: NameFit): boolean {
+  return kind === 'SLIP' || kind === 'INITIALS';
+}
+
+/** More relations than this are no family: the name is a common one. */
+const FAMILY_AT_MOST = 8;
+
+/** A relation says something only beside the one that is meant; everybody's words only where they are the whole name. */
+function withoutStrangers(typed: TypedName, fits: readonly CustomerFit[]): readonly CustomerFit[] {
+  const kin = fits.filter(({ kind }) => kind === 'SIBLING').length;
+  const isFamily = kin <= FAMILY_AT_MOST && fits.some(({ likeness }) => likeness >= CERTAIN_LIKENESS);
+  return fits.filter(({ kind }) => (isFamily || kind !== 'SIBLING') && (!typed.isGeneric || kind === 'SAME' || kind === 'OTHER_FORM'));
+}
+
+function ranked(fits: readonly CustomerFit[]): CustomerFit[] {
+  return [...fits].sort((one, other) => other.likeness - one.likeness || (one.customerId < other.customerId ? -1 : 1));
+}
+
+function isBetter(fit: NameFit, known: NameFit): boolean {
+  if (fit.likeness !== known.likeness) return fit.likeness > known.likeness;
+  return fit.city === 'AGREE' && known.city !== 'AGREE';
+}

@@ -1,0 +1,213 @@
+import { alignWords, type Alignment } from './name-alignment.js';
+import { isSameForm } from './name-legal-forms.js';
+import { isGeneric, isTelling, type NameReading } from './name-reading.js';
+import { soundOf } from './name-sound.js';
+import { isSoft, type NameToken } from './name-tokens.js';
+import type { TypedName } from './name-typed.js';
+import { DEPARTMENT_WORDS, GROUP_WORDS } from './name-words.js';
+import { isPlacedWell, placesOf, type SentenceView } from './name-sentence.js';
+import { canonicalTown, isTown } from '../../kernel/towns.js';
+
+/** How a typed name fits one on record. */
+export type NameFitKind =
+  /** the same words, whatever their case, accents, order and legal form left out */
+  | 'SAME'
+  /** the same name, shortened, spelled as it sounds or with other particles */
+  | 'RESPELLED'
+  /** a letter or two slipped */
+  | 'SLIP'
+  /** initials for words */
+  | 'INITIALS'
+  /** the same words with another legal form: another entity */
+  | 'OTHER_FORM'
+  /** the name on record says more: parent and subsidiary, a branch, a longer name */
+  | 'WIDER'
+  /** what was typed says more */
+  | 'NARROWER'
+  /** the same words that tell, each with another trade or branch: one family perhaps */
+  | 'SIBLING'
+  /** letters of another script that look the same */
+  | 'LOOK_ALIKE'
+  /** it may be, and may as well be another */
+  | 'VAGUE';
+
+export interface NameFit {
+  readonly kind: NameFitKind;
+  /** 0–1. Only what reaches {@link CERTAIN_LIKENESS} may route, and only where nobody else comes near. */
+  readonly likeness: number;
+  /** Whether a town in the typed name is the one on record; absent when none was found there. */
+  readonly city?: 'AGREE' | 'DISAGREE';
+}
+
+export const LIKENESS: Readonly<Record<NameFitKind, number>> = {
+  SAME: 1, RESPELLED: 0.98, SLIP: 0.96, INITIALS: 0.95, OTHER_FORM: 0.93, WIDER: 0.9, NARROWER: 0.88, SIBLING: 0.87, LOOK_ALIKE: 0.9, VAGUE: 0.7,
+};
+export const CERTAIN_LIKENESS = 0.95;
+
+/** A name on record and where its bearer sits. */
+export interface NameOnRecord {
+  readonly reading: NameReading;
+  readonly city: string | null;
+  readonly country: string | null;
+}
+
+export interface FitFacts {
+  /** The city typed beside the name. */
+  readonly city: string | null;
+  /** How words sound that names on record hold: whoever typed one of them made no slip. */
+  readonly knownWords: ReadonlySet<string>;
+}
+
+/** Left out beside a name without another meant: Booking for Booking.com, Falzbein for Falzbein & Co. */
+const LEFT_OUT = new Set(['compagnie', 'cie', 'co', 'com', 'net', 'org', 'eu', 'nl', 'be', 'de', 'fr', 'at', 'ch', 'app', 'io', 'shop', 'online']);
+/** Beside a name they say nothing: the firm X, X itself. */
+const EMPTY_BESIDE = new Set(['voorheen', 'vroeger', 'formerly', 'fruher', 'ehemals', 'anciennement', 'firma', 'fa', 'bedrijf', 'unternehmen', 'entreprise', 'societe', 'company', 'zelf', 'selbst', 'itself', 'meme', 'self', 'aub', 'svp', 'please', 'bitte', 'punt', 'mr', 'mw']);
+
+/** Null when the typed name is not this one. */
+export function fitName(typed: TypedName, stored: NameOnRecord, facts: FitFacts): NameFit | null {
+  const words = typed.words.map((place) => typed.tokens[place] as NameToken);
+  const aligned = alignWords(stored.reading.core, words);
+  if (aligned.used.size === 0) return null;
+  const matched = stored.reading.core.filter((token) => !aligned.missing.includes(token));
+  const missing = aligned.missing.filter(({ text }) => !LEFT_OUT.has(text));
+  const beside = besideName(typed, aligned, stored);
+  if (missing.length > 0 && beside.extra.length > 0) return siblingOf(aligned, matched, missing, beside.extra);
+  if (!matched.some((token) => !isGeneric(token)) && missing.some((token) => !isGeneric(token))) return null;
+  const isTypedCity = facts.city !== null && stored.city !== null && canonicalTown(facts.city) === canonicalTown(stored.city);
+  const isCityAgreed = beside.city === 'AGREE' || (isTypedCity && beside.city === undefined);
+  const kind = kindOf(typed, aligned, stored, { missing, extra: beside.extra, matched, facts, isCityAgreed });
+  if (kind === null) return null;
+  return { kind, likeness: LIKENESS[kind], ...(beside.city === undefined ? {} : { city: beside.city }) };
+}
+
+interface Beside {
+  /** Words beside the name that nothing accounts for. */
+  readonly extra: readonly NameToken[];
+  readonly city?: 'AGREE' | 'DISAGREE';
+}
+
+/** Spedition Harmsdorf and Harmsdorf Logistik. */
+function siblingOf(
+  aligned: Alignment, matched: readonly NameToken[], missing: readonly NameToken[], extra: readonly NameToken[],
+): NameFit | null {
+  const isFamily = aligned.slips === 0 && isTelling(matched) && [...missing, ...extra].every((token) => isGeneric(token) || isTown(token.text));
+  return isFamily && matched.some((token) => !isGeneric(token) && token.text.length > 2) ? { kind: 'SIBLING', likeness: LIKENESS.SIBLING } : null;
+}
+
+/** What stands beside the name: its town, another town, a department, the rest of a sentence, or more of a name. */
+function besideName(typed: TypedName, aligned: Alignment, stored: NameOnRecord): Beside {
+  const places = aligned.extra.map((index) => typed.words[index] as number);
+  const town = townAmong(typed, places, stored);
+  const rest = places.filter((place) => !town.places.has(place)).map((place) => typed.tokens[place] as NameToken);
+  const isForm = ({ word }: NameToken): boolean => word === 'sint' && stored.reading.forms.includes('STICHTING');
+  const extra = rest.filter((token) => !isForm(token) && !DEPARTMENT_WORDS.has(token.text) && !EMPTY_BESIDE.has(token.text) && !isOfSentence(typed, aligned, token));
+  return { extra, ...(town.city === undefined ? {} : { city: town.city }) };
+}
+
+function townAmong(
+  typed: TypedName, places: readonly number[], stored: NameOnRecord,
+): { readonly places: ReadonlySet<number>; readonly city?: 'AGREE' | 'DISAGREE' } {
+  const recorded = stored.city === null ? '' : canonicalTown(stored.city);
+  for (let length = 3; length >= 1 && recorded !== ''; length -= 1) {
+    for (const start of places) {
+      const window = typed.tokens.slice(start, start + length);
+      const isFree = window.every((token, index) => isSoft(token) || places.includes(start + index));
+      if (!isFree || window.length < length || !isTownOf(window, recorded)) continue;
+      return { places: new Set(window.map((_, index) => start + index)), city: 'AGREE' };
+    }
+  }
+  const others = placesOf(typed).filter((place) => places.includes(place));
+  const named = places.filter((place) => isTown((typed.tokens[place] as NameToken).text) || isTown((typed.tokens[place] as NameToken).alternative));
+  const found = new Set([...others, ...named]);
+  if (found.size === 0) return { places: found };
+  return recorded === '' ? { places: found } : { places: found, city: 'DISAGREE' };
+}
+
+function isTownOf(window: readonly NameToken[], recorded: string): boolean {
+  const plain = canonicalTown(window.map(({ text }) => text).join(' '));
+  const german = canonicalTown(window.map(({ alternative }) => alternative).join(' '));
+  if (plain === recorded || german === recorded) return true;
+  // Frankfurt for Frankfurt am Main.
+  return plain.length > 4 && recorded.startsWith(`${plain} `);
+}
+
+function isOfSentence(typed: TypedName, aligned: Alignment, token: NameToken): boolean {
+  return typed.isSentence && !aligned.used.has(typed.words.indexOf(typed.tokens.indexOf(token)));
+}
+
+interface Found {
+  readonly missing: readonly NameToken[];
+  readonly extra: readonly NameToken[];
+  readonly matched: readonly NameToken[];
+  readonly facts: FitFacts;
+  /** The town typed with the name, or beside it, is the one on record. */
+  readonly isCityAgreed: boolean;
+}
+
+function kindOf(typed: TypedName, aligned: Alignment, stored: NameOnRecord, found: Found): NameFitKind | null {
+  const { missing, extra, matched } = found;
+  const places = [...aligned.used].map((index) => typed.words[index] as number).sort((one, other) => one - other);
+  const view: SentenceView = { typed, places, isTownAt: (place) => isStoredTown(typed, place, stored) };
+  if (typed.isSentence && !isPlacedWell(view)) return missing.length === 0 && isTelling(matched) ? 'VAGUE' : null;
+  if (extra.length > 0) return narrower(extra, matched);
+  if (missing.length > 0) {
+    const isHere = found.isCityAgreed && missing.every((token) => isGeneric(token) && !GROUP_WORDS.has(token.text));
+    const isTold = matched.filter((token) => !isGeneric(token)).length > 1 && aligned.slips === 0 && !aligned.isVague;
+    // The trade left out, and its town said: The Upturned Inkwell in Hay-on-Wye.
+    return isHere && isTold ? 'RESPELLED' : widerOrVague(aligned, found);
+  }
+  if (places.some((place) => (typed.tokens[place] as NameToken).isLookAlike)) return 'LOOK_ALIKE';
+  if (isDoubtful(aligned, stored, found)) return 'VAGUE';
+  if (isFormAgainst(typed, places, stored)) return 'OTHER_FORM';
+  if (aligned.slips > 0) return 'SLIP';
+  if (aligned.hasInitials) return 'INITIALS';
+  return aligned.isRespelled || hasOtherParticles(typed, places, stored) ? 'RESPELLED' : 'SAME';
+}
+
+function isStoredTown(typed: TypedName, place: number, stored: NameOnRecord): boolean {
+  const token = typed.tokens[place];
+  return token !== undefined && stored.city !== null && canonicalTown(stored.city).split(' ').includes(canonicalTown(token.text));
+}
+
+/** Typed with more words. With those of company groups it may be a member; with those of trades, a relation. */
+function narrower(extra: readonly NameToken[], matched: readonly NameToken[]): NameFitKind | null {
+  if (!isTelling(matched)) return null;
+  if (extra.every((token) => isGeneric(token))) {
+    return extra.some(({ text, word }) => GROUP_WORDS.has(text) || GROUP_WORDS.has(word)) ? 'NARROWER' : 'SIBLING';
+  }
+  return matched.length > 1 ? 'VAGUE' : null;
+}
+
+function widerOrVague(aligned: Alignment, { matched }: Found): NameFitKind | null {
+  if (aligned.slips > 0 || aligned.isVague || aligned.hasInitials) return isTelling(matched) && matched.length > 1 ? 'VAGUE' : null;
+  return isTelling(matched) ? 'WIDER' : null;
+}
+
+/** Initials of three letters are too common to be one's own; a word that others bear is no slip. */
+function isDoubtful(aligned: Alignment, { reading }: NameOnRecord, { facts, matched }: Found): boolean {
+  if (aligned.isVague) return true;
+  const letters = reading.core.reduce((sum, { text }) => sum + text.length, 0);
+  if (aligned.slips > 0 && (letters < 6 || aligned.slips > (letters >= 20 ? 3 : letters >= 10 ? 2 : 1))) return true;
+  if (aligned.slippedWords.some((word) => facts.knownWords.has(soundOf(word)))) return true;
+  if (aligned.hasInitials && aligned.used.size === 1 && reading.core.length < 4) return true;
+  return !isTelling(matched) && (aligned.slips > 0 || aligned.hasInitials || matched.length < 2);
+}
+
+function isFormAgainst(typed: TypedName, places: readonly number[], { reading, country }: NameOnRecord): boolean {
+  if (typed.forms.length === 0 || reading.forms.length === 0) return false;
+  const own = typed.isSentence ? typed.forms.filter((form) => isBeside(form, places)) : typed.forms;
+  if (own.length === 0) return false;
+  return !own.some(({ id }) => reading.forms.some((form) => isSameForm(form, id, country)));
+}
+
+function isBeside(form: { readonly from: number; readonly until: number }, places: readonly number[]): boolean {
+  return places.some((place) => place === form.from - 1 || place === form.until);
+}
+
+/** Van den Berg and Van der Berg may be two; De Linde and Linde are one. */
+function hasOtherParticles(typed: TypedName, places: readonly number[], { reading }: NameOnRecord): boolean {
+  if (reading.particles.length === 0) return false;
+  const [first = 0, last = 0] = [places[0], places.at(-1)];
+  const written = typed.tokens.slice(Math.max(0, first - 3), last + 1).map(({ text }) => text);
+  return !reading.particles.every((particle) => written.includes(particle));
+}

@@ -1,0 +1,118 @@
+import { formsIn } from './name-legal-forms.js';
+import { initialsKey, isGeneric, isGenericAlone, isTelling, joinedKey, readNameWords, searchText, slipKeys, wholeKey, wordKey } from './name-reading.js';
+import { isSoft, type NameToken, tokensOf } from './name-tokens.js';
+import { DEPARTMENT_WORDS, NOBODY_WORDS, SENTENCE_WORDS } from './name-words.js';
+import { isTown } from '../../kernel/towns.js';
+
+/** What somebody typed as the name of an organisation: a name, or a sentence that holds one. */
+export interface TypedName {
+  readonly tokens: readonly NameToken[];
+  /** Places of the words that may be part of a name: no legal form, nothing that only joins. */
+  readonly words: readonly number[];
+  readonly forms: readonly { readonly id: string; readonly from: number; readonly until: number }[];
+  readonly isSentence: boolean;
+  /** Nothing of it names anybody: "my employer", "Bakkerij", "GmbH". */
+  readonly isNobody: boolean;
+  /** Everybody's words: "Primary School", "a dental practice". Only a name that is exactly this can be meant. */
+  readonly isGeneric: boolean;
+}
+
+/** What is looked up for a typed name. */
+export interface NameLookup {
+  /** Keys of the name as a whole: found, nothing resembling is looked for. */
+  readonly whole: readonly string[];
+  /** Keys of its parts, and of the names whose initials it may be. */
+  readonly parts: readonly string[];
+  /** Keys of names one slip away, and of single words that tell. */
+  readonly near: readonly string[];
+  readonly telling: readonly string[];
+  /** Words for the trigrams, or null when there is nothing to resemble. */
+  readonly search: string | null;
+}
+
+/** Marks of a sentence: no name has them. Of the weak ones it takes two. */
+const SENTENCE_MARKS = new Set((
+  'ik mijn wij ben heb klant werkgever gewerkt hebben am my customer employer ich bin habe hatte mein meine meiner meinem bei beim kunde kundin unsere unserer arbeite ' +
+  'je suis mon ma mes chez cliente notre nos nous employeur travaille we bij danke'
+).split(' '));
+const WEAK_MARKS = new Set((
+  'j ai avons me mij had wil i have with at war unser ai client het gaat daar was is est ist wird werd heeft hat wurde worden were es geht um it this used bought either pere mere puis from for bei'
+).split(' '));
+const LONGEST_NAME = 8;
+
+export function readTypedName(typed: string): TypedName {
+  const tokens = tokensOf(typed);
+  const forms = formsIn(tokens);
+  const isInForm = (place: number): boolean => forms.some(({ from, until }) => place >= from && place < until);
+  const words = [...tokens.keys()].filter((place) => !isInForm(place) && !isSoft(tokens[place] as NameToken));
+  const bare = words.length > 0 ? words : [...tokens.keys()].filter((place) => !isInForm(place));
+  const marks = tokens.reduce((sum, { text, isUpper }) => sum + (isUpper ? 0 : SENTENCE_MARKS.has(text) ? 2 : WEAK_MARKS.has(text) ? 1 : 0), 0);
+  const isSentence = marks > 1 && tokens.length > 2;
+  return { tokens, words: bare, forms, isSentence, ...whoIsNamed(tokens, bare) };
+}
+
+function whoIsNamed(tokens: readonly NameToken[], words: readonly number[]): Pick<TypedName, 'isNobody' | 'isGeneric'> {
+  const named = words.map((place) => tokens[place] as NameToken).filter((token) => !isEmptyWord(token));
+  const isAllGeneric = named.every((token) => isGeneric(token));
+  return { isNobody: named.length === 0 || (named.length === 1 && isGenericAlone(named[0] as NameToken)), isGeneric: isAllGeneric && (named.length > 1 || named.every(isGenericAlone)) };
+}
+
+function isEmptyWord({ text, word, isUpper }: NameToken): boolean {
+  return !isUpper && (SENTENCE_WORDS.has(text) || NOBODY_WORDS.has(text) || SENTENCE_WORDS.has(word));
+}
+
+/** Whether a word may belong to a name. What a sentence is made of may, where there is no sentence. */
+function mayBeName(typed: TypedName, place: number): boolean {
+  const { text, isUpper } = typed.tokens[place] as NameToken;
+  if (!typed.isSentence || (isUpper && typed.tokens.some((token) => !token.isUpper))) return true;
+  return !SENTENCE_WORDS.has(text) && !DEPARTMENT_WORDS.has(text);
+}
+
+/** Words one behind the other, with nothing but particles and signs between them. */
+function runsOf(typed: TypedName): readonly (readonly number[])[] {
+  const runs: number[][] = [];
+  let last = Number.NEGATIVE_INFINITY;
+  for (const place of typed.words) {
+    if (!mayBeName(typed, place)) continue;
+    const between = typed.tokens.slice(Math.max(0, last + 1), place);
+    const isNext = between.every((token) => isSoft(token)) && place - last <= 4;
+    const run = runs.at(-1);
+    if (run !== undefined && isNext) run.push(place);
+    else runs.push([place]);
+    last = place;
+  }
+  return runs;
+}
+
+export function lookupOf(typed: TypedName): NameLookup {
+  const runs = runsOf(typed).slice(0, 12).map((run) => run.map((place) => typed.tokens[place] as NameToken));
+  const parts = new Set<string>();
+  for (const run of runs) {
+    for (let from = 0; from < Math.min(run.length, 20); from += 1) {
+      for (let until = from + 1; until <= Math.min(run.length, from + LONGEST_NAME); until += 1) addKeys(parts, run.slice(from, until));
+    }
+  }
+  const full = runs.filter((run) => isTelling(run) && (!typed.isSentence || runs.length === 1 || run.length > 1));
+  const read = readNameWords(typed.tokens);
+  const whole = new Set(typed.isSentence || read === null ? [] : [wholeKey(read.core), joinedKey(read.core)]);
+  if (read !== null && !typed.isSentence) addKeys(parts, read.core);
+  const likely = typed.isSentence ? full.slice(0, 4) : read === null ? [] : [read.core];
+  const telling = likely.flatMap((run) => run.filter((token) => isRare(token)).map(wordKey));
+  const search = likely[0] === undefined || likely[0].length > LONGEST_NAME ? null : searchText(likely[0]);
+  return {
+    whole: [...whole], parts: [...parts], near: likely.flatMap((run) => slipKeys(run)), telling: [...new Set(telling)].slice(0, 4), search,
+  };
+}
+
+function isRare(token: NameToken): boolean {
+  return token.text.length > 3 && !isGeneric(token) && !isTown(token.text) && !SENTENCE_WORDS.has(token.text);
+}
+
+function addKeys(keys: Set<string>, run: readonly NameToken[]): void {
+  keys.add(wholeKey(run));
+  keys.add(joinedKey(run));
+  const [first, second] = run;
+  if (first === undefined || first.text.length < 2 || first.text.length > 7) return;
+  if (run.length === 1 && first.text.length > 2) keys.add(initialsKey(first.text));
+  if (run.length === 2) keys.add(initialsKey(`${first.text} ${(second as NameToken).sound}`));
+}
