@@ -17,7 +17,7 @@ import { LocationRow, LocationVersionRow } from './features/locations/index.js';
 import { SubjectIndexKeyRow, SubjectIndexPartRow, SubjectIndexSupplyRow } from './features/subject-index/index.js';
 import { MailMessageRow } from './platform/mail/mail-message.entity.js';
 
-import { RequestLinkRow, RequestRow, RoutingDecisionRow } from './features/requests/index.js';
+import { RequestLinkRow, RequestRow, RequestSayingRow, RoutingDecisionRow } from './features/requests/index.js';
 
 /** Every TypeORM mapping. */
 export const ENTITIES: readonly EntityTarget<ObjectLiteral>[] = [
@@ -30,6 +30,6 @@ export const ENTITIES: readonly EntityTarget<ObjectLiteral>[] = [
   TermSheetRow, TermSheetVersionRow, AgreementRow, AgreementVersionRow, MandateRow,
   IncidentRow, IncidentVersionRow,
   SubjectIndexKeyRow, SubjectIndexPartRow, SubjectIndexSupplyRow,
-  RequestRow, RequestLinkRow, RoutingDecisionRow,
+  RequestRow, RequestLinkRow, RequestSayingRow, RoutingDecisionRow,
   MailMessageRow,
 ];

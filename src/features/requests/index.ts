@@ -1,5 +1,6 @@
 export { RequestLinkRow } from './request-link.entity.js';
 export { RequestPartRow } from './request-part.entity.js';
+export { RequestSayingRow } from './request-saying.entity.js';
 export { RequestRow } from './request.entity.js';
 export { RequestsModule } from './requests.module.js';
 export { REQUEST_EVENTS } from './requests.events.js';

@@ -77,10 +77,11 @@ export class ReadRequests {
     const organisationId = /^[0-9A-Za-z]{34}$/.test(reference) ? organisationOf(reference) : null;
     if (read === null || organisationId !== read.organisationId) refuseUnaudited('LINK_INVALID', {});
     return this.transaction.read({ organisationId }, async (tx) => {
-      const found = await requestByStatusSecret(tx, read.hash, reference);
-      if (found === null) refuseUnaudited('LINK_INVALID', {});
-      const state = publicState(found, tx.now);
-      const told = found.toldAt === null ? undefined : this.vault.acts(found).findLast((act) => act.at === found.toldAt);
+      const followed = await requestByStatusSecret(tx, read.hash, reference);
+      if (followed === null) refuseUnaudited('LINK_INVALID', {});
+      const { request: found, teller } = followed;
+      const state = publicState({ ...found, toldAt: teller.toldAt }, tx.now);
+      const told = teller.toldAt === null ? undefined : this.vault.acts(teller).findLast((act) => act.at === teller.toldAt);
       return {
         reference, state, receivedAt: found.receivedAt, language: found.language, country: found.country,
         message: told?.message ?? null,

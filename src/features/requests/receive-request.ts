@@ -13,8 +13,10 @@ import { type DirectoryEntry, OrganisationDirectory } from '../organisations/ind
 import { confirmAddressMail } from './request.mails.js';
 import { type RequestContent, type Right, WITH_NOBODY_YET } from './request.js';
 import { RequestLinks } from './request-links.js';
+import { repetitionStore } from './repetition.store.js';
 import { requestStore } from './request.store.js';
 import { RequestVault } from './request-vault.js';
+import { sayingOf } from './saying.rules.js';
 import { unasked } from './stranger-mails.js';
 
 /** A request as somebody typed it, parsed and validated. */
@@ -67,6 +69,7 @@ export class ReceiveRequest {
         receivedAt: tx.now.toString(), confirmedAt: null, releaseAt: null, routedAt: null, controllerReceivedAt: null,
         isExtended: false, closedAt: null, toldAt: null, clocks: [], clockBasis: null, dueAt: null, ...WITH_NOBODY_YET,
       });
+      repetitionStore.add(tx, id, this.vault.blindSaying(tx.organisationId, sayingOf(input.rights, input.content)));
       requestStore.setTimers(tx, id, { RELEASE: tx.now.add({ seconds: FIRST_LOOK_SECONDS }).toString() });
       await Promise.all([
         this.mailLinks(tx, { id, reference, processor, input }),

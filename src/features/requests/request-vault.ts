@@ -42,6 +42,11 @@ export class RequestVault {
     };
   }
 
+  /** What a request says, unreadable, and equal for two that say the same at one organisation. */
+  blindSaying(organisationId: string, saying: string): string {
+    return this.vault.blind(organisationId, 'request saying', saying);
+  }
+
   /**
    * The one place where a request is opened to be read. For a customer that has not accepted yet, content and acts are
    * not even decrypted; one that has sees no more of the acts than its own and those at the door.
@@ -60,7 +65,7 @@ export class RequestVault {
     return openJson(this.keyOf(request), request.content, `request ${request.id} content`);
   }
 
-  acts(request: Sealed): RequestAct[] {
+  acts(request: Omit<Sealed, 'content'>): RequestAct[] {
     return openJson(this.keyOf(request), request.acts, `request ${request.id} acts`);
   }
 
@@ -78,7 +83,7 @@ export class RequestVault {
     return openJson(this.keyOf(request), request.requesterMask, `request ${request.id} requester mask`);
   }
 
-  private keyOf(request: Sealed): Buffer {
+  private keyOf(request: Pick<Sealed, 'organisationId' | 'dataKey'>): Buffer {
     return this.vault.openDataKey(request.organisationId, request.dataKey);
   }
 }

@@ -9,7 +9,7 @@ export type Right = (typeof RIGHTS)[number];
 
 export const REQUEST_STATES = [
   'RECEIVED', 'ASKED', 'TRIAGE', 'UNKNOWN', 'SPLIT', 'ROUTED', 'ACKNOWLEDGED', 'INFORMATION_NEEDED', 'COMPLETED',
-  'REFUSED', 'WITHDRAWN', 'EXPIRED',
+  'REFUSED', 'WITHDRAWN', 'EXPIRED', 'JOINED',
 ] as const;
 export type RequestState = (typeof REQUEST_STATES)[number];
 

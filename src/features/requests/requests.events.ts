@@ -41,7 +41,12 @@ const triage = request.extend({
 
 /** Events about requests. Told to the organisation that received it; the controller hears of what is with it. */
 export const REQUEST_EVENTS = {
-  'request.received': { about: 'A request counts as received: its sender is proven, or the wait for that is over.', data: request },
+  'request.received': {
+    about: 'A request counts as received: its sender is proven, or the wait for that is over.',
+    data: request.extend({
+      joinedToId: z.uuid().optional().describe('The same was handed in before: the request that stands for this one'),
+    }),
+  },
   'request.routed': {
     about: 'A request is with the controller who must answer it.',
     data: request.extend({ outcome: z.enum(['ROUTED', 'SELF']).optional().describe('SELF: it concerns the organisation’s own data') }),

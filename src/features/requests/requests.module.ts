@@ -23,8 +23,11 @@ import { PageAssetsController } from './pages/page-assets.http.js';
 import { PagesController } from './pages/pages.http.js';
 import { StopMailsController } from './pages/stop-mails.http.js';
 import { ReadRequests } from './read-requests.js';
+import { ReadRepetitions } from './read-repetitions.js';
 import { ReceiveRequest } from './receive-request.js';
 import { RemindOfRequest } from './remind-of-request.js';
+import { RepetitionController } from './repetition.http.js';
+import { RepetitionResolver } from './repetition.resolver.js';
 import { RequestClaims } from './request-claims.js';
 import { RequestController } from './request.http.js';
 import { keepInbox } from './request-inbox.js';
@@ -47,13 +50,13 @@ import { UndoRouting } from './undo-routing.js';
   // Triage first: its fixed path `inbox` must not be taken for an id.
   controllers: [
     IntakeController, TriageController, RequestController, AcceptanceController, AnswerController, PagesController,
-    StopMailsController, PageAssetsController,
+    StopMailsController, RepetitionController, PageAssetsController,
   ],
   providers: [
     RequestVault, RequestLinks, AskPerson, RequestRouter, ReceiveRequest, ConfirmRequest, RouteReceived, HandInRequest,
     AnswerQuestion, CommitAct, ActOnRequest, ReadRequests, DecideTriage, UndoRouting, TriageTarget, RemindOfRequest,
     AcceptRequest, SayNotOurs, TakeBack, NoteOpening, AcceptanceResolver,
-    StopMails, CloseUnanswered, TimerActs, RequestTimers, RequestClaims, RequestResolver, RequestPayloadResolver, TriageResolver,
+    StopMails, ReadRepetitions, RepetitionResolver, CloseUnanswered, TimerActs, RequestTimers, RequestClaims, RequestResolver, RequestPayloadResolver, TriageResolver,
   ],
 })
 export class RequestsModule implements OnModuleInit {

@@ -6,6 +6,8 @@ import { type Act, TenantTransaction } from '../../platform/database/tenant-tran
 import type { Tx } from '../../platform/database/tx.js';
 import { recordAudit } from '../audit/index.js';
 import { AskPerson } from './ask-person.js';
+import { joinRepeated } from './join-repeated.js';
+import { type Repetition, repetitionStore } from './repetition.store.js';
 import { tellOwnerOfRequest } from './request-events.js';
 import { RequestLinks } from './request-links.js';
 import { RequestRouter, type Routing } from './request-router.js';
@@ -38,12 +40,18 @@ export class RouteReceived {
       const received = await requestStore.lock(tx, requestId);
       if (received === null || received.state !== 'RECEIVED') return this.askLate(tx, requestId, received, act);
       const isUnconfirmed = received.addressState === 'UNCONFIRMED';
-      const request = isUnconfirmed ? { ...received, addressState: 'UNPROVEN' as const } : received;
+      const { standingId, firstReceivedAt } = await this.repetition(tx, received);
+      const receivedAt = firstReceivedAt ?? received.receivedAt;
+      const request = { ...received, receivedAt, ...(isUnconfirmed ? { addressState: 'UNPROVEN' as const } : {}) };
       const content = this.vault.content(request);
       const routing = await this.router.route(tx, request, content);
+      if (standingId !== null && routing.decision.outcome !== 'ASK') {
+        return joinRepeated(tx, received, standingId, this.links.requestUrl(requestId));
+      }
       const releaseAt = isUnconfirmed ? endOfWait(received, routing) : null;
       if (releaseAt !== null && Temporal.Instant.compare(tx.now, releaseAt) < 0) return this.wait(tx, received, releaseAt.toString());
       requestStore.dropTimers(tx, requestId, ['RELEASE']);
+      if (firstReceivedAt !== null) repetitionStore.setReceived(tx, requestId, firstReceivedAt);
       await Promise.all([
         recordAudit(tx, act, { addressState: request.addressState, outcome: routing.decision.outcome }),
         requestStore.change(tx, request, {
@@ -53,6 +61,12 @@ export class RouteReceived {
         this.router.commit(tx, request, content, routing),
       ]);
     });
+  }
+
+  /** Of one that was asked about, the person has said more meanwhile than when it was handed in. */
+  private async repetition(tx: Tx, received: RequestRecord): Promise<Repetition> {
+    const isAnswered = this.vault.acts(received).some(({ kind }) => kind === 'ANSWERED_QUESTION');
+    return isAnswered ? { standingId: null, firstReceivedAt: null } : repetitionStore.find(tx, received.id);
   }
 
   /** Once: of a request that was asked about, the owner knows since it was routed the first time. */

@@ -164,6 +164,7 @@ export const GERMAN: PageWords = {
       ROUTED: 'neu', ACKNOWLEDGED: 'Eingang bestätigt', INFORMATION_NEEDED: 'weitere Angaben erbeten',
       COMPLETED: 'beantwortet',
       REFUSED: 'abgelehnt', WITHDRAWN: 'zurückgezogen', EXPIRED: 'abgelaufen',
+      JOINED: 'mit derselben Anfrage verbunden',
     },
     byDay: (day, zone) => `Antworten Sie bis zum Ende des Tages: ${day} (${zone}).`,
     before: (instant) => `Antworten Sie vor: ${instant}.`,

@@ -149,6 +149,7 @@ export const ENGLISH: PageWords = {
       SPLIT: 'divided among several organisations',
       ROUTED: 'new', ACKNOWLEDGED: 'acknowledged', INFORMATION_NEEDED: 'more information asked', COMPLETED: 'answered',
       REFUSED: 'refused', WITHDRAWN: 'withdrawn', EXPIRED: 'expired',
+      JOINED: 'joined to the same request',
     },
     byDay: (day, zone) => `Answer by the end of ${day} (${zone}).`,
     before: (instant) => `Answer before ${instant}.`,

@@ -160,6 +160,7 @@ export const FRENCH: PageWords = {
       ROUTED: 'nouvelle', ACKNOWLEDGED: 'réception confirmée', INFORMATION_NEEDED: 'informations demandées',
       COMPLETED: 'traitée',
       REFUSED: 'refusée', WITHDRAWN: 'retirée', EXPIRED: 'expirée',
+      JOINED: 'jointe à la même demande',
     },
     byDay: (day, zone) => `Répondez au plus tard le ${day} (${zone}).`,
     before: (instant) => `Répondez avant : ${instant}.`,

@@ -160,6 +160,7 @@ export const DUTCH: PageWords = {
       ROUTED: 'nieuw', ACKNOWLEDGED: 'ontvangst bevestigd', INFORMATION_NEEDED: 'meer informatie gevraagd',
       COMPLETED: 'beantwoord',
       REFUSED: 'geweigerd', WITHDRAWN: 'ingetrokken', EXPIRED: 'verlopen',
+      JOINED: 'gevoegd bij hetzelfde verzoek',
     },
     byDay: (day, zone) => `Antwoord uiterlijk op ${day} (${zone}).`,
     before: (instant) => `Antwoord vóór ${instant}.`,
