@@ -2,8 +2,9 @@ import pg from 'pg';
 
 const RECONNECT_MILLISECONDS = 1_000;
 
-/** How long a NOTIFY waits for others to go with it: what this process can do at once goes first. */
-const TOGETHER_MILLISECONDS = 2;
+/** How long a NOTIFY waits for others to go with it, where this process does the work itself and where it does not. */
+const HELP_MILLISECONDS = 25;
+const NEED_MILLISECONDS = 1;
 
 const NOTIFY = {
   name: 'notify',
@@ -47,7 +48,9 @@ export class Wakeups {
       this.announced.add(channel);
       this.tell(channel, 'HERE');
     }
-    if (channels.length > 0) this.announcing ??= setTimeout(() => this.notify(), TOGETHER_MILLISECONDS);
+    if (channels.length === 0) return;
+    const isDoneHere = channels.every((channel) => (this.listeners.get(channel)?.size ?? 0) > 0);
+    this.announcing ??= setTimeout(() => this.notify(), isDoneHere ? HELP_MILLISECONDS : NEED_MILLISECONDS);
   }
 
   async close(): Promise<void> {
