@@ -17,7 +17,9 @@ import { LocationRow, LocationVersionRow } from './features/locations/index.js';
 import { SubjectIndexKeyRow, SubjectIndexPartRow, SubjectIndexSupplyRow } from './features/subject-index/index.js';
 import { MailMessageRow } from './platform/mail/mail-message.entity.js';
 
-import { RequestLinkRow, RequestRow, RequestSayingRow, RoutingDecisionRow } from './features/requests/index.js';
+import {
+  RequestLinkRow, RequestPartRow, RequestRow, RequestSayingRow, RoutingDecisionRow,
+} from './features/requests/index.js';
 
 /** Every TypeORM mapping. */
 export const ENTITIES: readonly EntityTarget<ObjectLiteral>[] = [
@@ -30,6 +32,6 @@ export const ENTITIES: readonly EntityTarget<ObjectLiteral>[] = [
   TermSheetRow, TermSheetVersionRow, AgreementRow, AgreementVersionRow, MandateRow,
   IncidentRow, IncidentVersionRow,
   SubjectIndexKeyRow, SubjectIndexPartRow, SubjectIndexSupplyRow,
-  RequestRow, RequestLinkRow, RequestSayingRow, RoutingDecisionRow,
+  RequestRow, RequestPartRow, RequestLinkRow, RequestSayingRow, RoutingDecisionRow,
   MailMessageRow,
 ];

@@ -5,6 +5,7 @@ import { refuseUnaudited } from '../../kernel/problem.js';
 import { readTenantToken } from '../../platform/crypto/tenant-token.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
 import { recordAudit } from '../audit/index.js';
+import { withAnswer } from './ask.rules.js';
 import { requestStore } from './request.store.js';
 import { RequestVault } from './request-vault.js';
 import type { NamedController } from './request.js';
@@ -27,7 +28,8 @@ export class AnswerQuestion {
         refuseUnaudited('LINK_INVALID', {});
       }
       const { request } = found;
-      const content = { ...this.vault.content(request), controller };
+      const typed = this.vault.content(request);
+      const content = { ...typed, controller: withAnswer(typed.controller, controller) };
       const act = { kind: 'ANSWERED_QUESTION' as const, at: tx.now.toString(), by: 'PERSON' as const, message: null, customerId: null };
       requestStore.routeSoon(tx, request.id);
       await Promise.all([

@@ -8,7 +8,7 @@ import { RequestLinks } from './request-links.js';
 import { RequestVault } from './request-vault.js';
 import type { RequestRecord } from './request.js';
 
-/** Asks a person who named nobody which organisation is meant. Only a proven address is asked: nobody else is bothered. */
+/** Asks a person who named nobody which organisation is meant, or what staff want to know. Only a proven address is asked: nobody else is bothered. */
 @Injectable()
 export class AskPerson {
   constructor(
@@ -22,7 +22,8 @@ export class AskPerson {
     if (email === null) return;
     const fromName = await publicNameOf(tx);
     const secret = this.links.create(tx, request.id, 'STATUS');
-    const data = { processor: fromName, reference: request.reference, url: this.links.statusPage(request.reference, secret) };
+    const { question } = request;
+    const data = { processor: fromName, question, reference: request.reference, url: this.links.statusPage(request.reference, secret) };
     await this.mailer.queue(tx, {
       ...questionMail, data, to: email, language: request.language, fromName, about: { type: 'request', id: request.id },
     });

@@ -11,7 +11,7 @@ import { RequestLinks } from './request-links.js';
 import { RequestRouter } from './request-router.js';
 import { requestStore } from './request.store.js';
 import { RequestVault } from './request-vault.js';
-import type { RequestRecord } from './request.js';
+import { type RequestRecord, WITH_NOBODY_YET } from './request.js';
 
 /** What the integrator learns: its own request, where it went. */
 export interface HandedIn {
@@ -51,7 +51,7 @@ export class HandInRequest {
         rights: input.rights, language: input.language ?? 'en', country: input.country, marks: [], customerId: null,
         viewerOrganisationId: null, isSelf: false, ...this.vault.seal(tx.organisationId, id, tx.now, input.content),
         receivedAt, confirmedAt: null, releaseAt: null, routedAt: null, controllerReceivedAt: null, isExtended: false,
-        closedAt: null, toldAt: null, clocks: [], clockBasis: null, dueAt: null,
+        closedAt: null, toldAt: null, clocks: [], clockBasis: null, dueAt: null, ...WITH_NOBODY_YET,
       };
       const routing = this.router.decide(tx, request, await loading);
       const routed = { ...request, ...this.router.changeOf(routing.plan) };

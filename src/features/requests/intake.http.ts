@@ -10,6 +10,7 @@ import { type PublicStatus, ReadRequests } from './read-requests.js';
 import { type IntakeReceipt, ReceiveRequest } from './receive-request.js';
 import { ConfirmRequestInput, NamedControllerInput, ReceiveRequestInput } from './request.api.js';
 import { namedController, requestInput } from './request.input.js';
+import { PREPARED_QUESTIONS } from './request.js';
 import { StopMails } from './stop-mails.js';
 
 export class IntakeReceiptView implements IntakeReceipt {
@@ -29,6 +30,8 @@ export class PublicStatusView implements PublicStatus {
   @ApiProperty({ description: 'Language of the request, BCP 47.' }) language!: string;
   @ApiProperty({ type: String, nullable: true, description: 'Where the person lives, ISO 3166-1 alpha-2, as they said.' }) country!: string | null;
   @ApiProperty({ type: String, nullable: true, description: 'What the controller instructed us to tell.' }) message!: string | null;
+  @ApiProperty({ enum: PREPARED_QUESTIONS, nullable: true, description: 'What is asked, when it is QUESTION; null: which organisation is meant.' })
+  question!: PublicStatus['question'];
 }
 
 const bearer = (authorization: string | undefined): string => /^Bearer (\S{1,200})$/i.exec(authorization ?? '')?.[1] ?? '';

@@ -9,12 +9,14 @@ import { type OrganisationProfile, organisationProfile } from '../organisations/
 import { ownerOfRequest } from './locate-request.js';
 import {
   confirmableByHash, type DecisionRecord, decisionsOf, type InboxEntry, listInbox, listRequests, requestByAnswerSecret,
-  requestById, requestByStatusSecret, type RequestFilter,
+  requestById, requestByStatusSecret, type RequestFilter, type Teller,
 } from './request.queries.js';
 import { type PublicState, publicState } from './request.rules.js';
 import { NoteOpening } from './note-opening.js';
 import { type Opened, type Reader, RequestVault } from './request-vault.js';
-import type { RequestRecord, RequestState } from './request.js';
+import type { PreparedQuestion, RequestRecord, RequestState } from './request.js';
+import { partsOf } from './request-parts.queries.js';
+import { toldOfParts } from './split.rules.js';
 
 /** A request with its sealed parts opened, for who may read it. */
 export type OpenRequest = Omit<RequestRecord, keyof Opened> & Opened;
@@ -29,6 +31,8 @@ export interface PublicStatus {
   readonly country: string | null;
   /** What the controller instructed us to tell; null otherwise. */
   readonly message: string | null;
+  /** What is asked, when it is QUESTION; null: which organisation is meant, because nobody was named. */
+  readonly question: PreparedQuestion | null;
 }
 
 /** Reads of requests: by the owner, by the organisation they are with, by a mailed secret. */
@@ -80,13 +84,21 @@ export class ReadRequests {
       const followed = await requestByStatusSecret(tx, read.hash, reference);
       if (followed === null) refuseUnaudited('LINK_INVALID', {});
       const { request: found, teller } = followed;
-      const state = publicState({ ...found, toldAt: teller.toldAt }, tx.now);
-      const told = teller.toldAt === null ? undefined : this.vault.acts(teller).findLast((act) => act.at === teller.toldAt);
+      const told = teller.state === 'SPLIT'
+        ? toldOfParts((await partsOf(tx, [teller.id])).map((part) => ({ ...this.toldOf(part), state: part.state }))) : this.toldOf(teller);
+      const state = publicState({ ...found, toldAt: told.toldAt }, tx.now);
       return {
         reference, state, receivedAt: found.receivedAt, language: found.language, country: found.country,
-        message: told?.message ?? null,
+        message: told.message, question: state === 'QUESTION' ? found.question : null,
       };
     });
+  }
+
+  /** What the controller instructed us to tell, and when. */
+  private toldOf(request: Teller): { readonly toldAt: string | null; readonly message: string | null } {
+    const { toldAt } = request;
+    const told = toldAt === null ? undefined : this.vault.acts(request).findLast((act) => act.at === toldAt);
+    return { toldAt, message: told?.message ?? null };
   }
 
   /** The request behind a link in a controller's mail. Reading consumes nothing. */

@@ -6,16 +6,19 @@ import { Mailer } from '../../platform/mail/mailer.js';
 import type { Tx } from '../../platform/database/tx.js';
 import type { CustomerStanding } from '../agreements/index.js';
 import { type Addressee, privacyContact } from '../customers/index.js';
+import { basisOfChoice } from './acceptance.rules.js';
+import { withoutRefused } from './refused-customers.rules.js';
 import { type RoutePlan, planRoute } from './route.plan.js';
 import { tellOfRequest, tellOwnerOfRequest } from './request-events.js';
 import { RequestLinks } from './request-links.js';
 import { PUBLIC_CLOSE_DAYS } from './request.rules.js';
 import { controllerNoticeMail, questionMail } from './request.mails.js';
 import { type RequestChange, requestStore } from './request.store.js';
+import { isMaskedForController } from './request-vault.js';
 import type { RequestContent, RequestMark, RequestRecord } from './request.js';
 import { loadRoutingFacts, type RoutingFacts } from './routing.facts.js';
 import { decideRoute } from './routing.rules.js';
-import type { RouteDecision } from './routing.js';
+import type { RouteDecision, RoutingInput } from './routing.js';
 
 /** A decision with everything that is needed to commit it. */
 export interface Routing {
@@ -43,18 +46,26 @@ export class RequestRouter {
     private readonly links: RequestLinks,
   ) {}
 
-  /** What the rules, or staff, say about whose request this is. Writes nothing. */
-  async route(tx: Tx, request: RoutedRequest, content: RequestContent, staff?: DecidedBy): Promise<Routing> {
-    return this.decide(tx, request, await this.load(tx, content, staff), staff);
+  /**
+   * What the rules, or staff, say about whose request this is. Writes nothing.
+   *
+   * @param refused customers who said of this request that it is not their own
+   */
+  async route(
+    tx: Tx, request: RoutedRequest, content: RequestContent, staff?: DecidedBy, refused?: ReadonlySet<string>,
+  ): Promise<Routing> {
+    return this.decide(tx, request, await this.load(tx, content, staff), staff, refused);
   }
 
   async load(tx: Tx, content: RequestContent, staff?: DecidedBy): Promise<RoutingFacts> {
     return loadRoutingFacts(tx, content.controller, dayOf(tx.now), staff?.customerId ?? null);
   }
 
-  decide(tx: Tx, request: RoutedRequest, facts: RoutingFacts, staff?: DecidedBy): Routing {
-    const ruled = decideRoute(facts.input);
-    const decision = staff === undefined ? ruled : decidedByStaff(ruled, staff);
+  decide(
+    tx: Tx, request: RoutedRequest, facts: RoutingFacts, staff?: DecidedBy, refused: ReadonlySet<string> = new Set(),
+  ): Routing {
+    const ruled = withoutRefused(decideRoute(facts.input), refused);
+    const decision = staff === undefined ? ruled : decidedByStaff(ruled, staff, facts.input, refused);
     const customer = decision.outcome === 'ROUTED' ? facts.customers.get(decision.customerId) ?? null : null;
     const standing = customer === null ? null : facts.standings.get(customer.id) ?? null;
     const plan = planRoute(decision, { request, profile: facts.profile, customer, standing, now: tx.now });
@@ -76,7 +87,7 @@ export class RequestRouter {
       why: decision.outcome === 'TRIAGE' ? decision.why : null, customerId: plan.customerId,
       score: decision.score, margin: decision.margin, candidates: decision.candidates,
       decidedByKind: staff === undefined ? 'RULES' : tx.actor.kind, decidedById: staff === undefined ? 'rules' : tx.actor.id,
-      reason: staff?.reason ?? null, decidedAt: tx.now.toString(), undoneAt: null, undoneById: null,
+      reason: staff?.reason ?? null, decidedAt: tx.now.toString(), undoneAt: null, undoneById: null, undoneWhy: null,
     });
     this.setTimers(tx, request, plan);
     await Promise.all([
@@ -105,7 +116,10 @@ export class RequestRouter {
     const { email } = content.requester;
     if (plan.state === 'ASKED' && email !== null && request.addressState === 'PROVEN') {
       const secret = this.links.create(tx, request.id, 'STATUS');
-      const data = { processor: fromName, reference: request.reference, url: this.links.statusPage(request.reference, secret) };
+      const data = {
+        processor: fromName, question: request.question, reference: request.reference,
+        url: this.links.statusPage(request.reference, secret),
+      };
       await this.mailer.queue(tx, { ...questionMail, data, to: email, language: request.language, fromName, about });
     }
     const contact = customer === null ? null : privacyContact(customer);
@@ -114,7 +128,7 @@ export class RequestRouter {
     const data = {
       processor: fromName, customer: customer.name, reference: request.reference, rights: request.rights,
       receivedOn: dayOf(Temporal.Instant.from(request.receivedAt)), dueOn: plan.clocks.find((clock) => clock.dueOn !== null)?.dueOn ?? null,
-      isProven: request.addressState === 'PROVEN', url: this.links.answerPage(token),
+      isProven: request.addressState === 'PROVEN', isMasked: isMaskedForController(plan), url: this.links.answerPage(token),
     };
     const language = contact.language ?? customer.language ?? facts.profile.language;
     await this.mailer.queue(tx, { ...controllerNoticeMail, data, to: contact.email, language, fromName, about });
@@ -132,9 +146,12 @@ function dayOf(at: Temporal.Instant): string {
 }
 
 /** Staff decided: the candidates and scores of the rules stay beside it, as evidence. */
-function decidedByStaff(ruled: RouteDecision, staff: DecidedBy): RouteDecision & { readonly marks?: readonly RequestMark[] } {
+function decidedByStaff(
+  ruled: RouteDecision, staff: DecidedBy, input: RoutingInput, refused: ReadonlySet<string>,
+): RouteDecision & { readonly marks?: readonly RequestMark[] } {
   const { score, margin, candidates, reasons } = ruled;
   const weighed = { score, margin, candidates, reasons };
   if (staff.customerId === null) return { outcome: 'SELF', ...weighed };
-  return { outcome: 'ROUTED', customerId: staff.customerId, basis: 'NAME', marks: [], ...weighed };
+  const basis = basisOfChoice(input, staff.customerId, refused);
+  return { outcome: 'ROUTED', customerId: staff.customerId, basis, marks: [], ...weighed };
 }

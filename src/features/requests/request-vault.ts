@@ -4,7 +4,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { openJson, sealJson } from '../../platform/crypto/sealed.js';
 import { Vault } from '../../platform/crypto/vault.js';
 import { type MaskedRequester, maskRequester } from './masked-requester.js';
-import { type Acceptance, actsForController, type RequestAct, type RequestContent, type RequestRecord } from './request.js';
+import { type Acceptance, actsForController, NOBODY_NAMED, type RequestAct, type RequestContent, type RequestRecord } from './request.js';
 
 type Sealed = Pick<RequestRecord, 'organisationId' | 'id' | 'dataKey' | 'content' | 'acts'>;
 
@@ -94,5 +94,5 @@ export function isMaskedForController({ acceptance }: { readonly acceptance: Acc
 }
 
 function maskedContent(requester: MaskedRequester): RequestContent {
-  return { requester, subject: null, representative: null, controller: {}, message: null };
+  return { requester, subject: null, representative: null, controller: NOBODY_NAMED, message: null };
 }

@@ -1,6 +1,7 @@
 import type { MailTemplate } from '../../platform/mail/template.js';
+import { QUESTION_WORDS } from './prepared-questions.js';
 import { RIGHT_WORDS, wordsOf } from './request.words.js';
-import type { ActKind, Right } from './request.js';
+import type { ActKind, PreparedQuestion, Right } from './request.js';
 
 interface ConfirmData {
   readonly processor: string;
@@ -71,6 +72,8 @@ export const confirmAddressMail = {
 
 interface QuestionData {
   readonly processor: string;
+  /** What staff ask; null: the rules ask, because nobody was named. */
+  readonly question: PreparedQuestion | null;
   readonly reference: string;
   readonly url: string;
 }
@@ -79,38 +82,42 @@ interface QuestionData {
 export const questionMail = {
   name: 'ask-which-organisation',
   template: {
-    en: ({ processor, reference, url }) => ({
+    en: ({ processor, reference, url, question }) => ({
       subject: `Which organisation is your request about? (${processor})`,
       paragraphs: [
         `${processor} keeps data for many organisations. To pass your request on, we need to know which one you deal with.`,
-        'Its name helps; its web address, a customer number or an invoice number helps more.',
+        question === null ? 'Its name helps; its web address, a customer number or an invoice number helps more.'
+          : QUESTION_WORDS.en[question],
       ],
       action: { label: 'Answer', url },
       after: [`Reference: ${reference}`],
     }),
-    nl: ({ processor, reference, url }) => ({
+    nl: ({ processor, reference, url, question }) => ({
       subject: `Over welke organisatie gaat uw verzoek? (${processor})`,
       paragraphs: [
         `${processor} bewaart gegevens voor veel organisaties. Om uw verzoek door te geven, moeten we weten met welke u te maken heeft.`,
-        'De naam helpt; een webadres, klantnummer of factuurnummer helpt nog meer.',
+        question === null ? 'De naam helpt; een webadres, klantnummer of factuurnummer helpt nog meer.'
+          : QUESTION_WORDS.nl[question],
       ],
       action: { label: 'Antwoorden', url },
       after: [`Kenmerk: ${reference}`],
     }),
-    de: ({ processor, reference, url }) => ({
+    de: ({ processor, reference, url, question }) => ({
       subject: `Welche Organisation betrifft Ihre Anfrage? (${processor})`,
       paragraphs: [
         `${processor} speichert Daten für viele Organisationen. Um Ihre Anfrage weiterzugeben, müssen wir wissen, mit welcher Sie zu tun haben.`,
-        'Der Name hilft; eine Internetadresse, Kunden- oder Rechnungsnummer hilft noch mehr.',
+        question === null ? 'Der Name hilft; eine Internetadresse, Kunden- oder Rechnungsnummer hilft noch mehr.'
+          : QUESTION_WORDS.de[question],
       ],
       action: { label: 'Antworten', url },
       after: [`Aktenzeichen: ${reference}`],
     }),
-    fr: ({ processor, reference, url }) => ({
+    fr: ({ processor, reference, url, question }) => ({
       subject: `Quelle organisation votre demande concerne-t-elle ? (${processor})`,
       paragraphs: [
         `${processor} conserve des données pour de nombreuses organisations. Pour transmettre votre demande, nous devons savoir laquelle.`,
-        'Son nom aide ; son adresse web, un numéro de client ou de facture aide davantage.',
+        question === null ? 'Son nom aide ; son adresse web, un numéro de client ou de facture aide davantage.'
+          : QUESTION_WORDS.fr[question],
       ],
       action: { label: 'Répondre', url },
       after: [`Référence : ${reference}`],

@@ -2,6 +2,7 @@ import { statement } from '../../platform/database/statement.js';
 import type { Tx } from '../../platform/database/tx.js';
 import type { RequestRecord } from './request.js';
 import { RequestLinkRow } from './request-link.entity.js';
+import { RequestPartRow } from './request-part.entity.js';
 import { RequestRow } from './request.entity.js';
 import { RoutingDecisionRow, type UndoneWhy } from './routing-decision.entity.js';
 
@@ -73,6 +74,8 @@ export const requestStore = {
   },
 
   add: (tx: Tx, request: RequestRow): void => tx.insertLater(RequestRow, request),
+
+  addPart: (tx: Tx, part: RequestPartRow): void => tx.insertLater(RequestPartRow, part),
 
   async change(tx: Tx, request: Pick<RequestRecord, 'id' | 'version'>, set: RequestChange): Promise<void> {
     await tx.update(RequestRow, { id: request.id, version: request.version, set });

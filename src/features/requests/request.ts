@@ -48,6 +48,11 @@ export interface NamedController {
   readonly url?: string | null;
 }
 
+/** What is shown of the organisation that was named where what was typed is not. */
+export const NOBODY_NAMED: NamedController = {
+  name: null, city: null, domain: null, registrationNumber: null, vatNumber: null, accountReference: null, url: null,
+};
+
 /** What the person said. Personal data: sealed in its row, never in logs, webhooks, addresses or audit entries. */
 export interface RequestContent {
   readonly requester: { readonly name: string | null; readonly email: string | null };

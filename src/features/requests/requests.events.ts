@@ -52,6 +52,12 @@ export const REQUEST_EVENTS = {
     data: request.extend({ outcome: z.enum(['ROUTED', 'SELF']).optional().describe('SELF: it concerns the organisation’s own data') }),
   },
   'request.triage_needed': { about: 'Staff must decide whose request it is; the controller is not told.', data: triage },
+  'request.split': {
+    about: 'Staff divided the request among several customers; none of them is told of the others.',
+    data: request.extend({
+      parts: z.array(z.strictObject({ requestId: z.uuid(), customerId: z.uuid() })).describe('A request of its own for each'),
+    }),
+  },
   'request.accepted': { about: 'The customer accepted the request as its own: it reads who asks from now on.', data: act },
   'request.acknowledged': { about: 'The controller has taken the request up.', data: act },
   'request.information_needed': { about: 'The controller needs more from the person.', data: act },

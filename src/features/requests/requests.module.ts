@@ -8,6 +8,13 @@ import { RelayHooks, WebhooksModule } from '../webhooks/index.js';
 import { AcceptRequest } from './accept-request.js';
 import { ActOnRequest } from './act-on-request.js';
 import { AnswerQuestion } from './answer-question.js';
+import { AskQuestion } from './ask-question.js';
+import { LearnAlias } from './learn-alias.js';
+import { ReadTriage } from './read-triage.js';
+import { SplitRequest } from './split-request.js';
+import { TriageInboxController } from './triage-inbox.http.js';
+import { TriageInboxResolver } from './triage-inbox.resolver.js';
+import { Unsplit } from './unsplit.js';
 import { AskPerson } from './ask-person.js';
 import { CloseUnanswered } from './close-unanswered.js';
 import { CommitAct } from './commit-act.js';
@@ -49,12 +56,14 @@ import { UndoRouting } from './undo-routing.js';
   imports: [OrganisationsModule, CustomersModule, AgreementsModule, IncidentsModule, WebhooksModule],
   // Triage first: its fixed path `inbox` must not be taken for an id.
   controllers: [
-    IntakeController, TriageController, RequestController, AcceptanceController, AnswerController, PagesController,
+    IntakeController, TriageController, TriageInboxController, RequestController, AcceptanceController, AnswerController,
+    PagesController,
     StopMailsController, RepetitionController, PageAssetsController,
   ],
   providers: [
     RequestVault, RequestLinks, AskPerson, RequestRouter, ReceiveRequest, ConfirmRequest, RouteReceived, HandInRequest,
     AnswerQuestion, CommitAct, ActOnRequest, ReadRequests, DecideTriage, UndoRouting, TriageTarget, RemindOfRequest,
+    ReadTriage, SplitRequest, Unsplit, AskQuestion, LearnAlias, TriageInboxResolver,
     AcceptRequest, SayNotOurs, TakeBack, NoteOpening, AcceptanceResolver,
     StopMails, ReadRepetitions, RepetitionResolver, CloseUnanswered, TimerActs, RequestTimers, RequestClaims, RequestResolver, RequestPayloadResolver, TriageResolver,
   ],

@@ -21,6 +21,32 @@ export const REQUEST_PROBLEMS = {
     title: 'There is nothing to accept',
     remedy: 'The request is open already. Acknowledge or answer it, or say that it is not yours.',
   },
+  PART_OF_A_REQUEST: {
+    status: 409,
+    title: 'This is a part of a request that was divided',
+    remedy: 'Decide whose part it is, or undo the division of the whole.',
+  },
+  PART_TAKEN_UP: {
+    status: 409,
+    title: 'A customer has taken up its part',
+    remedy: '`parts` names what was accepted or acted on. Undo the other parts one by one.',
+  },
+  ALREADY_ASKED: {
+    status: 409,
+    title: 'The person has been asked already',
+    remedy: 'Staff ask one question, once. Decide with what there is.',
+  },
+  QUESTION_WOULD_TELL: {
+    status: 409,
+    title: 'A question would tell who is a customer',
+    remedy: 'Whoever names an organisation and is asked about it learns that it was not found for certain. Staff may ask ' +
+      'only where nothing that was typed could have found anybody.',
+  },
+  NO_ALIAS_TO_ADD: {
+    status: 409,
+    title: 'There is no name to add',
+    remedy: 'Only the name that a person typed is suggested, when staff decided whose request it is and it is not on record.',
+  },
   EXTENSION_TOO_LATE: {
     status: 409,
     title: 'The time to announce an extension is over',

@@ -11,6 +11,7 @@ import { type Repetition, repetitionStore } from './repetition.store.js';
 import { tellOwnerOfRequest } from './request-events.js';
 import { RequestLinks } from './request-links.js';
 import { RequestRouter, type Routing } from './request-router.js';
+import { refusedBy } from './request.queries.js';
 import { requestStore } from './request.store.js';
 import { RequestVault } from './request-vault.js';
 import type { RequestRecord } from './request.js';
@@ -44,7 +45,7 @@ export class RouteReceived {
       const receivedAt = firstReceivedAt ?? received.receivedAt;
       const request = { ...received, receivedAt, ...(isUnconfirmed ? { addressState: 'UNPROVEN' as const } : {}) };
       const content = this.vault.content(request);
-      const routing = await this.router.route(tx, request, content);
+      const routing = await this.router.route(tx, request, content, undefined, await this.refused(tx, request));
       if (standingId !== null && routing.decision.outcome !== 'ASK') {
         return joinRepeated(tx, received, standingId, this.links.requestUrl(requestId));
       }
@@ -63,15 +64,23 @@ export class RouteReceived {
     });
   }
 
+  /** Only of one that was asked about can anybody have said before that it is not their own. */
+  private async refused(tx: Tx, request: RequestRecord): Promise<ReadonlySet<string>> {
+    return this.isAnswered(request) ? refusedBy(tx, request.id) : new Set();
+  }
+
+  private isAnswered(request: RequestRecord): boolean {
+    return this.vault.acts(request).some(({ kind }) => kind === 'ANSWERED_QUESTION');
+  }
+
   /** Of one that was asked about, the person has said more meanwhile than when it was handed in. */
   private async repetition(tx: Tx, received: RequestRecord): Promise<Repetition> {
-    const isAnswered = this.vault.acts(received).some(({ kind }) => kind === 'ANSWERED_QUESTION');
-    return isAnswered ? { standingId: null, firstReceivedAt: null } : repetitionStore.find(tx, received.id);
+    return this.isAnswered(received) ? { standingId: null, firstReceivedAt: null } : repetitionStore.find(tx, received.id);
   }
 
   /** Once: of a request that was asked about, the owner knows since it was routed the first time. */
   private async tellOwner(tx: Tx, request: RequestRecord, { plan }: Routing): Promise<void> {
-    if (this.vault.acts(request).some(({ kind }) => kind === 'ANSWERED_QUESTION')) return;
+    if (this.isAnswered(request)) return;
     const news = { ...request, dueAt: plan.dueAt, clocks: plan.clocks };
     await tellOwnerOfRequest(tx, 'request.received', news, this.links.requestUrl(request.id));
   }

@@ -4,7 +4,8 @@ import { bindingClock, type RequestClock, requestClocks } from '../../law/reques
 import type { CustomerStanding } from '../agreements/index.js';
 import type { Addressee } from '../customers/index.js';
 import type { OrganisationProfile } from '../organisations/index.js';
-import type { ClockBasis, RequestMark, RequestRecord, RequestState } from './request.js';
+import { acceptanceOf } from './acceptance.rules.js';
+import type { Acceptance, ClockBasis, RequestMark, RequestRecord, RequestState } from './request.js';
 import type { RouteDecision } from './routing.js';
 
 /** What a decision does to a request. */
@@ -19,7 +20,14 @@ export interface RoutePlan {
   readonly clocks: readonly RequestClock[];
   readonly clockBasis: ClockBasis;
   readonly dueAt: string | null;
+  readonly acceptance: Acceptance;
+  readonly acceptedAt: null;
+  readonly openedAt: null;
 }
+
+type PlannedDecision = Pick<RouteDecision, 'outcome'> & {
+  readonly marks?: readonly RequestMark[]; readonly basis?: 'IDENTIFIER' | 'NAME';
+};
 
 export interface RouteContext {
   readonly request: Pick<RequestRecord, 'receivedAt' | 'addressState' | 'isExtended'>;
@@ -35,7 +43,7 @@ const STATE: Readonly<Record<RouteDecision['outcome'], RequestState>> = {
 };
 
 /** The controller is told in the same transaction: from then on the request is with it (Art. 12(3) from its own receipt). */
-export function planRoute(decision: Pick<RouteDecision, 'outcome'> & { readonly marks?: readonly RequestMark[] }, context: RouteContext): RoutePlan {
+export function planRoute(decision: PlannedDecision, context: RouteContext): RoutePlan {
   const isRouted = decision.outcome === 'ROUTED' || decision.outcome === 'SELF';
   const unproven: RequestMark[] = context.request.addressState === 'UNPROVEN' ? ['ADDRESS_UNPROVEN'] : [];
   const controllerReceivedAt = isRouted ? context.now.toString() : null;
@@ -52,6 +60,9 @@ export function planRoute(decision: Pick<RouteDecision, 'outcome'> & { readonly 
     clocks,
     clockBasis: basis,
     dueAt: answerDueAt(clocks),
+    acceptance: acceptanceOf(decision),
+    acceptedAt: null,
+    openedAt: null,
   };
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 
+import type { RequestClock } from '../../law/request-clocks.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { DraftIncident } from '../incidents/index.js';
 import { disclosedSince } from './acceptance.rules.js';
@@ -18,6 +19,8 @@ export interface TakingBack {
   readonly by: RequestAct['by'];
   /** In the words of who does it; kept sealed, for the owner alone. */
   readonly reason: string | null;
+  /** It does not return to triage, but ends: the whole that it is a part of does. */
+  readonly isEnded?: boolean;
 }
 
 /**
@@ -38,21 +41,24 @@ export class TakeBack {
     const { why, by, reason } = taking;
     const kind = why === 'NOT_THEIRS' ? 'NOT_OURS' : 'UNDONE';
     const act: RequestAct = { kind, at: tx.now.toString(), by, message: reason, customerId: null };
-    const change = backInTriage(request);
+    const change = taking.isEnded === true ? ended(request, act.at) : backInTriage(request);
     const url = this.links.requestUrl(request.id);
     requestStore.endAnswerLinks(tx, request.id);
-    this.moveTimers(tx, request.id, change.dueAt);
+    this.moveTimers(tx, request.id, change);
     const [incidentId] = await Promise.all([
       this.draftIncident(tx, request, why),
       requestStore.change(tx, request, { ...change, acts: this.vault.withAct(request, act) }),
       requestStore.undoDecision(tx, request.id, tx.actor.id, why),
-      tellOfRequest(tx, 'request.withdrawn', { ...request, state: 'WITHDRAWN' }, url, { why: why === 'UNDONE' ? 'REROUTED' : why }),
-      tellOwnerOfRequest(tx, 'request.triage_needed', { ...request, ...change }, url, { outcome: 'TRIAGE', why }),
+      request.routedAt === null ? undefined
+        : tellOfRequest(tx, 'request.withdrawn', { ...request, state: 'WITHDRAWN' }, url, { why: why === 'UNDONE' ? 'REROUTED' : why }),
+      change.state === 'WITHDRAWN' ? undefined
+        : tellOwnerOfRequest(tx, 'request.triage_needed', { ...request, ...change }, url, { outcome: 'TRIAGE', why }),
     ]);
     return { incidentId };
   }
 
-  private moveTimers(tx: Tx, requestId: string, dueAt: string | null): void {
+  private moveTimers(tx: Tx, requestId: string, { state, dueAt }: Pick<Taken, 'state' | 'dueAt'>): void {
+    if (state === 'WITHDRAWN') return requestStore.dropTimers(tx, requestId, ['DUE_SOON', 'OVERDUE', 'CLOSE']);
     if (dueAt === null) return;
     const soon = Temporal.Instant.from(dueAt).subtract({ hours: 7 * 24 }).toString();
     requestStore.setTimers(tx, requestId, { DUE_SOON: soon, OVERDUE: dueAt });
@@ -69,8 +75,15 @@ export class TakeBack {
   }
 }
 
+type Taken = RequestChange & Pick<RequestRecord, 'state' | 'dueAt'> & { readonly clocks: RequestClock[] };
+
+/** Nobody has it, and nobody is to answer it. */
+function ended(request: RequestRecord, at: string): Taken {
+  return { ...backInTriage(request), state: 'WITHDRAWN', closedAt: at };
+}
+
 /** The time to answer still runs from our receipt; what the former controller received or extended counts no more. */
-function backInTriage(request: RequestRecord): RequestChange & Pick<RequestRecord, 'dueAt' | 'clocks'> {
+function backInTriage(request: RequestRecord): Taken {
   const { clockBasis, receivedAt } = request;
   const clocks = clockBasis === null ? [...request.clocks] : [...clocksOf(clockBasis, receivedAt, null, false)];
   return {

@@ -1,8 +1,7 @@
 /** Every event type there is. Payloads change additively; a breaking change is a new type. */
 export const EVENT_TYPES = [
-  'request.received', 'request.routed', 'request.triage_needed', 'request.accepted', 'request.acknowledged',
-  'request.information_needed',
-  'request.extended', 'request.due_soon', 'request.overdue', 'request.completed', 'request.refused', 'request.withdrawn',
+  'request.received', 'request.routed', 'request.triage_needed', 'request.split', 'request.accepted',
+  'request.acknowledged', 'request.information_needed', 'request.extended', 'request.due_soon', 'request.overdue', 'request.completed', 'request.refused', 'request.withdrawn',
   'subject_index.key_rotated', 'subject_index.key_retired', 'subject_index.supplied', 'subject_index.ended',
   'agreement.activated', 'agreement.terminated', 'endpoint.disabled', 'endpoint.recovered', 'webhook.test',
 ] as const;

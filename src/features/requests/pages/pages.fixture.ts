@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { requestClocks } from '../../../law/request-clocks.js';
 import type { SpokenLanguage } from '../../../platform/mail/template.js';
 import type { OpenRequest, PublicStatus } from '../read-requests.js';
-import { REQUEST_STATES } from '../request.js';
+import { NOBODY_NAMED, REQUEST_STATES } from '../request.js';
 import { answeredPage, answerPage, type AnswerView, givenBackPage } from './answer-page.js';
 import { confirmedPage, confirmPage } from './confirm-page.js';
 import { NOTHING_TYPED, type Typed } from './page-form.js';
@@ -57,7 +57,9 @@ export function openRequest(over: Partial<OpenRequest> = {}, word = 'Anna'): Ope
 export function maskedRequest(over: Partial<OpenRequest> = {}, mask = 'A… B…'): OpenRequest {
   return openRequest({
     acceptance: 'AWAITED', openedAt: null, isMasked: true, language: null, country: null, done: [],
-    said: { requester: { name: mask, email: mask }, subject: null, representative: null, controller: {}, message: null },
+    said: {
+      requester: { name: mask, email: mask }, subject: null, representative: null, controller: NOBODY_NAMED, message: null,
+    },
     ...over,
   });
 }
@@ -73,7 +75,7 @@ export function statusView(
   state: PublicStatus['state'], message: string | null, word = 'Anna', over: Partial<StatusView> = {},
 ): StatusView {
   return {
-    status: { reference: word, state, receivedAt: NOW.toString(), language: 'en', country: 'DE', message },
+    status: { reference: word, state, receivedAt: NOW.toString(), language: 'en', country: 'DE', message, question: null },
     processor: { name: word, timeZone: 'Europe/Amsterdam' }, secret: word, mark: 'm', typed: NOTHING_TYPED,
     isAnsweredAlready: false, ...over,
   };

@@ -1,4 +1,6 @@
 import type { SpokenLanguage } from '../../../platform/mail/template.js';
+import { QUESTION_WORDS } from '../prepared-questions.js';
+import type { PreparedQuestion } from '../request.js';
 import { html, type Markup } from '../../../platform/html/markup.js';
 import { paragraphs, renderPage } from './page-layout.js';
 import { form, lineField, mistakeSummary, type Typed } from './page-form.js';
@@ -13,6 +15,7 @@ const MAX_LENGTH: Readonly<Record<QuestionField, number>> = {
 
 interface QuestionView {
   readonly processor: { readonly name: string };
+  readonly status: { readonly question: PreparedQuestion | null };
   readonly secret: string;
   readonly mark: string;
   readonly typed: Typed;
@@ -29,8 +32,14 @@ export function questionForm(view: QuestionView, action: string, language: Spoke
   const hidden = { secret: view.secret, lang: language, [ONCE]: view.mark };
   return html`<h2>${question.heading}</h2>
 ${mistakeSummary(view.typed, (name) => `field-${name}`, words)}
-${paragraphs(question.intro(view.processor.name))}
+${paragraphs(introduction(view, language))}
 ${form({ action, hidden, button: question.button }, html`${fields}`)}`;
+}
+
+/** Why it is asked, and what: in the rules' words or in those that staff chose. */
+function introduction({ processor, status }: QuestionView, language: SpokenLanguage): readonly string[] {
+  const sentences = PAGE_WORDS[language].question.intro(processor.name);
+  return status.question === null ? sentences : [...sentences.slice(0, 1), QUESTION_WORDS[language][status.question]];
 }
 
 /** The same whoever was named. */
