@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import { Injectable } from '@nestjs/common';
 import { PinoLogger } from 'nestjs-pino';
 
@@ -24,6 +26,9 @@ const RENEW_MILLISECONDS = LEASE_SECONDS * 1_000 / 4;
 const REBUILD_MILLISECONDS = 600_000;
 const STOP_MILLISECONDS = 3_000;
 
+/** How often a stop looks whether slots that are booked have come back. */
+const BOOKED_MILLISECONDS = 10;
+
 /** After a fault of our own, which costs the receiver nothing. */
 const FAULT_SECONDS = 60;
 
@@ -34,7 +39,7 @@ export class DeliveryWorker implements BackgroundLoop, BookingOffice {
   private readonly sweeper: Sweeper;
   private readonly underWay = new Map<string, { readonly delivery: LeasedDelivery; readonly done: Promise<void> }>();
   private readonly timers: NodeJS.Timeout[] = [];
-  private free = 0;
+  private free = WORKER_SLOTS;
   /** Something may be due that no wake-up will tell of: it waits for a slot of its endpoint. */
   private isBacklogged = false;
   private isStopped = true;
@@ -66,13 +71,15 @@ export class DeliveryWorker implements BackgroundLoop, BookingOffice {
     every(REBUILD_MILLISECONDS, () => this.rebuild(), 'rebuilding the delivery queue');
   }
 
-  /** What is under way may finish for a while; then it is cut, and its leases are given back. */
+  /** What is under way, or booked, may finish for a while; then it is cut, and its leases are given back. */
   async stop(): Promise<void> {
     this.timers.splice(0).forEach(clearInterval);
     this.isStopped = true;
     await this.sweeper.stop();
     const cut = setTimeout(() => this.stopping.abort(new Error('stopping')), STOP_MILLISECONDS);
-    while (this.underWay.size > 0) await Promise.allSettled([...this.underWay.values()].map(({ done }) => done));
+    while (this.underWay.size > 0 || (this.free < WORKER_SLOTS && !this.stopping.signal.aborted)) {
+      await Promise.allSettled([sleep(BOOKED_MILLISECONDS), ...[...this.underWay.values()].map(({ done }) => done)]);
+    }
     clearTimeout(cut);
   }
 
@@ -153,6 +160,8 @@ export class DeliveryWorker implements BackgroundLoop, BookingOffice {
 
   private async letGo(delivery: LeasedDelivery, err: unknown): Promise<void> {
     const isStopping = this.isStopped;
+    // Before its commit there is no lease to give back.
+    await delivery.committed?.catch(() => undefined);
     if (!isStopping) this.logger.error({ err, deliveryId: delivery.id }, 'a delivery could not be attempted');
     await this.queue.giveBack([{ deliveryId: delivery.id, fence: delivery.fence }], isStopping ? 0 : FAULT_SECONDS)
       .catch(() => undefined);

@@ -10,6 +10,7 @@ import { createOrganisation, rowsOf, type TestOrganisation } from '../../../test
 import { happen, Receiver, until } from '../../../test/harness/receiver.js';
 import { DeliveryQueue, ENDPOINT_SLOTS } from './delivery-queue.js';
 import { DeliveryResults } from './delivery-results.js';
+import { DeliveryWorker } from './delivery-worker.js';
 import { RelayEvents } from './relay-events.js';
 import type { Settlement } from './settle.js';
 
@@ -70,6 +71,24 @@ function result(delivery: Settlement['delivery'], status: number): Settlement {
 }
 
 describe('a lease', () => {
+  it('that was booked is given back by a worker that stops before the booking is committed', async () => {
+    await relayed();
+    const [delivery] = await leaseAndLoad(world.application.nest.get(DeliveryQueue, { strict: false }));
+    if (delivery === undefined) throw new Error('nothing was leased');
+    const worker = world.application.nest.get(DeliveryWorker, { strict: false });
+    worker.start();
+    const booking = worker.book();
+    expect(booking.take(delivery)).toBe(true);
+    const stopped = worker.stop();
+    const { promise: committed, resolve: commit } = Promise.withResolvers<void>();
+    booking.dispatch(committed);
+    await sleep(50);
+    await rowsOf(world, 'UPDATE art28.delivery_queue SET fence = $1', [booking.fence]);
+    commit();
+    await stopped;
+    expect(await queue()).toEqual([{ delivery_id: delivery.id, leased_until: null }]);
+  });
+
   it('that was lost lets its worker write no result, whoever has it now', async () => {
     const eventId = await relayed();
     const leaser = world.application.nest.get(DeliveryQueue, { strict: false });
