@@ -43,7 +43,7 @@ export class HandInRequest {
       }
       const { email } = input.content.requester;
       // Asked first: the database answers while the request is being sealed.
-      const loading = this.router.load(tx, input.content);
+      const loading = this.router.load(tx, input, input.content);
       loading.catch(() => undefined);
       const request: RequestRecord = {
         organisationId: tx.organisationId, id, reference: newReference(tx.organisationId), version: 1,

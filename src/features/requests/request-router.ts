@@ -6,6 +6,7 @@ import { Mailer } from '../../platform/mail/mailer.js';
 import type { Tx } from '../../platform/database/tx.js';
 import type { CustomerStanding } from '../agreements/index.js';
 import { type Addressee, privacyContact } from '../customers/index.js';
+import type { SubjectHit } from '../subject-index/index.js';
 import { basisOfChoice } from './acceptance.rules.js';
 import { withoutRefused } from './refused-customers.rules.js';
 import { type RoutePlan, planRoute } from './route.plan.js';
@@ -13,11 +14,13 @@ import { tellOfRequest, tellOwnerOfRequest } from './request-events.js';
 import { RequestLinks } from './request-links.js';
 import { PUBLIC_CLOSE_DAYS } from './request.rules.js';
 import { controllerNoticeMail, questionMail } from './request.mails.js';
+import { KnownPerson } from './known-person.js';
 import { type RequestChange, requestStore } from './request.store.js';
 import { isMaskedForController } from './request-vault.js';
 import type { RequestContent, RequestMark, RequestRecord } from './request.js';
 import { loadRoutingFacts, type RoutingFacts } from './routing.facts.js';
 import { decideRoute } from './routing.rules.js';
+import { heedSubjectIndex } from './subject-index.rules.js';
 import type { RouteDecision, RoutingInput } from './routing.js';
 
 /** A decision with everything that is needed to commit it. */
@@ -36,7 +39,12 @@ export interface DecidedBy {
   readonly reason: string;
 }
 
-type RoutedRequest = Pick<RequestRecord, 'receivedAt' | 'addressState' | 'isExtended'>;
+type RoutedRequest = Pick<RequestRecord, 'channel' | 'country' | 'receivedAt' | 'addressState' | 'isExtended'>;
+
+/** What the decision needs, and in whose subject index the person was found. */
+export interface LoadedFacts extends RoutingFacts {
+  readonly hits: readonly SubjectHit[];
+}
 
 /** Loads for, decides and commits the routing of a request; shared by every use case that routes. */
 @Injectable()
@@ -44,6 +52,7 @@ export class RequestRouter {
   constructor(
     private readonly mailer: Mailer,
     private readonly links: RequestLinks,
+    private readonly known: KnownPerson,
   ) {}
 
   /**
@@ -54,17 +63,21 @@ export class RequestRouter {
   async route(
     tx: Tx, request: RoutedRequest, content: RequestContent, staff?: DecidedBy, refused?: ReadonlySet<string>,
   ): Promise<Routing> {
-    return this.decide(tx, request, await this.load(tx, content, staff), staff, refused);
+    return this.decide(tx, request, await this.load(tx, request, content, staff), staff, refused);
   }
 
-  async load(tx: Tx, content: RequestContent, staff?: DecidedBy): Promise<RoutingFacts> {
-    return loadRoutingFacts(tx, content.controller, dayOf(tx.now), staff?.customerId ?? null);
+  async load(tx: Tx, { country }: Pick<RequestRecord, 'country'>, content: RequestContent, staff?: DecidedBy): Promise<LoadedFacts> {
+    const loading = loadRoutingFacts(tx, content.controller, dayOf(tx.now), staff?.customerId ?? null);
+    const profile = async () => (await loading).profile;
+    const [facts, hits] = await Promise.all([loading, this.known.find(tx, content, country, profile)]);
+    return { ...facts, hits };
   }
 
   decide(
-    tx: Tx, request: RoutedRequest, facts: RoutingFacts, staff?: DecidedBy, refused: ReadonlySet<string> = new Set(),
+    tx: Tx, request: RoutedRequest, facts: LoadedFacts, staff?: DecidedBy, refused: ReadonlySet<string> = new Set(),
   ): Routing {
-    const ruled = withoutRefused(decideRoute(facts.input), refused);
+    const found = heedSubjectIndex(decideRoute(facts.input), facts.hits, request.channel === 'PUBLIC_DOOR');
+    const ruled = withoutRefused(found, refused);
     const decision = staff === undefined ? ruled : decidedByStaff(ruled, staff, facts.input, refused);
     const customer = decision.outcome === 'ROUTED' ? facts.customers.get(decision.customerId) ?? null : null;
     const standing = customer === null ? null : facts.standings.get(customer.id) ?? null;

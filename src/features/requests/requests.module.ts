@@ -4,6 +4,7 @@ import { AgreementsModule } from '../agreements/index.js';
 import { CustomersModule } from '../customers/index.js';
 import { IncidentsModule } from '../incidents/index.js';
 import { OrganisationsModule } from '../organisations/index.js';
+import { SubjectIndexModule } from '../subject-index/index.js';
 import { RelayHooks, WebhooksModule } from '../webhooks/index.js';
 import { AcceptRequest } from './accept-request.js';
 import { ActOnRequest } from './act-on-request.js';
@@ -22,6 +23,7 @@ import { ConfirmRequest } from './confirm-request.js';
 import { DecideTriage } from './decide-triage.js';
 import { HandInRequest } from './hand-in-request.js';
 import { IntakeController } from './intake.http.js';
+import { KnownPerson } from './known-person.js';
 import { NoteOpening } from './note-opening.js';
 import { AcceptanceController } from './acceptance.http.js';
 import { AcceptanceResolver } from './acceptance.resolver.js';
@@ -53,7 +55,7 @@ import { TriageTarget } from './triage-target.js';
 import { UndoRouting } from './undo-routing.js';
 
 @Module({
-  imports: [OrganisationsModule, CustomersModule, AgreementsModule, IncidentsModule, WebhooksModule],
+  imports: [OrganisationsModule, CustomersModule, AgreementsModule, IncidentsModule, WebhooksModule, SubjectIndexModule],
   // Triage first: its fixed path `inbox` must not be taken for an id.
   controllers: [
     IntakeController, TriageController, TriageInboxController, RequestController, AcceptanceController, AnswerController,
@@ -61,7 +63,7 @@ import { UndoRouting } from './undo-routing.js';
     StopMailsController, RepetitionController, PageAssetsController,
   ],
   providers: [
-    RequestVault, RequestLinks, AskPerson, RequestRouter, ReceiveRequest, ConfirmRequest, RouteReceived, HandInRequest,
+    RequestVault, RequestLinks, AskPerson, KnownPerson, RequestRouter, ReceiveRequest, ConfirmRequest, RouteReceived, HandInRequest,
     AnswerQuestion, CommitAct, ActOnRequest, ReadRequests, DecideTriage, UndoRouting, TriageTarget, RemindOfRequest,
     ReadTriage, SplitRequest, Unsplit, AskQuestion, LearnAlias, TriageInboxResolver,
     AcceptRequest, SayNotOurs, TakeBack, NoteOpening, AcceptanceResolver,

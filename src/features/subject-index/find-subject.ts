@@ -34,9 +34,9 @@ export class FindSubject {
    *
    * The agreement must instruct it still: {@link instructedHits} with the standings of the day.
    *
-   * @param country in which a telephone number without a country is meant
+   * @param country in which a telephone number without a country is meant; without it such a number finds nobody
    */
-  async find(tx: ReadTx, identifiers: readonly TypedIdentifier[], country: string): Promise<SubjectHit[]> {
+  async find(tx: ReadTx, identifiers: readonly TypedIdentifier[], country: string | undefined): Promise<SubjectHit[]> {
     if (identifiers.length === 0) return [];
     const guessed = this.ring.guess(tx.organisationId);
     const [sealed, found] = await Promise.all([liveIndexKeys(tx), lookUp(tx, guessed, identifiers, country)]);
@@ -52,7 +52,7 @@ export function instructedHits(hits: readonly SubjectHit[], standings: ReadonlyM
 }
 
 async function lookUp(
-  tx: ReadTx, keys: readonly OpenIndexKey[], identifiers: readonly TypedIdentifier[], country: string,
+  tx: ReadTx, keys: readonly OpenIndexKey[], identifiers: readonly TypedIdentifier[], country: string | undefined,
 ): Promise<{ type: SubjectIdentifierType; customerId: string }[]> {
   const types = new Map<string, SubjectIdentifierType>();
   const digests: Buffer[] = [];

@@ -45,6 +45,7 @@ export class SubjectIndexSupplyView extends SupplyFields {
 
 @Readable('SubjectIndex', 'subject-index:read', 'The blinded index of one customer, as it stands. Counts only.')
 export class SubjectIndexView {
+  @Uuid({ about: 'The customer.' }) customerId!: string;
   @Text({ about: 'Your own key of the customer.', max: 200 }) customer!: string;
   @Whole({ about: 'Entries that count.', ...COUNT }) entryCount!: number;
   @Whole({ about: 'Version of the oldest key that entries of it were made with; null without entries.', ...VERSION, optional: true })
@@ -135,6 +136,6 @@ export function supplyView(supply: Supply): SubjectIndexSupplyView {
   return { id: supply.id, ...fieldsOf(supply) };
 }
 
-export function indexView({ externalId, entryCount, keyVersion, isSupplyDue, changedAt }: CustomerIndex): SubjectIndexView {
-  return { customer: externalId, entryCount, keyVersion, isSupplyDue, changedAt };
+export function indexView({ customerId, externalId, entryCount, keyVersion, isSupplyDue, changedAt }: CustomerIndex): SubjectIndexView {
+  return { customerId, customer: externalId, entryCount, keyVersion, isSupplyDue, changedAt };
 }

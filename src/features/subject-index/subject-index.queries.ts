@@ -19,7 +19,7 @@ const suppliesOf = pagedStatement<Supply>('subject_index_supplies_of', SUPPLY,
 const ACTIVE = `(SELECT key.version FROM subject_index_key AS key WHERE key.organisation_id = $1 AND key.state = 'ACTIVE')`;
 
 const oneIndex = statement<CustomerIndex>('subject_index_of_customer', `
-  SELECT customer.id, customer.external_id AS "externalId", coalesce(live.entries, 0)::int AS "entryCount",
+  SELECT customer.id, customer.id AS "customerId", customer.external_id AS "externalId", coalesce(live.entries, 0)::int AS "entryCount",
     live.oldest AS "keyVersion", coalesce(live.oldest < ${ACTIVE}, false) AS "isSupplyDue", live.changed_at AS "changedAt"
   FROM customer CROSS JOIN LATERAL (
     SELECT sum(part.entry_count) AS entries, min(part.key_version) FILTER (WHERE part.entry_count > 0) AS oldest,
@@ -28,13 +28,8 @@ const oneIndex = statement<CustomerIndex>('subject_index_of_customer', `
     WHERE part.organisation_id = $1 AND part.customer_id = customer.id AND part.state = 'LIVE') AS live
   WHERE customer.organisation_id = $1 AND customer.external_id = $2`);
 
-/** A row of the list, with what its cursor is made of. */
-interface ListedIndex extends CustomerIndex {
-  readonly customerId: string;
-}
-
 /** One row a customer: the live part of its oldest key stands for both. */
-const indexes = pagedStatement<ListedIndex>('subject_indexes', `
+const indexes = pagedStatement<CustomerIndex>('subject_indexes', `
   SELECT part.id, part.customer_id AS "customerId", customer.external_id AS "externalId",
     (SELECT sum(each.entry_count) FROM subject_index_part AS each WHERE each.organisation_id = $1
       AND each.customer_id = part.customer_id AND each.state = 'LIVE')::int AS "entryCount",
@@ -69,8 +64,8 @@ export interface IndexFilter {
   readonly isSupplyDue?: boolean | null | undefined;
 }
 
-/** Customers that have an index, the latest first. The cursor is made of `id`, which is no customer's. */
-export async function listCustomerIndexes(tx: ReadTx, page: PageRequest, filter: IndexFilter): Promise<Page<ListedIndex>> {
+/** Customers that have an index, the latest first. */
+export async function listCustomerIndexes(tx: ReadTx, page: PageRequest, filter: IndexFilter): Promise<Page<CustomerIndex>> {
   const window = pageWindow(page);
   const asked = window.isBackward ? indexes.backward : indexes.forward;
   return toPage(window, await tx.query(asked, [

@@ -49,8 +49,9 @@ export interface Supply {
 
 /** The index of one customer, as it stands. */
 export interface CustomerIndex {
-  /** The customer's. */
+  /** What its place in a list is made of; no customer's id. */
   readonly id: string;
+  readonly customerId: string;
   readonly externalId: string;
   readonly entryCount: number;
   /** Of the oldest key that entries of it were made with; null without entries. */
