@@ -32,6 +32,7 @@ import { PageAssetsController } from './pages/page-assets.http.js';
 import { PagesController } from './pages/pages.http.js';
 import { StopMailsController } from './pages/stop-mails.http.js';
 import { ReadRequests } from './read-requests.js';
+import { ReadRoutingReport } from './read-routing-report.js';
 import { ReadRepetitions } from './read-repetitions.js';
 import { ReceiveRequest } from './receive-request.js';
 import { RemindOfRequest } from './remind-of-request.js';
@@ -45,6 +46,8 @@ import { RequestPayloadResolver, RequestResolver } from './request.resolver.js';
 import { RequestRouter } from './request-router.js';
 import { RequestTimers, TimerActs } from './request-timers.js';
 import { RequestVault } from './request-vault.js';
+import { RoutingReportController } from './routing-report.http.js';
+import { RoutingReportResolver } from './routing-report.resolver.js';
 import { RouteReceived } from './route-received.js';
 import { SayNotOurs } from './say-not-ours.js';
 import { TakeBack } from './take-back.js';
@@ -59,15 +62,15 @@ import { UndoRouting } from './undo-routing.js';
   // Triage first: its fixed path `inbox` must not be taken for an id.
   controllers: [
     IntakeController, TriageController, TriageInboxController, RequestController, AcceptanceController, AnswerController,
-    PagesController,
-    StopMailsController, RepetitionController, PageAssetsController,
+    PagesController, StopMailsController, RepetitionController, RoutingReportController, PageAssetsController,
   ],
   providers: [
     RequestVault, RequestLinks, AskPerson, KnownPerson, RequestRouter, ReceiveRequest, ConfirmRequest, RouteReceived, HandInRequest,
     AnswerQuestion, CommitAct, ActOnRequest, ReadRequests, DecideTriage, UndoRouting, TriageTarget, RemindOfRequest,
     ReadTriage, SplitRequest, Unsplit, AskQuestion, LearnAlias, TriageInboxResolver,
     AcceptRequest, SayNotOurs, TakeBack, NoteOpening, AcceptanceResolver,
-    StopMails, ReadRepetitions, RepetitionResolver, CloseUnanswered, TimerActs, RequestTimers, RequestClaims, RequestResolver, RequestPayloadResolver, TriageResolver,
+    ReadRoutingReport, RoutingReportResolver, StopMails, ReadRepetitions, RepetitionResolver,
+    CloseUnanswered, TimerActs, RequestTimers, RequestClaims, RequestResolver, RequestPayloadResolver, TriageResolver,
   ],
 })
 export class RequestsModule implements OnModuleInit {
