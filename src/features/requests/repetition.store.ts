@@ -36,7 +36,7 @@ const standing = statement<{ readonly id: string }>('saying_standing', `
     ORDER BY other.id LIMIT 100) AS same
   JOIN request AS r ON r.organisation_id = $1 AND r.id = same.id
   WHERE r.address_state = 'PROVEN' AND r.received_at > $3
-    AND r.state IN ('TRIAGE', 'UNKNOWN', 'ROUTED', 'ACKNOWLEDGED', 'INFORMATION_NEEDED')
+    AND r.state IN ('TRIAGE', 'UNKNOWN', 'SPLIT', 'ROUTED', 'ACKNOWLEDGED', 'INFORMATION_NEEDED')
   ORDER BY r.id LIMIT 1 FOR SHARE OF r`);
 
 /** Whatever became of them meanwhile: when they were released depends on whose customer is meant, and must not show. */
