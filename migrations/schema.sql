@@ -632,8 +632,9 @@ CREATE POLICY everyone_adds ON art28.mail_message FOR INSERT TO art28_app WITH C
 CREATE POLICY owner ON art28.mail_message FOR SELECT TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org())));
 CREATE POLICY owner_changes ON art28.mail_message FOR UPDATE TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
 CREATE POLICY relay_finds_pending ON art28.mail_message FOR SELECT TO art28_relay USING ((state = 'PENDING'::text));
+CREATE POLICY relay_finds_questions ON art28.mail_message FOR SELECT TO art28_relay USING ((template = 'ask-which-organisation'::text));
 GRANT INSERT, SELECT, UPDATE ON art28.mail_message TO art28_app;
-GRANT SELECT (organisation_id, id, state, created_at) ON art28.mail_message TO art28_relay;
+GRANT SELECT (organisation_id, id, template, subject_type, subject_id, state, created_at) ON art28.mail_message TO art28_relay;
 
 CREATE TABLE art28.mail_queue (
   mail_id uuid NOT NULL,
@@ -850,6 +851,8 @@ CREATE TABLE art28.request (
   clocks jsonb NOT NULL,
   clock_basis jsonb,
   due_at timestamp with time zone,
+  due_soon_told_at timestamp with time zone,
+  overdue_told_at timestamp with time zone,
   acceptance text NOT NULL DEFAULT 'NOT_NEEDED'::text,
   accepted_at timestamp with time zone,
   opened_at timestamp with time zone,
@@ -863,6 +866,8 @@ CREATE TABLE art28.request (
   CONSTRAINT request_state_check CHECK ((state = ANY (ARRAY['RECEIVED'::text, 'ASKED'::text, 'TRIAGE'::text, 'UNKNOWN'::text, 'SPLIT'::text, 'ROUTED'::text, 'ACKNOWLEDGED'::text, 'INFORMATION_NEEDED'::text, 'COMPLETED'::text, 'REFUSED'::text, 'WITHDRAWN'::text, 'EXPIRED'::text, 'JOINED'::text])))
 );
 CREATE INDEX request_customer ON art28.request USING btree (organisation_id, customer_id, id);
+CREATE INDEX request_open ON art28.request USING btree (organisation_id, id) WHERE (closed_at IS NULL);
+CREATE INDEX request_received ON art28.request USING btree (organisation_id, received_at);
 CREATE INDEX request_requester ON art28.request USING btree (organisation_id, requester_blind) WHERE (requester_blind IS NOT NULL);
 CREATE INDEX request_state ON art28.request USING btree (organisation_id, state, id);
 CREATE INDEX request_triage ON art28.request USING btree (organisation_id, id) WHERE (state = ANY (ARRAY['TRIAGE'::text, 'UNKNOWN'::text, 'ASKED'::text]));
@@ -870,9 +875,11 @@ CREATE INDEX request_viewer ON art28.request USING btree (organisation_id, viewe
 ALTER TABLE art28.request ENABLE ROW LEVEL SECURITY;
 ALTER TABLE art28.request FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON art28.request FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
+CREATE POLICY relay_finds_open ON art28.request FOR SELECT TO art28_relay USING ((closed_at IS NULL));
 CREATE POLICY viewer_acts ON art28.request FOR UPDATE TO art28_app USING (((organisation_id = app.org()) AND (viewer_organisation_id = app.viewer()))) WITH CHECK (((organisation_id = app.org()) AND (viewer_organisation_id = app.viewer())));
 CREATE POLICY viewer_reads ON art28.request FOR SELECT TO art28_app USING (((organisation_id = app.org()) AND (viewer_organisation_id = app.viewer())));
 GRANT INSERT, SELECT, UPDATE ON art28.request TO art28_app;
+GRANT SELECT (organisation_id, id, state, address_state, received_at, confirmed_at, release_at, closed_at, due_at, due_soon_told_at, overdue_told_at) ON art28.request TO art28_relay;
 
 CREATE TABLE art28.request_inbox (
   organisation_id uuid NOT NULL,
@@ -952,6 +959,7 @@ CREATE TABLE art28.request_timer (
 );
 CREATE INDEX request_timer_due ON art28.request_timer USING btree (due_at);
 GRANT DELETE, INSERT, SELECT, UPDATE ON art28.request_timer TO art28_app;
+GRANT INSERT, SELECT ON art28.request_timer TO art28_relay;
 
 CREATE TABLE art28.routing_decision (
   organisation_id uuid NOT NULL,
@@ -1247,8 +1255,8 @@ AS $function$ WITH gone AS (DELETE FROM art28.idempotency_key WHERE expires_at <
 ALTER FUNCTION app.forget_idempotent_answers(timestamp with time zone) OWNER TO art28_relay;
 GRANT EXECUTE ON FUNCTION app.forget_idempotent_answers(timestamp with time zone) TO art28_app;
 
-CREATE OR REPLACE FUNCTION app.match_names(whole text[], parts text[], near text[], telling text[], search text, at timestamp with time zone)
- RETURNS TABLE(known_word text, customer_id uuid, party_id uuid, name text, city text, country text)
+CREATE OR REPLACE FUNCTION app.match_names(whole text[], parts text[], near text[], telling text[], group_words text[], search text, at timestamp with time zone)
+ RETURNS TABLE(known_word text, bearers integer, customer_id uuid, party_id uuid, name text, city text, country text)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET "pg_trgm.similarity_threshold" TO '0.42'
@@ -1261,8 +1269,7 @@ DECLARE
   is_whole boolean;
   one text;
   kin text[];
-  telling_words text[];
-  kin_ids uuid[];
+  kin_telling text[];
   few uuid[];
 BEGIN
   IF tenant IS NULL OR app.viewer() IS DISTINCT FROM tenant THEN RETURN; END IF;
@@ -1277,36 +1284,35 @@ BEGIN
     WHERE held.organisation_id::text = tenant::text AND held.keys && match_names.parts
       AND held.valid_from <= match_names.at AND (held.valid_to IS NULL OR held.valid_to > match_names.at)
     LIMIT 140) AS hit;
+  SELECT found_ids || array_agg(hit.id) INTO found_ids FROM (
+    SELECT held.id FROM routing_name AS held
+    WHERE held.organisation_id::text = tenant::text AND held.keys && match_names.near
+      AND held.valid_from <= match_names.at AND (held.valid_to IS NULL OR held.valid_to > match_names.at)
+    LIMIT 100) AS hit;
 
-  IF NOT is_whole THEN
+  FOREACH one IN ARRAY match_names.telling LOOP
+    SELECT array_agg(hit.id) INTO few FROM (
+      SELECT held.id FROM routing_name AS held
+      WHERE held.organisation_id::text = tenant::text AND held.keys @> ARRAY[one]
+        AND held.valid_from <= match_names.at AND (held.valid_to IS NULL OR held.valid_to > match_names.at)
+      LIMIT 31) AS hit;
+    CONTINUE WHEN few IS NULL;
+    RETURN QUERY SELECT substr(one, 2), cardinality(few), NULL::uuid, NULL::uuid, NULL::text, NULL::text, NULL::text;
+    IF cardinality(few) <= 30 THEN found_ids := found_ids || few; END IF;
+  END LOOP;
+  IF NOT is_whole AND match_names.search IS NOT NULL THEN
     SELECT found_ids || array_agg(hit.id) INTO found_ids FROM (
       SELECT held.id FROM routing_name AS held
-      WHERE held.organisation_id::text = tenant::text AND held.keys && match_names.near
+      WHERE held.organisation_id::text = tenant::text AND held.search % match_names.search
         AND held.valid_from <= match_names.at AND (held.valid_to IS NULL OR held.valid_to > match_names.at)
-      LIMIT 200) AS hit;
-    FOREACH one IN ARRAY match_names.telling LOOP
-      SELECT array_agg(hit.id) INTO few FROM (
-        SELECT held.id FROM routing_name AS held
-        WHERE held.organisation_id::text = tenant::text AND held.keys @> ARRAY[one]
-          AND held.valid_from <= match_names.at AND (held.valid_to IS NULL OR held.valid_to > match_names.at)
-        LIMIT 41) AS hit;
-      CONTINUE WHEN few IS NULL;
-      RETURN QUERY SELECT substr(one, 2), NULL::uuid, NULL::uuid, NULL::text, NULL::text, NULL::text;
-      IF cardinality(few) <= 40 THEN found_ids := found_ids || few; END IF;
-    END LOOP;
-    IF match_names.search IS NOT NULL THEN
-      SELECT found_ids || array_agg(hit.id) INTO found_ids FROM (
-        SELECT held.id FROM routing_name AS held
-        WHERE held.organisation_id::text = tenant::text AND held.search % match_names.search
-          AND held.valid_from <= match_names.at AND (held.valid_to IS NULL OR held.valid_to > match_names.at)
-        ORDER BY similarity(held.search, match_names.search) DESC LIMIT 30) AS hit;
-    END IF;
+      ORDER BY similarity(held.search, match_names.search) DESC LIMIT 30) AS hit;
   END IF;
   IF found_ids IS NULL THEN RETURN; END IF;
 
   -- Whose name holds all words of one that was found: its parent, its branches, its longer names. And whose holds the
-  -- words that tell, with another trade beside them: members of one family, unless they are too many for one.
-  FOR kin, telling_words IN
+  -- words that tell, with another word beside them: members of one family, unless they are too many for one. Those
+  -- that call themselves a group are, however many bear the name.
+  FOR kin, kin_telling IN
     SELECT DISTINCT held_words.words, held_words.tell FROM (
       SELECT ARRAY(SELECT each FROM unnest(held.keys) AS each WHERE each ^@ 'w' OR each ^@ 'W' ORDER BY each) AS words,
         ARRAY(SELECT each FROM unnest(held.keys) AS each WHERE each ^@ 'W' ORDER BY each) AS tell
@@ -1314,28 +1320,39 @@ BEGIN
         AND held.keys && (match_names.parts || match_names.near)) AS held_words
     WHERE cardinality(held_words.words) > 0 LIMIT 6
   LOOP
-    SELECT array_agg(hit.id) INTO kin_ids FROM (
+    SELECT found_ids || array_agg(hit.id) INTO found_ids FROM (
       SELECT held.id FROM routing_name AS held
       WHERE held.organisation_id::text = tenant::text AND held.keys @> kin
         AND held.valid_from <= match_names.at AND (held.valid_to IS NULL OR held.valid_to > match_names.at)
       LIMIT 30) AS hit;
-    found_ids := found_ids || kin_ids;
-    CONTINUE WHEN cardinality(telling_words) = 0 OR telling_words = kin;
-    SELECT array_agg(hit.id) INTO kin_ids FROM (
+    CONTINUE WHEN cardinality(kin_telling) = 0;
+    SELECT array_agg(hit.id) INTO few FROM (
       SELECT held.id FROM routing_name AS held
-      WHERE held.organisation_id::text = tenant::text AND held.keys @> telling_words
+      WHERE held.organisation_id::text = tenant::text AND held.keys @> kin_telling
         AND held.valid_from <= match_names.at AND (held.valid_to IS NULL OR held.valid_to > match_names.at)
       LIMIT 25) AS hit;
-    IF cardinality(kin_ids) < 25 THEN found_ids := found_ids || kin_ids; END IF;
+    IF cardinality(few) < 25 THEN
+      found_ids := found_ids || few;
+    ELSE
+      SELECT found_ids || array_agg(hit.id) INTO found_ids FROM (
+        SELECT held.id FROM routing_name AS held
+        WHERE held.organisation_id::text = tenant::text AND held.keys @> kin_telling AND held.keys && match_names.group_words
+          AND held.valid_from <= match_names.at AND (held.valid_to IS NULL OR held.valid_to > match_names.at)
+        LIMIT 10) AS hit;
+    END IF;
+    -- How many bear these words: what many bear is no misspelling of another.
+    IF cardinality(kin_telling) = 1 AND NOT kin_telling <@ match_names.telling THEN
+      RETURN QUERY SELECT substr(kin_telling[1], 2), cardinality(few), NULL::uuid, NULL::uuid, NULL::text, NULL::text, NULL::text;
+    END IF;
   END LOOP;
 
   RETURN QUERY
-    SELECT NULL::text, held.customer_id, held.party_id, held.name, held.city, held.country FROM routing_name AS held
+    SELECT NULL::text, NULL::integer, held.customer_id, held.party_id, held.name, held.city, held.country FROM routing_name AS held
     WHERE held.organisation_id = tenant AND held.id = ANY (found_ids);
 END
 $function$;
-ALTER FUNCTION app.match_names(text[],text[],text[],text[],text,timestamp with time zone) OWNER TO art28_matcher;
-GRANT EXECUTE ON FUNCTION app.match_names(text[],text[],text[],text[],text,timestamp with time zone) TO art28_app;
+ALTER FUNCTION app.match_names(text[],text[],text[],text[],text[],text,timestamp with time zone) OWNER TO art28_matcher;
+GRANT EXECUTE ON FUNCTION app.match_names(text[],text[],text[],text[],text[],text,timestamp with time zone) TO art28_app;
 
 CREATE OR REPLACE FUNCTION app.oldest_unrelayed_at()
  RETURNS timestamp with time zone
@@ -1377,6 +1394,37 @@ AS $function$ WITH pending AS MATERIALIZED (
    SELECT (SELECT count(*) FROM added) + (SELECT count(*) FROM removed) $function$;
 ALTER FUNCTION app.rebuild_delivery_queue() OWNER TO art28_relay;
 GRANT EXECUTE ON FUNCTION app.rebuild_delivery_queue() TO art28_app;
+
+CREATE OR REPLACE FUNCTION app.rebuild_request_timers()
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'art28', 'pg_temp'
+AS $function$ WITH wanted AS MATERIALIZED (
+     SELECT r.organisation_id, r.id, timer.kind, timer.due_at
+     FROM art28.request AS r CROSS JOIN LATERAL (VALUES
+       -- Unconfirmed, it waits; otherwise it is routed as soon as may be, or its question is mailed.
+       ('RELEASE', CASE
+         WHEN r.state = 'RECEIVED' AND r.address_state = 'UNCONFIRMED' THEN coalesce(r.release_at, r.received_at)
+         WHEN r.state = 'RECEIVED' THEN coalesce(r.confirmed_at, r.release_at, r.received_at)
+         WHEN r.state = 'ASKED' AND r.address_state = 'PROVEN' AND NOT EXISTS (
+           SELECT FROM art28.mail_message AS mail
+           WHERE mail.organisation_id = r.organisation_id AND mail.subject_type = 'request' AND mail.subject_id = r.id
+             AND mail.template = 'ask-which-organisation') THEN r.confirmed_at
+       END),
+       ('CLOSE', CASE WHEN r.state IN ('ASKED', 'UNKNOWN') THEN r.received_at + interval '720 hours' END),
+       ('DUE_SOON', CASE WHEN r.due_soon_told_at IS NULL THEN r.due_at - interval '168 hours' END),
+       ('OVERDUE', CASE WHEN r.overdue_told_at IS NULL THEN r.due_at END)) AS timer (kind, due_at)
+     WHERE r.closed_at IS NULL AND r.state NOT IN ('SPLIT', 'JOINED') AND timer.due_at IS NOT NULL),
+   added AS (
+     INSERT INTO art28.request_timer (organisation_id, request_id, kind, due_at)
+     SELECT wanted.organisation_id, wanted.id, wanted.kind, wanted.due_at FROM wanted
+     WHERE NOT EXISTS (
+       SELECT FROM art28.request_timer AS timer WHERE timer.request_id = wanted.id AND timer.kind = wanted.kind)
+     ON CONFLICT (request_id, kind) DO NOTHING RETURNING 1)
+   SELECT count(*) FROM added $function$;
+ALTER FUNCTION app.rebuild_request_timers() OWNER TO art28_relay;
+GRANT EXECUTE ON FUNCTION app.rebuild_request_timers() TO art28_app;
 
 CREATE OR REPLACE FUNCTION app.requeue_mail(at timestamp with time zone)
  RETURNS bigint
