@@ -49,16 +49,17 @@ GRANT SELECT ON art28.routing_name TO art28_matcher;
 
 -- Names of the organisation in the context that a typed name may mean, only for whoever looks as that organisation.
 --
--- whole   keys of the typed name as a whole: when one is found, nothing that merely resembles is looked for
--- parts   keys of its parts, and of what its letters may be the initials of
--- near    keys of names that are one slip away
--- telling single words that few bear; one that many bear finds nobody
--- search  the words, for trigrams; null to leave them out
+-- whole       keys of the typed name as a whole: when one is found, nothing that merely resembles is looked for
+-- parts       keys of its parts, and of what its letters may be the initials of
+-- near        keys of names that are one slip away
+-- telling     its words that few bear; one that many bear finds nobody
+-- group_words words by which companies of one group are told apart
+-- search      the words, for trigrams; null to leave them out
 --
--- Rows with a known_word say that names on record hold that word, and nothing else.
+-- Rows with a known_word say how many names on record hold that word (no more than are counted), and nothing else.
 CREATE FUNCTION app.match_names(
-  whole text[], parts text[], near text[], telling text[], search text, at timestamptz
-) RETURNS TABLE (known_word text, customer_id uuid, party_id uuid, name text, city text, country text)
+  whole text[], parts text[], near text[], telling text[], group_words text[], search text, at timestamptz
+) RETURNS TABLE (known_word text, bearers integer, customer_id uuid, party_id uuid, name text, city text, country text)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET pg_trgm.similarity_threshold = 0.42
 SET search_path = art28, pg_temp AS $$
 #variable_conflict use_column
@@ -68,8 +69,7 @@ DECLARE
   is_whole boolean;
   one text;
   kin text[];
-  telling_words text[];
-  kin_ids uuid[];
+  kin_telling text[];
   few uuid[];
 BEGIN
   IF tenant IS NULL OR app.viewer() IS DISTINCT FROM tenant THEN RETURN; END IF;
@@ -84,36 +84,35 @@ BEGIN
     WHERE held.organisation_id::text = tenant::text AND held.keys && match_names.parts
       AND held.valid_from <= match_names.at AND (held.valid_to IS NULL OR held.valid_to > match_names.at)
     LIMIT 140) AS hit;
+  SELECT found_ids || array_agg(hit.id) INTO found_ids FROM (
+    SELECT held.id FROM routing_name AS held
+    WHERE held.organisation_id::text = tenant::text AND held.keys && match_names.near
+      AND held.valid_from <= match_names.at AND (held.valid_to IS NULL OR held.valid_to > match_names.at)
+    LIMIT 100) AS hit;
 
-  IF NOT is_whole THEN
+  FOREACH one IN ARRAY match_names.telling LOOP
+    SELECT array_agg(hit.id) INTO few FROM (
+      SELECT held.id FROM routing_name AS held
+      WHERE held.organisation_id::text = tenant::text AND held.keys @> ARRAY[one]
+        AND held.valid_from <= match_names.at AND (held.valid_to IS NULL OR held.valid_to > match_names.at)
+      LIMIT 31) AS hit;
+    CONTINUE WHEN few IS NULL;
+    RETURN QUERY SELECT substr(one, 2), cardinality(few), NULL::uuid, NULL::uuid, NULL::text, NULL::text, NULL::text;
+    IF cardinality(few) <= 30 THEN found_ids := found_ids || few; END IF;
+  END LOOP;
+  IF NOT is_whole AND match_names.search IS NOT NULL THEN
     SELECT found_ids || array_agg(hit.id) INTO found_ids FROM (
       SELECT held.id FROM routing_name AS held
-      WHERE held.organisation_id::text = tenant::text AND held.keys && match_names.near
+      WHERE held.organisation_id::text = tenant::text AND held.search % match_names.search
         AND held.valid_from <= match_names.at AND (held.valid_to IS NULL OR held.valid_to > match_names.at)
-      LIMIT 200) AS hit;
-    FOREACH one IN ARRAY match_names.telling LOOP
-      SELECT array_agg(hit.id) INTO few FROM (
-        SELECT held.id FROM routing_name AS held
-        WHERE held.organisation_id::text = tenant::text AND held.keys @> ARRAY[one]
-          AND held.valid_from <= match_names.at AND (held.valid_to IS NULL OR held.valid_to > match_names.at)
-        LIMIT 41) AS hit;
-      CONTINUE WHEN few IS NULL;
-      RETURN QUERY SELECT substr(one, 2), NULL::uuid, NULL::uuid, NULL::text, NULL::text, NULL::text;
-      IF cardinality(few) <= 40 THEN found_ids := found_ids || few; END IF;
-    END LOOP;
-    IF match_names.search IS NOT NULL THEN
-      SELECT found_ids || array_agg(hit.id) INTO found_ids FROM (
-        SELECT held.id FROM routing_name AS held
-        WHERE held.organisation_id::text = tenant::text AND held.search % match_names.search
-          AND held.valid_from <= match_names.at AND (held.valid_to IS NULL OR held.valid_to > match_names.at)
-        ORDER BY similarity(held.search, match_names.search) DESC LIMIT 30) AS hit;
-    END IF;
+      ORDER BY similarity(held.search, match_names.search) DESC LIMIT 30) AS hit;
   END IF;
   IF found_ids IS NULL THEN RETURN; END IF;
 
   -- Whose name holds all words of one that was found: its parent, its branches, its longer names. And whose holds the
-  -- words that tell, with another trade beside them: members of one family, unless they are too many for one.
-  FOR kin, telling_words IN
+  -- words that tell, with another word beside them: members of one family, unless they are too many for one. Those
+  -- that call themselves a group are, however many bear the name.
+  FOR kin, kin_telling IN
     SELECT DISTINCT held_words.words, held_words.tell FROM (
       SELECT ARRAY(SELECT each FROM unnest(held.keys) AS each WHERE each ^@ 'w' OR each ^@ 'W' ORDER BY each) AS words,
         ARRAY(SELECT each FROM unnest(held.keys) AS each WHERE each ^@ 'W' ORDER BY each) AS tell
@@ -121,34 +120,45 @@ BEGIN
         AND held.keys && (match_names.parts || match_names.near)) AS held_words
     WHERE cardinality(held_words.words) > 0 LIMIT 6
   LOOP
-    SELECT array_agg(hit.id) INTO kin_ids FROM (
+    SELECT found_ids || array_agg(hit.id) INTO found_ids FROM (
       SELECT held.id FROM routing_name AS held
       WHERE held.organisation_id::text = tenant::text AND held.keys @> kin
         AND held.valid_from <= match_names.at AND (held.valid_to IS NULL OR held.valid_to > match_names.at)
       LIMIT 30) AS hit;
-    found_ids := found_ids || kin_ids;
-    CONTINUE WHEN cardinality(telling_words) = 0 OR telling_words = kin;
-    SELECT array_agg(hit.id) INTO kin_ids FROM (
+    CONTINUE WHEN cardinality(kin_telling) = 0;
+    SELECT array_agg(hit.id) INTO few FROM (
       SELECT held.id FROM routing_name AS held
-      WHERE held.organisation_id::text = tenant::text AND held.keys @> telling_words
+      WHERE held.organisation_id::text = tenant::text AND held.keys @> kin_telling
         AND held.valid_from <= match_names.at AND (held.valid_to IS NULL OR held.valid_to > match_names.at)
       LIMIT 25) AS hit;
-    IF cardinality(kin_ids) < 25 THEN found_ids := found_ids || kin_ids; END IF;
+    IF cardinality(few) < 25 THEN
+      found_ids := found_ids || few;
+    ELSE
+      SELECT found_ids || array_agg(hit.id) INTO found_ids FROM (
+        SELECT held.id FROM routing_name AS held
+        WHERE held.organisation_id::text = tenant::text AND held.keys @> kin_telling AND held.keys && match_names.group_words
+          AND held.valid_from <= match_names.at AND (held.valid_to IS NULL OR held.valid_to > match_names.at)
+        LIMIT 10) AS hit;
+    END IF;
+    -- How many bear these words: what many bear is no misspelling of another.
+    IF cardinality(kin_telling) = 1 AND NOT kin_telling <@ match_names.telling THEN
+      RETURN QUERY SELECT substr(kin_telling[1], 2), cardinality(few), NULL::uuid, NULL::uuid, NULL::text, NULL::text, NULL::text;
+    END IF;
   END LOOP;
 
   RETURN QUERY
-    SELECT NULL::text, held.customer_id, held.party_id, held.name, held.city, held.country FROM routing_name AS held
+    SELECT NULL::text, NULL::integer, held.customer_id, held.party_id, held.name, held.city, held.country FROM routing_name AS held
     WHERE held.organisation_id = tenant AND held.id = ANY (found_ids);
 END
 $$;
 GRANT CREATE ON SCHEMA app TO art28_matcher;
-ALTER FUNCTION app.match_names(text[], text[], text[], text[], text, timestamptz) OWNER TO art28_matcher;
+ALTER FUNCTION app.match_names(text[], text[], text[], text[], text[], text, timestamptz) OWNER TO art28_matcher;
 REVOKE CREATE ON SCHEMA app FROM art28_matcher;
 DO $$
 BEGIN
-  EXECUTE format('ALTER FUNCTION app.match_names(text[], text[], text[], text[], text, timestamptz) SET search_path = art28, %I, pg_temp',
+  EXECUTE format('ALTER FUNCTION app.match_names(text[], text[], text[], text[], text[], text, timestamptz) SET search_path = art28, %I, pg_temp',
     (SELECT extnamespace::regnamespace::text FROM pg_extension WHERE extname = 'pg_trgm'));
 END
 $$;
-REVOKE ALL ON FUNCTION app.match_names(text[], text[], text[], text[], text, timestamptz) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION app.match_names(text[], text[], text[], text[], text, timestamptz) TO art28_app;
+REVOKE ALL ON FUNCTION app.match_names(text[], text[], text[], text[], text[], text, timestamptz) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.match_names(text[], text[], text[], text[], text[], text, timestamptz) TO art28_app;

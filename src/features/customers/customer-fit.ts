@@ -1,5 +1,7 @@
+import { canonicalTown } from '../../kernel/towns.js';
 import { CERTAIN_LIKENESS, type FitFacts, fitName, LIKENESS, type NameFit } from './name-fit.js';
 import { readName } from './name-reading.js';
+import { soundOf } from './name-sound.js';
 import type { TypedName } from './name-typed.js';
 
 /** A name of a customer, as the matcher found it. */
@@ -24,7 +26,8 @@ export interface CustomerFit extends NameFit {
  * since it may make the customer a near twin of another. Pure: the same names give the same answer, in whatever order
  * they were found.
  */
-export function fitCustomers(typed: TypedName, rows: readonly NamedRow[], facts: FitFacts): CustomerFit[] {
+export function fitCustomers(typed: TypedName, rows: readonly NamedRow[], known: Omit<FitFacts, 'towns'>): CustomerFit[] {
+  const facts = { ...known, towns: new Set([...rows.map(({ city }) => city), known.city].flatMap((city) => (city ? [canonicalTown(city)] : []))) };
   const best = new Map<string, CustomerFit>();
   const formAgainst = new Set<string>();
   const formFor = new Set<string>();
@@ -35,13 +38,30 @@ export function fitCustomers(typed: TypedName, rows: readonly NamedRow[], facts:
     if (fit.kind === 'OTHER_FORM') formAgainst.add(customerId);
     else if (fit.kind === 'SAME' && reading.forms.length > 0) formFor.add(customerId);
     const place = `${customerId} ${isSlip(fit)}`;
-    const known = best.get(place);
-    if (known === undefined || isBetter(fit, known)) best.set(place, { customerId, partyId, recordedCity: city, ...fit });
+    const earlier = best.get(place);
+    if (earlier === undefined || isBetter(fit, earlier)) best.set(place, { customerId, partyId, recordedCity: city, ...fit });
   }
   const fits = [...best.values()].map((fit): CustomerFit =>
     formAgainst.has(fit.customerId) && !formFor.has(fit.customerId) && fit.likeness > LIKENESS.OTHER_FORM
       ? { ...fit, kind: 'OTHER_FORM', likeness: LIKENESS.OTHER_FORM } : fit);
-  return ranked(withoutStrangers(typed, fits));
+  return ranked(withNear(withoutStrangers(typed, fits), facts));
+}
+
+/** Words that so many names hold are two words, not one and its misspelling: Vos and Bos. */
+const ESTABLISHED = 4;
+
+/**
+ * Who bears the very name may be another than the one whose name differs by a letter: whoever meant that one may have
+ * slipped. Both are near twins, unless names enough hold either word.
+ */
+function withNear(fits: readonly CustomerFit[], { knownWords }: FitFacts): readonly CustomerFit[] {
+  if (!fits.some(({ kind }) => kind === 'SAME' || kind === 'RESPELLED')) return fits;
+  const isEstablished = (word: string): boolean => (knownWords.get(soundOf(word)) ?? 0) >= ESTABLISHED;
+  return fits.map((fit) => {
+    const isNear = (fit.kind === 'SLIP' || fit.kind === 'VAGUE') && fit.slipped !== undefined;
+    if (!isNear || fit.slipped.every(({ written, meant }) => isEstablished(written) && isEstablished(meant))) return fit;
+    return { ...fit, kind: 'NEAR', likeness: LIKENESS.NEAR };
+  });
 }
 
 function isSlip({ kind }: NameFit): boolean {

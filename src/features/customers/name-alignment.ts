@@ -1,3 +1,4 @@
+import { isSubsequence, spelledBy } from './name-initials.js';
 import { editDistance, isSlipOf, soundOf } from './name-sound.js';
 import type { NameToken } from './name-tokens.js';
 
@@ -10,8 +11,8 @@ export interface Alignment {
   readonly extra: readonly number[];
   /** Letters that had to be changed. */
   readonly slips: number;
-  /** Words that a slip was found in, as typed. */
-  readonly slippedWords: readonly string[];
+  /** Words that a slip was found in. */
+  readonly slipped: readonly Slipped[];
   /** Spelled, shortened or spaced in another way. */
   readonly isRespelled: boolean;
   /** Letters stand for the words they begin. */
@@ -20,13 +21,19 @@ export interface Alignment {
   readonly isVague: boolean;
 }
 
+/** A word as typed, and as it stands on record. */
+export interface Slipped {
+  readonly written: string;
+  readonly meant: string;
+}
+
 interface Pairing {
   readonly stored: readonly NameToken[];
   readonly typed: readonly NameToken[];
   readonly freeStored: Set<number>;
   readonly freeTyped: Set<number>;
   slips: number;
-  readonly slippedWords: string[];
+  readonly slipped: Slipped[];
   isRespelled: boolean;
   hasInitials: boolean;
   isVague: boolean;
@@ -35,7 +42,7 @@ interface Pairing {
 export function alignWords(stored: readonly NameToken[], typed: readonly NameToken[]): Alignment {
   const pairing: Pairing = {
     stored, typed, freeStored: new Set(stored.keys()), freeTyped: new Set(typed.keys()),
-    slips: 0, slippedWords: [], isRespelled: false, hasInitials: false, isVague: false,
+    slips: 0, slipped: [], isRespelled: false, hasInitials: false, isVague: false,
   };
   pairOff(pairing, isSameWord, false);
   joinWords(pairing);
@@ -46,7 +53,7 @@ export function alignWords(stored: readonly NameToken[], typed: readonly NameTok
     used: new Set([...typed.keys()].filter((place) => !pairing.freeTyped.has(place))),
     missing: [...pairing.freeStored].map((place) => stored[place] as NameToken),
     extra: [...pairing.freeTyped],
-    slips: pairing.slips, slippedWords: pairing.slippedWords,
+    slips: pairing.slips, slipped: pairing.slipped,
     isRespelled: pairing.isRespelled, hasInitials: pairing.hasInitials, isVague: pairing.isVague,
   };
 }
@@ -74,12 +81,6 @@ function isShortFor(short: NameToken, long: NameToken): boolean {
 /** Zn. for Zoon, Mgmt. for Management: first and last letter and those between in their order. */
 function isContracted(short: string, long: string): boolean {
   return short[0] === long[0] && short.at(-1) === long.at(-1) && isSubsequence(short, long);
-}
-
-function isSubsequence(short: string, long: string): boolean {
-  let at = 0;
-  for (const letter of long) if (letter === short[at]) at += 1;
-  return at === short.length;
 }
 
 function pairOff(pairing: Pairing, isPair: (stored: NameToken, typed: NameToken) => boolean, isOtherSpelling: boolean): void {
@@ -131,11 +132,6 @@ function isMadeOf(whole: NameToken, parts: readonly NameToken[]): boolean {
   return first.isShortened && ending.length > 3 && whole.text.startsWith(first.text) && whole.text.endsWith(ending);
 }
 
-const INITIALS_MIN = 2;
-const INITIALS_MAX = 7;
-/** A word in which initials may be hidden: Volkshochschule is VHS. */
-const COMPOUND_FROM = 9;
-
 function standForWords(pairing: Pairing): void {
   const { stored, typed, freeStored, freeTyped } = pairing;
   for (const place of [...freeTyped]) {
@@ -154,41 +150,6 @@ function standForWords(pairing: Pairing): void {
     // What the letters on record stand for is a guess.
     pairing.isVague ||= freeStored.size + 1 === stored.length;
   }
-}
-
-/** Places of the words whose initials these letters are: one behind the other, or inside one compound. */
-function spelledBy({ text: letters, isUpper }: NameToken, words: readonly NameToken[], free: ReadonlySet<number>): readonly number[] | null {
-  if (letters.length < INITIALS_MIN || letters.length > INITIALS_MAX || !/^\p{L}+$/u.test(letters)) return null;
-  for (const start of free) {
-    const run: number[] = [];
-    for (let place = start; free.has(place) && run.length < letters.length; place += 1) run.push(place);
-    for (let length = run.length; length >= 1; length -= 1) {
-      const spelled = run.slice(0, length).map((place) => (words[place] as NameToken).text);
-      // Inside compounds there is a letter for everything: only what was written as initials is sought there.
-      if ((isUpper || length === letters.length) && isInitialsOf(letters, spelled)) return run.slice(0, length);
-    }
-  }
-  return null;
-}
-
-function isInitialsOf(letters: string, words: readonly string[]): boolean {
-  if (words.length === letters.length) return words.every((word, index) => word.startsWith(letters[index] as string));
-  const [word, ...rest] = words;
-  if (word === undefined || letters[0] !== word[0]) return false;
-  if (rest.length === 0) return letters.length >= 3 && word.length >= COMPOUND_FROM && isSubsequence(letters, word);
-  // One of several is a compound: Gemeenschappelijke Gezondheidsdienst is GGD.
-  for (let taken = 1; taken < letters.length; taken += 1) {
-    const isPart = taken === 1 || (word.length >= COMPOUND_FROM && isSubsequence(letters.slice(0, taken), word));
-    if (isPart && isInitialsOfRest(letters.slice(taken), rest)) return true;
-  }
-  return false;
-}
-
-function isInitialsOfRest(letters: string, words: readonly string[]): boolean {
-  const [word] = words;
-  if (words.length === 1 && letters.length === 1) return word?.[0] === letters;
-  if (words.length === 1) return word !== undefined && word[0] === letters[0] && word.length >= COMPOUND_FROM && isSubsequence(letters, word);
-  return isInitialsOf(letters, words);
 }
 
 function slipLetters(pairing: Pairing): void {
@@ -226,7 +187,7 @@ function takeSlip(pairing: Pairing, stored: readonly number[], typed: readonly n
   const written = typed.map((place) => (pairing.typed[place] as NameToken).text).join('');
   const meant = stored.map((place) => (pairing.stored[place] as NameToken).text).join('');
   pairing.slips += slips;
-  pairing.slippedWords.push(written);
+  pairing.slipped.push({ written, meant });
   const isShort = Math.min(written.length, meant.length) <= 4;
   const isOtherBeginning = written[0] !== meant[0] && written[0] !== meant[1] && written[1] !== meant[0];
   pairing.isVague ||= isShort || isOtherBeginning || isOtherWord(written, meant) || slips > slipLimit(written, meant);

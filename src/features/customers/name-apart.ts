@@ -20,7 +20,7 @@ const ADDRESS = new RegExp([
 ].map(({ source }) => source).join('|'), 'giu');
 /** Top-level domains that are legal forms, or ends of words: what stands so is a name. */
 const NO_TOP = new Set(['inc', 'ltd', 'llc', 'gmbh', 'bv', 'nv', 'sarl', 'srl', 'sa', 'ag', 'kg', 'co', 'se', 'sas', 'cv', 'plc', 'eu']);
-const SPOKEN = /^([\p{L}\p{N}-]+(?: [\p{L}\p{N}-]+){0,3}) (?:punt|punkt|point|dot) ([a-z]{2,6})$/iu;
+const SPOKEN = /^([\p{L}\p{N}-]+(?: [\p{L}\p{N}-]+){0,3}?)((?: (?:punt|punkt|point|dot) [\p{L}\p{N}-]{2,20}){1,4})$/iu;
 const NUMBER = new RegExp('(?<![\\p{L}])(?:K\\.?v\\.?K|KBO|BCE|SIRE[NT]|R\\.?C\\.?S|HR ?[AB]|FN|CHE|CRO|CRN|Companies House|company (?:no|number)|' +
   'USt-?Id(?:Nr)?|BTW|VAT|TVA|MwSt|UID|Handelsregister|ondernemingsnummer)(?![\\p{L}])[^,;()\\n]{0,50}', 'giu');
 
@@ -28,8 +28,9 @@ const NUMBER = new RegExp('(?<![\\p{L}])(?:K\\.?v\\.?K|KBO|BCE|SIRE[NT]|R\\.?C\\
 export function takeApart(typed: string): NameApart {
   const spoken = SPOKEN.exec(withoutInvisible(typed));
   if (spoken !== null) {
-    const address = `${(spoken[1] as string).replaceAll(' ', '')}.${spoken[2] as string}`;
-    return { name: spoken[1] as string, addresses: [address], numbers: [], city: null };
+    const [, words = '', ends = ''] = spoken;
+    const address = `${words.replaceAll(' ', '')}${ends.replace(/ (?:punt|punkt|point|dot) /giu, '.')}`;
+    return { name: words, addresses: [address], numbers: [], city: null };
   }
   const addresses: string[] = [];
   const numbers: string[] = [];

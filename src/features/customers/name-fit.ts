@@ -1,4 +1,4 @@
-import { alignWords, type Alignment } from './name-alignment.js';
+import { alignWords, type Alignment, type Slipped } from './name-alignment.js';
 import { isSameForm } from './name-legal-forms.js';
 import { isGeneric, isTelling, type NameReading } from './name-reading.js';
 import { soundOf } from './name-sound.js';
@@ -28,6 +28,8 @@ export type NameFitKind =
   | 'SIBLING'
   /** letters of another script that look the same */
   | 'LOOK_ALIKE'
+  /** one letter, or one number, makes it another's */
+  | 'NEAR'
   /** it may be, and may as well be another */
   | 'VAGUE';
 
@@ -37,10 +39,12 @@ export interface NameFit {
   readonly likeness: number;
   /** Whether a town in the typed name is the one on record; absent when none was found there. */
   readonly city?: 'AGREE' | 'DISAGREE';
+  /** Words in which a letter or number differs, where all else agrees. */
+  readonly slipped?: readonly Slipped[];
 }
 
 export const LIKENESS: Readonly<Record<NameFitKind, number>> = {
-  SAME: 1, RESPELLED: 0.98, SLIP: 0.96, INITIALS: 0.95, OTHER_FORM: 0.93, WIDER: 0.9, NARROWER: 0.88, SIBLING: 0.87, LOOK_ALIKE: 0.9, VAGUE: 0.7,
+  SAME: 1, RESPELLED: 0.98, SLIP: 0.96, INITIALS: 0.95, OTHER_FORM: 0.93, WIDER: 0.9, NARROWER: 0.88, SIBLING: 0.87, LOOK_ALIKE: 0.9, NEAR: 0.9, VAGUE: 0.7,
 };
 export const CERTAIN_LIKENESS = 0.95;
 
@@ -54,8 +58,10 @@ export interface NameOnRecord {
 export interface FitFacts {
   /** The city typed beside the name. */
   readonly city: string | null;
-  /** How words sound that names on record hold: whoever typed one of them made no slip. */
-  readonly knownWords: ReadonlySet<string>;
+  /** Where those sit who were found, as they are compared: such a word in a name may be a town. */
+  readonly towns: ReadonlySet<string>;
+  /** How words sound that names on record hold, and of how many: whoever typed one of them made no slip. */
+  readonly knownWords: ReadonlyMap<string, number>;
 }
 
 /** Left out beside a name without another meant: Booking for Booking.com, Falzbein for Falzbein & Co. */
@@ -70,14 +76,27 @@ export function fitName(typed: TypedName, stored: NameOnRecord, facts: FitFacts)
   if (aligned.used.size === 0) return null;
   const matched = stored.reading.core.filter((token) => !aligned.missing.includes(token));
   const missing = aligned.missing.filter(({ text }) => !LEFT_OUT.has(text));
-  const beside = besideName(typed, aligned, stored);
-  if (missing.length > 0 && beside.extra.length > 0) return siblingOf(aligned, matched, missing, beside.extra);
+  const towns = townsOf(facts);
+  const beside = besideName(typed, aligned, stored, towns);
+  if (missing.length > 0 && beside.extra.length > 0) return relativeOf(aligned, matched, missing, beside.extra, towns);
   if (!matched.some((token) => !isGeneric(token)) && missing.some((token) => !isGeneric(token))) return null;
   const isTypedCity = facts.city !== null && stored.city !== null && canonicalTown(facts.city) === canonicalTown(stored.city);
   const isCityAgreed = beside.city === 'AGREE' || (isTypedCity && beside.city === undefined);
   const kind = kindOf(typed, aligned, stored, { missing, extra: beside.extra, matched, facts, isCityAgreed });
   if (kind === null) return null;
-  return { kind, likeness: LIKENESS[kind], ...(beside.city === undefined ? {} : { city: beside.city }) };
+  const isWhole = missing.length === 0 && beside.extra.length === 0 && aligned.slips > 0;
+  return {
+    kind, likeness: LIKENESS[kind], ...(beside.city === undefined ? {} : { city: beside.city }), ...(isWhole ? { slipped: aligned.slipped } : {}),
+  };
+}
+
+interface Towns {
+  isTown(token: NameToken): boolean;
+}
+
+/** Towns known to everybody, and those of anybody who was found. */
+function townsOf({ towns }: FitFacts): Towns {
+  return { isTown: ({ text, alternative }) => [text, alternative].some((word) => isTown(word) || towns.has(canonicalTown(word))) };
 }
 
 interface Beside {
@@ -86,18 +105,22 @@ interface Beside {
   readonly city?: 'AGREE' | 'DISAGREE';
 }
 
-/** Spedition Harmsdorf and Harmsdorf Logistik. */
-function siblingOf(
-  aligned: Alignment, matched: readonly NameToken[], missing: readonly NameToken[], extra: readonly NameToken[],
+/** Spedition Harmsdorf and Harmsdorf Logistik; Immo 1 and Immo 2. */
+function relativeOf(
+  aligned: Alignment, matched: readonly NameToken[], missing: readonly NameToken[], extra: readonly NameToken[], facts: Towns,
 ): NameFit | null {
-  const isFamily = aligned.slips === 0 && isTelling(matched) && [...missing, ...extra].every((token) => isGeneric(token) || isTown(token.text));
-  return isFamily && matched.some((token) => !isGeneric(token) && token.text.length > 2) ? { kind: 'SIBLING', likeness: LIKENESS.SIBLING } : null;
+  if (aligned.slips > 0 || aligned.hasInitials || !matched.some((token) => !isGeneric(token) && token.text.length > 2 && !isTown(token.text))) return null;
+  const [one, other] = [missing.map(({ text }) => text).join(' '), extra.map(({ text }) => text).join(' ')];
+  if (/^\d+$/u.test(one) && /^\d+$/u.test(other)) return { kind: 'VAGUE', likeness: LIKENESS.VAGUE, slipped: [{ written: other, meant: one }] };
+  // One word that is no trade known here may still be one; two are two names that share a word.
+  const strange = [...missing, ...extra].filter((token) => !isGeneric(token) && !facts.isTown(token));
+  return strange.length <= 1 ? { kind: 'SIBLING', likeness: LIKENESS.SIBLING } : null;
 }
 
 /** What stands beside the name: its town, another town, a department, the rest of a sentence, or more of a name. */
-function besideName(typed: TypedName, aligned: Alignment, stored: NameOnRecord): Beside {
+function besideName(typed: TypedName, aligned: Alignment, stored: NameOnRecord, towns: Towns): Beside {
   const places = aligned.extra.map((index) => typed.words[index] as number);
-  const town = townAmong(typed, places, stored);
+  const town = townAmong(typed, places, stored, towns);
   const rest = places.filter((place) => !town.places.has(place)).map((place) => typed.tokens[place] as NameToken);
   const isForm = ({ word }: NameToken): boolean => word === 'sint' && stored.reading.forms.includes('STICHTING');
   const extra = rest.filter((token) => !isForm(token) && !DEPARTMENT_WORDS.has(token.text) && !EMPTY_BESIDE.has(token.text) && !isOfSentence(typed, aligned, token));
@@ -105,7 +128,7 @@ function besideName(typed: TypedName, aligned: Alignment, stored: NameOnRecord):
 }
 
 function townAmong(
-  typed: TypedName, places: readonly number[], stored: NameOnRecord,
+  typed: TypedName, places: readonly number[], stored: NameOnRecord, towns: Towns,
 ): { readonly places: ReadonlySet<number>; readonly city?: 'AGREE' | 'DISAGREE' } {
   const recorded = stored.city === null ? '' : canonicalTown(stored.city);
   for (let length = 3; length >= 1 && recorded !== ''; length -= 1) {
@@ -117,7 +140,7 @@ function townAmong(
     }
   }
   const others = placesOf(typed).filter((place) => places.includes(place));
-  const named = places.filter((place) => isTown((typed.tokens[place] as NameToken).text) || isTown((typed.tokens[place] as NameToken).alternative));
+  const named = places.filter((place) => towns.isTown(typed.tokens[place] as NameToken));
   const found = new Set([...others, ...named]);
   if (found.size === 0) return { places: found };
   return recorded === '' ? { places: found } : { places: found, city: 'DISAGREE' };
@@ -148,7 +171,11 @@ function kindOf(typed: TypedName, aligned: Alignment, stored: NameOnRecord, foun
   const { missing, extra, matched } = found;
   const places = [...aligned.used].map((index) => typed.words[index] as number).sort((one, other) => one - other);
   const view: SentenceView = { typed, places, isTownAt: (place) => isStoredTown(typed, place, stored) };
-  if (typed.isSentence && !isPlacedWell(view)) return missing.length === 0 && isTelling(matched) ? 'VAGUE' : null;
+  // Named, and perhaps not meant: beside another that is meant, it is a doubt.
+  if (typed.isSentence && !isPlacedWell(view)) {
+    if (!isTelling(matched)) return null;
+    return missing.length === 0 ? 'NARROWER' : missing.every((token) => isGeneric(token)) ? 'VAGUE' : null;
+  }
   if (extra.length > 0) return narrower(extra, matched);
   if (missing.length > 0) {
     const isHere = found.isCityAgreed && missing.every((token) => isGeneric(token) && !GROUP_WORDS.has(token.text));
@@ -188,7 +215,7 @@ function isDoubtful(aligned: Alignment, { reading }: NameOnRecord, { facts, matc
   if (aligned.isVague) return true;
   const letters = reading.core.reduce((sum, { text }) => sum + text.length, 0);
   if (aligned.slips > 0 && (letters < 6 || aligned.slips > (letters >= 20 ? 3 : letters >= 10 ? 2 : 1))) return true;
-  if (aligned.slippedWords.some((word) => facts.knownWords.has(soundOf(word)))) return true;
+  if (aligned.slipped.some(({ written }) => facts.knownWords.has(soundOf(written)))) return true;
   if (aligned.hasInitials && aligned.used.size === 1 && reading.core.length < 4) return true;
   return !isTelling(matched) && (aligned.slips > 0 || aligned.hasInitials || matched.length < 2);
 }

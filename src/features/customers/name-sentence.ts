@@ -32,7 +32,7 @@ export function isPlacedWell(view: SentenceView): boolean {
   if (!isTogether) return false;
   if (!endsBefore(view, first) || !endsAfter(view, last)) return false;
   if (places.length === 1 && !isIntroduced(typed, first, last)) return false;
-  return !isDenied(typed, first) && !namesAnother(view, first, last);
+  return !isDenied(typed, first) && !goesTwoWays(typed) && !namesAnother(view, first, last);
 }
 
 function isForm(typed: TypedName, place: number): boolean {
@@ -77,6 +77,13 @@ function isIntroduced(typed: TypedName, first: number, last: number): boolean {
 function isDenied(typed: TypedName, first: number): boolean {
   return typed.tokens.slice(Math.max(0, first - 2), first).some(({ text }) => NEGATIONS.has(text));
 }
+
+/** "And then at": two are named, even where only one of them is known. */
+function goesTwoWays({ tokens }: TypedName): boolean {
+  return tokens.some(({ text }) => TWO_WAYS.has(text));
+}
+
+const TWO_WAYS = new Set(['danach', 'daarna', 'puis', 'ensuite', 'afterwards', 'afterward', 'later', 'either', 'entweder', 'hetzij', 'ofwel', 'oder', 'soit', 'spater', 'spaeter']);
 
 /** Another name behind a word that introduces one, or with a legal form: then it may be the one that is meant. */
 function namesAnother({ typed, places, isTownAt }: SentenceView, first: number, last: number): boolean {

@@ -1,5 +1,6 @@
 import { formsIn } from './name-legal-forms.js';
 import { initialsKey, isGeneric, isGenericAlone, isTelling, joinedKey, readNameWords, searchText, slipKeys, wholeKey, wordKey } from './name-reading.js';
+import { soundOf } from './name-sound.js';
 import { isSoft, type NameToken, tokensOf } from './name-tokens.js';
 import { DEPARTMENT_WORDS, NOBODY_WORDS, SENTENCE_WORDS } from './name-words.js';
 import { isTown } from '../../kernel/towns.js';
@@ -26,6 +27,8 @@ export interface NameLookup {
   /** Keys of names one slip away, and of single words that tell. */
   readonly near: readonly string[];
   readonly telling: readonly string[];
+  /** Words by which companies of one group are told apart. */
+  readonly group: readonly string[];
   /** Words for the trigrams, or null when there is nothing to resemble. */
   readonly search: string | null;
 }
@@ -92,7 +95,7 @@ export function lookupOf(typed: TypedName): NameLookup {
       for (let until = from + 1; until <= Math.min(run.length, from + LONGEST_NAME); until += 1) addKeys(parts, run.slice(from, until));
     }
   }
-  const full = runs.filter((run) => isTelling(run) && (!typed.isSentence || runs.length === 1 || run.length > 1));
+  const full = runs.filter((run) => isTelling(run) && run.some(({ text }) => /\p{L}{2}/u.test(text)));
   const read = readNameWords(typed.tokens);
   const whole = new Set(typed.isSentence || read === null ? [] : [wholeKey(read.core), joinedKey(read.core)]);
   if (read !== null && !typed.isSentence) addKeys(parts, read.core);
@@ -100,9 +103,12 @@ export function lookupOf(typed: TypedName): NameLookup {
   const telling = likely.flatMap((run) => run.filter((token) => isRare(token)).map(wordKey));
   const search = likely[0] === undefined || likely[0].length > LONGEST_NAME ? null : searchText(likely[0]);
   return {
-    whole: [...whole], parts: [...parts], near: likely.flatMap((run) => slipKeys(run)), telling: [...new Set(telling)].slice(0, 4), search,
+    whole: [...whole], parts: [...parts], near: likely.flatMap((run) => slipKeys(run)), telling: [...new Set(telling)].slice(0, 4), group: GROUP_KEYS, search,
   };
 }
+
+const GROUP_KEYS = [...new Set(['holding', 'holdings', 'group', 'groep', 'gruppe', 'groupe', 'beheer', 'beteiligung', 'beteiligungen', 'beteiligungs', 'verwaltung', 'verwaltungs',
+  'participations', 'participaties', 'international', 'konzern'].map((word) => `w${soundOf(word)}`))];
 
 function isRare(token: NameToken): boolean {
   return token.text.length > 3 && !isGeneric(token) && !isTown(token.text) && !SENTENCE_WORDS.has(token.text);

@@ -103,6 +103,9 @@ export const TRADE_WORDS = words(
   'laboratoire laboratoires labor laboratorium molkerei fromagerie dairy farm farms hoeve bauernhof ferme brewing brewery brasserie distillery cider pub inn tavern bar florist florists garage garages rental rentals hire',
   'society societies building credit union housing primary secondary practice chartered tickets webshop webwinkel onlineshop woonstichting woonstichtingen uitzendbureau zeitarbeit interim incassobureau yogastudio yoga',
   'speditions spedition haulage storage opslag lagerung stockage leben vie life foods theatre solicitors peintures fonderies transports pizzeria frituur eetcafe ijssalon eiscafe glacier pension auberge gite gites',
+  'hospitalier hospitaliere regional regionale regionaal mutuelle mutualite mutualiteit prevoyance associes associe etude etudes cabinets municipal municipale provincial national nationale nationaal central centrale zentrale general generale',
+  'physiotherapie physiotherapy physio kinesitherapie kinesitherapeute ergotherapie logopedie logopadie psychologie psychotherapie podologie osteopathie securite securitas wohnbau wohnungsbau lettings estate estates property',
+  'properties immobiliere immobilier recruitment printers printer plumbers bakers interimaires interim habitat logement logements notariat fiduciaires comptabilite maitrise geometre architekturburo architekturbuero maler gerust',
   'communications communication communicatie kommunikation training trainingen opleidingen coaching schulung schulungen formation education onderwijs bildung learning kids',
 );
 
@@ -121,7 +124,7 @@ export const DEPARTMENT_WORDS = words(
 export const INTRODUCERS = words(
   'bij bei beim chez with at from by vom von van de du aupres via namens firma fa bedrijf company societe entreprise organisatie organisation organization unternehmen',
   'employer werkgever arbeitgeber employeur werk werkte werkt work worked works working arbeite travaille klant customer kunde kundin client cliente leverancier',
-  'called genaamd namens heet heisst heist appelee appele nomme nommee named zijnde of to aan an a gegen tegen contre against about over uber ueber durch door par is ist est naar',
+  'om um called genaamd heet heisst heist appelee appele nomme nommee named zijnde of to aan an a gegen tegen contre against about over uber ueber durch door par is ist est naar',
 );
 
 /** What a sentence is made of. Nothing of it says who is meant. */

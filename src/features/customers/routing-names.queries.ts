@@ -5,6 +5,7 @@ import { lookupOf, type TypedName } from './name-typed.js';
 
 interface Matched {
   readonly knownWord: string | null;
+  readonly bearers: number | null;
   readonly customerId: string | null;
   readonly partyId: string | null;
   readonly name: string | null;
@@ -14,8 +15,8 @@ interface Matched {
 
 // The function filters by the organisation_id of the context; row-level security would keep the search out of its index.
 const matchNames = statement<Matched>('routing_name_match', `
-  SELECT known_word AS "knownWord", customer_id AS "customerId", party_id AS "partyId", name, city, country
-  FROM app.match_names($1, $2, $3, $4, $5, $6)`);
+  SELECT known_word AS "knownWord", bearers, customer_id AS "customerId", party_id AS "partyId", name, city, country
+  FROM app.match_names($1, $2, $3, $4, $5, $6, $7)`);
 
 /** Triage needs no longer list, and two are enough to doubt. */
 const FITS_AT_MOST = 20;
@@ -26,9 +27,9 @@ const FITS_AT_MOST = 20;
  * @param city what was typed as the city
  */
 export async function matchTypedName(tx: ReadTx, typed: TypedName, city: string | null): Promise<CustomerFit[]> {
-  const { whole, parts, near, telling, search } = lookupOf(typed);
+  const { whole, parts, near, telling, group, search } = lookupOf(typed);
   if (parts.length === 0) return [];
-  const rows = await tx.query(matchNames, [whole, parts, near, telling, search, tx.now]);
-  const knownWords = new Set(rows.flatMap(({ knownWord }) => (knownWord === null ? [] : [knownWord])));
+  const rows = await tx.query(matchNames, [whole, parts, near, telling, group, search, tx.now]);
+  const knownWords = new Map(rows.flatMap(({ knownWord, bearers }) => (knownWord === null ? [] : [[knownWord, bearers ?? 1] as const])));
   return fitCustomers(typed, rows.filter((row): row is Matched & NamedRow => row.customerId !== null), { knownWords, city }).slice(0, FITS_AT_MOST);
 }

@@ -22,6 +22,7 @@ const FIT: Readonly<Record<NameFitKind, string>> = {
   NARROWER: 'is longer than a name on record that it holds',
   SIBLING: 'holds the telling words of a name on record, with another trade or branch',
   LOOK_ALIKE: 'imitates a name on record with letters of another script',
+  NEAR: 'differs by a letter or a number from a name on record',
   VAGUE: 'resembles a name on record',
 };
 

@@ -95,7 +95,7 @@ function selfFits(profile: OrganisationProfile, evidence: Evidence): CustomerFit
   if (evidence.name === null) return [];
   const names = [...new Set([profile.name, profile.legalName, ...profile.aliases])];
   const { country } = profile;
-  return fitCustomers(evidence.name, names.map((name) => ({ customerId: SELF, partyId: null, name, city: null, country })), { knownWords: new Set(), city: null });
+  return fitCustomers(evidence.name, names.map((name) => ({ customerId: SELF, partyId: null, name, city: null, country })), { knownWords: new Map(), city: null });
 }
 
 /** The organisation's own names and identifiers: a person may mean the processor itself. */
