@@ -10,11 +10,11 @@ const NAMING: Readonly<Record<string, LeafType>> = {
 /** Text fields that name nothing of a tenant, with a value that is well-formed. */
 const TELLING: Readonly<Record<string, unknown>> = {
   name: 'Probe', legalName: 'Probe B.V.', aliases: 'Probe', sharedHosts: 'probe-host.example', city: 'Delft', message: 'Probe',
-  reason: 'Probe', description: 'Probe', kind: 'parent', evidence: 'Probe', text: 'Probe', domain: 'probe.example',
+  why: 'SEVERAL', reason: 'Probe', description: 'Probe', kind: 'parent', evidence: 'Probe', text: 'Probe', domain: 'probe.example',
   registrationNumber: '27312045', vatNumber: 'NL001234567B01', type: 'probe', value: 'probe.example', phone: '+31 15 1234567',
   operator: 'Probe B.V.', label: 'probe', termSheetLabel: 'probe', clause: 'Probe', by: 'Probe', url: 'https://hooks.probe.example/in',
   language: 'nl', timeZone: 'Europe/Amsterdam', eventTypes: '*', scopes: 'customer:read', textSha256: 'ab'.repeat(32),
-  sha256: 'ab'.repeat(32), email: 'probe@probe.example', privacyEmail: 'probe@probe.example', country: 'NL',
+  entries: 'k1n1:AAAAAAAAAAAAAAAAAAAAAA', sha256: 'ab'.repeat(32), email: 'probe@probe.example', privacyEmail: 'probe@probe.example', country: 'NL',
 };
 
 /** Values by the form that a schema language gives them. */

@@ -56,7 +56,9 @@ export class Furnisher {
       await put(`/v1/services/${word}-hosting`, { name: `${word} hosting`, description: `${word} in the cloud` });
       await put(`/v1/term-sheets/${word}-2026`, {
         label: `${word} edition`, language: 'en', textSha256: HASH, validFrom: '2026-01-01',
-        terms: [{ term: 'NOTICE_DAYS', value: 30, clause: `${word} clause` }],
+        terms: [
+          { term: 'NOTICE_DAYS', value: 30, clause: `${word} clause` }, { term: 'SUBJECT_INDEX', value: true, clause: `${word} index` },
+        ],
       });
     }
     await put(`/v1/customers/${secretWord}-1`, customerOf(secretWord));
@@ -66,9 +68,12 @@ export class Furnisher {
     await post(`/v1/customers/${secretWord}-1/mandates`, { matters: ['EXTEND'], evidence: { text: `${secretWord} letter` } });
     await post(`/v1/customers/${secretWord}-2/mandates`, { matters: ['EXTEND'], evidence: { text: `${sharedWord} letter` } });
     await post(`/v1/customers/${secretWord}-1/invitations`, {});
+    await post('/v1/subject-index-keys', {});
+    await this.indexEntry(tenant, `${secretWord}-1`);
     await post('/v1/api-keys', { name: `${secretWord} sync`, scopes: ['customer:read'] });
     await post('/v1/members', { email: `staff@${secretWord}.example`, role: 'AGENT' });
     await this.requests(tenant, secretWord, sharedWord);
+    await this.triage(tenant, { secretWord, sharedWord }, claimant);
   }
 
   /** What can be read once everything has settled. */
@@ -95,10 +100,16 @@ export class Furnisher {
     return { ...tenant, ids, keys, statusSecret: await this.mailed(`asker@${secretWord}.example`, 'secret') };
   }
 
-  private async requests(tenant: Tenant, secretWord: string, sharedWord: string): Promise<void> {
-    const handIn = (who: string, controller: Body): Promise<Body> => this.ask(tenant, 'POST', '/v1/requests', {
-      rights: ['ACCESS'], requester: { name: `${who} Jansen`, email: `person@${who}.example` }, message: `${who} asks`, controller,
+  /** One entry of the customer's index: of a digest that nobody's address has. */
+  private async indexEntry(tenant: Tenant, externalId: string): Promise<void> {
+    const { status, body } = await this.world.rest('POST', `/v1/customers/${externalId}/subject-index/add?keyVersion=1`, {
+      key: tenant.apiKey, body: '{"entry":"k1n1:AAAAAAAAAAAAAAAAAAAAAA"}', headers: { 'content-type': 'application/x-ndjson' },
     });
+    if (status !== 200) throw new Error(`the entry was refused: ${status} ${JSON.stringify(body)}`);
+  }
+
+  private async requests(tenant: Tenant, secretWord: string, sharedWord: string): Promise<void> {
+    const handIn = (who: string, controller: Body): Promise<Body> => this.handIn(tenant, who, controller);
     await handIn(secretWord, { domain: `shop-${secretWord}.example` });
     await handIn(sharedWord, { domain: `shop-${sharedWord}.example` });
     await handIn(secretWord, { domain: `shop-${secretWord}.example`, name: `${sharedWord} Winkel` });
@@ -111,6 +122,29 @@ export class Furnisher {
     await intake('asker');
     const token = await this.mailed(`asker@${secretWord}.example`, 'token');
     await this.ask(tenant, 'POST', '/v1/requests/confirm', { token });
+  }
+
+  private handIn(tenant: Tenant, who: string, controller: Body): Promise<Body> {
+    return this.ask(tenant, 'POST', '/v1/requests', {
+      rights: ['ACCESS'], requester: { name: `${who} Jansen`, email: `person@${who}.example` }, message: `${who} asks`, controller,
+    });
+  }
+
+  /** What staff decided, what they divided, and an incident: a request that its claimant read and gave back. */
+  private async triage(
+    tenant: Tenant, { secretWord, sharedWord }: Pick<Furnishing, 'secretWord' | 'sharedWord'>, claimant: Tenant,
+  ): Promise<void> {
+    const post = (path: string, body: Body): Promise<Body> => this.ask(tenant, 'POST', `/v1/requests/${path}`, body);
+    const unknown = await this.handIn(tenant, secretWord, { name: 'Geheel Anders 7' });
+    await post(`${String(unknown['id'])}/decide`, { customer: `${secretWord}-1`, reason: `${secretWord} called` });
+    const both = await this.handIn(tenant, sharedWord, { domain: `shop-${secretWord}.example`, name: `${sharedWord} Winkel` });
+    const parts = [{ customer: `${secretWord}-1` }, { customer: `${secretWord}-2` }];
+    await post(`${String(both['id'])}/split`, { parts, reason: `${secretWord} and ${sharedWord}` });
+    const wrong = String((await this.handIn(tenant, sharedWord, { domain: `shop-${sharedWord}.example`, city: 'Elders' }))['id']);
+    const isRead = async (): Promise<boolean> =>
+      (await this.world.rest('GET', `/v1/requests/${wrong}`, { key: claimant.apiKey })).status === 200;
+    await until(isRead, 'the claimant to read the request');
+    await this.ask(claimant, 'POST', `/v1/requests/${wrong}/not-ours`, {});
   }
 
   private async ask(tenant: Tenant, method: string, path: string, body: Body): Promise<Body> {
@@ -165,6 +199,9 @@ const TELLING_ROWS = `
   UNION ALL SELECT 'request', id FROM art28.request WHERE organisation_id = $1 AND state = 'ROUTED' AND viewer_organisation_id IS NULL
   UNION ALL SELECT 'sharedRequest', id FROM art28.request WHERE organisation_id = $1 AND viewer_organisation_id IS NOT NULL
   UNION ALL SELECT 'triage', id FROM art28.request WHERE organisation_id = $1 AND state = 'TRIAGE'
+  UNION ALL SELECT 'split', id FROM art28.request WHERE organisation_id = $1 AND state = 'SPLIT'
+  UNION ALL SELECT 'decided', request_id FROM art28.routing_decision
+    WHERE organisation_id = $1 AND outcome = 'ROUTED' AND decided_by_kind <> 'RULES' AND candidates = '[]'
   UNION ALL SELECT 'apiKey', id FROM art28.api_key WHERE organisation_id = $1 AND name = $2 || ' sync'
   UNION ALL SELECT 'sandboxKey', id FROM art28.api_key WHERE organisation_id = $3
   UNION ALL SELECT 'staff', id FROM art28.member WHERE organisation_id = $1`;

@@ -11,13 +11,18 @@ const OWN: readonly (readonly [RegExp, string])[] = [
   [/customer-claims\/\{id\}|endClaim /, 'claim'],
   [/customer-invitations|revokeCustomerInvitation/, 'customer_invitation'],
   [/\/agreements\/\{id\}|(activate|terminate)Agreement/, 'agreement'],
-  [/(decide|undo|decisions) path\.id|(decideTriage|undoRouting) .*requestId/, 'triage'],
+  [/suggested-alias path\.id|(suggestedAlias|addSuggestedAlias) .*requestId/, 'decided'],
+  [/parts path\.id/, 'split'],
+  [/(decide|undo|decisions|split|ask) path\.id|(decideTriage|undoRouting|splitRequest|askPerson) .*requestId/, 'triage'],
+  [/incidents\/\{id\}|(query incident|editIncident|dismissIncident) /, 'incident'],
   [/requests\/\{id\}\S* path\.id|requestId$|query request id/, 'request'],
   [/webhook-endpoints\/\{id\}|\.endpoint$| endpoint$/, 'endpoint'],
   [/deliveries\/\{id\}|\.delivery$/, 'delivery'],
   [/events\/\{id\}|\.event$| event$/, 'event'],
   [/api-keys\/\{id\}|ApiKey /, 'apiKey'],
   [/members\/\{id\}|(changeMemberRole|removeMember) /, 'staff'],
+  [/subject-index-keys\/\{id\}|retireSubjectIndexKey /, 'subject_index_key'],
+  [/subject-index-supplies\/\{id\}|query subjectIndexSupply /, 'subject_index_supply'],
   [/customerId$|query node id/, 'customer'],
   [/externalId$|[. ]customer$/, 'externalId'],
   [/accountReference$/, 'externalId'],
@@ -31,7 +36,7 @@ const OWN: readonly (readonly [RegExp, string])[] = [
 ];
 
 const NODE_TYPES: Readonly<Record<string, string>> = {
-  request: 'SubjectRequest', triage: 'SubjectRequest', customer: 'Customer', mandate: 'Mandate',
+  request: 'SubjectRequest', triage: 'SubjectRequest', decided: 'SubjectRequest', incident: 'Incident', customer: 'Customer', mandate: 'Mandate',
 };
 
 let serial = 0;
