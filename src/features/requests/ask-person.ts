@@ -19,8 +19,11 @@ export class AskPerson {
 
   async byMail(tx: Tx, request: RequestRecord): Promise<void> {
     const { email } = this.vault.content(request).requester;
-    if (email === null) return;
-    const fromName = await publicNameOf(tx);
+    if (email !== null) await this.write(tx, request, email, await publicNameOf(tx));
+  }
+
+  /** To the address that the request was sent with, in the organisation's name. */
+  async write(tx: Tx, request: RequestRecord, email: string, fromName: string): Promise<void> {
     const secret = this.links.create(tx, request.id, 'STATUS');
     const { question } = request;
     const data = { processor: fromName, question, reference: request.reference, url: this.links.statusPage(request.reference, secret) };

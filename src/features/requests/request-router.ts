@@ -7,13 +7,15 @@ import type { Tx } from '../../platform/database/tx.js';
 import type { CustomerStanding } from '../agreements/index.js';
 import { type Addressee, privacyContact } from '../customers/index.js';
 import type { SubjectHit } from '../subject-index/index.js';
+import { AskPerson } from './ask-person.js';
 import { basisOfChoice } from './acceptance.rules.js';
 import { withoutRefused } from './refused-customers.rules.js';
 import { type RoutePlan, planRoute } from './route.plan.js';
 import { tellOfRequest, tellOwnerOfRequest } from './request-events.js';
 import { RequestLinks } from './request-links.js';
 import { PUBLIC_CLOSE_DAYS } from './request.rules.js';
-import { controllerNoticeMail, questionMail } from './request.mails.js';
+import { controllerNoticeMail } from './request.mails.js';
+import { unconfirmedNotice } from './stranger-mails.js';
 import { KnownPerson } from './known-person.js';
 import { type RequestChange, requestStore } from './request.store.js';
 import { isMaskedForController } from './request-vault.js';
@@ -53,6 +55,7 @@ export class RequestRouter {
     private readonly mailer: Mailer,
     private readonly links: RequestLinks,
     private readonly known: KnownPerson,
+    private readonly asking: AskPerson,
   ) {}
 
   /**
@@ -128,12 +131,7 @@ export class RequestRouter {
     const fromName = facts.profile.name;
     const { email } = content.requester;
     if (plan.state === 'ASKED' && email !== null && request.addressState === 'PROVEN') {
-      const secret = this.links.create(tx, request.id, 'STATUS');
-      const data = {
-        processor: fromName, question: request.question, reference: request.reference,
-        url: this.links.statusPage(request.reference, secret),
-      };
-      await this.mailer.queue(tx, { ...questionMail, data, to: email, language: request.language, fromName, about });
+      await this.asking.write(tx, request, email, fromName);
     }
     const contact = customer === null ? null : privacyContact(customer);
     if (customer === null || customer.claimedById !== null || contact === null) return;
@@ -144,7 +142,9 @@ export class RequestRouter {
       isProven: request.addressState === 'PROVEN', isMasked: isMaskedForController(plan), url: this.links.answerPage(token),
     };
     const language = contact.language ?? customer.language ?? facts.profile.language;
-    await this.mailer.queue(tx, { ...controllerNoticeMail, data, to: contact.email, language, fromName, about });
+    const isUnconfirmed = request.channel === 'PUBLIC_DOOR' && request.addressState !== 'PROVEN';
+    const caution = isUnconfirmed ? { caution: unconfirmedNotice(contact.email) } : {};
+    await this.mailer.queue(tx, { ...controllerNoticeMail, data, to: contact.email, language, fromName, about, ...caution });
   }
 }
 
