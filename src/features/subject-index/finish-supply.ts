@@ -2,7 +2,7 @@ import { refuse } from '../../kernel/problem.js';
 import { todayHere } from '../../platform/database/today.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { recordAudit } from '../audit/index.js';
-import { liveIndexKeys, rotationNow } from './index-key.queries.js';
+import { liveIndexKeys, lockIndexKey, rotationNow } from './index-key.queries.js';
 import { partStore } from './part.store.js';
 import { retireKey } from './retire-index-key.js';
 import { demandInstruction, type StartedSupply, SUPPLY_ACT } from './start-supply.js';
@@ -45,11 +45,17 @@ async function demandActiveKey(tx: Tx, supply: LockedSupply): Promise<void> {
   }
 }
 
-/** With the last customer supplied anew the key before has nothing left to find. */
-export async function retireReplacedKey(tx: Tx): Promise<void> {
-  const keys = await liveIndexKeys(tx);
+/**
+ * With the last customer supplied anew the key before has nothing left to find. Gives whether it was retired. Two customers
+ * that are done in the same instant do not see one another; the upkeep looks again.
+ */
+export async function retireReplacedKey(tx: Tx): Promise<boolean> {
+  const [keys, { pendingCustomers }] = await Promise.all([liveIndexKeys(tx), rotationNow(tx)]);
   const retiring = keys.find(({ state }) => state === 'RETIRING');
-  if (retiring === undefined || (await rotationNow(tx)).pendingCustomers > 0) return;
-  const { sealed: _sealed, ...key } = retiring;
+  if (retiring === undefined || pendingCustomers > 0) return false;
+  const key = await lockIndexKey(tx, retiring.id);
+  // Somebody else was faster.
+  if (key?.state !== 'RETIRING') return false;
   await retireKey(tx, key);
+  return true;
 }

@@ -140,6 +140,21 @@ describe('a change of keys', () => {
   });
 });
 
+describe('customers that are supplied anew in the same instant', () => {
+  test('end the change of keys as well, once', async () => {
+    for (const name of ['one', 'two', 'three']) await here.supply(second, name, 'replace', [ANNA]);
+    const fourth = await here.newKey(3);
+    const answers = await Promise.all(['one', 'two', 'three'].map((name) => here.supply(fourth, name, 'replace', [ANNA])));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    await upkeep();
+    const { items } = await here.agreements.ok(here.provider, 'GET', '/v1/subject-index-keys');
+    expect(items.map((key: { version: number; state: string }) => [key.version, key.state]).slice(0, 2)).toEqual([[4, 'ACTIVE'], [3, 'RETIRED']]);
+    const retired = (await here.agreements.events('subject_index.key_retired')).map(({ data }) => data['keyVersion']);
+    expect(retired).toEqual([1, 2, 3]);
+    second = fourth;
+  });
+});
+
 describe('a person is erased', () => {
   const erase = (customerId: string | null, identifiers: TypedIdentifier[]) => service(TenantTransaction).run(
     systemActor(here.provider.id, 'spec'), { action: 'spec', subjectType: 'customer' }, (tx) => service(EraseSubject).erase(tx, { customerId, identifiers, country: 'NL' }));

@@ -7,6 +7,8 @@ import { todayHere } from '../../platform/database/today.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
 import { standingsOf } from '../agreements/index.js';
 import { endIndex } from './end-index.js';
+import { retireReplacedKey } from './finish-supply.js';
+import { liveIndexKeys } from './index-key.queries.js';
 import { endedParts, partStore } from './part.store.js';
 import { overtake } from './start-supply.js';
 import { isResting, REST_MINUTES } from './supply.rules.js';
@@ -32,6 +34,7 @@ export class KeepIndex {
   async run(organisationId: string): Promise<void> {
     await this.endResting(organisationId);
     await this.endUninstructed(organisationId);
+    await this.endRotation(organisationId);
     await this.deleteEnded(organisationId);
   }
 
@@ -64,6 +67,15 @@ export class KeepIndex {
       const standing = (await standingsOf(tx, [customerId], today)).get(customerId);
       if (customer === null || standing?.isSubjectIndexInstructed === true) return tx.noteAudited();
       await endIndex(tx, customer, 'NOT_INSTRUCTED', action);
+    });
+  }
+
+  private async endRotation(organisationId: string): Promise<void> {
+    const keys = await this.read(organisationId, liveIndexKeys);
+    const retiring = keys.find(({ state }) => state === 'RETIRING');
+    if (retiring === undefined) return;
+    await this.act(organisationId, 'subject-index-key.retire', retiring.id, async (tx) => {
+      if (!(await retireReplacedKey(tx))) tx.noteAudited();
     });
   }
 
