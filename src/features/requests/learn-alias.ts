@@ -69,8 +69,6 @@ export class LearnAlias {
 
 function partyOf({ parties }: CustomerView, ref: string | null): CustomerView['parties'][number] {
   const [first, ...others] = ref === null ? parties : parties.filter((party) => party.ref === ref);
-  if (first === undefined || others.length > 0) {
-    refuse('INPUT_INVALID', { errors: [{ path: 'party', messages: ['name one of the customer\'s parties by its ref'] }] });
-  }
-  return first;
+  if (first === undefined) refuse('NOT_FOUND', {});
+  return others.length > 0 ? refuse('PARTY_REF_MISSING', { path: 'ref' }) : first;
 }

@@ -55,7 +55,10 @@ export const REQUEST_EVENTS = {
   'request.split': {
     about: 'Staff divided the request among several customers; none of them is told of the others.',
     data: request.extend({
-      parts: z.array(z.strictObject({ requestId: z.uuid(), customerId: z.uuid() })).describe('A request of its own for each'),
+      parts: z.array(z.strictObject({
+        requestId: z.uuid().describe('The part, a request of its own'),
+        customerId: z.uuid().describe('The customer it went to'),
+      })).describe('What each customer got'),
     }),
   },
   'request.accepted': { about: 'The customer accepted the request as its own: it reads who asks from now on.', data: act },

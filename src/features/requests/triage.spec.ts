@@ -250,7 +250,7 @@ describe('a name that was typed', () => {
     const refused = await world.rest('POST', `/v1/requests/${id}/suggested-alias`, { key: agent.body.secret, body: { kind: 'BRAND' } });
     expect([refused.status, refused.body.code]).toEqual([403, 'FORBIDDEN']);
     expect((await post(stranger, `${id}/suggested-alias`, { kind: 'BRAND' })).status).toBe(404);
-    expect((await post(provider, `${id}/suggested-alias`, { kind: 'BRAND', ref: 'other' })).body.code).toBe('INPUT_INVALID');
+    expect((await post(provider, `${id}/suggested-alias`, { kind: 'BRAND', ref: 'other' })).body.code).toBe('NOT_FOUND');
     expect((await get(provider, 'customers/C-2')).body.parties[0].aliases).toEqual([]);
 
     const added = await post(provider, `${id}/suggested-alias`, { kind: 'TRADING_NAME' });
