@@ -67,12 +67,24 @@ describe('the events of a provider and its customer', () => {
   async function agreements(): Promise<void> {
     await ok(provider, 'PUT', '/v1/services/hosting', { name: 'Hosting' });
     const hash = 'ab'.repeat(32);
-    await ok(provider, 'PUT', '/v1/term-sheets/hosting', { label: '1', language: 'en', textSha256: hash, terms: [], validFrom: '2018-05-25' });
+    await ok(provider, 'PUT', '/v1/term-sheets/hosting', { label: '1', language: 'en', textSha256: hash, terms: [{ term: 'SUBJECT_INDEX', value: true }], validFrom: '2018-05-25' });
     const acceptance = { by: 'J. de Vries', at: '2026-02-01T12:00:00+01:00', textSha256: hash };
     const agreement = { termSheet: 'hosting', services: ['hosting'], state: 'ACTIVE', acceptance };
     await ok(provider, 'PUT', '/v1/customers/C-1', { name: 'Acme', identifiers: [{ type: 'DOMAIN', value: 'acme.example' }], agreement });
     const [{ id = '' } = {}] = (await client.query<{ id: string }>('SELECT id FROM art28.agreement')).rows;
     await ok(provider, 'POST', `/v1/agreements/${id}/terminate`, { on: '2030-01-01' });
+  }
+
+  async function subjectIndex(): Promise<void> {
+    await ok(provider, 'POST', '/v1/subject-index-keys', {});
+    const body = '{"entry":"k1n1:AAAAAAAAAAAAAAAAAAAAAA"}';
+    const supplied = await world.rest('PUT', '/v1/customers/C-1/subject-index?keyVersion=1', {
+      key: provider.apiKey, body, headers: { 'content-type': 'application/x-ndjson' },
+    });
+    expect(supplied.status).toBe(200);
+    await ok(provider, 'POST', '/v1/subject-index-keys', { replacesVersion: 1 });
+    // With the last entry of the old key that key is retired.
+    await ok(provider, 'DELETE', '/v1/customers/C-1/subject-index');
   }
 
   async function endpoints(): Promise<void> {
@@ -91,6 +103,7 @@ describe('the events of a provider and its customer', () => {
     await claim(world, provider, await putCustomer(world, provider, { externalId: 'C-1', name: 'Acme', domain: 'acme.example' }), controller);
     await endpoints();
     await agreements();
+    await subjectIndex();
     await requests();
     for (const type of ['request.due_soon', 'request.overdue'] as const) {
       world.clock.advance({ days: 40 });
