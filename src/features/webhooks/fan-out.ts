@@ -109,10 +109,14 @@ export async function loadOwnEndpoints(tx: ReadTx): Promise<AudienceEndpoint[]> 
   return tx.query(ownEndpoints, [tx.organisationId]);
 }
 
-/** Endpoints that the organisation has set up for the customers these events concern. */
-export async function loadCustomerEndpoints(tx: ReadTx, events: readonly ToldEvent[]): Promise<AudienceEndpoint[]> {
-  const ids = [...new Set(events.flatMap(({ customerId }) => (customerId === null ? [] : [customerId])))];
-  return ids.length === 0 ? [] : tx.query(customerEndpoints, [tx.organisationId, ids]);
+/** Endpoints that the organisation has set up for these customers. */
+export async function loadCustomerEndpoints(tx: ReadTx, customerIds: readonly string[]): Promise<AudienceEndpoint[]> {
+  return customerIds.length === 0 ? [] : tx.query(customerEndpoints, [tx.organisationId, customerIds]);
+}
+
+/** The customers that events concern, each once. */
+export function customersOf(events: readonly Pick<ToldEvent, 'customerId'>[]): string[] {
+  return [...new Set(events.flatMap(({ customerId }) => (customerId === null ? [] : [customerId])))];
 }
 
 /**

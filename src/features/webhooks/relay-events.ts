@@ -5,7 +5,7 @@ import { Bookkeeping } from './bookkeeping.js';
 import type { Booking } from './booking.js';
 import { DeliveryWorker } from './delivery-worker.js';
 import {
-  audienceOf, type AudienceEndpoint, FAN_OUT_PORTION, keepNumbering, loadCustomerEndpoints, loadOccupied, loadOwnEndpoints,
+  audienceOf, type AudienceEndpoint, customersOf, FAN_OUT_PORTION, keepNumbering, loadCustomerEndpoints, loadOccupied, loadOwnEndpoints,
   makeDeliveries, type ToldEvent, underNumbering,
 } from './fan-out.js';
 import { grouped } from './grouped.js';
@@ -34,7 +34,7 @@ export class RelayEvents {
    */
   async relay(organisationId: string, recorded: readonly RecordedEvent[] = []): Promise<boolean> {
     const copied = await this.copyAll(organisationId, recorded.map(asStored));
-    const { events, isMoreWaiting } = await this.relayOwn(organisationId, copied);
+    const { events, isMoreWaiting } = await this.relayOwn(organisationId, copied, customersOf(recorded));
     const rest = events.filter((event) => isForAnother(event, organisationId) && (event.isNumbered || !copied.has(event.id)));
     if (rest.length > 0) {
       await this.copyAll(organisationId, rest.filter(({ id }) => !copied.has(id)));
@@ -47,17 +47,19 @@ export class RelayEvents {
    * Numbers the organisation's events and makes the deliveries to its own endpoints.
    *
    * @param copied events that those whom they are for have already: numbered, they are done with
+   * @param expected customers whose endpoints will be wanted: they are read along
    */
   async relayOwn(
-    organisationId: string, copied: ReadonlySet<string> = new Set(),
+    organisationId: string, copied: ReadonlySet<string> = new Set(), expected: readonly string[] = [],
   ): Promise<{ readonly events: readonly UnrelayedEvent[]; readonly isMoreWaiting: boolean }> {
     return this.booked((book) => this.bookkeeping.runNumbering(organisationId, async (tx) => {
       const booking = book(tx);
-      const { last, loaded: [events, ownEndpoints, occupied] } = await underNumbering(tx, async () => Promise.all([
-        loadUnrelayed(tx, RELAY_PORTION), loadOwnEndpoints(tx), loadOccupied(tx),
+      const { last, loaded: [events, own, ofExpected, occupied] } = await underNumbering(tx, async () => Promise.all([
+        loadUnrelayed(tx, RELAY_PORTION), loadOwnEndpoints(tx), loadCustomerEndpoints(tx, expected), loadOccupied(tx),
       ]));
       const fresh = events.filter(({ isNumbered }) => !isNumbered);
-      const endpoints = [...ownEndpoints, ...await loadCustomerEndpoints(tx, fresh)];
+      const others = customersOf(fresh).filter((id) => !expected.includes(id));
+      const endpoints = [...own, ...ofExpected, ...await loadCustomerEndpoints(tx, others)];
       const portion = firstPortion(fresh.map((event) => toldIn(event, organisationId)), endpoints);
       if (portion.length > 0) {
         numberEvents(tx, last, fresh.slice(0, portion.length), copied);
