@@ -42,6 +42,10 @@ async function clientReceivesRequest(story) {
  * @param {string} requestId
  */
 async function clientAnswers(story, client, requestId) {
+  const { body: masked } = await story.call('GET', `/v1/requests/${requestId}`, client.apiKey);
+  story.check(masked.isMasked && !/Jansen|jansen/.test(JSON.stringify(masked)), `a name found it, so it first sees who asks masked: ${masked.requester.name}`);
+  const accepted = await story.call('POST', `/v1/requests/${requestId}/accept`, client.apiKey, {});
+  story.check(accepted.status === 200, 'it accepts the request as its own');
   const { body: request } = await story.call('GET', `/v1/requests/${requestId}`, client.apiKey);
   story.check(request.requester.name === 'Anna Jansen', `it reads the request: ${request.rights.join(', ')} for ${request.requester.name}`);
   for (const clock of request.clocks) {

@@ -22,6 +22,8 @@ export interface HandedIn {
 /** Somebody with a mailbox and a browser: hands in requests, follows links, sends forms. */
 export class PageVisitor {
   private readonly customers: CustomersWorld;
+  /** Each request is one of its own: the same words again would be joined to the first. */
+  private said = 0;
 
   constructor(private readonly world: World, private readonly processor: { readonly slug: string }) {
     this.customers = new CustomersWorld(world);
@@ -43,7 +45,7 @@ export class PageVisitor {
     const { status, body } = await this.world.rest('POST', `/v1/processors/${this.processor.slug}/requests`, {
       body: {
         rights: ['ERASURE'], requester: { name: 'Anna <b>Bold</b>', email: 'anna@person.example' }, language: 'en',
-        country: 'NL', message: 'Please erase "everything" & more', ...(controller === null ? {} : { controller }),
+        country: 'NL', message: `Please erase "everything" & more, said ${(this.said += 1)} times`, ...(controller === null ? {} : { controller }),
       },
     });
     if (status !== 202) throw new Error(`the request was not taken: ${status} ${JSON.stringify(body)}`);

@@ -38,7 +38,11 @@ describe('the events of a provider and its customer', () => {
   }
 
   async function handIn(domain: string): Promise<string> {
-    const body = { rights: ['ERASURE'], requester: { name: 'Anna', email: 'anna@example.org' }, controller: { domain } };
+    return handInFor({ domain });
+  }
+
+  async function handInFor(named: Readonly<Record<string, string>>): Promise<string> {
+    const body = { rights: ['ERASURE'], requester: { name: 'Anna', email: 'anna@example.org' }, controller: named };
     return (await ok(provider, 'POST', '/v1/requests', body))['id'] ?? '';
   }
 
@@ -60,6 +64,9 @@ describe('the events of a provider and its customer', () => {
     await act(answered, 'complete');
     await act(await handIn('acme.example'), 'refuse', { message: 'The law forbids it.' });
     await ok(provider, 'POST', `/v1/requests/${await handIn('acme.example')}/undo`, { reason: 'wrong party' });
+    await act(await handInFor({ name: 'Acme' }), 'accept');
+    const parts = [{ customer: 'C-1' }, { customer: 'C-2' }];
+    await ok(provider, 'POST', `/v1/requests/${await handIn('nobody-knows-it.example')}/split`, { parts, reason: 'deals with both' });
     await handIn('nobody-knows-it.example');
     await handIn('acme.example');
   }
@@ -101,6 +108,7 @@ describe('the events of a provider and its customer', () => {
     provider = await createProcessor(world, 'hostwerk');
     controller = await createTenant(world, 'acme');
     await claim(world, provider, await putCustomer(world, provider, { externalId: 'C-1', name: 'Acme', domain: 'acme.example' }), controller);
+    await putCustomer(world, provider, { externalId: 'C-2', name: 'Zeilmakerij', domain: 'zeilen.example' });
     await endpoints();
     await agreements();
     await subjectIndex();

@@ -29,7 +29,7 @@ export const REQUEST_PROBLEMS = {
   PART_TAKEN_UP: {
     status: 409,
     title: 'A customer has taken up its part',
-    remedy: '`parts` names what was accepted or acted on. Undo the other parts one by one.',
+    remedy: 'See in `parts` what was accepted or acted on, and undo the other parts one by one.',
   },
   ALREADY_ASKED: {
     status: 409,
