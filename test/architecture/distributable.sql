@@ -142,7 +142,7 @@ fault (rule, object, detail) AS (
       AND pg_get_userbyid(p.proowner) NOT IN ('art28_relay', 'art28_matcher')
   UNION ALL SELECT 'a SECURITY DEFINER function trusts the search path of its caller', p.proname, '' FROM pg_proc AS p
     WHERE p.pronamespace IN ('art28'::regnamespace, 'app'::regnamespace) AND p.prosecdef
-      AND NOT coalesce(array_to_string(p.proconfig, ' '), '') ~ 'search_path=.*pg_temp"?$'
+      AND NOT EXISTS (SELECT FROM unnest(p.proconfig) AS setting WHERE setting ~ '^search_path=.*pg_temp"?$')
   UNION ALL SELECT 'anybody may call a function', p.proname, '' FROM pg_proc AS p
     WHERE p.pronamespace IN ('art28'::regnamespace, 'app'::regnamespace)
       AND (p.proacl IS NULL OR EXISTS (SELECT FROM aclexplode(p.proacl) WHERE grantee = 0))

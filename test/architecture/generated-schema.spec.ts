@@ -54,6 +54,7 @@ describe('the schema of a fresh database', () => {
     ['a sequence numbers rows', 'CREATE SEQUENCE art28.s; ALTER TABLE art28.event ADD number bigint DEFAULT nextval(\'art28.s\')', 'event: an identity column or a sequence'],
     ['a foreign key forgets the tenant', 'ALTER TABLE art28.event ADD FOREIGN KEY (subject_id) REFERENCES art28.organisation (id)', 'event: a foreign key lacks the tenant on both sides'],
     ['a function runs as superuser', 'CREATE FUNCTION app.peep() RETURNS int LANGUAGE sql SECURITY DEFINER AS \'SELECT 1\'', 'peep: a SECURITY DEFINER function belongs to somebody who may see everything'],
+    ['a function looks up names as its caller wishes', 'CREATE FUNCTION app.lax() RETURNS int LANGUAGE sql SECURITY DEFINER SET enable_seqscan = off AS \'SELECT 1\'', 'lax: a SECURITY DEFINER function trusts the search path of its caller'],
     ['the application owns a table', 'ALTER TABLE art28.event OWNER TO art28_app', 'event: the application owns a table, so its policies could be switched off'],
   ])('is found out when %s', async (_, change, fault) => {
     expect(await faultsAfter(change)).toContain(fault);
