@@ -20,6 +20,7 @@ const READ_EVERYTHING: Readonly<Record<string, string>> = {
   subject_index_end_of_key: 'a retired key takes what every customer had under it: few rows each, and nearly all there are',
   requeue_mail: 'rebuilds a lost queue, once after a restore',
   rebuild_delivery_queue: 'rebuilds a lost queue, once after a restore',
+  rebuild_request_timers: 'rebuilds a lost queue, once after a restore',
 };
 
 interface PlanNode {

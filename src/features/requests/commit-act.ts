@@ -10,7 +10,7 @@ import { controllerMessageMail } from './request.mails.js';
 import { tellOfRequest } from './request-events.js';
 import { RequestLinks } from './request-links.js';
 import type { ActAsked, ActOutcome } from './request.rules.js';
-import { requestStore } from './request.store.js';
+import { NOT_REMINDED, requestStore } from './request.store.js';
 import { answerDueAt, clocksOf } from './route.plan.js';
 import { RequestVault } from './request-vault.js';
 import type { ActKind, RequestAct, RequestRecord } from './request.js';
@@ -36,7 +36,7 @@ export class CommitAct {
     const clocks = request.clockBasis === null ? request.clocks
       : clocksOf(request.clockBasis, request.receivedAt, outcome.controllerReceivedAt, outcome.isExtended);
     const dueAt = answerDueAt(clocks) ?? request.dueAt;
-    const change = { ...outcome, clocks: [...clocks], dueAt };
+    const change = { ...outcome, clocks: [...clocks], dueAt, ...(asked.kind === 'EXTEND' ? NOT_REMINDED : {}) };
     const acts = this.vault.withAct(request, { kind: asked.kind, at, by, message: asked.message, customerId: request.customerId });
     const isClosing = outcome.closedAt !== null;
     this.moveTimers(tx, request.id, isClosing ? null : asked.kind === 'EXTEND' ? dueAt : undefined);

@@ -8,9 +8,10 @@ import { RequestLinks } from './request-links.js';
 import { requestStore } from './request.store.js';
 import type { RequestState } from './request.js';
 
-const CLOSED: readonly RequestState[] = ['COMPLETED', 'REFUSED', 'WITHDRAWN', 'EXPIRED'];
+/** Nothing falls due on these, or not on them but on the requests that stand for them. */
+const DONE_WITH: readonly RequestState[] = ['COMPLETED', 'REFUSED', 'WITHDRAWN', 'EXPIRED', 'SPLIT', 'JOINED'];
 
-/** Tells owner and controller that an answer is due within a week, or overdue (Art. 12(3)). */
+/** Tells owner and controller, once, that an answer is due within a week, or overdue (Art. 12(3)). */
 @Injectable()
 export class RemindOfRequest {
   constructor(private readonly transaction: TenantTransaction, private readonly links: RequestLinks) {}
@@ -21,7 +22,7 @@ export class RemindOfRequest {
     await this.transaction.run(actor, act, async (tx) => {
       const request = await requestStore.lock(tx, requestId);
       requestStore.dropTimers(tx, requestId, [kind]);
-      if (request === null || CLOSED.includes(request.state)) {
+      if (request === null || DONE_WITH.includes(request.state) || !await requestStore.noteReminded(tx, requestId, kind)) {
         tx.noteAudited();
         return;
       }

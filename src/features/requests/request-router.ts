@@ -17,7 +17,7 @@ import { PUBLIC_CLOSE_DAYS } from './request.rules.js';
 import { controllerNoticeMail } from './request.mails.js';
 import { unconfirmedNotice } from './stranger-mails.js';
 import { KnownPerson } from './known-person.js';
-import { type RequestChange, requestStore } from './request.store.js';
+import { NOT_REMINDED, type RequestChange, requestStore } from './request.store.js';
 import { isMaskedForController } from './request-vault.js';
 import type { RequestContent, RequestMark, RequestRecord } from './request.js';
 import { loadRoutingFacts, type RoutingFacts } from './routing.facts.js';
@@ -90,7 +90,7 @@ export class RequestRouter {
 
   /** The columns that a routing sets. */
   changeOf(plan: RoutePlan): RequestChange {
-    return { ...plan, marks: [...plan.marks], clocks: [...plan.clocks] };
+    return { ...plan, marks: [...plan.marks], clocks: [...plan.clocks], ...NOT_REMINDED };
   }
 
   /** Writes the decision with its reasons, tells whoever must be told, and starts the clocks. */

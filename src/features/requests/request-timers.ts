@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { PinoLogger } from 'nestjs-pino';
 
+import { systemActor } from '../../kernel/actor.js';
 import { Background, type BackgroundLoop } from '../../platform/background/background.js';
 import { Sweeper } from '../../platform/background/sweeper.js';
 import { Wakeups } from '../../platform/background/wakeups.js';
@@ -22,7 +23,10 @@ const due = statement<DueTimer>('request_timers_due', `
   SELECT organisation_id AS "organisationId", request_id AS "requestId", kind
   FROM request_timer WHERE due_at <= $1 ORDER BY due_at LIMIT 100`);
 
+const rebuild = statement<{ added: string }>('request_timers_rebuild', 'SELECT app.rebuild_request_timers() AS added');
+
 const EVERY_MILLISECONDS = 2_000;
+const REBUILD_MILLISECONDS = 3_600_000;
 
 /** What each kind of timer does. */
 @Injectable()
@@ -52,6 +56,7 @@ export class TimerActs {
 export class RequestTimers implements BackgroundLoop, OnModuleInit {
   readonly name = 'request-timers';
   private sweeper: Sweeper | null = null;
+  private rebuildAt = 0;
 
   constructor(
     private readonly transaction: TenantTransaction,
@@ -66,8 +71,9 @@ export class RequestTimers implements BackgroundLoop, OnModuleInit {
   }
 
   start(): void {
+    this.rebuildAt = 0;
     const onError = (error: unknown): void => this.logger.error({ err: error }, 'request timers');
-    this.sweeper = new Sweeper(() => this.sweep(), {
+    this.sweeper = new Sweeper(() => this.work(), {
       everyMilliseconds: EVERY_MILLISECONDS, onError, wakeups: this.wakeups, channel: REQUEST_CHANNEL,
     });
     this.sweeper.start();
@@ -75,6 +81,26 @@ export class RequestTimers implements BackgroundLoop, OnModuleInit {
 
   async stop(): Promise<void> {
     await this.sweeper?.stop();
+  }
+
+  /** Puts back timers that are gone; gives how many. */
+  async rebuild(): Promise<number> {
+    const act = { action: 'request-timers.rebuild', subjectType: 'request' };
+    return this.transaction.run(systemActor(NO_ORGANISATION, this.name), act, async (tx) => {
+      // What the requests say already, said again: nothing that anybody did.
+      tx.noteAudited();
+      const [row] = await tx.query(rebuild, []);
+      return Number(row?.added ?? 0);
+    });
+  }
+
+  private async work(): Promise<boolean> {
+    if (performance.now() >= this.rebuildAt) {
+      this.rebuildAt = performance.now() + REBUILD_MILLISECONDS;
+      const added = await this.rebuild();
+      if (added > 0) this.logger.warn({ added }, 'request timers were missing');
+    }
+    return this.sweep();
   }
 
   /** One look at the timers; true when there may be more. Failures of one request do not stop the others. */

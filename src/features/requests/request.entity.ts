@@ -36,6 +36,9 @@ export class RequestRow implements RequestRecord {
   @Column({ type: 'jsonb' }) clocks!: RequestClock[];
   @Column({ name: 'clock_basis', type: 'jsonb', nullable: true }) clockBasis!: ClockBasis | null;
   @Column({ name: 'due_at', type: 'timestamptz', nullable: true }) dueAt!: string | null;
+  /** When people were reminded of this due date; left out of a row that is new: not yet. */
+  @Column({ name: 'due_soon_told_at', type: 'timestamptz', nullable: true }) dueSoonToldAt?: string | null;
+  @Column({ name: 'overdue_told_at', type: 'timestamptz', nullable: true }) overdueToldAt?: string | null;
   @Column({ type: 'text' }) acceptance!: Acceptance;
   @Column({ name: 'accepted_at', type: 'timestamptz', nullable: true }) acceptedAt!: string | null;
   @Column({ name: 'opened_at', type: 'timestamptz', nullable: true }) openedAt!: string | null;

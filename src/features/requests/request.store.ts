@@ -40,6 +40,13 @@ const setTimers = statement<never>('request_timer_set', `
 const dropTimers = statement<never>('request_timer_drop',
   'DELETE FROM request_timer WHERE organisation_id = $1 AND request_id = $2 AND kind = ANY ($3)');
 
+const noteReminded = {
+  DUE_SOON: statement<never>('request_note_due_soon', `
+    UPDATE request SET due_soon_told_at = $3 WHERE organisation_id = $1 AND id = $2 AND due_soon_told_at IS NULL`),
+  OVERDUE: statement<never>('request_note_overdue', `
+    UPDATE request SET overdue_told_at = $3 WHERE organisation_id = $1 AND id = $2 AND overdue_told_at IS NULL`),
+} as const;
+
 const latestDecision = statement<{ id: string }>('routing_decision_latest', `
   SELECT id FROM routing_decision
   WHERE organisation_id = $1 AND request_id = $2 AND undone_at IS NULL ORDER BY id DESC LIMIT 1`);
@@ -49,11 +56,14 @@ export const REQUEST_CHANNEL = 'art28_request';
 
 export type TimerKind = 'RELEASE' | 'DUE_SOON' | 'OVERDUE' | 'CLOSE';
 
+/** Goes with every new due date, and whenever somebody else is to meet it: people are reminded anew. */
+export const NOT_REMINDED = { dueSoonToldAt: null, overdueToldAt: null } as const;
+
 /** The columns of a request that change; the rest is what was received. */
 export type RequestChange = Partial<Pick<RequestRow,
   'state' | 'addressState' | 'marks' | 'customerId' | 'viewerOrganisationId' | 'isSelf' | 'content' | 'acts' |
   'confirmedAt' | 'releaseAt' | 'routedAt' | 'controllerReceivedAt' | 'isExtended' | 'closedAt' | 'toldAt' | 'clocks' |
-  'clockBasis' | 'dueAt' | 'acceptance' | 'acceptedAt' | 'openedAt' | 'question'>>;
+  'clockBasis' | 'dueAt' | 'dueSoonToldAt' | 'overdueToldAt' | 'acceptance' | 'acceptedAt' | 'openedAt' | 'question'>>;
 
 /** The only writer of requests, their links, timers and routing decisions. What gives nothing back is sent, not waited for. */
 export const requestStore = {
@@ -116,6 +126,11 @@ export const requestStore = {
   /** Takes a timer that is set; false when it is not, or another process took it. The request is locked. */
   async takeTimer(tx: Tx, requestId: string, kind: TimerKind): Promise<boolean> {
     return (await tx.execute(dropTimers, [tx.organisationId, requestId, [kind]])) > 0;
+  },
+
+  /** Writes that people are reminded of the due date; false when they were before. The request is locked. */
+  async noteReminded(tx: Tx, requestId: string, kind: keyof typeof noteReminded): Promise<boolean> {
+    return (await tx.execute(noteReminded[kind], [tx.organisationId, requestId, tx.now])) > 0;
   },
 
   dropTimers(tx: Tx, requestId: string, kinds: readonly TimerKind[]): void {

@@ -7,7 +7,7 @@ import { DraftIncident } from '../incidents/index.js';
 import { disclosedSince } from './acceptance.rules.js';
 import { tellOfRequest, tellOwnerOfRequest } from './request-events.js';
 import { RequestLinks } from './request-links.js';
-import { type RequestChange, requestStore } from './request.store.js';
+import { NOT_REMINDED, type RequestChange, requestStore } from './request.store.js';
 import { answerDueAt, clocksOf } from './route.plan.js';
 import type { UndoneWhy } from './routing-decision.entity.js';
 import { RequestVault } from './request-vault.js';
@@ -89,6 +89,6 @@ function backInTriage(request: RequestRecord): Taken {
   return {
     state: 'TRIAGE', customerId: null, viewerOrganisationId: null, isSelf: false, routedAt: null, controllerReceivedAt: null,
     isExtended: false, marks: request.marks.filter((mark) => mark === 'ADDRESS_UNPROVEN'), clocks,
-    dueAt: answerDueAt(clocks) ?? request.dueAt, ...WITH_NOBODY_YET, question: request.question,
+    dueAt: answerDueAt(clocks) ?? request.dueAt, ...NOT_REMINDED, ...WITH_NOBODY_YET, question: request.question,
   };
 }
