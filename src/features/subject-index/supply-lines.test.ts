@@ -1,5 +1,6 @@
 import type { Problem } from '../../kernel/problem.js';
 import { type Batch, BATCH_ENTRIES, readEntries, readLines } from './supply-lines.js';
+import { LINES_AT_MOST } from './supply.rules.js';
 
 const KEY = { version: 3, normaliser: 1 };
 const entryOf = (number: number): string => {
@@ -61,6 +62,12 @@ describe('lines of entries', () => {
   ])('end with the number of the line that is %s', async (_, wrong, reason) => {
     const { problem } = await read(`${lineOf(1)}\n${wrong}${lineOf(2)}`, 1_000);
     expect(problem).toEqual({ code: 'SUBJECT_INDEX_LINE_INVALID', data: { line: 3, reason } });
+  });
+
+  test('are not endless', async () => {
+    const { problem } = await read('\n'.repeat(LINES_AT_MOST + 1), 1_000_000);
+    expect(problem).toEqual({ code: 'SUBJECT_INDEX_TOO_LARGE', data: { maximum: LINES_AT_MOST } });
+    expect((await read('\n'.repeat(LINES_AT_MOST - 1), 1_000_000)).problem).toBeNull();
   });
 
   test('are the same as entries that are all there', async () => {
