@@ -1,7 +1,7 @@
 import { startWorld, type World } from '../../../test/harness/app.js';
 import { auditTrail } from '../../../test/harness/organisations.js';
 import { CustomersWorld } from '../../../test/harness/customers.js';
-import { PageVisitor } from '../../../test/harness/page-visitor.js';
+import { markOf, PageVisitor } from '../../../test/harness/page-visitor.js';
 import { relayed } from '../../../test/harness/relayed.js';
 import { claim, createProcessor, createTenant, putCustomer, type Tenant } from '../../../test/harness/tenants.js';
 
@@ -206,6 +206,25 @@ describe('a request that was read by the wrong customer', () => {
     expect(await incidentsOf(controller, id)).toEqual([]);
   });
 
+  test('is on record as read once, however many read it first', async () => {
+    const { id } = await handIn({ domain: 'acme-bakkerij.nl' });
+    const answers = await Promise.all([1, 2, 3, 4, 5].map(() => read(controller, id)));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+    expect(await auditOf(id, 'request.open')).toHaveLength(1);
+  });
+
+  test('is given back in GraphQL, and the answer shows nothing of it', async () => {
+    const { id } = await handIn({ domain: 'acme-bakkerij.nl' });
+    const mutation = 'mutation($input: NotOursInput!) { sayNotOurs(input: $input) { requestUuid state request { reference } } }';
+    const call = (tenant: Tenant, requestId: string) =>
+      world.graphql(mutation, { input: { requestId, reason: 'Not a client.' } }, { key: tenant.apiKey });
+    const requestId = await inboxNodeOf(controller, id);
+    expect((await call(stranger, requestId)).errors?.[0]?.extensions['code']).toBe('NOT_FOUND');
+    expect((await call(controller, requestId)).data.sayNotOurs).toEqual({ requestUuid: id, state: 'WITHDRAWN', request: null });
+    expect((await call(controller, requestId)).errors?.[0]?.extensions['code']).toBe('NOT_FOUND');
+    expect((await read(provider, id)).body.state).toBe('TRIAGE');
+  });
+
   test('leaves none when nobody had read it', async () => {
     const { id } = await handIn({ domain: 'acme-bakkerij.nl' });
     expect((await post(controller, `${id}/not-ours`)).status).toBe(200);
@@ -255,8 +274,11 @@ describe('a controller without login', () => {
       const { id, token } = await mailed({ name: 'Boten en Zo' });
       const tooLong = await visitor.post('/requests/answer', { token, act: 'NOT_OURS', lang, message: 'x'.repeat(2001) });
       expect(tooLong.status).toBe(400);
-      const given = await visitor.post('/requests/answer', { token, act: 'NOT_OURS', lang, message: 'No client' });
+      const once = markOf(await visitor.get(`/requests/answer?token=${token}`));
+      const form = { token, once, act: 'NOT_OURS', lang, message: 'No client' };
+      const [given, again] = [await visitor.post('/requests/answer', form), await visitor.post('/requests/answer', form)];
       expect([given.status, given.text]).toEqual([200, expect.stringContaining(words)]);
+      expect([again.status, again.text]).toEqual([200, given.text]);
       expect((await visitor.get(`/requests/answer?token=${token}`)).status).toBe(410);
       expect((await read(provider, id)).body).toMatchObject({ state: 'TRIAGE' });
       expect(await incidentsOf(provider, id)).toEqual([]);
