@@ -1317,7 +1317,7 @@ BEGIN
       SELECT ARRAY(SELECT each FROM unnest(held.keys) AS each WHERE each ^@ 'w' OR each ^@ 'W' ORDER BY each) AS words,
         ARRAY(SELECT each FROM unnest(held.keys) AS each WHERE each ^@ 'W' ORDER BY each) AS tell
       FROM routing_name AS held WHERE held.organisation_id = tenant AND held.id = ANY (found_ids[1:200])
-        AND held.keys && (match_names.parts || match_names.near)) AS held_words
+        AND held.keys && CASE WHEN is_whole THEN match_names.whole ELSE match_names.parts || match_names.near END) AS held_words
     WHERE cardinality(held_words.words) > 0 LIMIT 6
   LOOP
     SELECT found_ids || array_agg(hit.id) INTO found_ids FROM (

@@ -17,7 +17,8 @@ const SETTINGS = { timeZone: 'UTC', today: '2026-01-02', sharedHosts: [] };
 /** The processor of an evaluation, and which of its customers stands for which controller. */
 export interface LoadedProcessor {
   readonly organisationId: string;
-  readonly controllerOf: ReadonlyMap<string, Controller>;
+  /** Only what an answer needs: there may be a million. */
+  readonly controllerOf: ReadonlyMap<string, Pick<Controller, 'id' | 'agreement'>>;
   /** When its records are valid. */
   readonly now: Temporal.Instant;
 }
@@ -35,7 +36,7 @@ export async function loadControllers(
   await insertProcessor(client, organisationId, self);
   const isBig = count >= INDEX_ANEW_FROM;
   const index = isBig ? await dropIndex(client) : null;
-  const controllerOf = new Map<string, Controller>();
+  const controllerOf = new Map<string, Pick<Controller, 'id' | 'agreement'>>();
   let portion: Controller[] = [];
   for await (const controller of controllers) {
     portion.push(controller);
@@ -88,11 +89,11 @@ interface Loaded {
 }
 
 async function insertPortion(
-  client: pg.Client, organisationId: string, controllers: readonly Controller[], controllerOf: Map<string, Controller>,
+  client: pg.Client, organisationId: string, controllers: readonly Controller[], controllerOf: Map<string, Pick<Controller, 'id' | 'agreement'>>,
 ): Promise<void> {
   const loaded = controllers.map((controller): Loaded => {
     const customerId = newId();
-    controllerOf.set(customerId, controller);
+    controllerOf.set(customerId, { id: controller.id, agreement: controller.agreement });
     const party: KeyedParty = {
       partyId: newId(), versionId: newId(), legalName: controller.legalName, country: controller.country ?? null, city: controller.city ?? null,
       aliases: controller.aliases.map((name) => ({ kind: 'BRAND', name })), identifiers: identifiersOf(controller), validFrom: VALID_FROM, validTo: null,

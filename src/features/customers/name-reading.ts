@@ -99,6 +99,12 @@ export function lettersOf(core: readonly NameToken[]): string {
 
 const HALVED_FROM = 6;
 
+/** Half of all names end in the same trade: a slip is sought in the words that tell. */
+function tellingLetters(core: readonly NameToken[]): string {
+  const telling = lettersOf(core.filter((token) => !isGeneric(token)));
+  return telling.length >= HALVED_FROM - 1 ? telling : lettersOf(core);
+}
+
 /** One slip anywhere leaves front or back as it was. `length` is that of the name on record. */
 function halves(letters: string, length: number): readonly string[] {
   const half = Math.floor((length - 1) / 2);
@@ -107,7 +113,7 @@ function halves(letters: string, length: number): readonly string[] {
 
 /** Under what a name on record is found. */
 export function storedKeys({ spelled, core }: NameReading): readonly string[] {
-  const letters = lettersOf(core);
+  const letters = tellingLetters(core);
   const keys = [wholeKey(core), joinedKey(core), ...(letters.length >= HALVED_FROM ? halves(letters, letters.length) : [])];
   // What consists of everybody's words would be part of half of all names.
   if (isTelling(core)) keys.push(...core.map(wordKey));
@@ -125,7 +131,7 @@ export function initialsOf(tokens: readonly NameToken[]): string {
 
 /** Under what a typed name looks for one that differs by one letter. */
 export function slipKeys(core: readonly NameToken[]): readonly string[] {
-  const letters = lettersOf(core);
+  const letters = tellingLetters(core);
   if (letters.length < HALVED_FROM - 1) return [];
   return [letters.length - 1, letters.length, letters.length + 1].filter((length) => length >= HALVED_FROM)
     .flatMap((length) => halves(letters, length));
