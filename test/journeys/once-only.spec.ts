@@ -105,7 +105,11 @@ describe('a secret from a mail', () => {
 
   async function handIn(slug: string, controller?: object): Promise<Handed> {
     const { body } = await world.rest('POST', `/v1/processors/${slug}/requests`, {
-      body: { rights: ['ACCESS'], requester: { name: 'Anna', email: 'anna@people.example' }, ...(controller === undefined ? {} : { controller }) },
+      body: {
+        rights: ['ACCESS'], requester: { name: 'Anna', email: 'anna@people.example' },
+        // The same words again would be joined to the first.
+        message: `Request ${crypto.randomUUID()}`, ...(controller === undefined ? {} : { controller }),
+      },
     });
     const text = await mailAbout(String(body.reference));
     return { reference: String(body.reference), confirm: secretIn(text, 'confirm\\?token'), status: secretIn(text, '\\?secret') };

@@ -27,9 +27,11 @@ afterAll(() => world.close());
 describe('the status that a person follows', () => {
   const HASH = 'ab'.repeat(32);
   /** Of each wait an unconfirmed request may have by contract, and of each thing that a controller may do meanwhile. */
-  const CUSTOMERS = { hasty: 0, patient: 72, acknowledging: 24, completing: 24 };
+  const CUSTOMERS = { hasty: 0, unhurried: 72, acknowledging: 24, completing: 24 };
   const NAMED = [...Object.keys(CUSTOMERS), 'unheard-of', 'own'];
-  const ACTS: Readonly<Record<string, readonly string[]>> = { acknowledging: ['acknowledge'], completing: ['acknowledge', 'complete'] };
+  const ACTS: Readonly<Record<string, readonly string[]>> = {
+    acknowledging: ['accept', 'acknowledge'], completing: ['accept', 'acknowledge', 'complete'],
+  };
   const START = Temporal.Now.instant();
   const HOURS = [0, 1, 25, 73, 29 * 24, 30 * 24 + 1, 120 * 24];
 
