@@ -128,10 +128,11 @@ export class ReadRequests {
   /** What a customer is shown of the person is shown only once it is on record that it was. */
   private async openedForController(actor: Actor, read: () => Promise<RequestRecord | null>): Promise<OpenRequest | null> {
     const found = await read();
-    if (found === null || await this.opening.note(actor, found)) return found === null ? null : this.opened(found, 'CONTROLLER');
+    if (found === null) return null;
+    if (await this.opening.note(actor, found)) return this.opened(found, 'CONTROLLER');
     // Meanwhile another reader was first, or it was taken back.
     const again = await read();
-    return again === null || await this.opening.note(actor, again) === false ? null : this.opened(again, 'CONTROLLER');
+    return again !== null && await this.opening.note(actor, again) ? this.opened(again, 'CONTROLLER') : null;
   }
 
   private opened(request: RequestRecord, reader: Reader): OpenRequest {

@@ -24,7 +24,7 @@ export const UndoneWhyName = enumeration('UndoneWhy',
   'UNDONE: by staff. NOT_THEIRS: the customer said that the request is not its own.', ['UNDONE', 'NOT_THEIRS']);
 export const ActByName = enumeration('RequestActBy', 'In which capacity it was done.',
   ['CONTROLLER', 'PROCESSOR_UNDER_MANDATE', 'PROCESSOR', 'PERSON', 'RULES']);
-export const OutcomeName = enumeration('RoutingOutcome', 'What a routing decision said.', 
+export const OutcomeName = enumeration('RoutingOutcome', 'What a routing decision said.',
   ['ROUTED', 'SELF', 'ASK', 'UNKNOWN', 'TRIAGE', 'SPLIT']);
 
 @Readable('RequestClock', 'request:read', 'A period that runs on a request, and why it ends when it does.')
