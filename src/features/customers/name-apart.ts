@@ -66,7 +66,7 @@ const STREET = new RegExp([
   // Am Markt 3, Lange Gasse 12
   "(?:am|an der|auf der|im|in der|lange|kurze|alte|neue|grote|kleine|oude|nieuwe)\\s+[\\p{L}'’.-]+\\s+\\d+\\s?[a-z]?(?![\\p{L}\\p{N}])",
   // 12 rue de la Paix, rue de la Paix 12
-  "\\d+[a-z]?,?\\s+(?:(?:bis|ter)\\s+)?(?:rue|avenue|av\\.?|boulevard|bd\\.?|place|chemin|quai|impasse|allée|cours|square|route|faubourg)(?![\\p{L}]).*",
+  "\\d+[a-z]?,?\\s+(?:(?:bis|ter)\\s+)?(?:rue|avenue|av\\.?|boulevard|bd\\.?|place|chemin|quai|impasse|allée|cours|square|route|faubourg)(?![\\p{L}])[^,;\\n]*",
   "(?:rue|avenue|boulevard|place|chaussée|chemin|route|quai)\\s+[\\p{L}'’ -]+\\s+\\d+\\s?[a-z]?(?![\\p{L}\\p{N}])",
   // 12 High Street
   "\\d+[a-z]?\\s+(?:[\\p{L}'’]+\\s+){1,3}(?:street|road|lane|avenue|st|rd|ave|square|close|drive|way|court|terrace|quay|row)(?![\\p{L}])\\.?",
