@@ -19,7 +19,7 @@ export class ReadRepetitions {
         requestById(tx, id), repetitionStore.joinedTo(tx, [id]), repetitionStore.standsFor(tx, [id]),
       ]);
       if (request === null) refuse('NOT_FOUND', {});
-      return toRepetition(request, joined, stands[0]?.standingId ?? null);
+      return toRepetition({ uuid: id, receivedAt: request.receivedAt }, joined, stands[0]?.standingId ?? null);
     });
   }
 

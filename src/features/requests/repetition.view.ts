@@ -12,6 +12,7 @@ export class JoinedRequestView {
 
 @Readable('RequestRepetition', 'request:read', 'How often the same request was handed in.')
 export class RepetitionView {
+  @Uuid({ about: 'Id of the request in REST and webhooks.' }) requestUuid!: string;
   @Whole({ about: 'How often the same was handed in, this request included.', min: 1, max: 2_147_483_647 }) times!: number;
   @Instant({ about: 'When it was handed in first.' }) firstReceivedAt!: string;
   @Uuid({ about: 'The request that stands for this one; null when it goes its own way.', optional: true }) standsForIt!: string | null;
@@ -20,12 +21,12 @@ export class RepetitionView {
 
 /** @param joined the requests that this one stands for */
 export function toRepetition(
-  request: { readonly receivedAt: string }, joined: readonly JoinedRecord[], standsForIt: string | null,
+  request: { readonly uuid: string; readonly receivedAt: string }, joined: readonly JoinedRecord[], standsForIt: string | null,
 ): RepetitionView {
   const instants = [request.receivedAt, ...joined.map(({ receivedAt }) => receivedAt)];
   const [firstReceivedAt = request.receivedAt] = instants.sort((one, other) => Date.parse(one) - Date.parse(other));
   return {
-    times: 1 + joined.length, firstReceivedAt, standsForIt,
+    requestUuid: request.uuid, times: 1 + joined.length, firstReceivedAt, standsForIt,
     joined: joined.map(({ id, reference, receivedAt, joinedAt }) => ({ uuid: id, reference, receivedAt, joinedAt })),
   };
 }
