@@ -3,6 +3,7 @@ import { Command } from 'commander';
 
 import { registerAudit } from './cli/audit.js';
 import { registerKeys } from './cli/keys.js';
+import { registerNames } from './cli/names.js';
 import { registerOperatorKey } from './cli/operator-key.js';
 import { migrate } from './platform/database/migrate.js';
 import { MIGRATIONS } from './start/open-database.js';
@@ -20,6 +21,7 @@ program.command('migrate')
 
 registerAudit(program);
 registerKeys(program);
+registerNames(program);
 registerOperatorKey(program);
 
 program.parseAsync().catch(explainFailure);

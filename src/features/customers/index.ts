@@ -25,6 +25,7 @@ export { IDENTIFIER_TYPES, type IdentifierType, type RoutingKey, type RoutingKey
 export { type NameFitKind } from './name-fit.js';
 export { PartyRow, PartyVersionRow } from './party.entity.js';
 export { bearersOf, matchRoutingKeys } from './routing-keys.queries.js';
+export { rebuildNames } from './rebuild-names.js';
 export { matchTypedName } from './routing-names.queries.js';
 export { type DatedKey, datedKeys, type KeyedParty } from './routing-keys.rules.js';
 export { type DatedName, datedNames } from './routing-names.rules.js';

@@ -17,7 +17,7 @@ function fit(typed: string, recorded: string, { city, country }: Place = {}): Na
   return fitName(readTypedName(typed), { reading, city: city ?? null, country: country ?? null }, facts)?.kind ?? null;
 }
 
-type Row = readonly [sentence: string, typed: string, recorded: string, kind: NameFitKind | null, place?: Place];
+type Row = [sentence: string, typed: string, recorded: string, kind: NameFitKind | null, place?: Place];
 
 describe('a typed name is the one on record', () => {
   test.each<Row>([
