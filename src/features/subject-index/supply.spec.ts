@@ -36,7 +36,11 @@ class SlowSupply {
   }
 
   async send(records: readonly SubjectRecord[]): Promise<void> {
-    this.controller.enqueue(Buffer.from(await here.lines(index, records)));
+    this.sendText(await here.lines(index, records));
+  }
+
+  sendText(text: string): void {
+    this.controller.enqueue(Buffer.from(text));
   }
 
   async end(): Promise<void> {
@@ -110,8 +114,15 @@ describe('a replacement', () => {
   });
 });
 
-describe('a wrong line far behind', () => {
-  test('is answered while the client still sends, and nothing of a replacement counts', async () => {
+describe('a wrong line', () => {
+  test('is answered before the client has sent all', async () => {
+    const slow = new SlowSupply('five');
+    slow.sendText('nonsense\n');
+    expect(await slow.answer).toEqual({ status: 422, code: 'SUBJECT_INDEX_LINE_INVALID' });
+    slow.breakOff();
+  });
+
+  test('far behind is named, and nothing of a replacement counts', async () => {
     await here.supply(index, 'five', 'replace', people(1, 'before'));
     const body = `${await here.lines(index, people(BATCH_ENTRIES + 1))}{"entry":"nonsense"}\n${await here.lines(index, people(30_000, 'rest'))}`;
     const answer = await here.send('five', 'replace', 1, body);
