@@ -22,6 +22,7 @@ export function completeConfig(settings: Settings): Config & Settings {
     PUBLIC_RATE_PER_MINUTE: publicRate,
     NETWORK_RATE_PER_MINUTE: settings.NETWORK_RATE_PER_MINUTE ?? 4 * publicRate,
     PROCESSOR_RATE_PER_MINUTE: settings.PROCESSOR_RATE_PER_MINUTE ?? 10 * publicRate,
+    FAILED_RATE_PER_MINUTE: settings.FAILED_RATE_PER_MINUTE ?? (isProduction ? 100 : 60_000),
     ORGANISATION_RATE_PER_MINUTE: settings.ORGANISATION_RATE_PER_MINUTE ?? 4 * settings.API_RATE_PER_MINUTE,
     PUBLIC_URL: (settings.PUBLIC_URL ?? `http://${settings.HOST}:${settings.PORT}`).replace(/\/+$/, ''),
   });

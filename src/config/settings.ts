@@ -60,6 +60,9 @@ export const SETTINGS = {
     .describe('The same per network: IPv4 /24, IPv6 /48. Default: 4 × PUBLIC_RATE_PER_MINUTE'),
   PROCESSOR_RATE_PER_MINUTE: count(1, 10_000_000).optional()
     .describe("Requests per minute handed in at one processor's public door, from wherever. Default: 10 × PUBLIC_RATE_PER_MINUTE"),
+  FAILED_RATE_PER_MINUTE: count(1, 1_000_000).optional()
+    .describe('Calls per minute and network address with a key or token that is no good; a tenth of it with one and the same. ' +
+      'Default: 100; in development 60000'),
   API_RATE_PER_MINUTE: count(1, 10_000_000).default(60_000).describe('Calls per minute and API key'),
   ORGANISATION_RATE_PER_MINUTE: count(1, 100_000_000).optional()
     .describe('Calls per minute of all keys of one organisation. Default: 4 × API_RATE_PER_MINUTE'),

@@ -18,6 +18,7 @@ export interface Config {
   readonly PUBLIC_RATE_PER_MINUTE: number;
   readonly NETWORK_RATE_PER_MINUTE: number;
   readonly PROCESSOR_RATE_PER_MINUTE: number;
+  readonly FAILED_RATE_PER_MINUTE: number;
   readonly API_RATE_PER_MINUTE: number;
   readonly ORGANISATION_RATE_PER_MINUTE: number;
   readonly OIDC_ISSUER?: string | undefined;

@@ -1,8 +1,10 @@
 import type { Request, RequestHandler, Response } from 'express';
 
+import type { Actor } from '../../../kernel/actor.js';
 import { problem, ProblemError } from '../../../kernel/problem.js';
 import type { ActorRequest } from '../../auth/current-actor.js';
 import { addressOf, credentialOf, networkOf, RecognisedCredentials } from './caller.js';
+import type { FailedCredentials, Try } from './failed-credentials.js';
 import type { IsPublicDoor } from './public-doors.js';
 import { type RateLimiter, type RateVerdict, WINDOW_SECONDS } from './rate-limiter.js';
 
@@ -13,6 +15,8 @@ export interface RateLimits {
   /** By API key, access token or session, and by the organisation they act for. */
   readonly keys: RateLimiter;
   readonly organisations: RateLimiter;
+  /** Credentials that are no good, by address. */
+  readonly failures: FailedCredentials;
   /** Requests handed in at one processor's door, from wherever. */
   readonly processors: RateLimiter;
   readonly isPublicDoor: IsPublicDoor;
@@ -40,13 +44,28 @@ export function limitRates(limits: RateLimits): RequestHandler {
     if (UNLIMITED.has(request.path)) return next();
     const credential = limits.isPublicDoor(request.method, request.path) ? null : credentialOf(request);
     if (credential !== null) learn(request, response, credential, recognised);
-    count(countedOf(request, credential, limits, recognised)).then(({ limiter, verdict }) => {
+    const isUnknown = credential !== null && recognised.organisationOf(credential) === undefined;
+    const trying = isUnknown ? tryOut(request, response, credential, limits.failures) : null;
+    judge(trying, countedOf(request, credential, limits, recognised), limits).then(({ limiter, verdict }) => {
       tell(response, limiter, verdict);
       if (verdict.isAllowed) return next();
       return next(new ProblemError(problem('RATE_LIMITED', { retryAfterSeconds: verdict.resetSeconds }), false));
     }, next);
     return undefined;
   };
+}
+
+/** A credential that may not be tried is refused before anything else is counted. */
+async function judge(
+  trying: Promise<Try> | null, counted: readonly [Counted, ...Counted[]], { failures }: RateLimits,
+): Promise<Judged> {
+  const tried = await trying;
+  return tried === null || tried.verdict.isAllowed ? count(counted) : { limiter: failures.limiter, verdict: tried.verdict };
+}
+
+interface Judged {
+  readonly limiter: RateLimiter;
+  readonly verdict: RateVerdict;
 }
 
 /** The limits of a call, the narrowest first. */
@@ -65,7 +84,7 @@ function countedOf(
 }
 
 /** Whoever is refused by a narrow limit takes nothing from a wider one: it is not theirs alone. */
-async function count(counted: readonly [Counted, ...Counted[]]): Promise<{ limiter: RateLimiter; verdict: RateVerdict }> {
+async function count(counted: readonly [Counted, ...Counted[]]): Promise<Judged> {
   const [first, ...wider] = counted;
   let scarcest = { limiter: first.limiter, verdict: await first.limiter.take(first.key) };
   for (const { limiter, key } of wider) {
@@ -76,11 +95,27 @@ async function count(counted: readonly [Counted, ...Counted[]]): Promise<{ limit
   return scarcest;
 }
 
+/** A try ends with its answer. Whoever leaves before it is there, unrecognised, has failed: leaving is no way around. */
+function tryOut(request: Request, response: Response, credential: string, failures: FailedCredentials): Promise<Try> {
+  const trying = failures.begin(addressOf(request), credential);
+  response.once('close', () => {
+    const isRefused = response.statusCode === 401 || !response.writableFinished;
+    void trying.then(({ end }) => end(isRefused && recognisedActor(request) === null));
+  });
+  return trying;
+}
+
+/** Who the guard has found to call; null for strangers, and before it has looked. */
+function recognisedActor(request: Request): Actor | null {
+  const { actor } = request as ActorRequest;
+  return actor === undefined || actor.kind === 'PUBLIC' ? null : actor;
+}
+
 /** Credentials become known when the guard has recognised them, and unknown when it does not any more. */
 function learn(request: Request, response: Response, credential: string, recognised: RecognisedCredentials): void {
   response.once('finish', () => {
-    const { actor } = request as ActorRequest;
-    if (actor !== undefined && actor.kind !== 'PUBLIC') recognised.add(credential, actor.organisationId);
+    const actor = recognisedActor(request);
+    if (actor !== null) recognised.add(credential, actor.organisationId);
     else if (response.statusCode === 401) recognised.delete(credential);
   });
 }

@@ -7,6 +7,7 @@ import type { Handler } from '../../auth/declared-access.js';
 import type { Config } from '../../config.js';
 import type { HttpLogging } from '../../telemetry/http-logging.js';
 import { measureRequests } from '../../telemetry/http-metrics.js';
+import { FailedCredentials } from './failed-credentials.js';
 import { limitRates } from './limit-rates.js';
 import { refuseOtherMediaTypes } from './media-type.js';
 import { publicDoors } from './public-doors.js';
@@ -37,6 +38,7 @@ export function openEdge(nest: NestExpressApplication, { config, logging, handle
     networks: new SharedRateLimiter('network', config.NETWORK_RATE_PER_MINUTE, slices),
     keys: new SharedRateLimiter('key', config.API_RATE_PER_MINUTE, slices),
     organisations: new SharedRateLimiter('organisation', config.ORGANISATION_RATE_PER_MINUTE, slices),
+    failures: new FailedCredentials(new SharedRateLimiter('failed', config.FAILED_RATE_PER_MINUTE, slices)),
     processors: new SharedRateLimiter('processor', config.PROCESSOR_RATE_PER_MINUTE, slices),
     isPublicDoor: publicDoors(handlers),
   }));

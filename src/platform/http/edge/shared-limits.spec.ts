@@ -18,7 +18,7 @@ beforeEach(async () => {
     isBackgroundStarted: false,
     settings: {
       TRUST_PROXY: '1', PUBLIC_RATE_PER_MINUTE: String(LIMIT), NETWORK_RATE_PER_MINUTE: '100', PROCESSOR_RATE_PER_MINUTE: '80',
-      API_RATE_PER_MINUTE: '40', ORGANISATION_RATE_PER_MINUTE: '60',
+      API_RATE_PER_MINUTE: '40', ORGANISATION_RATE_PER_MINUTE: '60', FAILED_RATE_PER_MINUTE: '20',
     },
   });
   replica = await world.anotherProcess();
@@ -35,7 +35,8 @@ interface Asked {
   readonly method?: string;
   /** As the trusted proxy says; of the given number of the call. */
   readonly from?: (call: number) => string;
-  readonly key?: string;
+  /** Of the given number of the call. */
+  readonly key?: (call: number) => string;
 }
 
 /** Calls both replicas in turn; gives how many were let through, and what refused the others. */
@@ -46,7 +47,7 @@ async function flood(count: number, { path = '/nowhere', method = 'GET', from, k
     const response = await fetch(`${urls[call % urls.length]}${path}`, {
       method,
       headers: {
-        'x-forwarded-for': from?.(call) ?? '192.0.2.1', ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
+        'x-forwarded-for': from?.(call) ?? '192.0.2.1', ...(key === undefined ? {} : { authorization: `Bearer ${key(call)}` }),
         ...(method === 'POST' ? { 'content-type': 'application/json' } : {}),
       },
       ...(method === 'POST' ? { body: '{' } : {}),
@@ -91,14 +92,20 @@ describe('two replicas together', () => {
     const { body } = await world.rest('POST', '/v1/api-keys', { key: tenant.apiKey, body: { name: 'two', scopes: ['organisation:read'] } });
     const path = '/v1/organisation';
     // Each replica recognises a key at its first call, which is a stranger's.
-    await flood(2, { path, key: tenant.apiKey, from: () => '198.51.100.1' });
-    await flood(2, { path, key: body.secret, from: () => '198.51.100.2' });
-    const first = await flood(80, { path, key: tenant.apiKey });
+    await flood(2, { path, key: () => tenant.apiKey, from: () => '198.51.100.1' });
+    await flood(2, { path, key: () => body.secret, from: () => '198.51.100.2' });
+    const first = await flood(80, { path, key: () => tenant.apiKey });
     expectLimit(first.through, 40);
     expect(first.refusedBy).toEqual(['key']);
-    const second = await flood(36, { path, key: body.secret });
+    const second = await flood(36, { path, key: () => body.secret });
     expect(first.through + second.through).toBeLessThanOrEqual(60 + 60 / 20);
     expect(second.refusedBy).toEqual(['organisation']);
+  });
+
+  it('let no more wrong keys be tried from one address than one does', async () => {
+    const { through, refusedBy } = await flood(50, { path: '/v1/organisation', key: (call) => `a28_live_${call}` });
+    expectLimit(through, 20);
+    expect(refusedBy).toEqual(['failed']);
   });
 
   it('keep to the limit each by itself while the table is out of reach, and share again afterwards', async () => {

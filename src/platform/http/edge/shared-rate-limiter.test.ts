@@ -37,6 +37,17 @@ describe('a shared limit', () => {
     expect(await limiter.take('b')).toMatchObject({ isAllowed: true, remaining: 1 });
   });
 
+  it('lets a permit that was given back be used again, and no more than it has given', async () => {
+    const limiter = new SharedRateLimiter('test', 3, new Table());
+    limiter.giveBack('a');
+    expect(allowed(await calls(5, [limiter]))).toBe(3);
+    limiter.giveBack('a');
+    limiter.giveBack('a');
+    expect(allowed(await calls(5, [limiter]))).toBe(2);
+    limiter.giveBack('b');
+    expect(allowed(await calls(5, [limiter], 'b'))).toBe(3);
+  });
+
   it.each([1, 3, 19, 20, 100, 1_000])('of %i is exact in one process', async (limit) => {
     const limiter = new SharedRateLimiter('test', limit, new Table());
     const verdicts = await calls(limit + 50, [limiter]);

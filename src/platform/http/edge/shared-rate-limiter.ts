@@ -60,6 +60,14 @@ export class SharedRateLimiter implements RateLimiter {
     return verdictOf(true, bucket, this.perMinute);
   }
 
+  /** Returns a permit that was not needed after all, for this process to use again in the same window. */
+  giveBack(key: string): void {
+    const bucket = this.buckets.get(key);
+    if (bucket === undefined || bucket.endsAt <= performance.now() || bucket.used === 0) return;
+    bucket.used -= 1;
+    bucket.left += 1;
+  }
+
   private bucketOf(key: string): Bucket {
     const now = performance.now();
     const known = this.buckets.get(key);
