@@ -1,6 +1,7 @@
 import { canonicalTown } from '../../kernel/towns.js';
 import { CERTAIN_LIKENESS, type FitFacts, fitName, LIKENESS, type NameFit } from './name-fit.js';
 import { readName } from './name-reading.js';
+import { COMMON_SURNAMES } from './name-surnames.js';
 import { soundOf } from './name-sound.js';
 import type { TypedName } from './name-typed.js';
 
@@ -56,7 +57,7 @@ const ESTABLISHED = 4;
  */
 function withNear(fits: readonly CustomerFit[], { knownWords }: FitFacts): readonly CustomerFit[] {
   if (!fits.some(({ kind }) => kind === 'SAME' || kind === 'RESPELLED')) return fits;
-  const isEstablished = (word: string): boolean => (knownWords.get(soundOf(word)) ?? 0) >= ESTABLISHED;
+  const isEstablished = (word: string): boolean => COMMON_SURNAMES.has(word) || (knownWords.get(soundOf(word)) ?? 0) >= ESTABLISHED;
   return fits.map((fit) => {
     const isNear = (fit.kind === 'SLIP' || fit.kind === 'VAGUE') && fit.slipped !== undefined;
     if (!isNear || fit.slipped.every(({ written, meant }) => isEstablished(written) && isEstablished(meant))) return fit;
@@ -73,9 +74,11 @@ const FAMILY_AT_MOST = 8;
 
 /** A relation says something only beside the one that is meant; everybody's words only where they are the whole name. */
 function withoutStrangers(typed: TypedName, fits: readonly CustomerFit[]): readonly CustomerFit[] {
+  const meant = fits.filter(({ likeness }) => likeness >= CERTAIN_LIKENESS);
   const kin = fits.filter(({ kind }) => kind === 'SIBLING').length;
-  const isFamily = kin <= FAMILY_AT_MOST && fits.some(({ likeness }) => likeness >= CERTAIN_LIKENESS);
-  return fits.filter(({ kind }) => (isFamily || kind !== 'SIBLING') && (!typed.isGeneric || kind === 'SAME' || kind === 'OTHER_FORM'));
+  const isKin = ({ isNamesake, recordedCity }: CustomerFit): boolean => kin <= FAMILY_AT_MOST && meant.length > 0 &&
+    (isNamesake !== true || (recordedCity !== null && meant.some((one) => one.recordedCity === recordedCity)));
+  return fits.filter((fit) => (fit.kind !== 'SIBLING' || isKin(fit)) && (!typed.isGeneric || fit.kind === 'SAME' || fit.kind === 'OTHER_FORM'));
 }
 
 function ranked(fits: readonly CustomerFit[]): CustomerFit[] {

@@ -4,6 +4,7 @@ import { isGeneric, isTelling, type NameReading } from './name-reading.js';
 import { soundOf } from './name-sound.js';
 import { isSoft, type NameToken } from './name-tokens.js';
 import type { TypedName } from './name-typed.js';
+import { COMMON_SURNAMES } from './name-surnames.js';
 import { DEPARTMENT_WORDS, GROUP_WORDS } from './name-words.js';
 import { isPlacedWell, placesOf, type SentenceView } from './name-sentence.js';
 import { canonicalTown, isTown } from '../../kernel/towns.js';
@@ -41,6 +42,8 @@ export interface NameFit {
   readonly city?: 'AGREE' | 'DISAGREE';
   /** Words in which a letter or number differs, where all else agrees. */
   readonly slipped?: readonly Slipped[];
+  /** All that is shared is a common surname, each with its own trade: a family only where they sit together. */
+  readonly isNamesake?: true;
 }
 
 export const LIKENESS: Readonly<Record<NameFitKind, number>> = {
@@ -114,7 +117,10 @@ function relativeOf(
   if (/^\d+$/u.test(one) && /^\d+$/u.test(other)) return { kind: 'VAGUE', likeness: LIKENESS.VAGUE, slipped: [{ written: other, meant: one }] };
   // One word that is no trade known here may still be one; two are two names that share a word.
   const strange = [...missing, ...extra].filter((token) => !isGeneric(token) && !facts.isTown(token));
-  return strange.length <= 1 ? { kind: 'SIBLING', likeness: LIKENESS.SIBLING } : null;
+  if (strange.length > 1) return null;
+  const isNamesake = matched.every((token) => isGeneric(token) || COMMON_SURNAMES.has(token.text)) &&
+    ![...missing, ...extra].some(({ text, word }) => GROUP_WORDS.has(text) || GROUP_WORDS.has(word));
+  return { kind: 'SIBLING', likeness: LIKENESS.SIBLING, ...(isNamesake ? { isNamesake } : {}) };
 }
 
 /** What stands beside the name: its town, another town, a department, the rest of a sentence, or more of a name. */

@@ -2,6 +2,7 @@ import { formsIn } from './name-legal-forms.js';
 import { initialsKey, isGeneric, isGenericAlone, isTelling, joinedKey, readNameWords, searchText, slipKeys, wholeKey, wordKey } from './name-reading.js';
 import { soundOf } from './name-sound.js';
 import { isSoft, type NameToken, tokensOf } from './name-tokens.js';
+import { COMMON_SURNAMES } from './name-surnames.js';
 import { DEPARTMENT_WORDS, NOBODY_WORDS, SENTENCE_WORDS } from './name-words.js';
 import { isTown } from '../../kernel/towns.js';
 
@@ -61,7 +62,7 @@ function whoIsNamed(tokens: readonly NameToken[], words: readonly number[]): Pic
 }
 
 function isEmptyWord({ text, word, isUpper }: NameToken): boolean {
-  return !isUpper && (SENTENCE_WORDS.has(text) || NOBODY_WORDS.has(text) || SENTENCE_WORDS.has(word));
+  return !isUpper && !COMMON_SURNAMES.has(text) && (SENTENCE_WORDS.has(text) || NOBODY_WORDS.has(text) || SENTENCE_WORDS.has(word));
 }
 
 /** Whether a word may belong to a name. What a sentence is made of may, where there is no sentence. */
