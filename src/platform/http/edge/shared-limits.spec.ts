@@ -1,7 +1,6 @@
 import { rowsOf } from '../../../../test/harness/organisations.js';
 import { startWorld, type World } from '../../../../test/harness/app.js';
 import { createTenant } from '../../../../test/harness/tenants.js';
-import type { Application } from '../../../application.js';
 import { RateSlices } from './rate-slices.js';
 
 /* Two replicas on one database: what both together let through. */
@@ -10,7 +9,7 @@ const LIMIT = 60;
 const SLACK = LIMIT / 20;
 
 let world: World;
-let replica: Application;
+let replica: World['application'];
 let urls: readonly string[];
 
 beforeEach(async () => {
