@@ -12,6 +12,8 @@ export interface NamedRow {
   readonly name: string;
   readonly city: string | null;
   readonly country: string | null;
+  /** Every name of its bearer; left out where nothing depends on them. */
+  readonly ownerNames?: readonly string[] | null;
 }
 
 /** How a typed name fits a customer: by the best of its names. */
@@ -32,9 +34,10 @@ export function fitCustomers(typed: TypedName, rows: readonly NamedRow[], known:
   const best = new Map<string, CustomerFit>();
   const formAgainst = new Set<string>();
   const formFor = new Set<string>();
-  for (const { customerId, partyId, name, city, country } of rows) {
+  for (const { customerId, partyId, name, city, country, ownerNames } of rows) {
     const reading = readName(name);
-    const fit = reading === null ? null : fitName(typed, { reading, city, country }, facts);
+    const ownerForms = (ownerNames ?? []).flatMap((own) => readName(own)?.forms ?? []);
+    const fit = reading === null ? null : fitName(typed, { reading, city, country, ownerForms }, facts);
     if (reading === null || fit === null) continue;
     if (fit.kind === 'OTHER_FORM') formAgainst.add(customerId);
     else if (fit.kind === 'SAME' && reading.forms.length > 0) formFor.add(customerId);
@@ -87,5 +90,7 @@ function ranked(fits: readonly CustomerFit[]): CustomerFit[] {
 
 function isBetter(fit: NameFit, known: NameFit): boolean {
   if (fit.likeness !== known.likeness) return fit.likeness > known.likeness;
+  if (fit.form !== known.form) return fit.form === 'AGREE' || known.form === 'DISAGREE';
+  if (fit.isLiteral !== known.isLiteral) return fit.isLiteral === true;
   return fit.city === 'AGREE' && known.city !== 'AGREE';
 }

@@ -1,8 +1,8 @@
 import { alignWords, type Alignment, type Slipped } from './name-alignment.js';
-import { isSameForm } from './name-legal-forms.js';
-import { isGeneric, isTelling, type NameReading } from './name-reading.js';
+import { isFormOfName, isSameForm } from './name-legal-forms.js';
+import { isGeneric, isPublicBody, isTelling, type NameReading } from './name-reading.js';
 import { soundOf } from './name-sound.js';
-import { isSoft, type NameToken } from './name-tokens.js';
+import { isConnective, isSoft, type NameToken } from './name-tokens.js';
 import type { TypedName } from './name-typed.js';
 import { COMMON_SURNAMES } from './name-surnames.js';
 import { DEPARTMENT_WORDS, GROUP_WORDS } from './name-words.js';
@@ -40,6 +40,12 @@ export interface NameFit {
   readonly likeness: number;
   /** Whether a town in the typed name is the one on record; absent when none was found there. */
   readonly city?: 'AGREE' | 'DISAGREE';
+  /** Whether the legal form typed is that of the bearer; absent when none was typed or none is known. */
+  readonly form?: 'AGREE' | 'DISAGREE';
+  /** All that the record says more is which member of a group it is: Holding, Nord. */
+  readonly isOfGroup?: true;
+  /** Word for word, particles too. */
+  readonly isLiteral?: boolean;
   /** Words in which a letter or number differs, where all else agrees. */
   readonly slipped?: readonly Slipped[];
   /** All that is shared is a common surname, each with its own trade: a family only where they sit together. */
@@ -56,6 +62,8 @@ export interface NameOnRecord {
   readonly reading: NameReading;
   readonly city: string | null;
   readonly country: string | null;
+  /** Legal forms in any of its bearer's names: a brand is not written with the form of its owner. */
+  readonly ownerForms?: readonly string[];
 }
 
 export interface FitFacts {
@@ -88,9 +96,19 @@ export function fitName(typed: TypedName, stored: NameOnRecord, facts: FitFacts)
   const kind = kindOf(typed, aligned, stored, { missing, extra: beside.extra, matched, facts, isCityAgreed });
   if (kind === null) return null;
   const isWhole = missing.length === 0 && beside.extra.length === 0 && aligned.slips > 0;
+  const places = placesUsed(typed, aligned);
+  const form = compareForms(typed, places, stored);
+  const isOfGroup = kind === 'WIDER' && missing.every(({ text, word }) => GROUP_WORDS.has(text) || GROUP_WORDS.has(word));
   return {
-    kind, likeness: LIKENESS[kind], ...(beside.city === undefined ? {} : { city: beside.city }), ...(isWhole ? { slipped: aligned.slipped } : {}),
+    kind, likeness: LIKENESS[kind], isLiteral: kind === 'SAME' && !hasMoreParticles(typed, places, stored), ...(form === null ? {} : { form }),
+    ...(isOfGroup ? { isOfGroup } : {}),
+    ...(beside.city === undefined ? {} : { city: beside.city }), ...(isWhole ? { slipped: aligned.slipped } : {}),
   };
+}
+
+/** In order. */
+function placesUsed(typed: TypedName, aligned: Alignment): readonly number[] {
+  return [...aligned.used].map((index) => typed.words[index] as number).sort((one, other) => one - other);
 }
 
 interface Towns {
@@ -118,7 +136,8 @@ function relativeOf(
   // One word that is no trade known here may still be one; two are two names that share a word.
   const strange = [...missing, ...extra].filter((token) => !isGeneric(token) && !facts.isTown(token));
   if (strange.length > 1) return null;
-  const isNamesake = matched.every((token) => isGeneric(token) || COMMON_SURNAMES.has(token.text)) &&
+  const isOneTrade = missing.some((token) => extra.some(({ text }) => text.startsWith(token.text) || token.text.startsWith(text)));
+  const isNamesake = !isOneTrade && matched.every((token) => isGeneric(token) || COMMON_SURNAMES.has(token.text)) &&
     ![...missing, ...extra].some(({ text, word }) => GROUP_WORDS.has(text) || GROUP_WORDS.has(word));
   return { kind: 'SIBLING', likeness: LIKENESS.SIBLING, ...(isNamesake ? { isNamesake } : {}) };
 }
@@ -175,7 +194,7 @@ interface Found {
 
 function kindOf(typed: TypedName, aligned: Alignment, stored: NameOnRecord, found: Found): NameFitKind | null {
   const { missing, extra, matched } = found;
-  const places = [...aligned.used].map((index) => typed.words[index] as number).sort((one, other) => one - other);
+  const places = placesUsed(typed, aligned);
   const view: SentenceView = { typed, places, isTownAt: (place) => isStoredTown(typed, place, stored) };
   // Named, and perhaps not meant: beside another that is meant, it is a doubt.
   if (typed.isSentence && !isPlacedWell(view)) {
@@ -191,7 +210,7 @@ function kindOf(typed: TypedName, aligned: Alignment, stored: NameOnRecord, foun
   }
   if (places.some((place) => (typed.tokens[place] as NameToken).isLookAlike)) return 'LOOK_ALIKE';
   if (isDoubtful(aligned, stored, found)) return 'VAGUE';
-  if (isFormAgainst(typed, places, stored)) return 'OTHER_FORM';
+  if (compareForms(typed, places, stored) === 'DISAGREE') return 'OTHER_FORM';
   if (aligned.slips > 0) return 'SLIP';
   if (aligned.hasInitials) return 'INITIALS';
   return aligned.isRespelled || hasOtherParticles(typed, places, stored) ? 'RESPELLED' : 'SAME';
@@ -226,15 +245,26 @@ function isDoubtful(aligned: Alignment, { reading }: NameOnRecord, { facts, matc
   return !isTelling(matched) && (aligned.slips > 0 || aligned.hasInitials || matched.length < 2);
 }
 
-function isFormAgainst(typed: TypedName, places: readonly number[], { reading, country }: NameOnRecord): boolean {
-  if (typed.forms.length === 0 || reading.forms.length === 0) return false;
+/** The form that was typed beside the form of the name, or of its bearer where the name has none. */
+function compareForms(typed: TypedName, places: readonly number[], stored: NameOnRecord): 'AGREE' | 'DISAGREE' | null {
+  const { reading, country, ownerForms = [] } = stored;
   const own = typed.isSentence ? typed.forms.filter((form) => isBeside(form, places)) : typed.forms;
-  if (own.length === 0) return false;
-  return !own.some(({ id }) => reading.forms.some((form) => isSameForm(form, id, country)));
+  if (own.length === 0) return null;
+  const forms = reading.forms.length > 0 ? reading.forms : ownerForms;
+  // A foundation or a cooperative says so in its name; other forms are often left out.
+  if (forms.length === 0) return own.some(({ id }) => isFormOfName(id)) || isPublicBody(reading) ? 'DISAGREE' : null;
+  return own.some(({ id }) => forms.some((form) => isSameForm(form, id, country))) ? 'AGREE' : 'DISAGREE';
 }
 
 function isBeside(form: { readonly from: number; readonly until: number }, places: readonly number[]): boolean {
   return places.some((place) => place === form.from - 1 || place === form.until);
+}
+
+/** Gasthof zur Post beside Gasthof Post. */
+function hasMoreParticles(typed: TypedName, places: readonly number[], { reading }: NameOnRecord): boolean {
+  const [first = 0, last = 0] = [places[0], places.at(-1)];
+  const span = typed.isSentence ? typed.tokens.slice(first, last + 1) : typed.tokens;
+  return span.some((token) => isSoft(token) && !isConnective(token) && !reading.particles.includes(token.text));
 }
 
 /** Van den Berg and Van der Berg may be two; De Linde and Linde are one. */

@@ -58,7 +58,7 @@ const FORMS: readonly LegalForm[] = [
   { id: 'SE_CO_KG', countries: ['DE'], spellings: 'se co kg|se co kgaa' },
   { id: 'GMBH_CO_KGAA', countries: ['DE'], spellings: 'gmbh co kgaa' },
   { id: 'KGAA', countries: ['DE'], spellings: 'kgaa|kommanditgesellschaft auf aktien' },
-  { id: 'UG', countries: ['DE'], spellings: 'ug|ug haftungsbeschrankt|ug haftungsbeschraenkt|unternehmergesellschaft|unternehmergesellschaft haftungsbeschrankt' },
+  { id: 'UG', countries: ['DE'], spellings: 'ug|ug haftungsbeschrankt|ug haftungsbeschraenkt|haftungsbeschrankt|haftungsbeschraenkt|unternehmergesellschaft|unternehmergesellschaft haftungsbeschrankt' },
   { id: 'AG', countries: ['DE', 'AT', 'CH'], spellings: 'ag|a g|aktiengesellschaft', isName: true },
   { id: 'KG', countries: ['DE', 'AT', 'CH'], spellings: 'kg|k g|co kg|kommanditgesellschaft', isName: true },
   { id: 'OHG', countries: ['DE'], spellings: 'ohg|o h g|offene handelsgesellschaft' },
@@ -194,4 +194,11 @@ export function isSameForm(one: string, other: string, country: string | null): 
   if (one === other) return true;
   return ONE_FORM.some(({ ids, countries }) =>
     ids.includes(one) && ids.includes(other) && (country === null || countries.includes(country)));
+}
+
+const FORMS_OF_NAMES = new Set(['STICHTING', 'FONDATION', 'STIFTUNG', 'EG', 'GENOSSENSCHAFT', 'COOPERATIE', 'SCOP', 'SCIC', 'SCE', 'EV', 'VZW', 'ASBL', 'ASSOCIATION', 'VERENIGING']);
+
+/** Foundations, associations and cooperatives bear their form in their names; a company may be recorded without it. */
+export function isFormOfName(id: string): boolean {
+  return FORMS_OF_NAMES.has(id);
 }

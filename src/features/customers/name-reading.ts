@@ -59,6 +59,13 @@ function isGenericWord(word: string): boolean {
   return TRADE_WORDS.has(word) || GROUP_WORDS.has(word) || TRADE_ENDING.test(word);
 }
 
+const PUBLIC_BODIES = new Set(['gemeente', 'gemeinde', 'stadt', 'stad', 'commune', 'ville', 'mairie', 'council', 'borough', 'provincie', 'province', 'waterschap', 'ministerie', 'ministerium', 'landkreis', 'kreis', 'departement']);
+
+/** No company, foundation or association. */
+export function isPublicBody({ core }: NameReading): boolean {
+  return core.some(({ text, word }) => PUBLIC_BODIES.has(text) || PUBLIC_BODIES.has(word));
+}
+
 /** Whether these words name somebody: one of them is nobody else's, or a town stands beside its kind (Gemeente Breda). */
 export function isTelling(core: readonly NameToken[]): boolean {
   const distinctive = core.filter((token) => !(core.length === 1 ? isGenericAlone(token) : isGeneric(token)));

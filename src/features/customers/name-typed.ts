@@ -3,7 +3,7 @@ import { initialsKey, isGeneric, isGenericAlone, isTelling, joinedKey, readNameW
 import { soundOf } from './name-sound.js';
 import { isSoft, type NameToken, tokensOf } from './name-tokens.js';
 import { COMMON_SURNAMES } from './name-surnames.js';
-import { DEPARTMENT_WORDS, NOBODY_WORDS, SENTENCE_WORDS } from './name-words.js';
+import { DEPARTMENT_WORDS, NEGATIONS, NOBODY_WORDS, SENTENCE_WORDS } from './name-words.js';
 import { isTown } from '../../kernel/towns.js';
 
 /** What somebody typed as the name of an organisation: a name, or a sentence that holds one. */
@@ -56,13 +56,15 @@ export function readTypedName(typed: string): TypedName {
 }
 
 function whoIsNamed(tokens: readonly NameToken[], words: readonly number[]): Pick<TypedName, 'isNobody' | 'isGeneric'> {
-  const named = words.map((place) => tokens[place] as NameToken).filter((token) => !isEmptyWord(token));
+  // "Weiß nicht" is an answer, Bäckerei Weiß a name.
+  const isDenied = tokens.some(({ text }) => NEGATIONS.has(text));
+  const named = words.map((place) => tokens[place] as NameToken).filter((token) => !isEmptyWord(token, isDenied));
   const isAllGeneric = named.every((token) => isGeneric(token));
   return { isNobody: named.length === 0 || (named.length === 1 && isGenericAlone(named[0] as NameToken)), isGeneric: isAllGeneric && (named.length > 1 || named.every(isGenericAlone)) };
 }
 
-function isEmptyWord({ text, word, isUpper }: NameToken): boolean {
-  return !isUpper && !COMMON_SURNAMES.has(text) && (SENTENCE_WORDS.has(text) || NOBODY_WORDS.has(text) || SENTENCE_WORDS.has(word));
+function isEmptyWord({ text, word, isUpper }: NameToken, isDenied: boolean): boolean {
+  return !isUpper && (isDenied || !COMMON_SURNAMES.has(text)) && (SENTENCE_WORDS.has(text) || NOBODY_WORDS.has(text) || SENTENCE_WORDS.has(word));
 }
 
 /** Whether a word may belong to a name. What a sentence is made of may, where there is no sentence. */

@@ -69,6 +69,8 @@ function nameMatch(fit: CustomerFit, evidence: Evidence, standing: ReturnType<ty
   return {
     key: { kind: 'NAME', value: evidence.nameKey ?? '' }, customerId: fit.customerId, likeness: fit.likeness, fit: fit.kind, holds: [],
     ...placeOf(fit.partyId, fit.recordedCity), ...(fit.city === undefined ? {} : { townInName: fit.city }),
+    ...(fit.form === undefined ? {} : { form: fit.form }), ...(fit.isOfGroup === true ? { isOfGroup: true } : {}),
+    ...(fit.isLiteral === undefined ? {} : { isLiteral: fit.isLiteral }),
     ...(isSelf ? { agreement: 'ACTIVE' } : standing),
   };
 }

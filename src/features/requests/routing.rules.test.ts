@@ -146,6 +146,35 @@ describe('a request is not routed', () => {
   });
 });
 
+describe('a holder of an identifier and its twin', () => {
+  const near = (id: string, details: Partial<RoutingMatch>): RoutingMatch => match(NAME, id, { fit: 'SAME', likeness: 1, isLiteral: true, ...details });
+  test.each<Row>([
+    ['are told apart by the legal form, which is the twin’s', [NAME, DOMAIN],
+      [match(DOMAIN, 'A'), near('A', { fit: 'OTHER_FORM', likeness: 0.93, form: 'DISAGREE' }), near('B', { form: 'AGREE' })], 'TRIAGE CONFLICT'],
+    ['are told apart by a form that only the twin is known to have', [NAME, DOMAIN],
+      [match(DOMAIN, 'A'), near('A', {}), near('B', { form: 'AGREE' })], 'TRIAGE CONFLICT'],
+    ['are told apart by one letter', [NAME, DOMAIN],
+      [match(DOMAIN, 'A'), near('A', { fit: 'RESPELLED', likeness: 0.98, isLiteral: false }), near('B', {})], 'TRIAGE CONFLICT'],
+    ['are told apart by a particle', [NAME, DOMAIN], [match(DOMAIN, 'A'), near('A', { isLiteral: false }), near('B', {})], 'TRIAGE CONFLICT'],
+    ['are told apart by the city', [NAME, DOMAIN],
+      [match(DOMAIN, 'A', { city: 'Gent' }), near('A', { city: 'Gent' }), near('B', { city: 'Leiden' })], 'TRIAGE CONFLICT', 'Leiden'],
+    ['are told apart by the city, though the holder’s name is nearer', [NAME, DOMAIN],
+      [match(DOMAIN, 'A', { city: 'Gent' }), near('A', { city: 'Gent' }), near('B', { fit: 'RESPELLED', likeness: 0.98, city: 'Leiden' })],
+      'TRIAGE CONFLICT', 'Leiden'],
+    ['are told apart by a word that only the holder has', [NAME, DOMAIN],
+      [match(DOMAIN, 'A'), near('A', { fit: 'WIDER', likeness: 0.9, isLiteral: false }), near('B', {})], 'TRIAGE CONFLICT'],
+    ['are one where the identifier says which member of the group is meant', [NAME, DOMAIN],
+      [match(DOMAIN, 'A'), near('A', { fit: 'WIDER', likeness: 0.9, isLiteral: false, isOfGroup: true }), near('B', {})], A],
+    ['are not, when the form typed is the other member’s', [NAME, DOMAIN],
+      [match(DOMAIN, 'A'), near('A', { fit: 'WIDER', likeness: 0.9, isOfGroup: true }), near('B', { form: 'AGREE' })], 'TRIAGE CONFLICT'],
+    ['are told apart by the identifier, when nothing else does', [NAME, DOMAIN], [match(DOMAIN, 'A'), near('A', {}), near('B', {})], A],
+    ['are told apart by the identifier in the city of the holder', [NAME, DOMAIN],
+      [match(DOMAIN, 'A', { city: 'Gent' }), near('A', { city: 'Gent', isLiteral: false }), near('B', { city: 'Leiden' })], A, 'Gent'],
+  ])('%s', (...[, typed, matches, expected, city]) => {
+    expect(shown(decide(typed, matches, city))).toBe(expected);
+  });
+});
+
 describe('the processor itself', () => {
   test.each<Row>([
     ['is meant by its own name', [NAME], [match(NAME, 'SELF')], 'SELF'],

@@ -7,6 +7,7 @@ import {
   TRIAGE_SENTENCE,
   unusable,
 } from './routing-reasons.js';
+import { fitsBetter } from './routing-twins.js';
 import { findingsOf, isExact, weigh, type Finding, type Weighed } from './routing-weighing.js';
 import {
   MAX_CANDIDATES,
@@ -116,9 +117,10 @@ function isSelfAndCustomer({ candidates }: Case): boolean {
   return decisive.length > 1 && decisive.some(({ customerId }) => customerId === SELF);
 }
 
-/** Some source found somebody, but not the one the others found. */
+/** Some source found somebody, but not the one the others found; or the name is rather another's than the holder's. */
 function isConflict({ candidates, chosen, found }: Case): boolean {
   const sources = [...found.values()];
+  if (chosen?.findings.some(isExact) === true && candidates.some(other => fitsBetter(other, chosen))) return true;
   const standing = chosen === undefined ? candidates : [chosen];
   return !standing.some(({ customerId }) => sources.every(source => source.ids.has(customerId)));
 }

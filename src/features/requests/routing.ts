@@ -53,6 +53,12 @@ export interface RoutingMatch {
   readonly fit?: NameFitKind;
   /** Whether a town inside the typed name is this customer's. */
   readonly townInName?: 'AGREE' | 'DISAGREE';
+  /** Whether the legal form in the typed name is this customer's; absent when none was typed or none is known. */
+  readonly form?: 'AGREE' | 'DISAGREE';
+  /** All that the found name says more is which member of a group bears it. */
+  readonly isOfGroup?: true;
+  /** The found name is the typed one word for word, its particles too. */
+  readonly isLiteral?: boolean;
 }
 
 export interface RoutingInput {
