@@ -78,7 +78,7 @@ export interface FitFacts {
 /** Left out beside a name without another meant: Booking for Booking.com, Falzbein for Falzbein & Co. */
 const LEFT_OUT = new Set(['compagnie', 'cie', 'co', 'com', 'net', 'org', 'eu', 'nl', 'be', 'de', 'fr', 'at', 'ch', 'app', 'io', 'shop', 'online']);
 /** Beside a name they say nothing: the firm X, X itself. */
-const EMPTY_BESIDE = new Set(['voorheen', 'vroeger', 'formerly', 'fruher', 'ehemals', 'anciennement', 'firma', 'fa', 'bedrijf', 'unternehmen', 'entreprise', 'societe', 'company', 'zelf', 'selbst', 'itself', 'meme', 'self', 'aub', 'svp', 'please', 'bitte', 'punt', 'mr', 'mw']);
+const EMPTY_BESIDE = new Set(['voorheen', 'vroeger', 'formerly', 'fruher', 'ehemals', 'anciennement', 'firma', 'fa', 'bedrijf', 'unternehmen', 'entreprise', 'societe', 'company', 'zelf', 'selbst', 'itself', 'meme', 'self', 'graag', 'aub', 'svp', 'please', 'bitte', 'punt', 'mr', 'mw']);
 
 /** Null when the typed name is not this one. */
 export function fitName(typed: TypedName, stored: NameOnRecord, facts: FitFacts): NameFit | null {

@@ -1,3 +1,4 @@
+import { ARTICLES, BEING, CARRIERS, COPULAS, KIND_CARRIERS, ROLE_CARRIERS, TIES, WARD_CARRIERS, WORK_CARRIERS } from './name-carriers.js';
 import { isSoft, type NameToken } from './name-tokens.js';
 import type { TypedName } from './name-typed.js';
 import { DEPARTMENT_WORDS, GROUP_WORDS, INTRODUCERS, NEGATIONS, PLACE_PREPOSITIONS, SENTENCE_WORDS, TRADE_WORDS } from './name-words.js';
@@ -32,7 +33,7 @@ export function isPlacedWell(view: SentenceView): boolean {
   if (!isTogether) return false;
   if (!endsBefore(view, first) || !endsAfter(view, last)) return false;
   if (places.length === 1 && !isIntroduced(typed, first, last)) return false;
-  return !isDenied(typed, first) && !goesTwoWays(typed) && !namesAnother(view, first, last);
+  return !isDenied(typed, first) && isCarried(view, first, last);
 }
 
 function isForm(typed: TypedName, place: number): boolean {
@@ -70,7 +71,7 @@ function isIntroduced(typed: TypedName, first: number, last: number): boolean {
   let place = first - 1;
   while (place >= 0 && isSoft(typed.tokens[place] as NameToken) && !INTRODUCERS.has((typed.tokens[place] as NameToken).text)) place -= 1;
   const before = typed.tokens[place];
-  if (before === undefined || (typed.tokens[first] as NameToken).isBreakBefore || isForm(typed, last + 1) || isForm(typed, first - 1)) return true;
+  if (before === undefined || (typed.tokens[first] as NameToken).isBreakBefore || isForm(typed, last + 1) || isForm(typed, place)) return true;
   return INTRODUCERS.has(before.text);
 }
 
@@ -78,24 +79,46 @@ function isDenied(typed: TypedName, first: number): boolean {
   return typed.tokens.slice(Math.max(0, first - 2), first).some(({ text }) => NEGATIONS.has(text));
 }
 
-/** "And then at": two are named, even where only one of them is known. */
-function goesTwoWays({ tokens }: TypedName): boolean {
-  return tokens.some(({ text }) => TWO_WAYS.has(text));
+/**
+ * Whether all around the name is request wording: the speaker, what is asked, what ties the speaker to the one named. A
+ * relation, a past, a third party, a second subject, anything that nobody foresaw: the name is mentioned, not meant.
+ */
+function isCarried({ typed, places, isTownAt }: SentenceView, first: number, last: number): boolean {
+  const around = [...typed.tokens.keys()].filter((place) => (place < first || place > last) && !places.includes(place) && !isFormBeside(typed, place, first, last));
+  const towns = new Set(placesOf(typed));
+  const roles = around.filter((place) => isApposed(typed, place, first));
+  const rest = around.filter((place) => !roles.includes(place)).map((place) => ({ place, token: typed.tokens[place] as NameToken }));
+  const isTold = rest.every(({ place, token }) => isCarrier(token) || isTownAt(place) || ((towns.has(place) || PLACE_PREPOSITIONS.has(typed.tokens[place - 1]?.text ?? '')) && isTown(token.text)));
+  const has = (set: ReadonlySet<string>): boolean => rest.some(({ token }) => set.has(token.text) && !CARRIERS.has(token.text));
+  return isTold && !rest.some(({ place }) => isSomebodyElse(typed, place)) && !(has(WARD_CARRIERS) && has(WORK_CARRIERS));
 }
 
-const TWO_WAYS = new Set(['danach', 'daarna', 'puis', 'ensuite', 'afterwards', 'afterward', 'later', 'either', 'entweder', 'hetzij', 'ofwel', 'oder', 'soit', 'spater', 'spaeter']);
-
-/** Another name behind a word that introduces one, or with a legal form: then it may be the one that is meant. */
-function namesAnother({ typed, places, isTownAt }: SentenceView, first: number, last: number): boolean {
-  return typed.words.some((place) => {
-    if (places.includes(place) || (place > first && place < last)) return false;
-    const token = typed.tokens[place] as NameToken;
-    if (isPlain(token) || isTownAt(place) || isTown(token.text) || /^\d/u.test(token.text)) return false;
-    if (isForm(typed, place + 1) && place + 1 !== first) return true;
-    const before = typed.tokens[place - 1];
-    if (before === undefined || !token.isCapital) return false;
-    return STRONG_INTRODUCERS.has(before.text) || (isSoft(before) && STRONG_INTRODUCERS.has(typed.tokens[place - 2]?.text ?? ''));
-  });
+function isCarrier(token: NameToken): boolean {
+  const { text } = token;
+  return CARRIERS.has(text) || WORK_CARRIERS.has(text) || WARD_CARRIERS.has(text) || DEPARTMENT_WORDS.has(text) || isSoft(token) || isYearOrDay(text);
 }
 
-const STRONG_INTRODUCERS = new Set(['bij', 'bei', 'beim', 'chez', 'at', 'klant', 'kunde', 'client', 'customer', 'firma', 'bedrijf', 'company', 'societe', 'aupres', 'with']);
+function isYearOrDay(text: string): boolean {
+  return /^(?:(?:19|20)\d\d|[12]?\d|3[01])$/u.test(text);
+}
+
+/** "My landlord is", "the company called": right before the name, with nothing but articles between. */
+function isApposed({ tokens }: TypedName, place: number, first: number): boolean {
+  const text = tokens[place]?.text ?? '';
+  if (place >= first || !(ROLE_CARRIERS.has(text) || KIND_CARRIERS.has(text) || COPULAS.has(text))) return false;
+  const between = tokens.slice(place + 1, first);
+  const isTold = !ROLE_CARRIERS.has(text) || between.some((token) => COPULAS.has(token.text));
+  return isTold && between.every((token) => COPULAS.has(token.text) || isSoft(token));
+}
+
+/** "A customer of theirs has my data"; and "used", but for "I used to work". */
+function isSomebodyElse({ tokens }: TypedName, place: number): boolean {
+  const [token, before, further] = [tokens[place], tokens[place - 1], tokens[place - 2]];
+  if (token?.text === 'used') return tokens[place + 1]?.text !== 'to';
+  return token !== undefined && TIES.has(token.text) && before !== undefined && ARTICLES.has(before.text) && !BEING.has(further?.text ?? '');
+}
+
+/** The form of the name itself; another's names another. */
+function isFormBeside(typed: TypedName, place: number, first: number, last: number): boolean {
+  return typed.forms.some(({ from, until }) => place >= from && place < until && (until === first || from === last + 1));
+}

@@ -116,7 +116,7 @@ export const TRADE_ENDING = new RegExp('.{3}(?:school|scholen|schule|hochschule|
 /** Departments and the like beside a name: the same organisation with or without. */
 export const DEPARTMENT_WORDS = words(
   'klantenservice helpdesk receptie afdeling afd tav attn tnv kundenservice kundendienst abteilung abt zhd customerservice servicedesk department privacy dpo fg',
-  'datenschutz datenschutzbeauftragter gdpr avg dsgvo rgpd hoofdkantoor hauptsitz zentrale headquarters siege filiale vestiging zweigstelle niederlassung branch',
+  'datenschutz datenschutzbeauftragter gdpr avg dsgvo rgpd hoofdkantoor hauptsitz zentrale headquarters siege vestiging zweigstelle niederlassung branch',
   'directie geschaftsfuhrung hr personeelszaken personalabteilung personalwesen debiteuren website webseite homepage',
 );
 
