@@ -3,7 +3,7 @@ import { CERTAIN_LIKENESS, type FitFacts, fitName, LIKENESS, type NameFit } from
 import { readName } from './name-reading.js';
 import { COMMON_SURNAMES } from './name-surnames.js';
 import { soundOf } from './name-sound.js';
-import type { TypedName } from './name-typed.js';
+import { readTypedName, type TypedName } from './name-typed.js';
 
 /** A name of a customer, as the matcher found it. */
 export interface NamedRow {
@@ -20,6 +20,8 @@ export interface NamedRow {
 export interface CustomerFit extends NameFit {
   readonly customerId: string;
   readonly partyId: string | null;
+  /** As it stands on record. */
+  readonly recordedName: string;
   /** Of the party that bears the name. */
   readonly recordedCity: string | null;
 }
@@ -43,7 +45,7 @@ export function fitCustomers(typed: TypedName, rows: readonly NamedRow[], known:
     else if (fit.kind === 'SAME' && reading.forms.length > 0) formFor.add(customerId);
     const place = `${customerId} ${isSlip(fit)}`;
     const earlier = best.get(place);
-    if (earlier === undefined || isBetter(fit, earlier)) best.set(place, { customerId, partyId, recordedCity: city, ...fit });
+    if (earlier === undefined || isBetter(fit, earlier)) best.set(place, { customerId, partyId, recordedName: name, recordedCity: city, ...fit });
   }
   const fits = [...best.values()].map((fit): CustomerFit =>
     formAgainst.has(fit.customerId) && !formFor.has(fit.customerId) && fit.likeness > LIKENESS.OTHER_FORM
@@ -94,3 +96,26 @@ function isBetter(fit: NameFit, known: NameFit): boolean {
   if (fit.isLiteral !== known.isLiteral) return fit.isLiteral === true;
   return fit.city === 'AGREE' && known.city !== 'AGREE';
 }
+
+/** The name that the best fit takes a misspelling for, as if it had been typed right. Null when nothing is misspelled. */
+export function misspelledIn([best]: readonly CustomerFit[]): TypedName | null {
+  if (best === undefined || best.likeness < CERTAIN_LIKENESS || (best.kind !== 'SLIP' && best.kind !== 'RESPELLED')) return null;
+  const reading = readName(best.recordedName);
+  return reading === null ? null : readTypedName(reading.core.map(({ text }) => text).join(' '));
+}
+
+/**
+ * A misspelling is never surer than the right spelling: whoever makes that one doubtful makes this one doubtful.
+ *
+ * @param meant the right spelling
+ * @param relatives who fits that
+ */
+export function withRelativesOf(meant: TypedName, fits: readonly CustomerFit[], relatives: readonly CustomerFit[]): CustomerFit[] {
+  const known = new Set(fits.filter(({ likeness }) => likeness >= RIVAL_LIKENESS).map(({ customerId }) => customerId));
+  const rivals = relatives.filter((fit) => !known.has(fit.customerId) && fit.likeness >= RIVAL_LIKENESS && !isSlip(fit));
+  const doubtful = rivals.map(({ slipped: _, ...fit }): CustomerFit => ({ ...fit, kind: 'NEAR', likeness: LIKENESS.NEAR }));
+  return meant.words.length === 0 ? [...fits] : ranked([...fits.filter(({ customerId }) => !rivals.some((rival) => rival.customerId === customerId)), ...doubtful]);
+}
+
+/** As near as another must be to make one doubtful. */
+const RIVAL_LIKENESS = 0.85;

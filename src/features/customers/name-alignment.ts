@@ -13,6 +13,8 @@ export interface Alignment {
   readonly slips: number;
   /** Words that a slip was found in. */
   readonly slipped: readonly Slipped[];
+  /** Words that only sound the same. */
+  readonly alike: readonly Slipped[];
   /** Spelled, shortened or spaced in another way. */
   readonly isRespelled: boolean;
   /** Letters stand for the words they begin. */
@@ -34,6 +36,7 @@ interface Pairing {
   readonly freeTyped: Set<number>;
   slips: number;
   readonly slipped: Slipped[];
+  readonly alike: Slipped[];
   isRespelled: boolean;
   hasInitials: boolean;
   isVague: boolean;
@@ -42,7 +45,7 @@ interface Pairing {
 export function alignWords(stored: readonly NameToken[], typed: readonly NameToken[]): Alignment {
   const pairing: Pairing = {
     stored, typed, freeStored: new Set(stored.keys()), freeTyped: new Set(typed.keys()),
-    slips: 0, slipped: [], isRespelled: false, hasInitials: false, isVague: false,
+    slips: 0, slipped: [], alike: [], isRespelled: false, hasInitials: false, isVague: false,
   };
   pairOff(pairing, isSameWord, false);
   joinWords(pairing);
@@ -53,7 +56,7 @@ export function alignWords(stored: readonly NameToken[], typed: readonly NameTok
     used: new Set([...typed.keys()].filter((place) => !pairing.freeTyped.has(place))),
     missing: [...pairing.freeStored].map((place) => stored[place] as NameToken),
     extra: [...pairing.freeTyped],
-    slips: pairing.slips, slipped: pairing.slipped,
+    slips: pairing.slips, slipped: pairing.slipped, alike: pairing.alike,
     isRespelled: pairing.isRespelled, hasInitials: pairing.hasInitials, isVague: pairing.isVague,
   };
 }
@@ -65,6 +68,10 @@ function isSameWord(stored: NameToken, typed: NameToken): boolean {
 function isRespelling(stored: NameToken, typed: NameToken): boolean {
   return stored.word === typed.word || stored.sound === typed.sound || isShortFor(typed, stored) || isShortFor(stored, typed) ||
     isElided(stored.text, typed.text) || isElided(typed.text, stored.text);
+}
+
+function isOnlySound(stored: NameToken, typed: NameToken): boolean {
+  return stored.sound === typed.sound && stored.word !== typed.word && !isShortFor(typed, stored) && !isShortFor(stored, typed);
 }
 
 /** Loréal for L'Oréal. */
@@ -91,6 +98,8 @@ function pairOff(pairing: Pairing, isPair: (stored: NameToken, typed: NameToken)
     pairing.freeStored.delete(place);
     pairing.freeTyped.delete(found);
     pairing.isRespelled ||= isOtherSpelling;
+    const other = pairing.typed[found] as NameToken;
+    if (isOtherSpelling && isOnlySound(word, other)) pairing.alike.push({ written: other.text, meant: word.text });
   }
 }
 

@@ -4,6 +4,7 @@ import { isGeneric, isPublicBody, isTelling, type NameReading } from './name-rea
 import { soundOf } from './name-sound.js';
 import { isConnective, isSoft, type NameToken } from './name-tokens.js';
 import type { TypedName } from './name-typed.js';
+import { isAnotherWord, maySoundAsAnother, mayBeAnotherWord } from './name-slips.js';
 import { COMMON_SURNAMES } from './name-surnames.js';
 import { DEPARTMENT_WORDS, GROUP_WORDS } from './name-words.js';
 import { isPlacedWell, placesOf, type SentenceView } from './name-sentence.js';
@@ -210,6 +211,7 @@ function kindOf(typed: TypedName, aligned: Alignment, stored: NameOnRecord, foun
   }
   if (places.some((place) => (typed.tokens[place] as NameToken).isLookAlike)) return 'LOOK_ALIKE';
   if (isDoubtful(aligned, stored, found)) return 'VAGUE';
+  if (soundsAsAnother(aligned, found)) return 'NEAR';
   if (compareForms(typed, places, stored) === 'DISAGREE') return 'OTHER_FORM';
   if (aligned.slips > 0) return 'SLIP';
   if (aligned.hasInitials) return 'INITIALS';
@@ -236,13 +238,40 @@ function widerOrVague(aligned: Alignment, { matched }: Found): NameFitKind | nul
 }
 
 /** Initials of three letters are too common to be one's own; a word that others bear is no slip. */
-function isDoubtful(aligned: Alignment, { reading }: NameOnRecord, { facts, matched }: Found): boolean {
+function isDoubtful(aligned: Alignment, stored: NameOnRecord, { facts, matched, isCityAgreed }: Found): boolean {
+  const { reading } = stored;
   if (aligned.isVague) return true;
   const letters = reading.core.reduce((sum, { text }) => sum + text.length, 0);
   if (aligned.slips > 0 && (letters < 6 || aligned.slips > (letters >= 20 ? 3 : letters >= 10 ? 2 : 1))) return true;
   if (aligned.slipped.some(({ written }) => facts.knownWords.has(soundOf(written)))) return true;
+  if (mayMeanAnother(aligned, stored, matched, isCityAgreed)) return true;
   if (aligned.hasInitials && aligned.used.size === 1 && reading.core.length < 4) return true;
   return !isTelling(matched) && (aligned.slips > 0 || aligned.hasInitials || matched.length < 2);
+}
+
+/** The slip makes another word, or may, being in the one word that tells. */
+function mayMeanAnother({ slipped }: Alignment, stored: NameOnRecord, matched: readonly NameToken[], isCityAgreed: boolean): boolean {
+  if (isCityAgreed) return false;
+  return slipped.some((slip) => isOfName(slip, matched) &&
+    (isAnotherWord(slip, (word) => isPlaceOf(stored, word)) || (!isSpokenFor(slip, matched) && mayBeAnotherWord(slip))));
+}
+
+function soundsAsAnother({ alike }: Alignment, { matched, isCityAgreed }: Found): boolean {
+  return !isCityAgreed && alike.some((pair) => isOfName(pair, matched) && !isSpokenFor(pair, matched) && maySoundAsAnother(pair));
+}
+
+/** Not everybody's word: a slip in "Spedition" makes no other name. */
+function isOfName({ meant }: Slipped, matched: readonly NameToken[]): boolean {
+  return matched.some((token) => meant.includes(token.text) && !isGeneric(token));
+}
+
+/** Another word of the name that is nobody else's is right. */
+function isSpokenFor({ meant }: Slipped, matched: readonly NameToken[]): boolean {
+  return matched.filter((token) => !isGeneric(token)).some(({ text }) => !meant.includes(text) && text.length > 3 && !COMMON_SURNAMES.has(text));
+}
+
+function isPlaceOf({ city }: NameOnRecord, word: string): boolean {
+  return city !== null && canonicalTown(city).split(' ').includes(canonicalTown(word));
 }
 
 /** The form that was typed beside the form of the name, or of its bearer where the name has none. */

@@ -1,6 +1,6 @@
 import { statement } from '../../platform/database/statement.js';
 import type { ReadTx } from '../../platform/database/tx.js';
-import { type CustomerFit, fitCustomers, type NamedRow } from './customer-fit.js';
+import { type CustomerFit, fitCustomers, misspelledIn, type NamedRow, withRelativesOf } from './customer-fit.js';
 import { lookupOf, type TypedName } from './name-typed.js';
 
 interface Matched {
@@ -28,14 +28,21 @@ const matchNames = statement<Matched>('routing_name_match', `
 const FITS_AT_MOST = 20;
 
 /**
- * Whose name a typed one may be, each customer once: one statement. Only in transactions of the owner.
+ * Whose name a typed one may be, each customer once: one statement, and for a misspelling a second, of what may be
+ * meant by it. Only in transactions of the owner.
  *
  * @param city what was typed as the city
  */
 export async function matchTypedName(tx: ReadTx, typed: TypedName, city: string | null): Promise<CustomerFit[]> {
+  const fits = await lookUp(tx, typed, city);
+  const meant = misspelledIn(fits);
+  return (meant === null ? fits : withRelativesOf(meant, fits, await lookUp(tx, meant, city))).slice(0, FITS_AT_MOST);
+}
+
+async function lookUp(tx: ReadTx, typed: TypedName, city: string | null): Promise<CustomerFit[]> {
   const { whole, parts, near, telling, group, search } = lookupOf(typed);
   if (parts.length === 0) return [];
   const rows = await tx.query(matchNames, [whole, parts, near, telling, group, search, tx.now, tx.organisationId, typed.forms.length > 0]);
   const knownWords = new Map(rows.flatMap(({ knownWord, bearers }) => (knownWord === null ? [] : [[knownWord, bearers ?? 1] as const])));
-  return fitCustomers(typed, rows.filter((row): row is Matched & NamedRow => row.customerId !== null), { knownWords, city }).slice(0, FITS_AT_MOST);
+  return fitCustomers(typed, rows.filter((row): row is Matched & NamedRow => row.customerId !== null), { knownWords, city });
 }
