@@ -5,6 +5,7 @@ import { GraphQLSchemaHost } from '@nestjs/graphql';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Logger } from 'nestjs-pino';
 import type { DestinationStream } from 'pino';
+import type { DataSource } from 'typeorm';
 
 import { AppModule } from './app.module.js';
 import { type Clock, systemClock } from './kernel/clock.js';
@@ -40,14 +41,38 @@ export interface Application {
 
 /** Assembles the application on a migrated database. Refuses to when anything is open by omission. */
 export async function createApplication(options: ApplicationOptions): Promise<Application> {
-  const { config } = options;
-  const dataSource = createDataSource({ url: options.databaseUrl, pool: config.DATABASE_POOL, entities: ENTITIES });
-  await dataSource.initialize();
+  const dataSource = createDataSource({ url: options.databaseUrl, pool: options.config.DATABASE_POOL, entities: ENTITIES });
   const wakeups = new Wakeups(options.databaseUrl);
-  await wakeups.open();
-  const logging = httpLogging(config.LOG_LEVEL, options.logTo);
+  const disconnect = async (): Promise<void> => {
+    await wakeups.close();
+    if (dataSource.isInitialized) await dataSource.destroy();
+  };
+  try {
+    await dataSource.initialize();
+    await wakeups.open();
+    const nest = await assemble(options, dataSource, wakeups);
+    const background = nest.get(Background);
+    return {
+      nest,
+      background,
+      async close() {
+        await nest.close();
+        await background.stop();
+        await disconnect();
+      },
+    };
+  } catch (error) {
+    await disconnect();
+    throw error;
+  }
+}
+
+async function assemble(
+  { config, clock = systemClock, logTo }: ApplicationOptions, dataSource: DataSource, wakeups: Wakeups,
+): Promise<NestExpressApplication> {
+  const logging = httpLogging(config.LOG_LEVEL, logTo);
   const migrations = await readMigrations(MIGRATIONS);
-  const root = AppModule.with({ config, dataSource, wakeups, clock: options.clock ?? systemClock, logging, migrations });
+  const root = AppModule.with({ config, dataSource, wakeups, clock, logging, migrations });
   const nest = await NestFactory.create<NestExpressApplication>(root, {
     bufferLogs: true, rawBody: true, bodyParser: false, abortOnError: false, forceCloseConnections: false,
   });
@@ -59,15 +84,5 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   const open = undeclaredTypes(nest.get(GraphQLSchemaHost).schema);
   if (open.length > 0) throw new Error(`These GraphQL types declare no permission (@Readable): ${open.join(', ')}`);
   nest.get(ApiReference).describeWith(() => describeApi(nest, { handlers, problems: PROBLEMS, events: EVENTS }));
-  const background = nest.get(Background);
-  return {
-    nest,
-    background,
-    async close() {
-      await nest.close();
-      await background.stop();
-      await wakeups.close();
-      if (dataSource.isInitialized) await dataSource.destroy();
-    },
-  };
+  return nest;
 }

@@ -2,25 +2,26 @@ import { createApplication } from './application.js';
 import { completeConfig } from './config/runtime.js';
 import { settingsFromEnvironment } from './config/settings.js';
 import { onStopSignal } from './start/graceful-stop.js';
+import { explainListening, probeAddress } from './start/listen-address.js';
 import { loadExamples } from './start/load-examples.js';
 import { openDatabase } from './start/open-database.js';
+import { Opened } from './start/opened.js';
 import { announce, explainFailure, say } from './start/terminal.js';
 
 /** The HTTP door; with WORKER=inline (the default) the background work too. */
-async function main(): Promise<void> {
+async function main(opened: Opened): Promise<void> {
   const config = completeConfig(settingsFromEnvironment());
-  // What was opened last is closed first, whenever the signal comes.
-  const open: (() => Promise<void>)[] = [];
+  await probeAddress(config);
   onStopSignal(async () => {
     say('Stopping …');
-    for (const close of open.reverse()) await close();
+    await opened.close();
   });
   const database = await openDatabase(config, say);
-  open.push(() => database.close());
+  opened.add(() => database.close());
   if (database.applied.length > 0) say(`Migrated the database (${database.applied.length} steps)`);
   const application = await createApplication({ config, databaseUrl: database.url });
-  open.push(() => application.close());
-  await application.nest.listen(config.PORT, config.HOST);
+  opened.add(() => application.close());
+  await application.nest.listen(config.PORT, config.HOST).catch((error: unknown) => explainListening(error, config));
   if (config.WORKER === 'inline') await application.background.start();
   const url = (await application.nest.getUrl()).replace('[::1]', '127.0.0.1');
   if (config.EXAMPLES ?? config.NODE_ENV === 'development') {
@@ -29,4 +30,5 @@ async function main(): Promise<void> {
   announce(config, url);
 }
 
-main().catch(explainFailure);
+const opened = new Opened();
+main(opened).catch((error: unknown) => explainFailure(error, opened));

@@ -3,19 +3,20 @@ import { settingsFromEnvironment } from './config/settings.js';
 import { createApplication } from './application.js';
 import { onStopSignal } from './start/graceful-stop.js';
 import { openDatabase } from './start/open-database.js';
+import { Opened } from './start/opened.js';
 import { explainFailure, say } from './start/terminal.js';
 
 /** The background work in a process of its own: relays, deliveries, mail, seals, schedules. Opens no port. */
-async function main(): Promise<void> {
+async function main(opened: Opened): Promise<void> {
   const config = completeConfig(settingsFromEnvironment());
+  onStopSignal(() => opened.close());
   const database = await openDatabase(config, say);
+  opened.add(() => database.close());
   const application = await createApplication({ config, databaseUrl: database.url });
-  onStopSignal(async () => {
-    await application.close();
-    await database.close();
-  });
+  opened.add(() => application.close());
   await application.background.start();
   say('art28 worker is running');
 }
 
-main().catch(explainFailure);
+const opened = new Opened();
+main(opened).catch((error: unknown) => explainFailure(error, opened));
