@@ -119,3 +119,13 @@ export function withRelativesOf(meant: TypedName, fits: readonly CustomerFit[], 
 
 /** As near as another must be to make one doubtful. */
 const RIVAL_LIKENESS = 0.85;
+
+/** Two customers named together: both are candidates, whichever of them is meant. One alone is left as it was. */
+export function withNamedTogether(fits: readonly CustomerFit[], inParts: readonly (readonly CustomerFit[])[]): CustomerFit[] {
+  const named = inParts.map((part) => part.filter(({ likeness }) => likeness >= CERTAIN_LIKENESS)).filter((part) => part.length > 0);
+  const ids = new Set(named.flat().map(({ customerId }) => customerId));
+  if (named.length < 2 || ids.size < 2) return [...fits];
+  const known = new Set(fits.map(({ customerId }) => customerId));
+  const together = new Map(named.flat().filter(({ customerId }) => !known.has(customerId)).map((fit) => [fit.customerId, fit]));
+  return ranked([...fits, ...[...together.values()].map(({ slipped: _, ...fit }): CustomerFit => ({ ...fit, kind: 'NARROWER', likeness: LIKENESS.NARROWER }))]);
+}

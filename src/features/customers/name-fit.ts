@@ -1,6 +1,6 @@
 import { alignWords, type Alignment, type Slipped } from './name-alignment.js';
 import { isFormOfName, isSameForm } from './name-legal-forms.js';
-import { isGeneric, isPublicBody, isTelling, type NameReading } from './name-reading.js';
+import { isGeneric, isPublicBody, isPublicWord, isTelling, type NameReading } from './name-reading.js';
 import { soundOf } from './name-sound.js';
 import { isConnective, isSoft, type NameToken } from './name-tokens.js';
 import type { TypedName } from './name-typed.js';
@@ -90,7 +90,9 @@ export function fitName(typed: TypedName, stored: NameOnRecord, facts: FitFacts)
   const missing = aligned.missing.filter(({ text }) => !LEFT_OUT.has(text));
   const towns = townsOf(facts);
   const beside = besideName(typed, aligned, stored, towns);
-  if (missing.length > 0 && beside.extra.length > 0) return relativeOf(aligned, matched, missing, beside.extra, towns);
+  if (missing.length > 0 && beside.extra.length > 0) {
+    return relativeOf(aligned, stored, { matched, missing, extra: beside.extra, facts: towns });
+  }
   if (!matched.some((token) => !isGeneric(token)) && missing.some((token) => !isGeneric(token))) return null;
   const isTypedCity = facts.city !== null && stored.city !== null && canonicalTown(facts.city) === canonicalTown(stored.city);
   const isCityAgreed = beside.city === 'AGREE' || (isTypedCity && beside.city === undefined);
@@ -127,17 +129,30 @@ interface Beside {
   readonly city?: 'AGREE' | 'DISAGREE';
 }
 
+interface Shared {
+  readonly matched: readonly NameToken[];
+  readonly missing: readonly NameToken[];
+  readonly extra: readonly NameToken[];
+  readonly facts: Towns;
+}
+
+/** Gemeente Rijswijk and Stichting Rijswijk Wonen: two bodies of one place. */
+function sharesOnlyPlace(stored: NameOnRecord, matched: readonly NameToken[], missing: readonly NameToken[], extra: readonly NameToken[]): boolean {
+  if (missing.some(isPublicWord) !== extra.some(isPublicWord)) return true;
+  return matched.every((token) => isGeneric(token) || isPlaceOf(stored, token.text));
+}
+
 /** Spedition Harmsdorf and Harmsdorf Logistik; Immo 1 and Immo 2. */
 function relativeOf(
-  aligned: Alignment, matched: readonly NameToken[], missing: readonly NameToken[], extra: readonly NameToken[], facts: Towns,
+  aligned: Alignment, stored: NameOnRecord, { matched, missing, extra, facts }: Shared,
 ): NameFit | null {
   if (aligned.slips > 0 || aligned.hasInitials || !matched.some((token) => !isGeneric(token) && token.text.length > 2 && !isTown(token.text))) return null;
   const [one, other] = [missing.map(({ text }) => text).join(' '), extra.map(({ text }) => text).join(' ')];
   if (/^\d+$/u.test(one) && /^\d+$/u.test(other)) return { kind: 'VAGUE', likeness: LIKENESS.VAGUE, slipped: [{ written: other, meant: one }] };
   // One word that is no trade known here may still be one; two are two names that share a word.
   const strange = [...missing, ...extra].filter((token) => !isGeneric(token) && !facts.isTown(token));
-  if (strange.length > 1) return null;
   const isOneTrade = missing.some((token) => extra.some(({ text }) => text.startsWith(token.text) || token.text.startsWith(text)));
+  if (strange.length > 1 || (!isOneTrade && sharesOnlyPlace(stored, matched, missing, extra))) return null;
   const isNamesake = !isOneTrade && matched.every((token) => isGeneric(token) || COMMON_SURNAMES.has(token.text)) &&
     ![...missing, ...extra].some(({ text, word }) => GROUP_WORDS.has(text) || GROUP_WORDS.has(word));
   return { kind: 'SIBLING', likeness: LIKENESS.SIBLING, ...(isNamesake ? { isNamesake } : {}) };

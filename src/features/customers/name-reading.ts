@@ -63,7 +63,11 @@ const PUBLIC_BODIES = new Set(['gemeente', 'gemeinde', 'stadt', 'stad', 'commune
 
 /** No company, foundation or association. */
 export function isPublicBody({ core }: NameReading): boolean {
-  return core.some(({ text, word }) => PUBLIC_BODIES.has(text) || PUBLIC_BODIES.has(word));
+  return core.some(isPublicWord);
+}
+
+export function isPublicWord({ text, word }: NameToken): boolean {
+  return PUBLIC_BODIES.has(text) || PUBLIC_BODIES.has(word);
 }
 
 /** Whether these words name somebody: one of them is nobody else's, or a town stands beside its kind (Gemeente Breda). */

@@ -81,7 +81,8 @@ function tokenOf(piece: string, isBreakBefore: boolean): NameToken {
   const written = piece.replace(/\.$/u, '');
   const { plain, isLookAlike } = plainLookAlikes(written);
   const [text, alternative] = foldWord(plain);
-  const word = inFull(text);
+  // Without its accent it is Sainte.
+  const word = /^sté$/iu.test(plain) ? 'societe' : inFull(text);
   return {
     text, alternative, word, sound: soundOf(word), isBreakBefore, isLookAlike,
     isCapital: /^\p{Lu}/u.test(written),

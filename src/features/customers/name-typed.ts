@@ -1,5 +1,5 @@
 import { formsIn } from './name-legal-forms.js';
-import { initialsKey, isGeneric, isGenericAlone, isTelling, joinedKey, readNameWords, searchText, slipKeys, wholeKey, wordKey } from './name-reading.js';
+import { initialsKey, isGeneric, isGenericAlone, isPublicWord, isTelling, joinedKey, readNameWords, searchText, slipKeys, wholeKey, wordKey } from './name-reading.js';
 import { soundOf } from './name-sound.js';
 import { isSoft, type NameToken, tokensOf } from './name-tokens.js';
 import { COMMON_SURNAMES } from './name-surnames.js';
@@ -45,7 +45,27 @@ const WEAK_MARKS = new Set((
 const LONGEST_NAME = 8;
 
 export function readTypedName(typed: string): TypedName {
-  const tokens = tokensOf(typed);
+  return readTokens(tokensOf(typed));
+}
+
+/** Between two organisations that are named together. */
+const JOINERS = new Set(['en', 'und', 'et', 'and', '&', '+', 'of', 'or', 'oder', 'ou', 'bzw', 'resp']);
+const PARTS_AT_MOST = 4;
+
+/** What was typed, cut where another organisation may begin, each part as if it had come alone. A sentence is read whole. */
+export function partsOf(typed: TypedName): readonly TypedName[] {
+  if (typed.isSentence) return [];
+  const parts: NameToken[][] = [[]];
+  for (const token of typed.tokens) {
+    const isJoiner = JOINERS.has(token.text);
+    if (isJoiner || token.isBreakBefore) parts.push([]);
+    if (!isJoiner) parts.at(-1)?.push(token);
+  }
+  const named = parts.filter((part) => part.length > 0).map(readTokens).filter(({ isNobody }) => !isNobody);
+  return named.length > 1 ? named.slice(0, PARTS_AT_MOST) : [];
+}
+
+function readTokens(tokens: readonly NameToken[]): TypedName {
   const forms = formsIn(tokens);
   const isInForm = (place: number): boolean => forms.some(({ from, until }) => place >= from && place < until);
   const words = [...tokens.keys()].filter((place) => !isInForm(place) && !isSoft(tokens[place] as NameToken));
@@ -58,9 +78,15 @@ export function readTypedName(typed: string): TypedName {
 function whoIsNamed(tokens: readonly NameToken[], words: readonly number[]): Pick<TypedName, 'isNobody' | 'isGeneric'> {
   // "Weiß nicht" is an answer, Bäckerei Weiß a name.
   const isDenied = tokens.some(({ text }) => NEGATIONS.has(text));
-  const named = words.map((place) => tokens[place] as NameToken).filter((token) => !isEmptyWord(token, isDenied));
+  const named = words.map((place) => tokens[place] as NameToken).filter((token) => isOfPublicBody(tokens, token) || !isEmptyWord(token, isDenied));
   const isAllGeneric = named.every((token) => isGeneric(token));
   return { isNobody: named.length === 0 || (named.length === 1 && isGenericAlone(named[0] as NameToken)), isGeneric: isAllGeneric && (named.length > 1 || named.every(isGenericAlone)) };
+}
+
+/** Gemeinde Wil: what is a verb elsewhere is the name behind its kind. */
+function isOfPublicBody(tokens: readonly NameToken[], token: NameToken): boolean {
+  const before = tokens[tokens.indexOf(token) - 1];
+  return token.isCapital && before !== undefined && isPublicWord(before);
 }
 
 function isEmptyWord({ text, word, isUpper }: NameToken, isDenied: boolean): boolean {

@@ -16,7 +16,7 @@ export const PARTICLES = words(
 
 /** Written in full on one side and shortened on the other. Both sides become the long word. */
 const ABBREVIATIONS: Readonly<Record<string, string>> = {
-  gem: 'gemeente', gde: 'gemeinde', st: 'sint', sint: 'sint', saint: 'sint', sankt: 'sint', skt: 'sint', ste: 'sainte',
+  mairie: 'commune', ville: 'commune', gem: 'gemeente', gde: 'gemeinde', st: 'sint', sint: 'sint', saint: 'sint', sankt: 'sint', skt: 'sint', ste: 'sainte',
   univ: 'universitat', universiteit: 'universitat', university: 'universitat', universite: 'universitat', uni: 'universitat',
   zkh: 'ziekenhuis', zhs: 'ziekenhuis', khs: 'krankenhaus', kh: 'krankenhaus', hosp: 'hospital', klin: 'klinikum',
   gebr: 'gebroeders', gebruder: 'gebroeders', gebrueder: 'gebroeders', bros: 'brothers', fa: 'firma', fam: 'familie',
@@ -25,7 +25,7 @@ const ABBREVIATIONS: Readonly<Record<string, string>> = {
   ned: 'nederland', nl: 'nederland', svc: 'service', svcs: 'services', serv: 'services', assoc: 'associates', assocs: 'associates',
   grp: 'group', gp: 'group', mfg: 'manufacturing', mfr: 'manufacturing', corp: 'corporation', dept: 'department', dpt: 'department',
   co: 'compagnie', cie: 'compagnie', comp: 'compagnie', company: 'compagnie', ets: 'etablissements', etabl: 'etablissements',
-  soc: 'societe', sté: 'societe', tech: 'technology', techn: 'technology', techs: 'technologies', technol: 'technology', sys: 'systems', syst: 'systems',
+  soc: 'societe', tech: 'technology', techn: 'technology', techs: 'technologies', technol: 'technology', sys: 'systems', syst: 'systems',
   sol: 'solutions', adv: 'advocaten', not: 'notaris', admin: 'administratie', adm: 'administratie', transp: 'transport',
   bedr: 'bedrijf', handelsmij: 'handelsmaatschappij', mij: 'maatschappij', mpij: 'maatschappij', kon: 'koninklijke', konink: 'koninklijke',
   koninkl: 'koninklijke', kgl: 'konigliche', stg: 'stichting', bld: 'bouwbedrijf', constr: 'construction', dev: 'development',

@@ -1,7 +1,8 @@
 import { statement } from '../../platform/database/statement.js';
 import type { ReadTx } from '../../platform/database/tx.js';
-import { type CustomerFit, fitCustomers, misspelledIn, type NamedRow, withRelativesOf } from './customer-fit.js';
-import { lookupOf, type TypedName } from './name-typed.js';
+import { type CustomerFit, fitCustomers, misspelledIn, type NamedRow, withNamedTogether, withRelativesOf } from './customer-fit.js';
+import { CERTAIN_LIKENESS } from './name-fit.js';
+import { lookupOf, partsOf, type TypedName } from './name-typed.js';
 
 interface Matched {
   readonly knownWord: string | null;
@@ -28,13 +29,18 @@ const matchNames = statement<Matched>('routing_name_match', `
 const FITS_AT_MOST = 20;
 
 /**
- * Whose name a typed one may be, each customer once: one statement, and for a misspelling a second, of what may be
- * meant by it. Only in transactions of the owner.
+ * Whose name a typed one may be, each customer once: one statement; for a misspelling a second, of what may be
+ * meant by it; where nobody is certain one for each of up to four names that may have been typed together. Only in transactions of the owner.
  *
  * @param city what was typed as the city
  */
 export async function matchTypedName(tx: ReadTx, typed: TypedName, city: string | null): Promise<CustomerFit[]> {
   const fits = await lookUp(tx, typed, city);
+  if (!fits.some(({ likeness }) => likeness >= CERTAIN_LIKENESS)) {
+    const inParts: CustomerFit[][] = [];
+    for (const part of partsOf(typed)) inParts.push(await lookUp(tx, part, null));
+    return withNamedTogether(fits, inParts).slice(0, FITS_AT_MOST);
+  }
   const meant = misspelledIn(fits);
   return (meant === null ? fits : withRelativesOf(meant, fits, await lookUp(tx, meant, city))).slice(0, FITS_AT_MOST);
 }

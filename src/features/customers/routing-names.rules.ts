@@ -2,7 +2,7 @@ import { readName, searchText, storedKeys } from './name-reading.js';
 import { instants, type KeyedName, type KeyedParty, type KeySettings } from './routing-keys.rules.js';
 
 /** Raised when names are read in another way: what an older edition made is then rebuilt. */
-export const NAME_READING = 1;
+export const NAME_READING = 2;
 
 /** A name of a customer as it is stored for the matcher: from an instant until before another, or until further notice. */
 export interface DatedName {

@@ -10,6 +10,11 @@ export function compareCities(typed: string | undefined, recorded: string | unde
   const left = canonicalTown(typed ?? '');
   const right = canonicalTown(recorded ?? '');
   if (left === '' || right === '') return 'UNKNOWN';
-  if (left === right) return 'AGREE';
+  if (left === right || withoutUmlauts(left) === withoutUmlauts(right)) return 'AGREE';
   return left.startsWith(`${right} `) || right.startsWith(`${left} `) ? 'UNKNOWN' : 'DISAGREE';
+}
+
+/** Luebeck and Lübeck. */
+function withoutUmlauts(town: string): string {
+  return town.replace(/([aou])e/gu, '$1');
 }
