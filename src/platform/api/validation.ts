@@ -47,14 +47,15 @@ function rememberRules(): void {
   isRemembering = true;
   const storage = getMetadataStorage();
   const lookUp = storage.getTargetValidationMetadatas.bind(storage);
-  const known = new Map<unknown, ReturnType<typeof lookUp>>();
+  // Of a nested object the second argument is the name of the class it stands in.
+  const known = new Map<unknown, Map<string, ReturnType<typeof lookUp>>>();
   storage.getTargetValidationMetadatas = (target, schema, always, strictGroups, groups) => {
     const isNarrowed = groups !== undefined && groups.length > 0;
-    if (isNarrowed || Boolean(schema) || always || strictGroups) {
-      return lookUp(target, schema, always, strictGroups, groups);
-    }
-    const rules = known.get(target) ?? lookUp(target, schema, always, strictGroups, groups);
-    known.set(target, rules);
+    if (isNarrowed || always || strictGroups) return lookUp(target, schema, always, strictGroups, groups);
+    const places = known.get(target) ?? new Map<string, ReturnType<typeof lookUp>>();
+    known.set(target, places);
+    const rules = places.get(schema) ?? lookUp(target, schema, always, strictGroups, groups);
+    places.set(schema, rules);
     return rules;
   };
 }
