@@ -21,6 +21,7 @@ import { type Edge, openEdge } from './platform/http/edge/open-edge.js';
 import { ApiReference } from './platform/openapi/api-reference.js';
 import { describeApi } from './platform/openapi/describe-api.js';
 import { httpLogging } from './platform/telemetry/http-logging.js';
+import { NestLogger } from './platform/telemetry/nest-logger.js';
 import { PROBLEMS } from './problems.js';
 import { MIGRATIONS } from './start/open-database.js';
 
@@ -76,7 +77,7 @@ async function assemble(
   const nest = await NestFactory.create<NestExpressApplication>(root, {
     bufferLogs: true, rawBody: true, bodyParser: false, abortOnError: false, forceCloseConnections: false,
   });
-  nest.useLogger(nest.get(Logger));
+  nest.useLogger(new NestLogger(nest.get(Logger)));
   const handlers = declaredHandlers(nest.get(DiscoveryService));
   refuseUndeclared(handlers);
   openEdge(nest, { config, logging, handlers });
