@@ -60,6 +60,15 @@ describe('the contract', () => {
     expect((await world.rest('GET', stylesheet)).headers.get('content-type')).toContain('text/css');
   });
 
+  it('is where the bare address leads: a browser to the page, a program to what there is', async () => {
+    const browser = await fetch(`${world.url}/`, { headers: { accept: 'text/html,*/*;q=0.8' }, redirect: 'manual' });
+    expect([browser.status, browser.headers.get('location'), browser.headers.get('vary')]).toEqual([302, '/docs', expect.stringContaining('Accept')]);
+    const { status, headers, body } = await world.rest('GET', '/');
+    expect([status, headers.get('content-type')]).toEqual([200, expect.stringContaining('application/json')]);
+    expect(body).toEqual({ name: 'art28', reference: '/docs', openapi: '/openapi.json', graphql: '/graphql', errors: '/docs/errors' });
+    for (const path of ['/docs', '/openapi.json', '/docs/errors']) expect((await world.rest('GET', path)).status).toBe(200);
+  });
+
   it('explains every refusal where its `type` leads', async () => {
     const { body: page } = await world.rest('GET', '/docs/errors');
     for (const [code, { title }] of Object.entries(PROBLEMS)) {

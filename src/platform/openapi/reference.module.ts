@@ -1,6 +1,6 @@
-import { Controller, Get, Inject, Module, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Module, Req, Res } from '@nestjs/common';
 import { ApiExcludeController, type OpenAPIObject } from '@nestjs/swagger';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 
 import { Public } from '../auth/access.js';
 import { PROBLEM_TABLE, type ProblemTable } from '../problems/problem-table.js';
@@ -15,6 +15,15 @@ const WHY = 'what the API is, holds nothing of anybody';
 @Controller()
 class ReferenceController {
   constructor(private readonly reference: ApiReference, @Inject(PROBLEM_TABLE) private readonly problems: ProblemTable) {}
+
+  /** The address that a start prints: people are led to the reference, programs are told what there is. */
+  @Get()
+  @Public(WHY)
+  root(@Req() request: Request, @Res() response: Response): void {
+    response.vary('Accept');
+    if (request.accepts(['json', 'html']) === 'html') response.redirect('/docs');
+    else response.json({ name: 'art28', reference: '/docs', openapi: '/openapi.json', graphql: '/graphql', errors: '/docs/errors' });
+  }
 
   @Get('openapi.json')
   @Public(WHY)
