@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo, type Server } from 'node:net';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { startEmbedded } from '../../src/platform/database/embedded/start-embedded.js';
@@ -91,6 +93,19 @@ describe('a port that another program uses', () => {
     } finally {
       await server.stop();
     }
+  }, 120_000);
+});
+
+describe('any other failure after the database was started', () => {
+  it('stops the PostgreSQL and ends, though the application listened and worked already', async () => {
+    const dataDir = await newDataDir();
+    await mkdir(dataDir, { mode: 0o711 });
+    await writeFile(join(dataDir, 'examples.partial.json'), 'cut off in the mid');
+    const { code, out, error } = await start(dataDir, 0);
+    expect(code).toBe(1);
+    expect(out).toContain('Loading the example organisations');
+    expect(error).toContain('SyntaxError');
+    expect(await isServerRunning(dataDir)).toBe(false);
   }, 120_000);
 });
 
