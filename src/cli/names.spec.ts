@@ -26,7 +26,7 @@ describe('art28 names rebuild', () => {
     await rowsOf(world, 'DELETE FROM art28.routing_name WHERE organisation_id = $1', [processor.id]);
     await rebuild();
     expect(await names()).toEqual(before);
-  });
+  }, 120_000); // two processes, one after another
 
   it('does nothing where there is nothing to do', async () => {
     expect(await rebuild()).toContain('Nothing to do.');
