@@ -54,13 +54,13 @@ export class RoutingReportView implements RoutingReport {
   @Text({ about: 'Time zone of the days, IANA.', max: 100 }) timeZone!: string;
   @Whole({ about: 'Requests received.', ...MANY }) received!: number;
   @Part(() => OutcomeCountView, { about: 'Where they went; every request counts once.', list: true }) outcomes!: RoutingReport['outcomes'];
-  @Whole({ about: 'How many went to staff at any time.', ...MANY }) triaged!: number;
+  @Whole({ about: 'How many were in triage at any time.', ...MANY }) triaged!: number;
   @Whole({ about: 'About how many the person was asked at any time.', ...MANY }) asked!: number;
   @Whole({ about: 'For how many nobody was found at any time.', ...MANY }) foundNobody!: number;
   @Whole({ about: 'How many were routed and taken back.', ...MANY }) takenBack!: number;
   @Part(() => TimeTakenView, { about: 'From receipt until first routed: waiting for a confirmation included.' }) timeToRoute!: RoutingReport['timeToRoute'];
-  @Part(() => TimeTakenView, { about: 'From triage until staff first decided.' }) timeToTriageDecision!: RoutingReport['timeToTriageDecision'];
-  @Part(() => CodeCountView, { about: 'Why requests went to triage, the most frequent first.', list: true }) triageReasons!: RoutingReport['triageReasons'];
+  @Part(() => TimeTakenView, { about: 'For each decision of staff: since nobody was certain, nobody was found, or it was taken back.' }) timeToTriageDecision!: RoutingReport['timeToTriageDecision'];
+  @Part(() => CodeCountView, { about: 'Why requests went to triage, each time, the most frequent first; UNDONE and NOT_THEIRS: a routing was taken back.', list: true }) triageReasons!: RoutingReport['triageReasons'];
   @Part(() => CodeCountView, { about: 'Reasons for the best candidate when it was first looked for, the most frequent first.', list: true })
   reasons!: RoutingReport['reasons'];
   @Part(() => ReportPartView, { about: 'The days or months, in order; empty ones too.', list: true, listMax: 400 }) periods!: RoutingReport['periods'];

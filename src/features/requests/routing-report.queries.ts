@@ -22,25 +22,28 @@ const BY_IDENTIFIER = `jsonb_path_exists(d.candidates, '$[*] ? (@.customerId == 
   @ == "DOMAIN_MATCHES" || @ == "SUBDOMAIN_MATCHES" || @ == "NUMBER_MATCHES" || @ == "NUMBER_FITS" || @ == "REFERENCE_MATCHES")',
   jsonb_build_object('chosen', d.customer_id))`;
 
+/** Since when staff have a request to decide after this decision: nobody was certain, nobody was found, or it was taken back. */
+const WAITS_SINCE = `CASE WHEN d.undone_at IS NOT NULL THEN d.undone_at WHEN d.outcome IN ('TRIAGE', 'UNKNOWN') THEN d.decided_at END`;
+
 const DECISION = `
   SELECT d.request_id, d.id, d.outcome, d.why, d.decided_by_kind = 'RULES' AS is_ruled, d.decided_at, d.undone_at,
     CASE WHEN d.outcome = 'SELF' THEN 'SELF' WHEN d.outcome <> 'ROUTED' THEN d.outcome
       WHEN d.decided_by_kind <> 'RULES' THEN 'ROUTED_BY_STAFF' WHEN ${BY_IDENTIFIER} THEN 'ROUTED_BY_IDENTIFIER'
       ELSE 'ROUTED_BY_NAME' END AS way,
-    d.candidates #> '{0,reasons}' AS reasons
+    d.undone_why, d.candidates #> '{0,reasons}' AS reasons,
+    lag(${WAITS_SINCE}) OVER (PARTITION BY d.request_id ORDER BY d.id) AS waited_since
   FROM cohort JOIN routing_decision AS d ON d.organisation_id = $1 AND d.request_id = cohort.id`;
 
 /** Each request once, with how its decisions went: the first of the rules, the last that stands. */
 const COURSE = `
-  SELECT cohort.*, d.way, d.why, d.routed_at, d.triaged_at, d.staff_at, coalesce(d.is_asked, false) AS is_asked,
+  SELECT cohort.*, d.way, d.routed_at, coalesce(d.is_triaged, false) AS is_triaged, coalesce(d.is_asked, false) AS is_asked,
     coalesce(d.is_unknown, false) AS is_unknown, coalesce(d.is_taken_back, false) AS is_taken_back, d.reasons
   FROM cohort LEFT JOIN (
     SELECT request_id, (array_agg(way ORDER BY id DESC) FILTER (WHERE undone_at IS NULL))[1] AS way,
-      (array_agg(why ORDER BY id) FILTER (WHERE outcome = 'TRIAGE'))[1] AS why,
       (array_agg(reasons ORDER BY id) FILTER (WHERE is_ruled))[1] AS reasons,
       min(decided_at) FILTER (WHERE outcome IN ('ROUTED', 'SELF', 'SPLIT')) AS routed_at,
-      min(decided_at) FILTER (WHERE outcome = 'TRIAGE') AS triaged_at, min(decided_at) FILTER (WHERE NOT is_ruled) AS staff_at,
-      bool_or(outcome = 'ASK') AS is_asked, bool_or(outcome = 'UNKNOWN') AS is_unknown,
+      bool_or(outcome = 'TRIAGE' OR undone_at IS NOT NULL) AS is_triaged, bool_or(outcome = 'ASK') AS is_asked,
+      bool_or(outcome = 'UNKNOWN') AS is_unknown,
       bool_or(undone_at IS NOT NULL AND outcome IN ('ROUTED', 'SELF', 'SPLIT')) AS is_taken_back
     FROM decision GROUP BY request_id) AS d ON d.request_id = cohort.id`;
 
@@ -48,10 +51,10 @@ const COURSE = `
 const OUTCOME = `CASE WHEN state IN ('JOINED', 'SPLIT', 'EXPIRED', 'RECEIVED', 'TRIAGE', 'ASKED', 'UNKNOWN', 'WITHDRAWN') THEN state
   ELSE coalesce(way, 'ROUTED_BY_STAFF') END`;
 
-const timeTaken = (until: string, since: string): string => `(
+const timeTaken = (from: string, until: string, since: string): string => `(
   SELECT json_build_object('count', count(*), 'medianSeconds', round((percentile_cont(0.5) WITHIN GROUP (ORDER BY taken))::numeric),
     'p90Seconds', round((percentile_cont(0.9) WITHIN GROUP (ORDER BY taken))::numeric), 'maxSeconds', round(max(taken)))
-  FROM (SELECT extract(epoch FROM ${until} - ${since}) AS taken FROM course WHERE ${until} >= ${since}) AS times)`;
+  FROM (SELECT extract(epoch FROM ${until} - ${since}) AS taken FROM ${from} WHERE ${until} >= ${since}) AS times)`;
 
 const codes = (from: string): string =>
   `(SELECT coalesce(json_agg(json_build_object('code', code, 'count', number)), '[]')
@@ -65,13 +68,13 @@ const count = statement<{ readonly report: CountedRequests }>('routing_report', 
     'timeZone', (SELECT zone FROM span),
     'counts', (SELECT coalesce(json_agg(json_build_object('startsOn', starts_on, 'outcome', outcome, 'count', number)), '[]')
       FROM (SELECT starts_on, ${OUTCOME} AS outcome, count(*) AS number FROM course GROUP BY 1, 2) AS counted),
-    'triaged', (SELECT count(*) FROM course WHERE triaged_at IS NOT NULL),
+    'triaged', (SELECT count(*) FROM course WHERE is_triaged),
     'asked', (SELECT count(*) FROM course WHERE is_asked),
     'foundNobody', (SELECT count(*) FROM course WHERE is_unknown),
     'takenBack', (SELECT count(*) FROM course WHERE is_taken_back),
-    'timeToRoute', ${timeTaken('routed_at', 'received_at')},
-    'timeToTriageDecision', ${timeTaken('staff_at', 'triaged_at')},
-    'triageReasons', ${codes('(SELECT why AS code FROM course) AS one')},
+    'timeToRoute', ${timeTaken('course', 'routed_at', 'received_at')},
+    'timeToTriageDecision', ${timeTaken('(SELECT * FROM decision WHERE NOT is_ruled) AS of_staff', 'decided_at', 'waited_since')},
+    'triageReasons', ${codes(`(SELECT CASE WHEN outcome = 'TRIAGE' THEN why END AS code FROM decision UNION ALL SELECT undone_why FROM decision) AS one`)},
     'reasons', ${codes(`(SELECT reason ->> 'code' AS code FROM course CROSS JOIN LATERAL jsonb_array_elements(reasons) AS reason) AS one`)}
   ) AS report`);
 

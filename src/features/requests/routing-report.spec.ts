@@ -108,6 +108,32 @@ describe('the report on routing', () => {
     expect(nonZero((await read(`from=${MARCH}&to=${MARCH}`)).body.outcomes)).toMatchObject({ EXPIRED: 2 });
   });
 
+  test('counts what staff decided from where nobody was found, and again after each taking back', async () => {
+    world.clock.set('2026-05-04T09:00:00Z');
+    const [unknown, again] = [await idOf(await handIn({ name: 'Volstrekt Onbekend' })), await idOf(await handIn({ name: 'Bakkerij Zonnig', city: 'Edam' }))];
+    const staff = async (id: string, act: string, body: object): Promise<void> => {
+      expect((await world.rest('POST', `/v1/requests/${id}/${act}`, { key: provider.apiKey, body })).status).toBe(200);
+    };
+    const granted = await world.rest('POST', '/v1/customers/K-1/mandates', {
+      key: provider.apiKey, body: { matters: ['ACKNOWLEDGE'], evidence: { text: 'letter' } },
+    });
+    expect(granted.status).toBe(201);
+    world.clock.advance({ hours: 1 });
+    await staff(again, 'not-ours', {});
+    await staff(unknown, 'decide', { customer: 'K-1', reason: 'They trade under it.' });
+    world.clock.advance({ hours: 2 });
+    await staff(again, 'decide', { customer: 'T-1', reason: 'Asked them.' });
+    await staff(again, 'undo', { reason: 'Mistaken.' });
+    world.clock.advance({ hours: 3 });
+    await staff(again, 'decide', { self: true, reason: 'Ours.' });
+
+    const { body } = await read('from=2026-05-04&to=2026-05-04');
+    expect(body).toMatchObject({ received: 2, triaged: 1, foundNobody: 1, takenBack: 1 });
+    expect(body.triageReasons).toEqual([{ code: 'NOT_THEIRS', count: 1 }, { code: 'UNDONE', count: 1 }]);
+    // From nobody found after an hour, from "not ours" after two, from the undoing after three.
+    expect(body.timeToTriageDecision).toEqual({ count: 3, medianSeconds: 7_200, p90Seconds: 10_080, maxSeconds: 10_800 });
+  });
+
   test('is the same in GraphQL', async () => {
     const { data } = await world.graphql(`query { routingReport(from: "${MARCH}", to: "2026-03-31", per: MONTH) {
       from to timeZone received triaged asked foundNobody takenBack outcomes { outcome count } triageReasons { code count } reasons { code count }
