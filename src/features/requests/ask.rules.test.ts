@@ -1,5 +1,6 @@
-import { withAnswer, wrongInAsking } from './ask.rules.js';
+import { isPersonAsked, withAnswer, withoutQuestion, wrongInAsking } from './ask.rules.js';
 import type { NamedController, PreparedQuestion, RequestRecord } from './request.js';
+import { decide, NAME, shown } from './routing.fixture.js';
 
 const SOCIAL_PAGE: NamedController = { url: 'https://www.facebook.com/some-page' };
 const request = (over: Partial<Pick<RequestRecord, 'state' | 'addressState' | 'question'>> = {}) =>
@@ -20,6 +21,25 @@ describe('staff may ask the person', () => {
     ['not about a part of a request', codeOf(SOCIAL_PAGE, {}, true), 'PART_OF_A_REQUEST'],
   ])('%s', (_, found, expected) => {
     expect(found).toBe(expected);
+  });
+});
+
+describe('whoever named nobody', () => {
+  it.each<[string, RequestRecord['channel'], RequestRecord['addressState'], boolean]>([
+    ['is asked at the public door', 'PUBLIC_DOOR', 'PROVEN', true],
+    ['is asked there before the address is proven: the question depends on what was typed alone', 'PUBLIC_DOOR', 'UNPROVEN', true],
+    ['is not asked at an address that nobody proved', 'HANDED_IN', 'UNPROVEN', false],
+    ['is not asked without an address', 'HANDED_IN', 'NONE', false],
+    ['is asked at a proven address', 'HANDED_IN', 'PROVEN', true],
+  ])('%s', (_, channel, addressState, expected) => {
+    expect(isPersonAsked({ channel, addressState })).toBe(expected);
+  });
+
+  it('and is not asked waits for staff; nothing else changes', () => {
+    const nobody = withoutQuestion({ outcome: 'ASK', score: 0, margin: 0, candidates: [], reasons: [] });
+    expect(shown(nobody)).toBe('TRIAGE NOBODY_NAMED');
+    const ruled = decide([NAME], []);
+    expect(withoutQuestion(ruled)).toBe(ruled);
   });
 });
 

@@ -1,6 +1,7 @@
 import { problem, type Problem } from '../../kernel/problem.js';
 import { evidenceKeys } from '../customers/index.js';
 import type { NamedController, RequestRecord, RequestState } from './request.js';
+import type { RouteDecision } from './routing.js';
 
 const ASKABLE: readonly RequestState[] = ['TRIAGE', 'UNKNOWN'];
 
@@ -21,6 +22,21 @@ export function wrongInAsking(request: Asked, typed: NamedController, isPart: bo
   if (addressState !== 'PROVEN') return problem('PERSON_UNREACHABLE', {});
   const { keys, name } = evidenceKeys(typed);
   return keys.length === 0 && name === null ? null : problem('QUESTION_WOULD_TELL', {});
+}
+
+/**
+ * Whether the rules may ask whoever named nobody. At the public door always: there the question must depend on what was
+ * typed alone, so it waits for the proof of the address and is mailed then. Elsewhere nobody could ever answer it.
+ */
+export function isPersonAsked({ channel, addressState }: Pick<RequestRecord, 'channel' | 'addressState'>): boolean {
+  return channel === 'PUBLIC_DOOR' || addressState === 'PROVEN';
+}
+
+/** What the rules decided where nobody can be asked: staff find out whom the person means. */
+export function withoutQuestion(ruled: RouteDecision): RouteDecision {
+  if (ruled.outcome !== 'ASK') return ruled;
+  const { score, margin, candidates, reasons } = ruled;
+  return { outcome: 'TRIAGE', why: 'NOBODY_NAMED', score, margin, candidates, reasons };
 }
 
 export function mayAskPerson(request: Asked, typed: NamedController, isPart: boolean): boolean {

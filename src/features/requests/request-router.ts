@@ -8,6 +8,7 @@ import type { CustomerStanding } from '../agreements/index.js';
 import { type Addressee, privacyContact } from '../customers/index.js';
 import type { SubjectHit } from '../subject-index/index.js';
 import { AskPerson } from './ask-person.js';
+import { isPersonAsked, withoutQuestion } from './ask.rules.js';
 import { basisOfChoice } from './acceptance.rules.js';
 import { withoutRefused } from './refused-customers.rules.js';
 import { type RoutePlan, planRoute } from './route.plan.js';
@@ -79,8 +80,9 @@ export class RequestRouter {
   decide(
     tx: Tx, request: RoutedRequest, facts: LoadedFacts, staff?: DecidedBy, refused: ReadonlySet<string> = new Set(),
   ): Routing {
-    const found = heedSubjectIndex(decideRoute(facts.input), facts.hits, request.channel === 'PUBLIC_DOOR');
-    const ruled = withoutRefused(found, refused);
+    const isAsked = isPersonAsked(request);
+    const found = heedSubjectIndex(decideRoute(facts.input), facts.hits, isAsked);
+    const ruled = withoutRefused(isAsked ? found : withoutQuestion(found), refused);
     const decision = staff === undefined ? ruled : decidedByStaff(ruled, staff, facts.input, refused);
     const customer = decision.outcome === 'ROUTED' ? facts.customers.get(decision.customerId) ?? null : null;
     const standing = customer === null ? null : facts.standings.get(customer.id) ?? null;

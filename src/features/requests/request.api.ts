@@ -88,9 +88,6 @@ abstract class RequestBody {
   @Part(() => RepresentativeInput, { about: 'When somebody asks for another.', optional: true })
   representative?: RepresentativeInput;
 
-  @Part(() => NamedControllerInput, { about: 'The organisation meant. Without it the person is asked.', optional: true })
-  controller?: NamedControllerInput;
-
   @Text({ about: "The request in the person's own words.", max: 10_000, optional: true, ...CLEAN_TEXT })
   message?: string;
 
@@ -105,12 +102,22 @@ abstract class RequestBody {
 export class ReceiveRequestInput extends RequestBody {
   @Part(() => RequesterInput, { about: 'Who asks.' })
   requester!: RequesterInput;
+
+  @Part(() => NamedControllerInput, {
+    about: 'The organisation meant. Without it the person is asked, by mail, once the address is proven.', optional: true,
+  })
+  controller?: NamedControllerInput;
 }
 
 @InputType('HandInRequestInput', { description: 'A request that was received elsewhere: mailbox, phone, letter.' })
 export class HandInRequestInput extends RequestBody {
   @Part(() => HandedInRequesterInput, { about: 'Who asks, as far as known.', optional: true })
   requester?: HandedInRequesterInput;
+
+  @Part(() => NamedControllerInput, {
+    about: 'The organisation meant. Without it the request waits in triage, for NOBODY_NAMED: the person is not asked.', optional: true,
+  })
+  controller?: NamedControllerInput;
 
   @Instant({ about: 'When it was received, if not just now. The clocks run from it.', optional: true })
   receivedAt?: string;

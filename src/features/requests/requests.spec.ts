@@ -195,6 +195,18 @@ describe('what is handed in by staff', () => {
     const other = await world.rest('POST', '/v1/requests', { ...call, body: { ...call.body, rights: ['ERASURE'] } });
     expect([other.status, other.body.code]).toEqual([422, 'IDEMPOTENCY_KEY_REUSED']);
   });
+
+  test.each<[string, object]>([
+    ['and names nobody, with an address', { requester: { name: 'Anna Jansen', email: 'anna@letter.example' } }],
+    ['and names nobody, without an address', {}],
+    ['and says only what anybody could be called', { controller: { name: 'the company' } }],
+  ])('%s waits for staff: nobody is asked', async (_, said) => {
+    const { status, body } = await world.rest('POST', '/v1/requests', { key: provider.apiKey, body: { rights: ['ACCESS'], ...said } });
+    expect([status, body.state]).toEqual([201, 'TRIAGE']);
+    const { body: triage } = await world.rest('GET', '/v1/triage?why=NOBODY_NAMED&first=100', { key: provider.apiKey });
+    expect(triage.items.find(({ request }: { request: { id: string } }) => request.id === body.id))
+      .toMatchObject({ why: 'NOBODY_NAMED', mayAsk: false, candidates: [] });
+  });
 });
 
 describe('the status door', () => {

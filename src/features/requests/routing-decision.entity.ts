@@ -1,7 +1,8 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** UNDONE: by staff. NOT_THEIRS: the customer said so. */
-export type UndoneWhy = 'UNDONE' | 'NOT_THEIRS';
+export const UNDONE_WHYS = ['UNDONE', 'NOT_THEIRS'] as const;
+export type UndoneWhy = (typeof UNDONE_WHYS)[number];
 
 @Entity('routing_decision')
 export class RoutingDecisionRow {

@@ -46,13 +46,14 @@ export const TRIAGE_SENTENCE: Readonly<Record<TriageWhy, string>> = {
   AGREEMENT_GONE: 'The agreement has ended and nothing of this customer is held any more.',
   SUBJECT_INDEX: 'The person is in the subject index of a customer who was not named.',
   SAID_NOT_THEIRS: 'This customer said that the request is not its own.',
+  NOBODY_NAMED: 'No organisation was named.',
 };
 
 export function reason(code: ReasonCode, sentence: string, field?: RoutingField | 'city'): Reason {
   return field === undefined ? { code, sentence } : { code, field, sentence };
 }
 
-export const nobodyNamed = () => reason('NOBODY_NAMED', 'No organisation was named.');
+export const nobodyNamed = () => reason('NOBODY_NAMED', TRIAGE_SENTENCE.NOBODY_NAMED);
 export const nobodyFound = () => reason('NOBODY_FOUND', 'Nothing that was given is known.');
 export const foundNobody = (field: RoutingField) =>
   reason('FOUND_NOBODY', `The ${FIELD[field]} given is not known.`, field);

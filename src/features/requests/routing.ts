@@ -79,7 +79,6 @@ export type ReasonCode =
   | 'NAME_RESEMBLES'
   | 'CITY_AGREES'
   | 'CITY_DISAGREES'
-  | 'NOBODY_NAMED'
   | 'NOBODY_FOUND'
   | 'FOUND_NOBODY'
   | 'UNUSABLE'
@@ -97,30 +96,34 @@ export interface Reason {
 /** What the one who handles a routed request must know. */
 export type RouteMark = 'AGREEMENT_ENDED' | 'NO_AGREEMENT' | 'CASCADE';
 
-export type TriageWhy =
+export const TRIAGE_WHYS = [
   /** what was typed points at different organisations */
-  | 'CONFLICT'
-  | 'SELF_AND_CUSTOMER'
+  'CONFLICT',
+  'SELF_AND_CUSTOMER',
   /** several bear the same name or identifier */
-  | 'SEVERAL'
+  'SEVERAL',
   /** only a subdomain of the processor's own domain was given: more likely a customer's space than the processor */
-  | 'SELF_SUBDOMAIN'
+  'SELF_SUBDOMAIN',
   /** the name is somebody's, an identifier beside it is nobody's */
-  | 'IDENTIFIER_UNKNOWN'
+  'IDENTIFIER_UNKNOWN',
   /** the customer has another number of that kind on record */
-  | 'NUMBER_NOT_THEIRS'
-  | 'NAME_AND_CITY_DISAGREE'
-  | 'NUMBER_AND_CITY_DISAGREE'
+  'NUMBER_NOT_THEIRS',
+  'NAME_AND_CITY_DISAGREE',
+  'NUMBER_AND_CITY_DISAGREE',
   /** a short account number, and a name that is not known to be this customer's */
-  | 'COMMONPLACE_REFERENCE'
+  'COMMONPLACE_REFERENCE',
   /** something was found, nothing that is certain by itself */
-  | 'NOT_CERTAIN'
+  'NOT_CERTAIN',
   /** the agreement has ended and nothing is left */
-  | 'AGREEMENT_GONE'
+  'AGREEMENT_GONE',
   /** somebody with the identifiers given is in the subject index of a customer who was not named */
-  | 'SUBJECT_INDEX'
+  'SUBJECT_INDEX',
   /** whom the rules found said of this request that it is not its own */
-  | 'SAID_NOT_THEIRS';
+  'SAID_NOT_THEIRS',
+  /** no organisation was named, and the person is not asked */
+  'NOBODY_NAMED',
+] as const;
+export type TriageWhy = (typeof TRIAGE_WHYS)[number];
 
 export interface RouteCandidate {
   readonly customerId: string;

@@ -4,15 +4,20 @@ import type { ReadTx } from '../../platform/database/tx.js';
 import { REQUEST_COLUMNS } from './request.store.js';
 import type { DecisionRecord } from './request.queries.js';
 import type { IN_TRIAGE, RequestRecord } from './request.js';
+import { TRIAGE_WHYS } from './routing.js';
+import { UNDONE_WHYS } from './routing-decision.entity.js';
 
 /** Candidates with their names that a list shows; all of them stand with the decision. */
 const SHOWN_CANDIDATES = 5;
 
+/** Why a request waits for staff: what the rules could not decide, or why a routing was taken back. */
+export const WAITS_WHYS = [...TRIAGE_WHYS, ...UNDONE_WHYS] as const;
+export type WaitsWhy = (typeof WAITS_WHYS)[number];
+
 /** Which of those that wait. Left out: all. */
 export interface TriageFilter {
   readonly states?: readonly (typeof IN_TRIAGE)[number][] | null | undefined;
-  /** Why they wait: codes of the rules, UNDONE, NOT_THEIRS. */
-  readonly why?: readonly string[] | null | undefined;
+  readonly why?: readonly WaitsWhy[] | null | undefined;
   /** Only what is due before this instant. */
   readonly dueBefore?: string | null | undefined;
 }

@@ -1,29 +1,34 @@
 import { ArgsType, InputType } from '@nestjs/graphql';
 
-import { CLEAN_LINE, CLEAN_TEXT } from '../../platform/api/clean-text.js';
+import { CLEAN_TEXT } from '../../platform/api/clean-text.js';
 import { enumeration, Flag, Instant, NodeId, OneOf, Part, Text } from '../../platform/api/fields.js';
 import { PageQuery } from '../../platform/api/rest-page.js';
 import { PageArgs } from '../../platform/graphql/connection.js';
 import { Right } from './request.api.js';
 import { IN_TRIAGE, PREPARED_QUESTIONS, type PreparedQuestion } from './request.js';
 import { MOST_PARTS } from './split.rules.js';
+import { WAITS_WHYS, type WaitsWhy } from './triage-inbox.queries.js';
 
 export const TriageStateName = enumeration('TriageState',
-  'TRIAGE: several are possible, or none is certain. UNKNOWN: nobody was found. ASKED: the person is asked.', IN_TRIAGE);
+  'TRIAGE: several are possible, none is certain, or nobody was named and the person is not asked. UNKNOWN: nobody was found. ASKED: the person is asked.', IN_TRIAGE);
 export const QuestionName = enumeration('PreparedQuestion', 'What staff may ask a person, in words prepared in every language.',
   PREPARED_QUESTIONS);
 export const AliasKindName = enumeration('SuggestedAliasKind', 'What kind of name it is.', ['BRAND', 'TRADING_NAME', 'FORMER_NAME']);
 
+export const TriageWhyName = enumeration('TriageWhy',
+  'Why a request waits for staff: a reason of the rules, or UNDONE: staff took a routing back, NOT_THEIRS: the customer gave it back.',
+  WAITS_WHYS);
+
 const StatesFilter = (): PropertyDecorator =>
   OneOf(TriageStateName, { about: 'Only what stands so. Default: all that wait.', list: true, optional: true });
 const WhyFilter = (): PropertyDecorator =>
-  Text({ about: 'Only what waits for one of these reasons: SEVERAL, CONFLICT, NOT_THEIRS …', max: 100, list: true, optional: true, ...CLEAN_LINE });
+  OneOf(TriageWhyName, { about: 'Only what waits for one of these reasons.', list: true, optional: true });
 const DueFilter = (): PropertyDecorator => Instant({ about: 'Only what is due before this instant.', optional: true });
 
 @ArgsType()
 export class TriageArgs extends PageArgs {
   @StatesFilter() states?: (keyof typeof TriageStateName)[] | null;
-  @WhyFilter() why?: string[] | null;
+  @WhyFilter() why?: WaitsWhy[] | null;
   @DueFilter() dueBefore?: string | null;
 }
 
@@ -31,8 +36,8 @@ export class TriageQuery extends PageQuery {
   @OneOf(TriageStateName, { about: 'Only what stands so. Default: all that wait.', optional: true })
   state?: keyof typeof TriageStateName;
 
-  @Text({ about: 'Only what waits for this reason: SEVERAL, CONFLICT, NOT_THEIRS …', max: 100, optional: true, ...CLEAN_LINE })
-  why?: string;
+  @OneOf(TriageWhyName, { about: 'Only what waits for this reason.', optional: true })
+  why?: WaitsWhy;
 
   @DueFilter() dueBefore?: string;
 }

@@ -80,6 +80,20 @@ describe('the triage inbox', () => {
     expect((await world.rest('GET', '/v1/triage', { key: auditor.body.secret })).status).toBe(403);
   });
 
+  test.each(['BOGUS', 'several'])('refuses a reason that is none: %s', async (why) => {
+    const { status, body } = await get(provider, `triage?why=${why}`);
+    expect([status, body.code]).toEqual([400, 'INPUT_INVALID']);
+    const { errors } = await world.graphql(`query { triageInbox(why: [${why}]) { nodes { why } } }`, {}, { key: provider.apiKey });
+    expect(errors?.[0]?.message).toContain('TriageWhy');
+  });
+
+  test.each(['SEVERAL', 'NOBODY_NAMED', 'SUBJECT_INDEX', 'NOT_CERTAIN', 'SELF_SUBDOMAIN', 'UNDONE', 'NOT_THEIRS'])(
+    'knows the reason %s', async (why) => {
+      expect((await get(provider, `triage?why=${why}`)).status).toBe(200);
+      const asked = await world.graphql(`query { triageInbox(why: [${why}]) { nodes { why } } }`, {}, { key: provider.apiKey });
+      expect(asked.errors).toBeUndefined();
+    });
+
   test('shows who said that it is not theirs', async () => {
     const { id } = await atTheDoor({ name: 'Acme Bakkerij' });
     expect((await post(controller, `${id}/not-ours`)).status).toBe(200);
