@@ -4,7 +4,9 @@ import type { Temporal } from 'temporal-polyfill';
 import { openJson, sealJson } from '../../platform/crypto/sealed.js';
 import { Vault } from '../../platform/crypto/vault.js';
 import { type MaskedRequester, maskRequester } from './masked-requester.js';
-import { type Acceptance, actsForController, NOBODY_NAMED, type RequestAct, type RequestContent, type RequestRecord } from './request.js';
+import {
+  type Acceptance, actsForController, isTypedForController, NOBODY_NAMED, type RequestAct, type RequestContent, type RequestRecord,
+} from './request.js';
 
 type Sealed = Pick<RequestRecord, 'organisationId' | 'id' | 'dataKey' | 'content' | 'acts'>;
 
@@ -49,7 +51,8 @@ export class RequestVault {
 
   /**
    * The one place where a request is opened to be read. For a customer that has not accepted yet, content and acts are
-   * not even decrypted; one that has sees no more of the acts than its own and those at the door.
+   * not even decrypted; one that has sees no more of the acts than its own and those at the door, and what was typed of
+   * organisations only where the rules found it by that.
    */
   openFor(reader: Reader, request: RequestRecord): Opened {
     if (reader === 'CONTROLLER' && isMaskedForController(request)) {
@@ -57,8 +60,10 @@ export class RequestVault {
     }
     const { language, country } = request;
     const acts = this.acts(request);
-    const done = reader === 'PROCESSOR' ? acts : actsForController(acts, request.customerId);
-    return { said: this.content(request), done, language, country, isMasked: false };
+    const content = this.content(request);
+    if (reader === 'PROCESSOR') return { said: content, done: acts, language, country, isMasked: false };
+    const said = isTypedForController(acts) ? content : { ...content, controller: NOBODY_NAMED };
+    return { said, done: actsForController(acts, request.customerId), language, country, isMasked: false };
   }
 
   content(request: Sealed): RequestContent {

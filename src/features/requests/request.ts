@@ -103,6 +103,17 @@ export function actsForController(acts: readonly RequestAct[], customerId: strin
   return acts.filter((act) => DOOR_ACTS.includes(act.kind) || (customerId !== null && act.customerId === customerId));
 }
 
+/** Staff chose or took back, or a customer gave back. */
+const NOT_FOUND_BY_RULES: readonly RequestAct['kind'][] = ['ROUTED', 'UNDONE', 'NOT_OURS'];
+
+/**
+ * Whether the controller a request is with may read what the person typed of organisations: only if the rules found it by
+ * that, at once. Otherwise it may name another customer.
+ */
+export function isTypedForController(acts: readonly RequestAct[]): boolean {
+  return !acts.some(({ kind }) => NOT_FOUND_BY_RULES.includes(kind));
+}
+
 /** A request as its row holds it; sealed parts stay sealed. */
 export interface RequestRecord {
   readonly organisationId: string;

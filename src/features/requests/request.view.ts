@@ -5,6 +5,7 @@ import { Readable } from '../../platform/api/readable.js';
 import type { OpenRequest } from './read-requests.js';
 import { Right } from './request.api.js';
 import { ACCEPTANCES, ACT_KINDS, OTHER_ACT_KINDS, REQUEST_STATES } from './request.js';
+import { UNDONE_WHYS } from './routing-decision.entity.js';
 
 const LONG = 20_000;
 
@@ -21,7 +22,7 @@ export const AcceptanceName = enumeration('RequestAcceptance',
   'AWAITED: the requester is masked for the customer until it accepts. NOT_NEEDED: an identifier matched, or it is with no customer.',
   ACCEPTANCES);
 export const UndoneWhyName = enumeration('UndoneWhy',
-  'UNDONE: by staff. NOT_THEIRS: the customer said that the request is not its own.', ['UNDONE', 'NOT_THEIRS']);
+  'UNDONE: by staff. NOT_THEIRS: the customer said that the request is not its own.', UNDONE_WHYS);
 export const ActByName = enumeration('RequestActBy', 'In which capacity it was done.',
   ['CONTROLLER', 'PROCESSOR_UNDER_MANDATE', 'PROCESSOR', 'PERSON', 'RULES']);
 export const OutcomeName = enumeration('RoutingOutcome', 'What a routing decision said.',
@@ -131,7 +132,7 @@ export abstract class RequestFieldsView {
   @Part(() => RequesterView, { about: 'Who asks; masked until accepted.' }) requester!: RequesterView;
   @Part(() => SubjectView, { about: 'Whose data it is about.', optional: true }) subject!: SubjectView | null;
   @Part(() => RepresentativeView, { about: 'When somebody asks for another.', optional: true }) representative!: RepresentativeView | null;
-  @Part(() => NamedControllerView, { about: 'The organisation meant, as written.' }) controller!: NamedControllerView;
+  @Part(() => NamedControllerView, { about: 'The organisation meant, as written; for a customer only where the rules found it by that.' }) controller!: NamedControllerView;
   @Text({ about: "The person's own words.", max: LONG, optional: true }) message!: string | null;
   @Text({ about: 'Language to write to the person in; null while masked.', max: 20, optional: true }) language!: string | null;
   @Country({ about: 'Where the person lives.', optional: true }) country!: string | null;
@@ -162,7 +163,8 @@ export function requestFields(request: OpenRequest): Omit<RequestFieldsView, nev
     controller: said.controller, message: said.message, language: request.language, country: request.country,
     receivedAt: request.receivedAt, confirmedAt: request.confirmedAt, routedAt: request.routedAt,
     closedAt: request.closedAt, isExtended: request.isExtended, dueAt: request.dueAt, clocks: request.clocks,
-    acts: request.done,
+    // Which customer did it stands with the decisions.
+    acts: request.done.map(({ kind, at, by, message }) => ({ kind, at, by, message })),
   };
 }
 

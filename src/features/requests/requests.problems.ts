@@ -4,7 +4,8 @@ export const REQUEST_PROBLEMS = {
   LINK_INVALID: {
     status: 410,
     title: 'This link does not work (any more)',
-    remedy: 'It may have been used, replaced, or be too old. Use the newest mail, or hand in the request again.',
+    remedy: 'A link works only whole, with the secret from the mail: a bare `statusUrl` needs it as Bearer token. It may have been ' +
+      'used, replaced, or be too old: use the newest mail, or hand in the request again.',
   },
   REQUEST_STATE_FORBIDS: {
     status: 409,
@@ -14,7 +15,7 @@ export const REQUEST_PROBLEMS = {
   REQUEST_NOT_ACCEPTED: {
     status: 409,
     title: 'The request has not been accepted yet',
-    remedy: 'It was found by a name: who asks is masked until the customer accepts it, or says that it is not its own.',
+    remedy: 'A name found the customer, or staff decided on it: who asks is masked until it accepts the request, or says that it is not its own.',
   },
   ALREADY_ACCEPTED: {
     status: 409,
@@ -75,6 +76,6 @@ export const REQUEST_PROBLEMS = {
   PERSON_UNREACHABLE: {
     status: 409,
     title: 'The person cannot be written to',
-    remedy: 'There is no proven e-mail address on this request. Answer by another way and leave `tellPerson` out.',
+    remedy: 'There is no proven e-mail address on this request. Answer by another way and leave `tellPerson` out; instead of `ask`, decide.',
   },
 } as const satisfies Record<string, ProblemShape>;

@@ -68,7 +68,8 @@ export class TriageInboxController {
   @ApiOperation({
     summary: 'Ask the person one prepared question, once', operationId: 'askPerson',
     description: 'Only where nothing that was typed could have found anybody: otherwise being asked would tell a stranger that ' +
-      'the organisation it named was not found.',
+      'the organisation it named was not found. Allowed, for example, where only `https://www.facebook.com/some-page` was typed; ' +
+      'not where a name or a domain was. `mayAsk` in the triage inbox says so. The address must be proven.',
   })
   @ApiResponse({ status: 200, type: TriagedView, description: 'Asked.' })
   ask(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: AskPersonBody): Promise<TriagedView> {
