@@ -1,10 +1,9 @@
 import { alignWords, type Alignment, type Slipped } from './name-alignment.js';
-import { isFormOfName, isSameForm } from './name-legal-forms.js';
-import { isGeneric, isPublicBody, isPublicWord, isTelling, type NameReading } from './name-reading.js';
+import { compareForms, hasMoreParticles, hasOtherParticles, mayMeanAnother, type NameOnRecord, sharesOnlyPlace, soundsAsAnother } from './name-differences.js';
+import { isGeneric, isTelling } from './name-reading.js';
 import { soundOf } from './name-sound.js';
-import { isConnective, isSoft, type NameToken } from './name-tokens.js';
+import { isSoft, type NameToken } from './name-tokens.js';
 import type { TypedName } from './name-typed.js';
-import { isAnotherWord, maySoundAsAnother, mayBeAnotherWord } from './name-slips.js';
 import { COMMON_SURNAMES } from './name-surnames.js';
 import { DEPARTMENT_WORDS, GROUP_WORDS } from './name-words.js';
 import { isPlacedWell, placesOf, type SentenceView } from './name-sentence.js';
@@ -57,15 +56,6 @@ export const LIKENESS: Readonly<Record<NameFitKind, number>> = {
   SAME: 1, RESPELLED: 0.98, SLIP: 0.96, INITIALS: 0.95, OTHER_FORM: 0.93, WIDER: 0.9, NARROWER: 0.88, SIBLING: 0.87, LOOK_ALIKE: 0.9, NEAR: 0.9, VAGUE: 0.7,
 };
 export const CERTAIN_LIKENESS = 0.95;
-
-/** A name on record and where its bearer sits. */
-export interface NameOnRecord {
-  readonly reading: NameReading;
-  readonly city: string | null;
-  readonly country: string | null;
-  /** Legal forms in any of its bearer's names: a brand is not written with the form of its owner. */
-  readonly ownerForms?: readonly string[];
-}
 
 export interface FitFacts {
   /** The city typed beside the name. */
@@ -134,12 +124,6 @@ interface Shared {
   readonly missing: readonly NameToken[];
   readonly extra: readonly NameToken[];
   readonly facts: Towns;
-}
-
-/** Gemeente Rijswijk and Stichting Rijswijk Wonen: two bodies of one place. */
-function sharesOnlyPlace(stored: NameOnRecord, matched: readonly NameToken[], missing: readonly NameToken[], extra: readonly NameToken[]): boolean {
-  if (missing.some(isPublicWord) !== extra.some(isPublicWord)) return true;
-  return matched.every((token) => isGeneric(token) || isPlaceOf(stored, token.text));
 }
 
 /** Spedition Harmsdorf and Harmsdorf Logistik; Immo 1 and Immo 2. */
@@ -226,7 +210,7 @@ function kindOf(typed: TypedName, aligned: Alignment, stored: NameOnRecord, foun
   }
   if (places.some((place) => (typed.tokens[place] as NameToken).isLookAlike)) return 'LOOK_ALIKE';
   if (isDoubtful(aligned, stored, found)) return 'VAGUE';
-  if (soundsAsAnother(aligned, found)) return 'NEAR';
+  if (soundsAsAnother(aligned, found.matched, found.isCityAgreed)) return 'NEAR';
   if (compareForms(typed, places, stored) === 'DISAGREE') return 'OTHER_FORM';
   if (aligned.slips > 0) return 'SLIP';
   if (aligned.hasInitials) return 'INITIALS';
@@ -262,59 +246,4 @@ function isDoubtful(aligned: Alignment, stored: NameOnRecord, { facts, matched, 
   if (mayMeanAnother(aligned, stored, matched, isCityAgreed)) return true;
   if (aligned.hasInitials && aligned.used.size === 1 && reading.core.length < 4) return true;
   return !isTelling(matched) && (aligned.slips > 0 || aligned.hasInitials || matched.length < 2);
-}
-
-/** The slip makes another word, or may, being in the one word that tells. */
-function mayMeanAnother({ slipped }: Alignment, stored: NameOnRecord, matched: readonly NameToken[], isCityAgreed: boolean): boolean {
-  if (isCityAgreed) return false;
-  return slipped.some((slip) => isOfName(slip, matched) &&
-    (isAnotherWord(slip, (word) => isPlaceOf(stored, word)) || (!isSpokenFor(slip, matched) && mayBeAnotherWord(slip))));
-}
-
-function soundsAsAnother({ alike }: Alignment, { matched, isCityAgreed }: Found): boolean {
-  return !isCityAgreed && alike.some((pair) => isOfName(pair, matched) && !isSpokenFor(pair, matched) && maySoundAsAnother(pair));
-}
-
-/** Not everybody's word: a slip in "Spedition" makes no other name. */
-function isOfName({ meant }: Slipped, matched: readonly NameToken[]): boolean {
-  return matched.some((token) => meant.includes(token.text) && !isGeneric(token));
-}
-
-/** Another word of the name that is nobody else's is right. */
-function isSpokenFor({ meant }: Slipped, matched: readonly NameToken[]): boolean {
-  return matched.filter((token) => !isGeneric(token)).some(({ text }) => !meant.includes(text) && text.length > 3 && !COMMON_SURNAMES.has(text));
-}
-
-function isPlaceOf({ city }: NameOnRecord, word: string): boolean {
-  return city !== null && canonicalTown(city).split(' ').includes(canonicalTown(word));
-}
-
-/** The form that was typed beside the form of the name, or of its bearer where the name has none. */
-function compareForms(typed: TypedName, places: readonly number[], stored: NameOnRecord): 'AGREE' | 'DISAGREE' | null {
-  const { reading, country, ownerForms = [] } = stored;
-  const own = typed.isSentence ? typed.forms.filter((form) => isBeside(form, places)) : typed.forms;
-  if (own.length === 0) return null;
-  const forms = reading.forms.length > 0 ? reading.forms : ownerForms;
-  // A foundation or a cooperative says so in its name; other forms are often left out.
-  if (forms.length === 0) return own.some(({ id }) => isFormOfName(id)) || isPublicBody(reading) ? 'DISAGREE' : null;
-  return own.some(({ id }) => forms.some((form) => isSameForm(form, id, country))) ? 'AGREE' : 'DISAGREE';
-}
-
-function isBeside(form: { readonly from: number; readonly until: number }, places: readonly number[]): boolean {
-  return places.some((place) => place === form.from - 1 || place === form.until);
-}
-
-/** Gasthof zur Post beside Gasthof Post. */
-function hasMoreParticles(typed: TypedName, places: readonly number[], { reading }: NameOnRecord): boolean {
-  const [first = 0, last = 0] = [places[0], places.at(-1)];
-  const span = typed.isSentence ? typed.tokens.slice(first, last + 1) : typed.tokens;
-  return span.some((token) => isSoft(token) && !isConnective(token) && !reading.particles.includes(token.text));
-}
-
-/** Van den Berg and Van der Berg may be two; De Linde and Linde are one. */
-function hasOtherParticles(typed: TypedName, places: readonly number[], { reading }: NameOnRecord): boolean {
-  if (reading.particles.length === 0) return false;
-  const [first = 0, last = 0] = [places[0], places.at(-1)];
-  const written = typed.tokens.slice(Math.max(0, first - 3), last + 1).map(({ text }) => text);
-  return !reading.particles.every((particle) => written.includes(particle));
 }
