@@ -55,6 +55,7 @@ describe('mails that strangers cause', () => {
   it.each<[string, (number: number) => string]>([
     ['tags', (number) => `victim+${number}@people.example`],
     ['capitals', (number) => (number % 2 === 0 ? 'Victim@People.example' : 'vicTIM@people.EXAMPLE')],
+    ['quotes', (number) => ['"victim"', 'victim', String.raw`"vic\tim"`, String.raw`"\victi\m"`][number % 4] + '@people.example'],
     ['dots', (number) => (number % 2 === 0 ? 'vic.tim@gmail.com' : 'v.i.c.t.i.m@googlemail.com')],
   ])('reach it no more often with other %s', async (_, to) => {
     expect(sentOf(await flood(12, to))).toBe(FEW);

@@ -8,7 +8,13 @@ describe('the mailbox behind an address', () => {
     ['a.n.na+x@gmail.com', 'anna@gmail.com'],
     ['anna@googlemail.com', 'anna@gmail.com'],
     ['a.nna@example.org', 'a.nna@example.org'],
-    ['"a@b"@example.org', '"a@b"@example.org'],
+    ['"a@b"@example.org', 'a@b@example.org'],
+    ['"anna"@example.org', 'anna@example.org'],
+    [String.raw`"a\n\n\a"@example.org`, 'anna@example.org'],
+    [String.raw`"a\\b\""@example.org`, String.raw`a\b"@example.org`],
+    ['"Anna+shop"@example.org', 'anna@example.org'],
+    [String.raw`"a.n\na"@gmail.com`, 'anna@gmail.com'],
+    ['+shop@example.org', '+shop@example.org'],
     [' anna@example.org ', 'anna@example.org'],
   ])('%s → %s', (address, expected) => {
     expect(mailboxOf(address)).toBe(expected);

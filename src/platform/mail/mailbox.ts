@@ -2,16 +2,24 @@
 const IGNORE_DOTS = new Set(['gmail.com', 'googlemail.com']);
 
 /**
- * The mailbox behind an address, as far as it can be told: small letters, no `+tag`. Whoever wants to flood a mailbox
- * would otherwise do it with as many tags as there are words. For counting only: mails go to the address as it was written.
+ * The mailbox behind an address, as far as it can be told: small letters, no `+tag`, no quotes. Whoever wants to flood a
+ * mailbox would otherwise do it with as many tags as there are words. For counting only: mails go to the address as it
+ * was written.
  */
 export function mailboxOf(address: string): string {
-  const at = address.lastIndexOf('@');
   const domain = domainOf(address);
-  const [name = ''] = address.slice(0, at).trim().toLowerCase().split('+');
+  // A name that is nothing but a tag stays: without it, it would count as the domain.
+  const name = nameOf(address).replace(/(?<=.)\+.*$/s, '');
   return IGNORE_DOTS.has(domain) ? `${name.replaceAll('.', '')}@gmail.com` : `${name}@${domain}`;
 }
 
 export function domainOf(address: string): string {
   return address.slice(address.lastIndexOf('@') + 1).trim().toLowerCase().replace(/\.$/, '');
+}
+
+/** What stands before the `@`, in small letters. `"anna"` and `"an\na"` are other spellings of `anna` (RFC 5321, 4.1.2). */
+function nameOf(address: string): string {
+  const written = address.slice(0, address.lastIndexOf('@')).trim().toLowerCase();
+  const quoted = /^"(.*)"$/s.exec(written)?.[1];
+  return quoted === undefined ? written : quoted.replace(/\\(.)/gs, '$1');
 }
