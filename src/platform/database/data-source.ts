@@ -1,3 +1,6 @@
+import pg from 'pg';
+import type { EventEmitter } from 'node:events';
+
 import { DataSource, type EntityTarget, type ObjectLiteral } from 'typeorm';
 
 import { sqlTypes } from './types.js';
@@ -11,6 +14,18 @@ export interface DatabaseOptions {
   /** Connections of this process. */
   readonly pool: number;
   readonly entities: readonly EntityTarget<ObjectLiteral>[];
+}
+
+/**
+ * A connection that may be lost at any moment of its life. The pool listens to those that are idle, a session to the one it
+ * uses; between the two, and before a connection is whole, an error nobody listens to would end the process. What was
+ * asked learns of it by itself.
+ */
+class PooledClient extends pg.Client {
+  constructor(config?: string | pg.ClientConfig) {
+    super(config);
+    this.on('error', () => undefined);
+  }
 }
 
 /**
@@ -32,11 +47,21 @@ export function createDataSource(options: DatabaseOptions): DataSource {
     connectTimeoutMS: 5_000,
     applicationName: 'art28',
     extra: {
+      Client: PooledClient,
       pipeline: true,
       types: sqlTypes,
       options: `-c role=${APP_ROLE} -c search_path=${SCHEMA} -c timezone=UTC -c lock_timeout=5s -c statement_timeout=30s ` +
         '-c idle_in_transaction_session_timeout=30s -c jit=off -c plan_cache_mode=force_generic_plan',
       keepAlive: true,
+      onConnect: listenForLoss,
     },
   });
+}
+
+/**
+ * The pool listens to idle connections only, and hands a new one out while the server may just be ending it: an error that
+ * nobody hears then would end the process. Whoever uses the connection learns of the loss by its query.
+ */
+function listenForLoss(client: EventEmitter): void {
+  client.on('error', () => undefined);
 }
