@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import passport from 'passport';
 
+import { bearerOf } from '../../platform/auth/bearer.js';
 import { AccessTokens } from './access-tokens.js';
-import { bearerOf, organisationNamed } from './bearer.js';
 import { isKeyLike } from './key-text.js';
+import { organisationNamed } from './organisation-named.js';
 import type { RecognisedActor } from './recognised-actor.js';
 import { SignIn } from './sign-in.js';
 

@@ -3,12 +3,13 @@ import type { Request } from 'express';
 import passport from 'passport';
 
 import { CLOCK, type Clock } from '../../kernel/clock.js';
+import { bearerOf } from '../../platform/auth/bearer.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
 import { type KeyAtTheDoor, keyOfHash } from './api-key.queries.js';
 import { keyState, permissionsOf } from './api-key.rules.js';
 import { ApiKeyUse } from './api-key-use.js';
-import { bearerOf, organisationNamed } from './bearer.js';
 import { isKeyLike, type PresentedKey, readKey } from './key-text.js';
+import { organisationNamed } from './organisation-named.js';
 import type { RecognisedActor } from './recognised-actor.js';
 
 /**

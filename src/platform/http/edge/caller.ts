@@ -3,6 +3,8 @@ import { isIPv6 } from 'node:net';
 
 import type { Request } from 'express';
 
+import { bearerOf } from '../../auth/bearer.js';
+
 /**
  * Whom a network address counts as: IPv4 one by one, IPv6 by /64, which is one line to one building. Kept in memory for
  * a minute, never logged.
@@ -34,10 +36,14 @@ function groups(address: string): string[] {
     .map((group) => Number.parseInt(group, 16).toString(16));
 }
 
-/** A digest of the credentials that a request brings, or null when it brings none. */
+/**
+ * A digest of the credentials that a request brings, or null when it brings none. Of a bearer's token alone, as it is read
+ * when it is looked up: a key has one budget, however often it is written in another way.
+ */
 export function credentialOf(request: Request): string | null {
   const { authorization, cookie } = request.headers;
-  const text = authorization ?? cookie;
+  const token = bearerOf(request);
+  const text = token === null ? authorization ?? cookie : `Bearer ${token}`;
   return text === undefined || text === '' ? null : hash('sha256', text, 'base64url');
 }
 

@@ -115,6 +115,22 @@ describe('too many calls', () => {
     expect((await read(tenant.sandbox.apiKey)).status).toBe(200);
   });
 
+  it('with one key are refused to that key, however it is written', async () => {
+    await limited(20, 5);
+    let number = 0;
+    const spellings = ['Bearer', 'bearer', 'bEaReR', 'BEARER ', 'Bearer  ', 'beareR'];
+    const read = () => world.rest('GET', '/v1/organisation', { headers: { authorization: `${spellings[number++ % 6]} ${tenant.apiKey}` } });
+    expect(await statuses(8, read)).toEqual([200, 200, 200, 200, 200, 200, 429, 429]);
+  });
+
+  it('at one processor’s door are refused, however it is written', async () => {
+    world = await startWorld({ settings: { PROCESSOR_RATE_PER_MINUTE: '4' } });
+    const doors = ['nobody', '%6eobody', 'n%6Fbody', 'Nobod%79', '%4Eobody', 'nob%6fdy'];
+    const answers: number[] = [];
+    for (const door of doors) answers.push((await world.rest('POST', `/v1/processors/${door}/requests`, { body: '{' })).status);
+    expect(answers).toEqual([400, 400, 400, 400, 429, 429]);
+  });
+
   it('at the public doors are counted by address, whatever key they bring', async () => {
     await limited(6, 1_000);
     await world.rest('GET', '/v1/organisation', { key: tenant.apiKey });

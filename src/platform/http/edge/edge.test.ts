@@ -2,6 +2,7 @@ import type { Request } from 'express';
 
 import type { Handler } from '../../auth/declared-access.js';
 import { addressOf, credentialOf, networkOf, RecognisedCredentials } from './caller.js';
+import { processorDoor } from './processor-door.js';
 import { publicDoors } from './public-doors.js';
 
 const handler = (route: string, kind: 'PUBLIC' | 'AUTHENTICATED'): Handler => ({ name: route, route, access: { kind, why: 'test' } });
@@ -32,6 +33,24 @@ describe('the public doors', () => {
 
   it('are none when none is declared', () => {
     expect(publicDoors([handler('GET /', 'AUTHENTICATED')])('GET', '/')).toBe(false);
+  });
+});
+
+describe('a request handed in counts as at the door of', () => {
+  it.each<[string, string, string | undefined]>([
+    ['POST', '/v1/processors/group-office/requests', 'group-office'],
+    ['POST', '/V1/Processors/Group-Office/Requests/', 'group-office'],
+    ['POST', '/v1/processors/%67roup-office/requests', 'group-office'],
+    ['POST', '/v1/processors/%47roup%2Doffice/requests', 'group-office'],
+    ['POST', '/v1/processors/%2567roup-office/requests', ''],
+    ['POST', '/v1/processors/group-office%20/requests', ''],
+    ['POST', '/v1/processors/group_office/requests', ''],
+    ['POST', '/v1/processors/%E0%A4%A/requests', ''],
+    ['GET', '/v1/processors/group-office/requests', undefined],
+    ['POST', '/v1/processors/group-office/x/requests', undefined],
+    ['POST', '/v1/customers', undefined],
+  ])('%s %s: %s', (method, path, expected) => {
+    expect(processorDoor({ method, path } as Request)).toBe(expected);
   });
 });
 
@@ -74,6 +93,16 @@ describe('credentials', () => {
     expect(of({ cookie: 'session=1' })).not.toBeNull();
     expect(of({})).toBeNull();
     expect(of({ authorization: '' })).toBeNull();
+  });
+
+  it.each(['bearer one', 'bEaReR one', 'Bearer    one', 'Bearer one  '])('are the same however they are written: %s', (authorization) => {
+    expect(of({ authorization })).toBe(of({ authorization: 'Bearer one' }));
+    expect(of({ authorization, cookie: 'a=1' })).toBe(of({ authorization: 'Bearer one' }));
+  });
+
+  it('of another scheme are others', () => {
+    expect(of({ authorization: 'Basic one' })).not.toBe(of({ authorization: 'Bearer one' }));
+    expect(of({ authorization: 'one' })).not.toBe(of({ authorization: 'Bearer one' }));
   });
 
   it('are remembered with whom they act for, up to a bound, the oldest forgotten first', () => {

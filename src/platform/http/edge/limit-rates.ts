@@ -5,6 +5,7 @@ import { problem, ProblemError } from '../../../kernel/problem.js';
 import type { ActorRequest } from '../../auth/current-actor.js';
 import { addressOf, credentialOf, networkOf, RecognisedCredentials } from './caller.js';
 import type { FailedCredentials, Try } from './failed-credentials.js';
+import { processorDoor } from './processor-door.js';
 import type { IsPublicDoor } from './public-doors.js';
 import { type RateLimiter, type RateVerdict, WINDOW_SECONDS } from './rate-limiter.js';
 
@@ -24,9 +25,6 @@ export interface RateLimits {
 
 /** What the platform probes; they cost next to nothing, and a limit would make a busy process look dead. */
 const UNLIMITED = new Set(['/healthz', '/readyz', '/metrics']);
-
-/** Whoever stands behind the slug: that there is such a processor is not known here. */
-const INTAKE = /^\/v1\/processors\/([^/]+)\/requests\/?$/i;
 
 /** One limit that a call falls under. */
 interface Counted {
@@ -76,10 +74,10 @@ function countedOf(
   if (credential !== null && organisation !== undefined) {
     return [{ limiter: limits.keys, key: credential }, { limiter: limits.organisations, key: organisation }];
   }
-  const slug = request.method === 'POST' ? INTAKE.exec(request.path)?.[1] : undefined;
+  const door = processorDoor(request);
   return [
     { limiter: limits.addresses, key: addressOf(request) }, { limiter: limits.networks, key: networkOf(request) },
-    ...(slug === undefined ? [] : [{ limiter: limits.processors, key: slug.toLowerCase() }]),
+    ...(door === undefined ? [] : [{ limiter: limits.processors, key: door }]),
   ];
 }
 
