@@ -858,6 +858,7 @@ CREATE TABLE art28.request (
   opened_at timestamp with time zone,
   requester_mask bytea,
   question text,
+  handed_in_at timestamp with time zone NOT NULL DEFAULT now(),
   CONSTRAINT request_pkey PRIMARY KEY (organisation_id, id),
   CONSTRAINT request_acceptance_check CHECK ((acceptance = ANY (ARRAY['NOT_NEEDED'::text, 'AWAITED'::text, 'GIVEN'::text]))),
   CONSTRAINT request_address_state_check CHECK ((address_state = ANY (ARRAY['UNCONFIRMED'::text, 'PROVEN'::text, 'UNPROVEN'::text, 'NONE'::text]))),
@@ -879,7 +880,7 @@ CREATE POLICY relay_finds_open ON art28.request FOR SELECT TO art28_relay USING 
 CREATE POLICY viewer_acts ON art28.request FOR UPDATE TO art28_app USING (((organisation_id = app.org()) AND (viewer_organisation_id = app.viewer()))) WITH CHECK (((organisation_id = app.org()) AND (viewer_organisation_id = app.viewer())));
 CREATE POLICY viewer_reads ON art28.request FOR SELECT TO art28_app USING (((organisation_id = app.org()) AND (viewer_organisation_id = app.viewer())));
 GRANT INSERT, SELECT, UPDATE ON art28.request TO art28_app;
-GRANT SELECT (organisation_id, id, state, address_state, received_at, confirmed_at, release_at, closed_at, due_at, due_soon_told_at, overdue_told_at) ON art28.request TO art28_relay;
+GRANT SELECT (organisation_id, id, state, address_state, received_at, confirmed_at, release_at, closed_at, due_at, due_soon_told_at, overdue_told_at, handed_in_at) ON art28.request TO art28_relay;
 
 CREATE TABLE art28.request_inbox (
   organisation_id uuid NOT NULL,
@@ -1412,7 +1413,7 @@ AS $function$ WITH wanted AS MATERIALIZED (
            WHERE mail.organisation_id = r.organisation_id AND mail.subject_type = 'request' AND mail.subject_id = r.id
              AND mail.template = 'ask-which-organisation') THEN r.confirmed_at
        END),
-       ('CLOSE', CASE WHEN r.state IN ('ASKED', 'UNKNOWN') THEN r.received_at + interval '720 hours' END),
+       ('CLOSE', CASE WHEN r.state IN ('ASKED', 'UNKNOWN') THEN r.handed_in_at + interval '720 hours' END),
        ('DUE_SOON', CASE WHEN r.due_soon_told_at IS NULL THEN r.due_at - interval '168 hours' END),
        ('OVERDUE', CASE WHEN r.overdue_told_at IS NULL THEN r.due_at END)) AS timer (kind, due_at)
      WHERE r.closed_at IS NULL AND r.state NOT IN ('SPLIT', 'JOINED') AND timer.due_at IS NOT NULL),

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { Temporal } from 'temporal-polyfill';
 
 import type { Actor } from '../../kernel/actor.js';
 import { refuse } from '../../kernel/problem.js';
@@ -10,7 +9,7 @@ import { wrongInAsking } from './ask.rules.js';
 import { tellOwnerOfRequest } from './request-events.js';
 import { RequestLinks } from './request-links.js';
 import { parentsOfParts } from './request-parts.queries.js';
-import { PUBLIC_CLOSE_DAYS } from './request.rules.js';
+import { publicCloseAt } from './request.rules.js';
 import { requestStore } from './request.store.js';
 import { RequestVault } from './request-vault.js';
 import type { PreparedQuestion, RequestAct, RequestState } from './request.js';
@@ -36,8 +35,7 @@ export class AskQuestion {
       if (wrong !== null) refuse(wrong.code, wrong.data);
       const asked: RequestAct = { kind: 'ASKED', at: tx.now.toString(), by: 'PROCESSOR', message: null, customerId: null };
       const change = { state: 'ASKED', question } as const;
-      const closesAt = Temporal.Instant.from(request.receivedAt).add({ hours: PUBLIC_CLOSE_DAYS * 24 });
-      requestStore.setTimers(tx, requestId, { CLOSE: closesAt.toString() });
+      requestStore.setTimers(tx, requestId, { CLOSE: publicCloseAt(request).toString() });
       await Promise.all([
         requestStore.change(tx, request, { ...change, acts: this.vault.withAct(request, asked) }),
         recordAudit(tx, act, { question }),

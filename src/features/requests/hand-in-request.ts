@@ -50,8 +50,8 @@ export class HandInRequest {
         channel: 'HANDED_IN', state: 'RECEIVED', addressState: email === null ? 'NONE' : 'UNPROVEN',
         rights: input.rights, language: input.language ?? 'en', country: input.country, marks: [], customerId: null,
         viewerOrganisationId: null, isSelf: false, ...this.vault.seal(tx.organisationId, id, tx.now, input.content),
-        receivedAt, confirmedAt: null, releaseAt: null, routedAt: null, controllerReceivedAt: null, isExtended: false,
-        closedAt: null, toldAt: null, clocks: [], clockBasis: null, dueAt: null, ...WITH_NOBODY_YET,
+        receivedAt, handedInAt: receivedAt, confirmedAt: null, releaseAt: null, routedAt: null, controllerReceivedAt: null,
+        isExtended: false, closedAt: null, toldAt: null, clocks: [], clockBasis: null, dueAt: null, ...WITH_NOBODY_YET,
       };
       const routing = this.router.decide(tx, request, await loading);
       const routed = { ...request, ...this.router.changeOf(routing.plan) };

@@ -26,7 +26,7 @@ export class PublicStatusView implements PublicStatus {
   @ApiProperty({ description: 'Reference of the request.' }) reference!: string;
   @ApiProperty({ enum: ['UNCONFIRMED', 'IN_PROGRESS', 'QUESTION', 'CLOSED'], description: 'Where it stands.' })
   state!: PublicStatus['state'];
-  @ApiProperty({ format: 'date-time', description: 'When it was received.' }) receivedAt!: string;
+  @ApiProperty({ format: 'date-time', description: 'When this request was handed in.' }) receivedAt!: string;
   @ApiProperty({ description: 'Language of the request, BCP 47.' }) language!: string;
   @ApiProperty({ type: String, nullable: true, description: 'Where the person lives, ISO 3166-1 alpha-2, as they said.' }) country!: string | null;
   @ApiProperty({ type: String, nullable: true, description: 'What the controller instructed us to tell.' }) message!: string | null;

@@ -25,6 +25,7 @@ export type OpenRequest = Omit<RequestRecord, keyof Opened> & Opened;
 export interface PublicStatus {
   readonly reference: string;
   readonly state: PublicState;
+  /** When they handed it in, not when somebody first handed in the same. */
   readonly receivedAt: string;
   readonly language: string;
   /** Where the person lives, as they said; ISO 3166-1 alpha-2. */
@@ -88,7 +89,7 @@ export class ReadRequests {
         ? toldOfParts((await partsOf(tx, [teller.id])).map((part) => ({ ...this.toldOf(part), state: part.state }))) : this.toldOf(teller);
       const state = publicState({ ...found, toldAt: told.toldAt }, tx.now);
       return {
-        reference, state, receivedAt: found.receivedAt, language: found.language, country: found.country,
+        reference, state, receivedAt: found.handedInAt, language: found.language, country: found.country,
         message: told.message, question: state === 'QUESTION' ? found.question : null,
       };
     });

@@ -66,10 +66,11 @@ export class ReceiveRequest {
         addressState: 'UNCONFIRMED', rights: [...input.rights], language: input.language ?? processor.language,
         country: input.country, marks: [], customerId: null, viewerOrganisationId: null, isSelf: false,
         ...this.vault.seal(tx.organisationId, id, tx.now, input.content),
-        receivedAt: tx.now.toString(), confirmedAt: null, releaseAt: null, routedAt: null, controllerReceivedAt: null,
-        isExtended: false, closedAt: null, toldAt: null, clocks: [], clockBasis: null, dueAt: null, ...WITH_NOBODY_YET,
+        receivedAt: tx.now.toString(), handedInAt: tx.now.toString(), confirmedAt: null, releaseAt: null, routedAt: null,
+        controllerReceivedAt: null, isExtended: false, closedAt: null, toldAt: null, clocks: [], clockBasis: null, dueAt: null, ...WITH_NOBODY_YET,
       });
-      repetitionStore.add(tx, id, this.vault.blindSaying(tx.organisationId, sayingOf(input.rights, input.content)));
+      const said = sayingOf({ ...input, language: input.language ?? processor.language });
+      repetitionStore.add(tx, id, this.vault.blindSaying(tx.organisationId, said));
       requestStore.setTimers(tx, id, { RELEASE: tx.now.add({ seconds: FIRST_LOOK_SECONDS }).toString() });
       await Promise.all([
         this.mailLinks(tx, { id, reference, processor, input }),

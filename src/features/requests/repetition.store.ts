@@ -35,7 +35,7 @@ const standing = statement<{ readonly id: string }>('saying_standing', `
     WHERE own.organisation_id = $1 AND own.id = $2 AND other.organisation_id = $1 AND other.id <> own.id AND other.joined_to_id IS NULL
     ORDER BY other.id LIMIT 100) AS same
   JOIN request AS r ON r.organisation_id = $1 AND r.id = same.id
-  WHERE r.address_state = 'PROVEN' AND r.received_at > $3
+  WHERE r.address_state = 'PROVEN' AND r.handed_in_at > $3
     AND r.state IN ('TRIAGE', 'UNKNOWN', 'SPLIT', 'ROUTED', 'ACKNOWLEDGED', 'INFORMATION_NEEDED')
   ORDER BY r.id LIMIT 1 FOR SHARE OF r`);
 

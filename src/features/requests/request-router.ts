@@ -14,7 +14,7 @@ import { withoutRefused } from './refused-customers.rules.js';
 import { type RoutePlan, planRoute } from './route.plan.js';
 import { tellOfRequest, tellOwnerOfRequest } from './request-events.js';
 import { RequestLinks } from './request-links.js';
-import { PUBLIC_CLOSE_DAYS } from './request.rules.js';
+import { publicCloseAt } from './request.rules.js';
 import { controllerNoticeMail } from './request.mails.js';
 import { unconfirmedNotice } from './stranger-mails.js';
 import { KnownPerson } from './known-person.js';
@@ -120,9 +120,8 @@ export class RequestRouter {
   private setTimers(tx: Tx, request: RequestRecord, plan: RoutePlan): void {
     const { dueAt, state } = plan;
     const isWithNobody = state === 'ASKED' || state === 'UNKNOWN';
-    const receivedAt = Temporal.Instant.from(request.receivedAt);
     requestStore.setTimers(tx, request.id, {
-      ...(isWithNobody ? { CLOSE: receivedAt.add({ hours: PUBLIC_CLOSE_DAYS * 24 }).toString() } : {}),
+      ...(isWithNobody ? { CLOSE: publicCloseAt(request).toString() } : {}),
       ...(dueAt === null ? {} : { DUE_SOON: soonBefore(dueAt), OVERDUE: dueAt }),
     });
   }

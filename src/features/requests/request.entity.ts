@@ -26,6 +26,7 @@ export class RequestRow implements RequestRecord {
   @Column({ type: 'bytea' }) acts!: Buffer;
   @Column({ name: 'requester_blind', type: 'text', nullable: true }) requesterBlind!: string | null;
   @Column({ name: 'received_at', type: 'timestamptz' }) receivedAt!: string;
+  @Column({ name: 'handed_in_at', type: 'timestamptz' }) handedInAt!: string;
   @Column({ name: 'confirmed_at', type: 'timestamptz', nullable: true }) confirmedAt!: string | null;
   @Column({ name: 'release_at', type: 'timestamptz', nullable: true }) releaseAt!: string | null;
   @Column({ name: 'routed_at', type: 'timestamptz', nullable: true }) routedAt!: string | null;

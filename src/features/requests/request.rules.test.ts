@@ -3,12 +3,12 @@ import { Temporal } from 'temporal-polyfill';
 import { type ActAsked, decideAct, publicState } from './request.rules.js';
 import { type Acceptance, actsForController, type AddressState, type RequestAct, type RequestState } from './request.js';
 
-const receivedAt = '2026-11-02T09:00:00Z';
+const handedInAt = '2026-11-02T09:00:00Z';
 const at = (text: string): Temporal.Instant => Temporal.Instant.from(text);
 
 describe('the public state', () => {
   const shown = (state: RequestState, addressState: AddressState, now: string, toldAt: string | null = null): string =>
-    publicState({ state, addressState, receivedAt, toldAt }, at(now));
+    publicState({ state, addressState, handedInAt, toldAt }, at(now));
 
   test.each<[string, string, string]>([
     ['of an unconfirmed request is UNCONFIRMED', shown('RECEIVED', 'UNCONFIRMED', '2026-11-02T10:00:00Z'), 'UNCONFIRMED'],

@@ -3,8 +3,12 @@ import { Temporal } from 'temporal-polyfill';
 import { problem, type Problem } from '../../kernel/problem.js';
 import { type ActKind, OPEN_WITH_CONTROLLER, type RequestRecord, type RequestState } from './request.js';
 
-/** A person's request stays open to their eyes for one fixed time, whoever was named: 30 days from receipt. */
+/** A person's request stays open to their eyes for one fixed time, whoever was named: 30 days from handing it in. */
 export const PUBLIC_CLOSE_DAYS = 30;
+
+export function publicCloseAt({ handedInAt }: Pick<RequestRecord, 'handedInAt'>): Temporal.Instant {
+  return Temporal.Instant.from(handedInAt).add({ hours: PUBLIC_CLOSE_DAYS * 24 });
+}
 
 export type PublicState = 'UNCONFIRMED' | 'IN_PROGRESS' | 'QUESTION' | 'CLOSED';
 
@@ -13,10 +17,9 @@ export type PublicState = 'UNCONFIRMED' | 'IN_PROGRESS' | 'QUESTION' | 'CLOSED';
  * customer; only a controller's own instruction (`toldAt`) says more.
  */
 export function publicState(
-  request: Pick<RequestRecord, 'state' | 'addressState' | 'receivedAt' | 'toldAt'>, now: Temporal.Instant,
+  request: Pick<RequestRecord, 'state' | 'addressState' | 'handedInAt' | 'toldAt'>, now: Temporal.Instant,
 ): PublicState {
-  const closesAt = Temporal.Instant.from(request.receivedAt).add({ hours: PUBLIC_CLOSE_DAYS * 24 });
-  if (request.toldAt !== null || Temporal.Instant.compare(now, closesAt) >= 0) return 'CLOSED';
+  if (request.toldAt !== null || Temporal.Instant.compare(now, publicCloseAt(request)) >= 0) return 'CLOSED';
   // Routed unconfirmed or not yet: how long that took stands in the agreement of whoever is meant, if it is a customer.
   if (request.addressState !== 'PROVEN') return 'UNCONFIRMED';
   return request.state === 'ASKED' ? 'QUESTION' : 'IN_PROGRESS';

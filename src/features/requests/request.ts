@@ -134,7 +134,10 @@ export interface RequestRecord {
   readonly content: Buffer;
   readonly acts: Buffer;
   readonly requesterBlind: string | null;
+  /** When the same was first received: the clocks run from it. No stranger is shown it: it tells who is a customer. */
   readonly receivedAt: string;
+  /** When this request itself was handed in; never changed. What the person is shown. */
+  readonly handedInAt: string;
   readonly confirmedAt: string | null;
   readonly releaseAt: string | null;
   readonly routedAt: string | null;

@@ -35,7 +35,7 @@ export function openRequest(over: Partial<OpenRequest> = {}, word = 'Anna'): Ope
     organisationId: 'o', id: 'i', reference: word, version: 1, channel: 'PUBLIC_DOOR', state: 'ROUTED',
     addressState: 'PROVEN', rights: ['ACCESS', 'ERASURE'], language: 'nl', country: 'NL',
     marks: ['AGREEMENT_ENDED', 'CASCADE', 'NO_AGREEMENT'], customerId: 'c', viewerOrganisationId: null, isSelf: false,
-    dataKey: sealed, content: sealed, acts: sealed, requesterBlind: null, receivedAt: at, confirmedAt: at,
+    dataKey: sealed, content: sealed, acts: sealed, requesterBlind: null, receivedAt: at, handedInAt: at, confirmedAt: at,
     releaseAt: null, routedAt: at, controllerReceivedAt: at, isExtended: false, closedAt: null, toldAt: null,
     clocks: CLOCKS, dueAt: '2026-12-21T23:00:00Z', acceptance: 'NOT_NEEDED', acceptedAt: null, openedAt: at,
     requesterMask: sealed, question: null, isMasked: false,
