@@ -67,6 +67,13 @@ describe('mails that strangers cause', () => {
     expect(sentOf(await flood(FEW * 20 + 10, (number) => `anybody${number}@provider.example`))).toBe(FEW * 20 + 10);
   });
 
+  it('do not count against a mailbox when its domain has had enough', async () => {
+    const caution = { whenTooMany: 'DROP', isDomainShared: false } as const;
+    await flood(FEW * 20, (number) => `anybody${number}@busy.example`, caution);
+    expect(sentOf(await flood(FEW, () => 'victim@busy.example', caution))).toBe(0);
+    expect(sentOf(await flood(FEW + 1, () => 'victim@busy.example'))).toBe(FEW);
+  });
+
   it('reach it again in the next hour, three times an hour’s worth a day', async () => {
     const sent: number[] = [];
     for (let hour = 0; hour < 5; hour++) {
@@ -97,7 +104,7 @@ describe('mails that strangers cause', () => {
         tx.noteAudited();
         return work(tx);
       });
-    const stop = (): Promise<unknown> => act(async (tx) => brake.stop(tx, 'Victim+x@people.example', tx.now.add({ hours: 24 * 30 })));
+    const stop = (): Promise<unknown> => act(async (tx) => brake.stop(tx, 'Victim@people.example', tx.now.add({ hours: 24 * 30 })));
     await stop();
     expect(sentOf(await flood(2, () => 'victim@people.example'))).toBe(0);
     await act(async (tx) => brake.release(tx, 'victim@people.example'));
@@ -108,6 +115,22 @@ describe('mails that strangers cause', () => {
     expect(sentOf(await flood(1, () => 'victim@people.example'))).toBe(0);
     mails.world.clock.advance({ days: 2 });
     expect(sentOf(await flood(1, () => 'victim@people.example'))).toBe(1);
+  });
+
+  it('stop for the address whose reader said so, not for others of a name that may be somebody else’s', async () => {
+    const { nest } = mails.world.application;
+    const stop = (address: string): Promise<unknown> =>
+      nest.get(TenantTransaction).run(systemActor(newId(), 'test'), { action: 'test', subjectType: 'test' }, async (tx) => {
+        tx.noteAudited();
+        nest.get(MailBrake).stop(tx, address, tx.now.add({ hours: 24 }));
+      });
+    const sentTo = async (address: string): Promise<number> => sentOf(await flood(1, () => address));
+    await stop('victim+attacker@people.example');
+    expect([await sentTo('VICTIM+attacker@people.example'), await sentTo('victim@people.example')]).toEqual([0, 1]);
+    await stop('peaceful@people.example');
+    expect([await sentTo('"peaceful"@people.example'), await sentTo('peaceful+x@people.example')]).toEqual([0, 1]);
+    await stop('vic.tim+x@gmail.com');
+    expect(await sentTo('v.ictim@googlemail.com')).toBe(0);
   });
 
   it('are counted without an address, and forgotten after a day', async () => {

@@ -6,7 +6,7 @@ import { CONFIG, type Config } from '../config.js';
 import { Vault } from '../crypto/vault.js';
 import { statement } from '../database/statement.js';
 import type { Tx } from '../database/tx.js';
-import { domainOf, mailboxOf } from './mailbox.js';
+import { domainOf, mailboxOf, readerOf } from './mailbox.js';
 
 /**
  * What may be done with a mail that its reader may not have wanted, when its mailbox has had enough.
@@ -32,11 +32,17 @@ const admit = statement<{ readonly admitted: number }>('mail_brake_admit', `
   VALUES ($1, ARRAY[$2::timestamptz], $2::timestamptz + interval '1 day')
   ON CONFLICT (mailbox) DO UPDATE SET
     sent_at = ARRAY(SELECT at FROM unnest(brake.sent_at) AS at WHERE at > $2::timestamptz - interval '1 day') || $2::timestamptz,
-    expires_at = greatest(brake.stopped_until, $2::timestamptz + interval '1 day')
-  WHERE (brake.stopped_until IS NULL OR brake.stopped_until <= $2)
-    AND (SELECT count(*) FROM unnest(brake.sent_at) AS at WHERE at > $2::timestamptz - interval '1 hour') < $3::integer
+    expires_at = $2::timestamptz + interval '1 day'
+  WHERE (SELECT count(*) FROM unnest(brake.sent_at) AS at WHERE at > $2::timestamptz - interval '1 hour') < $3::integer
     AND (SELECT count(*) FROM unnest(brake.sent_at) AS at WHERE at > $2::timestamptz - interval '1 day') < $4::integer
   RETURNING 1 AS admitted`);
+
+/** Takes back the newest: the one that this very transaction counted, as nobody else can change the row meanwhile. */
+const takeBack = statement<never>('mail_brake_take_back', 'UPDATE mail_brake SET sent_at = trim_array(sent_at, 1) WHERE mailbox = $1');
+
+/** Stops have rows of their own: they are of addresses, where mails are counted by mailbox. */
+const stopped = statement<{ readonly stopped: number }>('mail_brake_stopped',
+  'SELECT 1 AS stopped FROM mail_brake WHERE mailbox = $1 AND stopped_until > $2');
 
 const stop = statement<never>('mail_brake_stop', `
   INSERT INTO mail_brake AS brake (mailbox, sent_at, stopped_until, expires_at) VALUES ($1, '{}', $2, $2)
@@ -58,22 +64,26 @@ const forget = statement<never>('mail_brake_forget', `
 export class MailBrake {
   constructor(@Inject(CONFIG) private readonly config: Config, private readonly vault: Vault) {}
 
-  /** Counts one more mail to this address, or gives false and counts nothing against the mailbox. */
+  /** Counts one more mail to this address, for its mailbox and its domain, or gives false and counts it for neither. */
   async admits(tx: Tx, address: string, { whenTooMany, isDomainShared }: MailCaution): Promise<boolean> {
+    if (whenTooMany === 'DROP' && await this.isStopped(tx, address)) return false;
     const few = this.config.STRANGER_MAILS_PER_HOUR;
     const perHour = whenTooMany === 'DELAY' ? few * FACTOR.DELAY : few;
-    if (!await this.isWithin(tx, `${whenTooMany} ${mailboxOf(address)}`, perHour)) return false;
-    return isDomainShared || this.isWithin(tx, `${whenTooMany} @${domainOf(address)}`, perHour * FACTOR.DOMAIN);
+    const mailbox = `${whenTooMany} ${mailboxOf(address)}`;
+    if (!await this.isWithin(tx, mailbox, perHour)) return false;
+    if (isDomainShared || await this.isWithin(tx, `${whenTooMany} @${domainOf(address)}`, perHour * FACTOR.DOMAIN)) return true;
+    await tx.execute(takeBack, [this.blind(mailbox)]);
+    return false;
   }
 
-  /** No more such mails to this mailbox until then. */
+  /** No more such mails to this address until then. */
   stop(tx: Tx, address: string, until: Temporal.Instant): void {
-    tx.executeLater(stop, [this.blind(`DROP ${mailboxOf(address)}`), until]);
+    tx.executeLater(stop, [this.blindStop(address), until]);
   }
 
   /** Its reader wants them again. */
   release(tx: Tx, address: string): void {
-    tx.executeLater(release, [this.blind(`DROP ${mailboxOf(address)}`)]);
+    tx.executeLater(release, [this.blindStop(address)]);
   }
 
   /** Deletes a portion of what says nothing any more; gives how many rows. */
@@ -81,8 +91,16 @@ export class MailBrake {
     return tx.execute(forget, [tx.now]);
   }
 
+  private async isStopped(tx: Tx, address: string): Promise<boolean> {
+    return (await tx.query(stopped, [this.blindStop(address), tx.now])).length > 0;
+  }
+
   private async isWithin(tx: Tx, mailbox: string, perHour: number): Promise<boolean> {
     return (await tx.query(admit, [this.blind(mailbox), tx.now, perHour, perHour * HOURS_A_DAY])).length > 0;
+  }
+
+  private blindStop(address: string): string {
+    return this.blind(`STOP ${readerOf(address)}`);
   }
 
   /** One for all processors: a mailbox flooded by way of ten of them is as full. */

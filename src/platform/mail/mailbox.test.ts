@@ -1,4 +1,4 @@
-import { domainOf, mailboxOf } from './mailbox.js';
+import { domainOf, mailboxOf, readerOf } from './mailbox.js';
 
 describe('the mailbox behind an address', () => {
   it.each([
@@ -18,6 +18,14 @@ describe('the mailbox behind an address', () => {
     [' anna@example.org ', 'anna@example.org'],
   ])('%s → %s', (address, expected) => {
     expect(mailboxOf(address)).toBe(expected);
+  });
+
+  it.each([
+    ['Anna+Shop@Example.org.', 'anna+shop@example.org'],
+    [String.raw`"an\na"@example.org`, 'anna@example.org'],
+    ['a.n.na+x@googlemail.com', 'anna@gmail.com'],
+  ])('is proven by a secret mailed to %s for %s alone', (address, expected) => {
+    expect(readerOf(address)).toBe(expected);
   });
 
   it('lies at a domain', () => {

@@ -1,5 +1,5 @@
-/** Providers that deliver all spellings of a name with dots to one mailbox. */
-const IGNORE_DOTS = new Set(['gmail.com', 'googlemail.com']);
+/** Providers that are known to deliver all spellings of a name, with dots and tags, to one mailbox. */
+const FOLDING = new Set(['gmail.com', 'googlemail.com']);
 
 /**
  * The mailbox behind an address, as far as it can be told: small letters, no `+tag`, no quotes. Whoever wants to flood a
@@ -10,7 +10,16 @@ export function mailboxOf(address: string): string {
   const domain = domainOf(address);
   // A name that is nothing but a tag stays: without it, it would count as the domain.
   const name = nameOf(address).replace(/(?<=.)\+.*$/s, '');
-  return IGNORE_DOTS.has(domain) ? `${name.replaceAll('.', '')}@gmail.com` : `${name}@${domain}`;
+  return FOLDING.has(domain) ? `${name.replaceAll('.', '')}@gmail.com` : `${name}@${domain}`;
+}
+
+/**
+ * The address for which somebody can speak who reads what is mailed to it: that very one, whatever its letters and quotes.
+ * `anna+shop` may be somebody else than `anna`, unless the provider is known to deliver both to one mailbox.
+ */
+export function readerOf(address: string): string {
+  const domain = domainOf(address);
+  return FOLDING.has(domain) ? mailboxOf(address) : `${nameOf(address)}@${domain}`;
 }
 
 export function domainOf(address: string): string {
