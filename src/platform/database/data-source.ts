@@ -1,6 +1,4 @@
 import pg from 'pg';
-import type { EventEmitter } from 'node:events';
-
 import { DataSource, type EntityTarget, type ObjectLiteral } from 'typeorm';
 
 import { sqlTypes } from './types.js';
@@ -53,15 +51,6 @@ export function createDataSource(options: DatabaseOptions): DataSource {
       options: `-c role=${APP_ROLE} -c search_path=${SCHEMA} -c timezone=UTC -c lock_timeout=5s -c statement_timeout=30s ` +
         '-c idle_in_transaction_session_timeout=30s -c jit=off -c plan_cache_mode=force_generic_plan',
       keepAlive: true,
-      onConnect: listenForLoss,
     },
   });
-}
-
-/**
- * The pool listens to idle connections only, and hands a new one out while the server may just be ending it: an error that
- * nobody hears then would end the process. Whoever uses the connection learns of the loss by its query.
- */
-function listenForLoss(client: EventEmitter): void {
-  client.on('error', () => undefined);
 }
