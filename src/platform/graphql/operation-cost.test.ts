@@ -69,6 +69,16 @@ describe('the cost of an operation', () => {
     expect(costOf(query)).toBeGreaterThanOrEqual(2 * one);
   });
 
+  it('is what a field says it is, and no less than what it brings up', () => {
+    const dear = buildSchema('type Query { report(on: String): Report! cheap: Report! } type Report { parts: [Part!]! } type Part { on: String! }');
+    const report = dear.getQueryType()?.getFields()['report'];
+    if (report === undefined) throw new Error('there is no such field');
+    report.extensions = { complexity: 500 };
+    expect(costOf('{ cheap { parts { on } } }', {}, undefined, dear)).toBe(4);
+    expect(costOf('{ report { parts { on } } }', {}, undefined, dear)).toBe(503);
+    expect(costOf('{ a: report { parts { on } } b: report(on: "x") { parts { on } } }', {}, undefined, dear)).toBe(1006);
+  });
+
   it('is that of the operation that is meant', () => {
     const both = `query Dear { ${orders('(first: 200)', '(first: 200)')} } query Cheap { shop { id } }`;
     expect(costOf(both, {}, 'Cheap')).toBe(1);

@@ -32,6 +32,9 @@ export function operationCost({ schema, document, operationName, variables }: Pr
 
 function cost({ type, field, args, childComplexity }: ComplexityEstimatorArgs): number {
   const result = getNamedType(field.type);
+  // What a field says it costs, because it reads far more than it brings up (`complexity` of a query).
+  const { complexity } = field.extensions;
+  if (typeof complexity === 'number') return complexity + childComplexity;
   if (isLeafType(result) || result.name.startsWith('__')) return 0;
   if (field.args.some(({ name }) => name === 'first' || name === 'last')) return 1 + pageSize(args) * childComplexity;
   // The rows of a page are counted with the page.
