@@ -3,7 +3,7 @@ import pg from 'pg';
 const RECONNECT_MILLISECONDS = 1_000;
 
 /** How long a NOTIFY waits for others to go with it, where this process does the work itself and where it does not. */
-const HELP_MILLISECONDS = 25;
+const HELP_MILLISECONDS = 250;
 const NEED_MILLISECONDS = 1;
 
 const NOTIFY = {
