@@ -86,7 +86,7 @@ export class Session {
       });
     }
     return new Promise((resolve, reject) => {
-      // Made here: given a plain object the client copies it property by property, a twentieth of the time of a request.
+      // Made here: given a plain object the client copies it property by property, which was 2 % of the server's time.
       const query = new pg.Query(text, (error: Error | null | undefined, answer: QueryResult) => {
         if (error) reject(error);
         else resolve(answer);
