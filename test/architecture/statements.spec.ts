@@ -19,8 +19,8 @@ const READ_EVERYTHING: Readonly<Record<string, string>> = {
   audit_without_seal: 'verifies the whole chain of the organisation',
   subject_index_end_of_key: 'a retired key takes what every customer had under it: few rows each, and nearly all there are',
   requeue_mail: 'rebuilds a lost queue, once after a restore',
-  rebuild_delivery_queue: 'rebuilds a lost queue, once after a restore',
-  rebuild_request_timers: 'rebuilds a lost queue, once after a restore',
+  rebuild_delivery_queue: 'compares the local queue with all that is pending, every ten minutes',
+  rebuild_request_timers: 'compares the local queue with all requests that are open, once an hour',
 };
 
 interface PlanNode {
