@@ -102,12 +102,33 @@ describe('a database that is away', () => {
   }, 60_000);
 });
 
+/** Hangs up while a request of the caller certainly stands in the middle of its transaction: at a table that is locked. */
+async function hangUpOnWaiting(send: () => void): Promise<void> {
+  const locker = new pg.Client({ connectionString: world.databaseUrl });
+  locker.on('error', () => undefined);
+  await locker.connect();
+  await locker.query('BEGIN');
+  await locker.query('LOCK TABLE art28.request_link IN ACCESS EXCLUSIVE MODE');
+  send();
+  await until(async () => {
+    const [row] = await rowsOf<{ waiting: number }>(world, `
+      SELECT count(*)::int AS waiting FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`);
+    return (row?.waiting ?? 0) > 0;
+  }, 'a request to stand at the locked table');
+  await onServer((name) => [hangUp(name)]);
+  await locker.end().catch(() => undefined);
+}
+
 describe('connections that break while requests are handed in', () => {
   test('leave whole requests or none, and every one that was acknowledged', async () => {
     const answers: Promise<{ status: number; reference: string; code: unknown }>[] = [];
-    for (let number = 0; number < 120; number += 1) {
+    const send = (number: number): void => {
       answers.push(world.rest('POST', '/v1/processors/fort/requests', { body: intake(number) })
         .then(({ status, body }) => ({ status, reference: String(body?.reference), code: body?.code })));
+    };
+    for (let number = 0; number < 120; number += 1) {
+      if (number % 40 === 35) await hangUpOnWaiting(() => { send(number); });
+      else send(number);
       if (number % 10 === 5) await onServer((name) => [hangUp(name)]);
       await sleep(2);
     }
