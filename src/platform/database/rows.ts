@@ -22,9 +22,18 @@ export interface PreparedCall {
   readonly values: unknown[];
 }
 
-function valueOf(column: ColumnMetadata, value: unknown): unknown {
-  if (value === undefined || value === null) return null;
-  return column.type === 'jsonb' ? JSON.stringify(value) : value;
+/** What of a column matters when a row is written. */
+interface Written {
+  readonly property: string;
+  readonly isJson: boolean;
+}
+
+function valuesOf(columns: readonly Written[], row: ObjectLiteral): unknown[] {
+  return columns.map(({ property, isJson }) => {
+    const value: unknown = row[property];
+    if (value === undefined || value === null) return null;
+    return isJson ? JSON.stringify(value) : value;
+  });
 }
 
 function columnNamed(metadata: EntityMetadata, property: string): ColumnMetadata {
@@ -35,7 +44,7 @@ function columnNamed(metadata: EntityMetadata, property: string): ColumnMetadata
 
 interface Made {
   readonly statement: Statement<never>;
-  readonly columns: readonly ColumnMetadata[];
+  readonly columns: readonly Written[];
 }
 
 function insertSql(metadata: EntityMetadata): { text: string; columns: readonly ColumnMetadata[] } {
@@ -62,29 +71,35 @@ function columnMask(metadata: EntityMetadata, properties: readonly string[]): st
 }
 
 export function rowSql(dataSource: DataSource): RowSql {
-  const cached = new Map<string, Made>();
-  const once = (key: string, make: () => { text: string; columns: readonly ColumnMetadata[] }): Made => {
-    const known = cached.get(key);
-    if (known !== undefined) return known;
-    const { text, columns } = make();
-    const made = { statement: statement<never>(key, text), columns };
-    cached.set(key, made);
-    return made;
-  };
+  const inserts = new Map<EntityTarget<ObjectLiteral>, Made>();
+  const updates = new Map<string, Made>();
   return {
     insert(entity, row) {
-      const metadata = dataSource.getMetadata(entity);
-      const made = once(`insert_${metadata.tableName}`, () => insertSql(metadata));
-      return { statement: made.statement, values: made.columns.map((column) => valueOf(column, row[column.propertyName])) };
+      const made = known(inserts, entity, () => {
+        const metadata = dataSource.getMetadata(entity);
+        return madeOf(`insert_${metadata.tableName}`, insertSql(metadata));
+      });
+      return { statement: made.statement, values: valuesOf(made.columns, row) };
     },
     update(entity, { organisationId, id, set, version }) {
       const metadata = dataSource.getMetadata(entity);
       const properties = Object.keys(set).sort();
       const isVersioned = version !== undefined;
-      const key = `update_${metadata.tableName}_${columnMask(metadata, properties)}${isVersioned ? '_v' : ''}`;
-      const made = once(key, () => updateSql(metadata, properties, isVersioned));
-      const values = made.columns.map((column) => valueOf(column, set[column.propertyName]));
+      const name = `update_${metadata.tableName}_${columnMask(metadata, properties)}${isVersioned ? '_v' : ''}`;
+      const made = known(updates, name, () => madeOf(name, updateSql(metadata, properties, isVersioned)));
+      const values = valuesOf(made.columns, set);
       return { statement: made.statement, values: [organisationId, id, ...values, ...(isVersioned ? [version] : [])] };
     },
   };
+}
+
+function madeOf(name: string, { text, columns }: { text: string; columns: readonly ColumnMetadata[] }): Made {
+  const written = columns.map(({ propertyName, type }) => ({ property: propertyName, isJson: type === 'jsonb' }));
+  return { statement: statement<never>(name, text), columns: written };
+}
+
+function known<K, V>(made: Map<K, V>, key: K, make: () => V): V {
+  const found = made.get(key) ?? make();
+  made.set(key, found);
+  return found;
 }

@@ -90,6 +90,7 @@ export class TenantTransaction {
     void session.begin(scope, 'READ ONLY').catch(() => undefined);
     const answered = session.query(asked, values);
     void session.rollback().then(() => session.release());
+    session.flush();
     return (await answered).rows as Row[];
   }
 
@@ -113,6 +114,8 @@ export class TenantTransaction {
       if (!state.isAudited) throw new Error('an act without an audit entry may not commit');
       const committed = commitWith(session, state.pending);
       for (const begin of state.whileCommitting) begin(committed);
+      if (state.whileCommitting.length > 0) session.flushBehind();
+      else session.flush();
       await committed;
       for (const tell of state.afterCommit) tell();
       this.wakeups.announce([...state.channels]);
@@ -132,6 +135,7 @@ export class TenantTransaction {
       now: this.clock.now(),
       query: async <Row>(asked: Statement<Row>, values: readonly unknown[]) =>
         (await session.query(asked, values)).rows as Row[],
+      flush: () => session.flush(),
     };
   }
 

@@ -18,6 +18,8 @@ export interface ReadTx {
   /** The transaction's time. Rules get this, never a clock. */
   readonly now: Temporal.Instant;
   query<Row>(statement: Statement<Row>, values: readonly unknown[]): Promise<Row[]>;
+  /** What was asked so far leaves at once: for work that reckons while the database answers. */
+  flush(): void;
 }
 
 /** A transaction that writes. First argument of every store method. */
@@ -44,7 +46,7 @@ export interface Tx extends ReadTx {
   /** Called once the act is committed, before anybody is woken. */
   afterCommit(tell: () => void): void;
   /**
-   * Called as the COMMIT leaves, with its answer to come: for what may begin meanwhile because it may be done again. The
+   * Called just before the COMMIT leaves, with its answer to come: for what may begin meanwhile because it may be done again. The
    * promise rejects when nothing was stored.
    */
   whileCommitting(begin: (committed: Promise<void>) => void): void;
