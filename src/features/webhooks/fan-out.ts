@@ -1,3 +1,4 @@
+import { isoOf } from '../../kernel/clock.js';
 import { newId } from '../../kernel/ids.js';
 import { statement } from '../../platform/database/statement.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
@@ -86,7 +87,9 @@ export async function lockNumbering(tx: Tx): Promise<number> {
 
 /** The same, with what is read under the lock: in one round trip, once the organisation has had its first event. */
 export async function underNumbering<T>(tx: Tx, load: () => Promise<T>): Promise<{ readonly last: number; readonly loaded: T }> {
-  const [last, loaded] = await Promise.all([lockCounter(tx), load()]);
+  const [asking, loading] = [lockCounter(tx), load()];
+  tx.flush();
+  const [last, loaded] = await Promise.all([asking, loading]);
   if (last !== null) return { last, loaded };
   return { last: await makeCounter(tx), loaded: await load() };
 }
@@ -174,7 +177,7 @@ export function makeDeliveries(
 }
 
 function writeDeliveries(tx: Tx, made: readonly Made[], sequences: ReadonlyMap<string, number>, fence: string): void {
-  const now = tx.now.toString();
+  const now = isoOf(tx.now);
   const ids = made.map(({ id }) => id);
   const endpointIds = made.map(({ endpoint }) => endpoint.id);
   tx.executeLater(insertDeliveries, [

@@ -1,3 +1,4 @@
+import { isoOf } from '../../kernel/clock.js';
 import { newId } from '../../kernel/ids.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { EventRow } from './event.entity.js';
@@ -63,7 +64,7 @@ function remember(organisationId: string, event: RecordedEvent): void {
 export function recordEvent(tx: Tx, draft: EventDraft): Promise<string> {
   const { audience, type, subjectType, subjectId, data } = draft;
   const event: RecordedEvent = {
-    id: newId(), type, occurredAt: tx.now.toString(), isOwnerTold: audience.isOwnerTold, customerId: audience.customerId,
+    id: newId(), type, occurredAt: isoOf(tx.now), isOwnerTold: audience.isOwnerTold, customerId: audience.customerId,
     claimedById: audience.claimedById, subjectType, subjectId, data,
   };
   tx.insertLater(EventRow, {
