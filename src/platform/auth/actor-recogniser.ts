@@ -21,13 +21,22 @@ export const NO_ORGANISATION = '00000000-0000-0000-0000-000000000000';
 export class ActorRecogniser {
   constructor(@Inject(AUTHENTICATOR) private readonly authenticator: Authenticator) {}
 
+  /** Looks who calls while the body is still on its way; what comes of it is `recognise`'s to tell. */
+  begin(request: ActorRequest): void {
+    this.look(request).catch(() => undefined);
+  }
+
   async recognise(request: ActorRequest): Promise<Actor> {
-    return (request.actor ??= this.complete(request, await this.authenticator.authenticate(request)));
+    return (request.actor ??= this.complete(request, await this.look(request)));
   }
 
   /** At a public door credentials are not looked at. */
   stranger(request: ActorRequest): Actor {
     return (request.actor ??= this.complete(request, null));
+  }
+
+  private look(request: ActorRequest): Promise<Omit<Actor, 'requestId'> | null> {
+    return (request.recognising ??= this.authenticator.authenticate(request));
   }
 
   private complete(request: ActorRequest, known: Omit<Actor, 'requestId'> | null): Actor {

@@ -5,7 +5,12 @@ import type { Request } from 'express';
 import type { Actor } from '../../kernel/actor.js';
 
 /** A request as the guard leaves it. */
-export type ActorRequest = Request & { actor?: Actor; id?: unknown };
+export type ActorRequest = Request & {
+  actor?: Actor;
+  id?: unknown;
+  /** Who calls, as soon as it is known; null when nothing was presented. */
+  recognising?: Promise<Omit<Actor, 'requestId'> | null>;
+};
 
 export function httpRequestOf(context: ExecutionContext): ActorRequest {
   if (context.getType<'http' | 'graphql'>() !== 'graphql') return context.switchToHttp().getRequest<ActorRequest>();

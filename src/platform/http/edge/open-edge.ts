@@ -3,6 +3,7 @@ import helmet from 'helmet';
 import type { Server } from 'node:http';
 import { Registry } from 'prom-client';
 
+import { ActorRecogniser } from '../../auth/actor-recogniser.js';
 import type { Handler } from '../../auth/declared-access.js';
 import type { Config } from '../../config.js';
 import type { HttpLogging } from '../../telemetry/http-logging.js';
@@ -12,6 +13,7 @@ import { limitRates } from './limit-rates.js';
 import { refuseOtherMediaTypes } from './media-type.js';
 import { publicDoors } from './public-doors.js';
 import { RateSlices } from './rate-slices.js';
+import { recogniseEarly } from './recognise-early.js';
 import { SharedRateLimiter } from './shared-rate-limiter.js';
 import { answerUnreadableRequests } from './unreadable-requests.js';
 
@@ -23,7 +25,7 @@ export interface Edge {
 
 /**
  * What every request passes before its handler, in this order: it gets its id and is logged and measured however it
- * ends; the answer gets its security headers; too many calls are refused; only then is a body read.
+ * ends; the answer gets its security headers; too many calls are refused; only then is a key looked up and a body read.
  */
 export function openEdge(nest: NestExpressApplication, { config, logging, handlers }: Edge): void {
   nest.set('trust proxy', config.TRUST_PROXY);
@@ -33,6 +35,7 @@ export function openEdge(nest: NestExpressApplication, { config, logging, handle
   nest.use(measureRequests(nest.get(Registry)));
   nest.use(securityHeaders(config.PUBLIC_URL));
   const slices = nest.get(RateSlices);
+  const isPublicDoor = publicDoors(handlers);
   nest.use(limitRates({
     addresses: new SharedRateLimiter('address', config.PUBLIC_RATE_PER_MINUTE, slices),
     networks: new SharedRateLimiter('network', config.NETWORK_RATE_PER_MINUTE, slices),
@@ -40,8 +43,9 @@ export function openEdge(nest: NestExpressApplication, { config, logging, handle
     organisations: new SharedRateLimiter('organisation', config.ORGANISATION_RATE_PER_MINUTE, slices),
     failures: new FailedCredentials(new SharedRateLimiter('failed', config.FAILED_RATE_PER_MINUTE, slices)),
     processors: new SharedRateLimiter('processor', config.PROCESSOR_RATE_PER_MINUTE, slices),
-    isPublicDoor: publicDoors(handlers),
+    isPublicDoor,
   }));
+  nest.use(recogniseEarly(nest.get(ActorRecogniser), isPublicDoor));
   nest.use(refuseOtherMediaTypes(handlers));
   nest.useBodyParser('json', { limit: config.BODY_LIMIT_BYTES });
   nest.useBodyParser('urlencoded', { limit: config.BODY_LIMIT_BYTES, extended: false });
