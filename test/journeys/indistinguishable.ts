@@ -60,3 +60,14 @@ export async function interleaved(
   }
   return samples;
 }
+
+/** Samples a class: as many as given, more in `npm run oracle`. */
+export function samplesOf(usual: number): number {
+  const { ORACLE_SAMPLES } = process.env;
+  return ORACLE_SAMPLES === undefined ? usual : Number(ORACLE_SAMPLES);
+}
+
+/** Milliseconds a test may take that looks twice at the most: so many for each sample of each class. */
+export function patience(samples: number): number {
+  return Math.max(240_000, samples * 1_000);
+}

@@ -2,7 +2,7 @@ import { RequestTimers } from '../../src/features/requests/request-timers.js';
 import { startWorld, type World } from '../harness/app.js';
 import { routed } from '../harness/routed.js';
 import { createProcessor, putCustomer } from '../harness/tenants.js';
-import { contrasts, interleaved, tellableFrom } from './indistinguishable.js';
+import { contrasts, interleaved, patience, samplesOf, tellableFrom } from './indistinguishable.js';
 import { type Handed, impersonal, secretIn, Stranger } from './stranger.js';
 import { rowCounts } from './tenant-rows.js';
 
@@ -12,8 +12,8 @@ import { rowCounts } from './tenant-rows.js';
  */
 
 /** Samples a class: where a request can be made for each, and where each sample costs one more request. */
-const SAMPLES = 400;
-const CONFIRMATIONS = 120;
+const SAMPLES = samplesOf(400);
+const CONFIRMATIONS = samplesOf(120);
 const CONTROLS = 60;
 
 /** What a stranger may type; names of one length, so that nothing but the meaning differs. */
@@ -93,7 +93,7 @@ describe('the door where requests are handed in', () => {
     await expectAlike(SAMPLES, async () => (named) => async () => {
       expect((await handIn(named)).answer.status).toBe(202);
     });
-  }, 240_000);
+  }, patience(SAMPLES));
 });
 
 describe('the link that confirms an address', () => {
@@ -122,7 +122,7 @@ describe('the link that confirms an address', () => {
       };
     }, () => routed(world));
     await routing.stop();
-  }, 240_000);
+  }, patience(CONFIRMATIONS));
 });
 
 describe('the measure is good enough', () => {

@@ -5,7 +5,7 @@ import { startWorld, type World } from '../harness/app.js';
 import { until } from '../harness/receiver.js';
 import { routed } from '../harness/routed.js';
 import { claim, createProcessor, createTenant, putCustomer, type Tenant } from '../harness/tenants.js';
-import { contrasts, interleaved, tellableFrom } from './indistinguishable.js';
+import { contrasts, interleaved, patience, samplesOf, tellableFrom } from './indistinguishable.js';
 import { type Handed, impersonal, secretIn, Stranger } from './stranger.js';
 
 /*
@@ -172,7 +172,7 @@ describe('thirty days of following a request through triage', () => {
 });
 
 describe('the status door', () => {
-  const SAMPLES = 500;
+  const SAMPLES = samplesOf(500);
 
   test('takes as long whoever was named and whatever became of it', async () => {
     at(3 * DAY);
@@ -186,5 +186,5 @@ describe('the status door', () => {
     };
     const first = await tellable();
     expect(first.length === 0 ? [] : await tellable()).toEqual([]);
-  }, 240_000);
+  }, patience(SAMPLES));
 });
