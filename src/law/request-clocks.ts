@@ -69,6 +69,7 @@ export function bindingClock(clocks: readonly RequestClock[], kinds?: readonly C
   const eligible = clocks.filter((clock) => kinds === undefined || kinds.includes(clock.kind));
   return eligible.reduce<RequestClock | null>((first, clock) => {
     if (first === null) return clock;
+    if (clock.dueAt === first.dueAt) return first;
     return Temporal.Instant.compare(clock.dueAt, first.dueAt) < 0 ? clock : first;
   }, null);
 }
@@ -89,7 +90,27 @@ function answerClock(kind: ClockKind, period: Period, receipt: readonly string[]
   return { kind, ...period, assumptions: [...receipt, ...period.assumptions] };
 }
 
+const MILLISECONDS_IN_MINUTE = 60_000;
+const REMEMBERED_PERIODS = 1_000;
+const periods = new Map<string, Period>();
+
+/** What is received within one minute in one place has one period: nothing in it is finer than that. Reckoned once. */
 function answerPeriod(receivedAt: Temporal.Instant, input: RequestClocksInput): Period {
+  if (input.suspensions.length > 0) return reckonPeriod(receivedAt, input);
+  const { country, subdivision, timezone } = input.controller;
+  const minute = Math.floor(receivedAt.epochMilliseconds / MILLISECONDS_IN_MINUTE);
+  const name = JSON.stringify([minute, country, subdivision, timezone, input.extended]);
+  const known = periods.get(name);
+  if (known !== undefined) return known;
+  const period = reckonPeriod(receivedAt, input);
+  // What no law is known for tells the very instant.
+  if (period.dueOn === null) return period;
+  if (periods.size >= REMEMBERED_PERIODS) periods.clear();
+  periods.set(name, period);
+  return period;
+}
+
+function reckonPeriod(receivedAt: Temporal.Instant, input: RequestClocksInput): Period {
   const { country, subdivision, timezone } = input.controller;
   const regime = regimeOf(country, localTime(receivedAt, timezone).toPlainDate().toString());
   if (regime === null) {

@@ -1,3 +1,4 @@
+import { isoOf } from '../../kernel/clock.js';
 import { newId } from '../../kernel/ids.js';
 import type { Problem } from '../../kernel/problem.js';
 import type { Act, RefusalRecorder } from '../../platform/database/tenant-transaction.js';
@@ -25,7 +26,7 @@ function append(
   tx.insertLater(AuditEntryRow, {
     organisationId: tx.organisationId,
     id: newId(),
-    at: tx.now.toString(),
+    at: isoOf(tx.now),
     actorKind: tx.actor.kind,
     actorId: tx.actor.id,
     actorOrganisationId: tx.actor.organisationId,

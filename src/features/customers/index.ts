@@ -19,7 +19,7 @@ export { saveCustomer, type SaveOptions } from './customers.store.js';
 export { Customer, customerNode, CustomerResource, customerResource } from './customers.views.js';
 export { type CustomerFit, fitCustomers } from './customer-fit.js';
 export { isMailProvider } from './identifier-mail-providers.js';
-export { customerKeys, type NormaliserSettings } from './identifier.js';
+export { type CustomerKey, customerKeys, type NormaliserSettings } from './identifier.js';
 export { type ControllerEvidence, type Evidence, evidenceKeys } from './identifier-evidence.js';
 export { IDENTIFIER_TYPES, type IdentifierType, type RoutingKey, type RoutingKeyKind } from './identifier-key.js';
 export { type NameFitKind } from './name-fit.js';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import type { Actor } from '../../kernel/actor.js';
+import { isoOf } from '../../kernel/clock.js';
 import { newId } from '../../kernel/ids.js';
 import { refuse } from '../../kernel/problem.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
@@ -37,7 +38,7 @@ export class HandInRequest {
     const id = newId();
     const act = { action: 'request.hand-in', subjectType: 'request', subjectId: id };
     return this.transaction.run(actor, act, async (tx) => {
-      const receivedAt = input.receivedAt ?? tx.now.toString();
+      const receivedAt = input.receivedAt ?? isoOf(tx.now);
       if (Date.parse(receivedAt) > tx.now.epochMilliseconds) {
         refuse('INPUT_INVALID', { errors: [{ path: 'receivedAt', messages: ['receivedAt must not lie in the future'] }] });
       }
@@ -45,6 +46,7 @@ export class HandInRequest {
       // Asked first: the database answers while the request is being sealed.
       const loading = this.router.load(tx, input, input.content);
       loading.catch(() => undefined);
+      tx.flush();
       const request: RequestRecord = {
         organisationId: tx.organisationId, id, reference: newReference(tx.organisationId), version: 1,
         channel: 'HANDED_IN', state: 'RECEIVED', addressState: email === null ? 'NONE' : 'UNPROVEN',

@@ -29,6 +29,13 @@ function maskEmail(email: string | null): string | null {
 
 /** Its first letter, whatever that is in its script; of a single letter nothing is left to tell. */
 function maskWord(word: string): string {
+  const first = firstLetter(word);
+  return first === '' || first === word ? HIDDEN : `${first}${HIDDEN}`;
+}
+
+/** Between two plain ASCII characters nothing joins: only other words need to be taken apart as their script wants it. */
+function firstLetter(word: string): string {
+  if (/^[\x21-\x7e]{2}/.test(word)) return word.slice(0, 1);
   const [first] = letters.segment(word);
-  return first === undefined || first.segment === word ? HIDDEN : `${first.segment}${HIDDEN}`;
+  return first?.segment ?? '';
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 
+import { isoOf } from '../../kernel/clock.js';
 import { newId } from '../../kernel/ids.js';
 import { Mailer } from '../../platform/mail/mailer.js';
 import type { Tx } from '../../platform/database/tx.js';
@@ -100,20 +101,18 @@ export class RequestRouter {
     const { decision, plan } = routing;
     const news = { ...request, ...plan };
     const url = this.links.requestUrl(request.id);
+    const told = plan.state === 'ROUTED'
+      ? tellOfRequest(tx, 'request.routed', news, url, { outcome: decision.outcome })
+      : tellOwnerOfRequest(tx, 'request.triage_needed', news, url, { outcome: decision.outcome });
     requestStore.addDecision(tx, {
       organisationId: tx.organisationId, id: newId(), requestId: request.id, outcome: decision.outcome,
       why: decision.outcome === 'TRIAGE' ? decision.why : null, customerId: plan.customerId,
       score: decision.score, margin: decision.margin, candidates: decision.candidates,
       decidedByKind: staff === undefined ? 'RULES' : tx.actor.kind, decidedById: staff === undefined ? 'rules' : tx.actor.id,
-      reason: staff?.reason ?? null, decidedAt: tx.now.toString(), undoneAt: null, undoneById: null, undoneWhy: null,
+      reason: staff?.reason ?? null, decidedAt: isoOf(tx.now), undoneAt: null, undoneById: null, undoneWhy: null,
     });
     this.setTimers(tx, request, plan);
-    await Promise.all([
-      plan.state === 'ROUTED'
-        ? tellOfRequest(tx, 'request.routed', news, url, { outcome: decision.outcome })
-        : tellOwnerOfRequest(tx, 'request.triage_needed', news, url, { outcome: decision.outcome }),
-      this.mails(tx, request, content, routing),
-    ]);
+    await Promise.all([told, this.mails(tx, request, content, routing)]);
   }
 
   /** What is with nobody closes when the public status does; everything else has the answer's due date. */
@@ -156,7 +155,7 @@ function soonBefore(dueAt: string): string {
 
 /** The day an instant falls on, UTC: for what needs no controller's time zone. */
 function dayOf(at: Temporal.Instant): string {
-  return at.toString().slice(0, 10);
+  return isoOf(at).slice(0, 10);
 }
 
 /** Staff decided: the candidates and scores of the rules stay beside it, as evidence. */

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 
+import { isoOf } from '../../kernel/clock.js';
 import { bindingClock, type RequestClock, requestClocks } from '../../law/request-clocks.js';
 import type { CustomerStanding } from '../agreements/index.js';
 import type { Addressee } from '../customers/index.js';
@@ -46,7 +47,7 @@ const STATE: Readonly<Record<RouteDecision['outcome'], RequestState>> = {
 export function planRoute(decision: PlannedDecision, context: RouteContext): RoutePlan {
   const isRouted = decision.outcome === 'ROUTED' || decision.outcome === 'SELF';
   const unproven: RequestMark[] = context.request.addressState === 'UNPROVEN' ? ['ADDRESS_UNPROVEN'] : [];
-  const controllerReceivedAt = isRouted ? context.now.toString() : null;
+  const controllerReceivedAt = isRouted ? isoOf(context.now) : null;
   const basis = basisOf(context);
   const clocks = clocksOf(basis, context.request.receivedAt, controllerReceivedAt, context.request.isExtended);
   return {
@@ -55,7 +56,7 @@ export function planRoute(decision: PlannedDecision, context: RouteContext): Rou
     viewerOrganisationId: context.customer?.claimedById ?? null,
     isSelf: decision.outcome === 'SELF',
     marks: [...unproven, ...(decision.marks ?? [])],
-    routedAt: isRouted ? context.now.toString() : null,
+    routedAt: isRouted ? isoOf(context.now) : null,
     controllerReceivedAt,
     clocks,
     clockBasis: basis,

@@ -1,7 +1,7 @@
 import type { ReadTx } from '../../platform/database/tx.js';
 import { type CustomerStanding, standingsOf, standingsOfBearers } from '../agreements/index.js';
 import {
-  type Addressee, type CustomerFit, customerKeys, type Evidence, evidenceKeys, findAddressees, findAddresseesOf, fitCustomers,
+  type Addressee, type CustomerFit, type CustomerKey, customerKeys, type Evidence, evidenceKeys, findAddressees, findAddresseesOf, fitCustomers,
   type IdentifierType, matchRoutingKeys, matchTypedName,
 } from '../customers/index.js';
 import { type OrganisationProfile, organisationProfile } from '../organisations/index.js';
@@ -102,15 +102,26 @@ function selfFits(profile: OrganisationProfile, evidence: Evidence): CustomerFit
 
 /** The organisation's own names and identifiers: a person may mean the processor itself. */
 function selfMatches(profile: OrganisationProfile, evidence: Evidence): RoutingMatch[] {
-  const names = [profile.name, profile.legalName, ...profile.aliases];
-  const party = { partyId: SELF, names, country: profile.country };
-  const identifiers = profile.identifiers.map((identifier) => ({
-    ...identifier, type: identifier.type as IdentifierType, partyId: SELF,
-  }));
-  const own = customerKeys([party], identifiers, { sharedHosts: profile.sharedHosts }).keys;
+  const own = selfKeys(profile);
   const holds = [...new Set(own.map((key) => key.kind).filter((kind) => kind !== 'NAME'))];
   const asked = new Set(evidence.keys.map(nameOf));
   return own.filter((key) => asked.has(nameOf(key))).map((key) => ({
     key: { kind: key.kind, value: key.value }, customerId: SELF, agreement: 'ACTIVE', holds,
   }));
+}
+
+const REMEMBERED_PROFILES = 500;
+const keysOfProfiles = new Map<string, readonly CustomerKey[]>();
+
+/** Reckoned once for as long as the profile says the same. */
+function selfKeys({ name, legalName, aliases, country, identifiers, sharedHosts }: OrganisationProfile): readonly CustomerKey[] {
+  const said = JSON.stringify([name, legalName, aliases, country, identifiers, sharedHosts]);
+  const known = keysOfProfiles.get(said);
+  if (known !== undefined) return known;
+  const party = { partyId: SELF, names: [name, legalName, ...aliases], country };
+  const own = identifiers.map((identifier) => ({ ...identifier, type: identifier.type as IdentifierType, partyId: SELF }));
+  const { keys } = customerKeys([party], own, { sharedHosts });
+  if (keysOfProfiles.size >= REMEMBERED_PROFILES) keysOfProfiles.clear();
+  keysOfProfiles.set(said, keys);
+  return keys;
 }

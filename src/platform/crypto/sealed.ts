@@ -1,4 +1,6 @@
-import { createCipheriv, createDecipheriv, createSecretKey, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey } from 'node:crypto';
+
+import { randomSlice } from '../../kernel/random.js';
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
@@ -7,7 +9,7 @@ const TAG_BYTES = 16;
 
 /** AES-256-GCM: nonce ‖ ciphertext ‖ tag. `place` binds the text to where it stands, so it cannot be moved. */
 export function seal(key: Buffer, plain: Buffer, place: string): Buffer {
-  const nonce = randomBytes(NONCE_BYTES);
+  const nonce = randomSlice(NONCE_BYTES);
   const cipher = createCipheriv('aes-256-gcm', createSecretKey(key), nonce).setAAD(Buffer.from(place));
   return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
 }

@@ -3,6 +3,7 @@ import { createHmac, createSecretKey, hkdfSync, type KeyObject, randomBytes } fr
 import { Inject, Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
 
+import { isoOf } from '../../kernel/clock.js';
 import { CONFIG, type Config } from '../config.js';
 import { KeyStore, STANDING_EPOCH } from './key-store.js';
 import { openJson, openSealed, seal, sealJson } from './sealed.js';
@@ -32,7 +33,7 @@ export class Vault {
   }
 
   newDataKey(organisationId: string, now: Temporal.Instant): DataKey {
-    const epoch = now.toString().slice(0, 7);
+    const epoch = isoOf(now).slice(0, 7);
     const key = randomBytes(32);
     const sealed = seal(this.keys.key(organisationId, epoch, true), key, `data key ${organisationId}`);
     return { key, wrapped: Buffer.concat([Buffer.from(`${epoch}\0`), sealed]) };
