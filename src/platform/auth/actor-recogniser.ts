@@ -16,6 +16,9 @@ export interface Authenticator {
 /** The organisation of a stranger: none. No row has it. */
 export const NO_ORGANISATION = '00000000-0000-0000-0000-000000000000';
 
+/** So long what was found when the headers came is still true when the body is there. */
+const FRESH_MILLISECONDS = 100;
+
 /** Makes the Actor of a request, once. */
 @Injectable()
 export class ActorRecogniser {
@@ -23,7 +26,9 @@ export class ActorRecogniser {
 
   /** Looks who calls while the body is still on its way; what comes of it is `recognise`'s to tell. */
   begin(request: ActorRequest): void {
-    this.look(request).catch(() => undefined);
+    const recognising = this.authenticator.authenticate(request);
+    recognising.catch(() => undefined);
+    request.begun = { recognising, at: performance.now() };
   }
 
   async recognise(request: ActorRequest): Promise<Actor> {
@@ -35,8 +40,11 @@ export class ActorRecogniser {
     return (request.actor ??= this.complete(request, null));
   }
 
+  /** Whoever takes long over the body is looked at again: a key may have been revoked meanwhile. */
   private look(request: ActorRequest): Promise<Omit<Actor, 'requestId'> | null> {
-    return (request.recognising ??= this.authenticator.authenticate(request));
+    const { begun } = request;
+    const isFresh = begun !== undefined && performance.now() - begun.at < FRESH_MILLISECONDS;
+    return isFresh ? begun.recognising : this.authenticator.authenticate(request);
   }
 
   private complete(request: ActorRequest, known: Omit<Actor, 'requestId'> | null): Actor {

@@ -8,8 +8,8 @@ import type { Actor } from '../../kernel/actor.js';
 export type ActorRequest = Request & {
   actor?: Actor;
   id?: unknown;
-  /** Who calls, as soon as it is known; null when nothing was presented. */
-  recognising?: Promise<Omit<Actor, 'requestId'> | null>;
+  /** Since when it is being looked who calls, and what will come of it: null when nothing was presented. */
+  begun?: { readonly at: number; readonly recognising: Promise<Omit<Actor, 'requestId'> | null> };
 };
 
 export function httpRequestOf(context: ExecutionContext): ActorRequest {

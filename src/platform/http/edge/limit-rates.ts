@@ -21,6 +21,8 @@ export interface RateLimits {
   /** Requests handed in at one processor's door, from wherever. */
   readonly processors: RateLimiter;
   readonly isPublicDoor: IsPublicDoor;
+  /** Called for a call that may go on and brings credentials that were good before: they can be looked up ahead of time. */
+  readonly onKnown: (request: Request) => void;
 }
 
 /** What the platform probes; they cost next to nothing, and a limit would make a busy process look dead. */
@@ -46,7 +48,10 @@ export function limitRates(limits: RateLimits): RequestHandler {
     const trying = isUnknown ? tryOut(request, response, credential, limits.failures) : null;
     judge(trying, countedOf(request, credential, limits, recognised), limits).then(({ limiter, verdict }) => {
       tell(response, limiter, verdict);
-      if (verdict.isAllowed) return next();
+      if (verdict.isAllowed) {
+        if (credential !== null && !isUnknown) limits.onKnown(request);
+        return next();
+      }
       return next(new ProblemError(problem('RATE_LIMITED', { retryAfterSeconds: verdict.resetSeconds }), false));
     }, next);
     return undefined;
