@@ -55,6 +55,8 @@ export class Batch extends pg.Query {
   private answered = 0;
   private forms = new Map<string, RowForm>();
   private answer: Gathered | null = null;
+  /** Tells whoever asked last, as soon as the server has said that it is done: until then the connection may still die. */
+  private tellLast: (() => void) | null = null;
   /** Why a row of the answer could not be read. */
   private unreadable: unknown;
 
@@ -119,12 +121,14 @@ export class Batch extends pg.Query {
     this.unreadable = undefined;
     if (statement === undefined) return;
     if (!this.forms.has(statement.name)) this.forms.set(statement.name, formOf(answer));
-    if (unreadable === undefined) statement.resolve(answer);
-    else statement.reject(unreadable);
+    const tell = unreadable === undefined ? () => statement.resolve(answer) : () => statement.reject(unreadable);
+    if (this.answered < this.statements.length) tell();
+    else this.tellLast = tell;
   }
 
   handleError(error: unknown, wire: Wire): void {
-    const failed = this.statements.slice(this.answered);
+    const failed = this.statements.slice(this.tellLast === null ? this.answered : -1);
+    this.tellLast = null;
     this.answered = this.statements.length;
     for (const { name, reject } of failed) {
       if (wire.parsedStatements[name] === undefined) delete wire.submittedNamedStatements[name];
@@ -133,7 +137,8 @@ export class Batch extends pg.Query {
   }
 
   handleReadyForQuery(): void {
-    // Every statement has had its own answer.
+    this.tellLast?.();
+    this.tellLast = null;
   }
 
   private answering(): Gathered {
