@@ -118,8 +118,8 @@ function compactOf(text: string, named: string | undefined): string {
   const prefix = named === undefined ? null : COUNTRY_PREFIX.exec(spoken);
   const bare = prefix === null ? spoken : spoken.slice(prefix[0].length);
   const compact = bare.replace(/[^A-Z0-9]/gu, '');
-  // French and Luxembourg extracts name the court's town around the number.
-  if (named === 'FR') return compact.replace(/\D/gu, '');
+  // French, Belgian and Luxembourg extracts name the court's town around the number.
+  if (named === 'FR' || (named === 'BE' && /\bRP[RM]\b/u.test(text))) return compact.replace(/\D/gu, '');
   if (named === 'LU') return /[A-K]\d{3,6}$/u.exec(compact)?.[0] ?? compact;
   return compact;
 }

@@ -67,16 +67,16 @@ function isSameWord(stored: NameToken, typed: NameToken): boolean {
 
 function isRespelling(stored: NameToken, typed: NameToken): boolean {
   return stored.word === typed.word || stored.sound === typed.sound || isShortFor(typed, stored) || isShortFor(stored, typed) ||
-    isElided(stored.text, typed.text) || isElided(typed.text, stored.text);
+    isElided(stored, typed) || isElided(typed, stored);
 }
 
 function isOnlySound(stored: NameToken, typed: NameToken): boolean {
   return stored.sound === typed.sound && stored.word !== typed.word && !isShortFor(typed, stored) && !isShortFor(stored, typed);
 }
 
-/** Loréal for L'Oréal. */
-function isElided(bare: string, elided: string): boolean {
-  return elided === `l${bare}` || elided === `d${bare}`;
+/** Loréal for L'Oréal; not Lavoir for Avoir. */
+function isElided(bare: NameToken, joined: NameToken): boolean {
+  return bare.elided !== '' && joined.text === `${bare.elided}${bare.text}`;
 }
 
 /** Bouwbedr. for bouwbedrijf; a full stop says so. */
@@ -198,7 +198,8 @@ function takeSlip(pairing: Pairing, stored: readonly number[], typed: readonly n
   pairing.slips += slips;
   pairing.slipped.push({ written, meant });
   const isShort = Math.min(written.length, meant.length) <= 4;
-  const isOtherBeginning = written[0] !== meant[0] && written[0] !== meant[1] && written[1] !== meant[0];
+  // Essex and Wessex: a first letter may change places, and is not forgotten.
+  const isOtherBeginning = written[0] !== meant[0] && !(written[0] === meant[1] && written[1] === meant[0]);
   pairing.isVague ||= isShort || isOtherBeginning || isOtherWord(written, meant) || slips > slipLimit(written, meant);
 }
 

@@ -72,8 +72,22 @@ export function hasOtherParticles(typed: TypedName, places: readonly number[], {
   return !reading.particles.every((particle) => written.includes(particle));
 }
 
+const PLURAL_ARTICLES = new Set(['des', 'les', 'aux']);
+
+/** An article of several before what is one on record, or the other way round. */
+export function isOtherNumber(typed: TypedName, places: readonly number[], { reading }: NameOnRecord): boolean {
+  const [first = 0, last = 0] = [places[0], places.at(-1)];
+  const written = typed.tokens.slice(first, last + 1).filter((token) => isSoft(token) && token.text !== 'de');
+  return written.length > 0 && written.some(({ text }) => PLURAL_ARTICLES.has(text)) !== reading.particles.some((text) => PLURAL_ARTICLES.has(text));
+}
+
 /** Gemeente Rijswijk and Stichting Rijswijk Wonen: two bodies of one place. */
 export function sharesOnlyPlace(stored: NameOnRecord, matched: readonly NameToken[], missing: readonly NameToken[], extra: readonly NameToken[]): boolean {
   if (missing.some(isPublicWord) !== extra.some(isPublicWord)) return true;
   return matched.every((token) => isGeneric(token) || isPlaceOf(stored, token.text));
+}
+
+/** Not the one with the legal form that its bearer has: a brand, a former name. */
+export function isOtherNameOf({ reading, ownerForms = [] }: NameOnRecord): boolean {
+  return reading.forms.length === 0 && ownerForms.length > 0;
 }

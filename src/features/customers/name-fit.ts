@@ -1,5 +1,6 @@
 import { alignWords, type Alignment, type Slipped } from './name-alignment.js';
-import { compareForms, hasMoreParticles, hasOtherParticles, mayMeanAnother, type NameOnRecord, sharesOnlyPlace, soundsAsAnother } from './name-differences.js';
+import { EMPTY_BESIDE, LEFT_OUT, PAST_BESIDE } from './name-beside.js';
+import { compareForms, hasMoreParticles, hasOtherParticles, isOtherNameOf, isOtherNumber, mayMeanAnother, type NameOnRecord, sharesOnlyPlace, soundsAsAnother } from './name-differences.js';
 import { isGeneric, isTelling } from './name-reading.js';
 import { soundOf } from './name-sound.js';
 import { isSoft, type NameToken } from './name-tokens.js';
@@ -65,11 +66,6 @@ export interface FitFacts {
   /** How words sound that names on record hold, and of how many: whoever typed one of them made no slip. */
   readonly knownWords: ReadonlyMap<string, number>;
 }
-
-/** Left out beside a name without another meant: Booking for Booking.com, Falzbein for Falzbein & Co. */
-const LEFT_OUT = new Set(['compagnie', 'cie', 'co', 'com', 'net', 'org', 'eu', 'nl', 'be', 'de', 'fr', 'at', 'ch', 'app', 'io', 'shop', 'online']);
-/** Beside a name they say nothing: the firm X, X itself. */
-const EMPTY_BESIDE = new Set(['voorheen', 'vroeger', 'formerly', 'fruher', 'ehemals', 'anciennement', 'firma', 'fa', 'bedrijf', 'unternehmen', 'entreprise', 'societe', 'company', 'zelf', 'selbst', 'itself', 'meme', 'self', 'graag', 'aub', 'svp', 'please', 'bitte', 'punt', 'mr', 'mw']);
 
 /** Null when the typed name is not this one. */
 export function fitName(typed: TypedName, stored: NameOnRecord, facts: FitFacts): NameFit | null {
@@ -148,7 +144,7 @@ function besideName(typed: TypedName, aligned: Alignment, stored: NameOnRecord, 
   const town = townAmong(typed, places, stored, towns);
   const rest = places.filter((place) => !town.places.has(place)).map((place) => typed.tokens[place] as NameToken);
   const isForm = ({ word }: NameToken): boolean => word === 'sint' && stored.reading.forms.includes('STICHTING');
-  const extra = rest.filter((token) => !isForm(token) && !DEPARTMENT_WORDS.has(token.text) && !EMPTY_BESIDE.has(token.text) && !isOfSentence(typed, aligned, token));
+  const extra = rest.filter((token) => !isForm(token) && !(PAST_BESIDE.has(token.text) && isOtherNameOf(stored)) && !DEPARTMENT_WORDS.has(token.text) && !EMPTY_BESIDE.has(token.text) && !isOfSentence(typed, aligned, token));
   return { extra, ...(town.city === undefined ? {} : { city: town.city }) };
 }
 
@@ -201,6 +197,7 @@ function kindOf(typed: TypedName, aligned: Alignment, stored: NameOnRecord, foun
     if (!isTelling(matched)) return null;
     return missing.length === 0 ? 'NARROWER' : missing.every((token) => isGeneric(token)) ? 'VAGUE' : null;
   }
+  if (extra.length > 0 && extra.every(({ text }) => PAST_BESIDE.has(text))) return isTelling(matched) ? 'NARROWER' : null;
   if (extra.length > 0) return narrower(extra, matched);
   if (missing.length > 0) {
     const isHere = found.isCityAgreed && missing.every((token) => isGeneric(token) && !GROUP_WORDS.has(token.text));
@@ -214,7 +211,10 @@ function kindOf(typed: TypedName, aligned: Alignment, stored: NameOnRecord, foun
   if (compareForms(typed, places, stored) === 'DISAGREE') return 'OTHER_FORM';
   if (aligned.slips > 0) return 'SLIP';
   if (aligned.hasInitials) return 'INITIALS';
-  return aligned.isRespelled || hasOtherParticles(typed, places, stored) ? 'RESPELLED' : 'SAME';
+  const hasOthers = hasOtherParticles(typed, places, stored);
+  // Clinique des Parc: neither du Parc nor des Parcs.
+  if (hasOthers && isOtherNumber(typed, places, stored)) return 'VAGUE';
+  return aligned.isRespelled || hasOthers ? 'RESPELLED' : 'SAME';
 }
 
 function isStoredTown(typed: TypedName, place: number, stored: NameOnRecord): boolean {

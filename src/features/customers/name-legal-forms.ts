@@ -72,7 +72,7 @@ const FORMS: readonly LegalForm[] = [
   { id: 'STIFTUNG', countries: ['DE', 'AT', 'CH'], spellings: 'stiftung', isInFront: true },
   { id: 'PARTG', countries: ['DE'], spellings: 'mbb|partg|partg mbb|partgmbb|part g mbb|partnerschaftsgesellschaft' },
   { id: 'KOR', countries: ['DE'], spellings: 'kor|kdor|aor|a o r' },
-  { id: 'LTD', countries: ['GB', 'IE'], spellings: 'ltd|limited|private limited company|ltd company|limited company|company limited|co ltd|co limited|pty ltd' },
+  { id: 'LTD', countries: ['GB', 'IE'], spellings: 'ltd|limited|private limited company|ltd company|limited company|company limited|company ltd|co ltd|co limited|pty ltd' },
   { id: 'PLC', countries: ['GB', 'IE'], spellings: 'plc|p l c|public limited company|public limited co' },
   { id: 'LLP', countries: ['GB', 'IE', 'US'], spellings: 'llp|l l p|limited liability partnership' },
   { id: 'LP', countries: ['GB', 'IE', 'US'], spellings: 'lp|l p|limited partnership', isName: true },

@@ -56,10 +56,11 @@ export function isGenericAlone({ text, alternative, word }: NameToken): boolean 
 }
 
 function isGenericWord(word: string): boolean {
-  return TRADE_WORDS.has(word) || GROUP_WORDS.has(word) || TRADE_ENDING.test(word);
+  // Of a saint the name tells, not that it is one: else Sint Jozefschool would be kin to them all.
+  return word === 'sint' || TRADE_WORDS.has(word) || GROUP_WORDS.has(word) || TRADE_ENDING.test(word);
 }
 
-const PUBLIC_BODIES = new Set(['gemeente', 'gemeinde', 'stadt', 'stad', 'commune', 'ville', 'mairie', 'council', 'borough', 'provincie', 'province', 'waterschap', 'ministerie', 'ministerium', 'landkreis', 'kreis', 'departement']);
+const PUBLIC_BODIES = new Set(['gemeente', 'gemeinde', 'stadt', 'stad', 'commune', 'ville', 'mairie', 'council', 'borough', 'provincie', 'province', 'waterschap', 'ministerie', 'ministerium', 'landkreis', 'kreis', 'departement', 'stadtgemeinde', 'marktgemeinde', 'einwohnergemeinde', 'ortsgemeinde']);
 
 /** No company, foundation or association. */
 export function isPublicBody({ core }: NameReading): boolean {

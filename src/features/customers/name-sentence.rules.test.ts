@@ -16,6 +16,7 @@ describe('a name in request wording is meant', () => {
     'mein Konto bei Druivenkamp Tuinen', 'bitte löschen Sie meine Daten bei Druivenkamp Tuinen, danke', 'ich bin Kundin der Firma Druivenkamp Tuinen',
     'je suis client chez Druivenkamp Tuinen', "j'ai un compte chez Druivenkamp Tuinen depuis 2019", 'je souhaite que Druivenkamp Tuinen efface mes données',
     'please delete my data at Druivenkamp Tuinen', 'I used to work for Druivenkamp Tuinen', 'my son is a member of Druivenkamp Tuinen',
+    'ik ben klant en lid van Druivenkamp Tuinen',
   ])('%s', (typed) => {
     expect(isMeant(typed)).toBe(true);
   });
@@ -30,6 +31,8 @@ describe('a name among other words is only mentioned', () => {
     'ma tante travaille chez Druivenkamp Tuinen', "c'est une filiale de Druivenkamp Tuinen", "j'ai lu votre nom chez Druivenkamp Tuinen", 'mon père travaille chez Druivenkamp Tuinen',
     'my cousin works for Druivenkamp Tuinen', 'I am at the shop beside Druivenkamp Tuinen', 'my flat was sold by Druivenkamp Tuinen to somebody', 'my employer used Druivenkamp Tuinen',
     'I am a customer at Appelgaard and at Druivenkamp Tuinen',
+    'klant van klant van Druivenkamp Tuinen', 'Kunde vom Kunden der Druivenkamp Tuinen', 'customer of customer of Druivenkamp Tuinen', 'medewerker klant Druivenkamp Tuinen',
+    'voorheen Druivenkamp Tuinen', 'ehemals Druivenkamp Tuinen', 'formerly Druivenkamp Tuinen', 'Druivenkamp Tuinen (anciennement)',
   ])('%s', (typed) => {
     expect(isMeant(typed)).toBe(false);
   });

@@ -115,8 +115,20 @@ function isApposed({ tokens }: TypedName, place: number, first: number): boolean
 function isSomebodyElse({ tokens }: TypedName, place: number): boolean {
   const [token, before, further] = [tokens[place], tokens[place - 1], tokens[place - 2]];
   if (token?.text === 'used') return tokens[place + 1]?.text !== 'to';
-  return token !== undefined && TIES.has(token.text) && before !== undefined && ARTICLES.has(before.text) && !BEING.has(further?.text ?? '');
+  if (token === undefined || !TIES.has(token.text) || before === undefined) return false;
+  return isTieOfTie(tokens, place) || (ARTICLES.has(before.text) && !BEING.has(further?.text ?? ''));
 }
+
+/** "A customer of a customer of theirs": nothing but joining words between two ties, and none that says "and". */
+function isTieOfTie(tokens: TypedName['tokens'], place: number): boolean {
+  if (tokens[place]?.isBreakBefore === true) return false;
+  let at = place - 1;
+  while (at >= 0 && tokens[at]?.isBreakBefore === false && (isSoft(tokens[at] as NameToken) || BESIDE_TIES.has(tokens[at]?.text ?? '')) && !AND_OR.has(tokens[at]?.text ?? '')) at -= 1;
+  return TIES.has(tokens[at]?.text ?? '');
+}
+
+const BESIDE_TIES = new Set('bij bei beim chez with at by vom zum zur'.split(' '));
+const AND_OR = new Set('en und et and oder ou or &'.split(' '));
 
 /** The form of the name itself; another's names another. */
 function isFormBeside(typed: TypedName, place: number, first: number, last: number): boolean {

@@ -19,6 +19,8 @@ export interface NameToken {
   readonly isShortened: boolean;
   /** A comma, bracket or new line stands before it. */
   readonly isBreakBefore: boolean;
+  /** The article that an apostrophe ties to it: l of L'Oréal. Else ''. */
+  readonly elided: string;
   /** Holds letters of another script that look Latin. */
   readonly isLookAlike: boolean;
 }
@@ -68,7 +70,7 @@ export function tokensOf(written: string): readonly NameToken[] {
   for (const [piece] of plain.matchAll(new RegExp(`${BREAK_MARK}|${WORD.source}`, 'gu'))) {
     if (piece === BREAK_MARK) isBreakBefore = true;
     else {
-      tokens.push(tokenOf(piece, isBreakBefore));
+      tokens.push(tokenOf(piece, isBreakBefore, tokens.at(-1)?.text ?? ''));
       // After a long word a full stop ends a sentence, or shortens: the word after it may begin another.
       isBreakBefore = piece.endsWith('.') && piece.length > 5;
     }
@@ -77,7 +79,7 @@ export function tokensOf(written: string): readonly NameToken[] {
   return tokens;
 }
 
-function tokenOf(piece: string, isBreakBefore: boolean): NameToken {
+function tokenOf(piece: string, isBreakBefore: boolean, before: string): NameToken {
   const written = piece.replace(/\.$/u, '');
   const { plain, isLookAlike } = plainLookAlikes(written);
   const [text, alternative] = foldWord(plain);
@@ -85,6 +87,7 @@ function tokenOf(piece: string, isBreakBefore: boolean): NameToken {
   const word = /^sté$/iu.test(plain) ? 'societe' : inFull(text);
   return {
     text, alternative, word, sound: soundOf(word), isBreakBefore, isLookAlike,
+    elided: before === 'l' || before === 'd' ? before : '',
     isCapital: /^\p{Lu}/u.test(written),
     isUpper: /^\p{Lu}{2,}$/u.test(written),
     isShortened: piece.endsWith('.') && written.length > 1,
