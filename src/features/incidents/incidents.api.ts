@@ -1,7 +1,7 @@
 import { ArgsType, Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 
 import { AsOf, AsOfDay, AsOfPageQuery, KnownAt } from '../../platform/api/as-of.js';
-import { CLEAN_TEXT } from '../../platform/api/clean-text.js';
+import { CLEAN_TEXT, TELLING_TEXT } from '../../platform/api/clean-text.js';
 import { enumeration, Instant, NodeId, OneOf, Part, Text, Uuid, Whole } from '../../platform/api/fields.js';
 import { Readable } from '../../platform/api/readable.js';
 import { connectionType, PageArgs } from '../../platform/graphql/connection.js';
@@ -21,7 +21,7 @@ const LONG = 10_000;
 const description = (): PropertyDecorator =>
   Text({ about: 'What happened, its likely consequences, and what is done about it (Art. 33(3)).', max: LONG, ...CLEAN_TEXT });
 const reason = (): PropertyDecorator =>
-  Text({ about: 'Why it is no breach. Kept, as Art. 33(5) wants breaches documented.', max: LONG, ...CLEAN_TEXT });
+  Text({ about: 'Why it is no breach. Kept, as Art. 33(5) wants breaches documented.', max: LONG, ...TELLING_TEXT });
 
 @InputType('EditIncidentBody', { description: 'What staff say of an incident.' })
 export class EditIncidentBody {

@@ -63,6 +63,9 @@ describe('a drafted incident', () => {
     expect([stale.status, stale.body.code]).toEqual([412, 'VERSION_STALE']);
     expect((await as(provider)('POST', `/v1/incidents/${id}/dismiss`, {})).body.code).toBe('INPUT_INVALID');
     expect((await as(provider)('GET', `/v1/incidents/${id}`)).body).toMatchObject({ state: 'DRAFT', version: 1 });
+    for (const reason of [' ', '\n', '\u00a0']) {
+      expect((await as(provider)('POST', `/v1/incidents/${id}/dismiss`, { reason })).body).toMatchObject({ status: 400, code: 'INPUT_INVALID' });
+    }
     const dismissed = await as(provider)('POST', `/v1/incidents/${id}/dismiss`, { reason: 'A test of ours.' });
     expect(dismissed.body).toMatchObject({ state: 'DISMISSED', dismissalReason: 'A test of ours.', version: 2 });
     for (const [method, path, body] of [['POST', '/dismiss', { reason: 'x' }], ['PATCH', '', { description: 'x' }]] as const) {

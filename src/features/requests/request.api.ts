@@ -3,7 +3,7 @@ import { InputType } from '@nestjs/graphql';
 import {
   Country, Email, enumeration, Flag, Instant, Language, Link, NodeId, OneOf, Part, Text, Whole,
 } from '../../platform/api/fields.js';
-import { CLEAN_LINE, CLEAN_TEXT } from '../../platform/api/clean-text.js';
+import { CLEAN_LINE, CLEAN_TEXT, TELLING_TEXT } from '../../platform/api/clean-text.js';
 import { RIGHTS } from './request.js';
 
 export const Right = enumeration('Right', 'A right of a person under Art. 12-22 GDPR, Art. 7(3) and Art. 77.', RIGHTS);
@@ -158,7 +158,7 @@ export class DecideTriageBody {
   @Flag({ about: "It is about the organisation's own data.", optional: true })
   self?: boolean;
 
-  @Text({ about: 'Why, kept with the decision.', max: 2000, ...CLEAN_TEXT })
+  @Text({ about: 'Why, kept with the decision.', max: 2000, ...TELLING_TEXT })
   reason!: string;
 }
 
@@ -170,7 +170,7 @@ export class DecideTriageInput extends DecideTriageBody {
 
 @InputType('UndoRoutingBody', { description: 'Takes a routing back.' })
 export class UndoRoutingBody {
-  @Text({ about: 'Why, kept with the decision.', max: 2000, ...CLEAN_TEXT })
+  @Text({ about: 'Why, kept with the decision.', max: 2000, ...TELLING_TEXT })
   reason!: string;
 }
 

@@ -1,6 +1,6 @@
 import { ArgsType, InputType } from '@nestjs/graphql';
 
-import { CLEAN_TEXT } from '../../platform/api/clean-text.js';
+import { TELLING_TEXT } from '../../platform/api/clean-text.js';
 import { enumeration, Flag, Instant, NodeId, OneOf, Part, Text } from '../../platform/api/fields.js';
 import { PageQuery } from '../../platform/api/rest-page.js';
 import { PageArgs } from '../../platform/graphql/connection.js';
@@ -62,7 +62,7 @@ export class SplitRequestBody {
   @Part(() => RequestPartInput, { about: 'The customers, each with its part: two at least.', list: true, listMin: 1, listMax: MOST_PARTS })
   parts!: RequestPartInput[];
 
-  @Text({ about: 'Why, kept with the decision.', max: 2000, ...CLEAN_TEXT })
+  @Text({ about: 'Why, kept with the decision.', max: 2000, ...TELLING_TEXT })
   reason!: string;
 }
 

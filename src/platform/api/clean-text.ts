@@ -15,3 +15,9 @@ export const CLEAN_TEXT = {
   pattern: new RegExp(`^[^${FORBIDDEN}]*$`),
   patternSays: '$property must not contain control characters or direction marks',
 } as const;
+
+/** For reasons and the like: the same, and not only spaces. */
+export const TELLING_TEXT = {
+  pattern: new RegExp(`^(?=[^]*\\S)[^${FORBIDDEN}]*$`),
+  patternSays: '$property must say something, without control characters or direction marks',
+} as const;
