@@ -4,7 +4,7 @@ import type { Permission } from './permissions.js';
 export interface IdempotentCall {
   /** The client's key, as sent. Only its hash is stored. */
   readonly key: string;
-  /** SHA-256 (hex) over method, path and body: the same key with another body is refused. */
+  /** SHA-256 (hex) over method, path and body: the same key with another body is refused, or of a stranger another call. */
   readonly bodyHash: string;
   /** 0 for the first act of the call, 1 for the second, …: one GraphQL operation may hold several mutations. */
   takeOrdinal(): number;

@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } f
 
 import type { Temporal } from 'temporal-polyfill';
 
-import type { Actor } from '../../kernel/actor.js';
+import type { Actor, IdempotentCall } from '../../kernel/actor.js';
 import { refuse } from '../../kernel/problem.js';
 import { statement } from './statement.js';
 import type { Tx } from './tx.js';
@@ -46,7 +46,7 @@ export function idempotencyGuard(tx: Tx, actor: Actor, ordinal: number): Idempot
   const call = actor.idempotency;
   if (call === undefined) return null;
   const who = `${actor.kind}:${actor.id}`;
-  const keyHash = createHash('sha256').update(`${who}\n${call.key}`).digest('hex');
+  const keyHash = createHash('sha256').update(`${who}\n${ownKey(actor, call)}`).digest('hex');
   const place = [tx.organisationId, who, keyHash, ordinal] as const;
   const secret = answerKey(call.key, tx.organisationId);
   return {
@@ -61,6 +61,14 @@ export function idempotencyGuard(tx: Tx, actor: Actor, ordinal: number): Idempot
       await tx.execute(keepAnswer, [...place, seal(secret, result)]);
     },
   };
+}
+
+/**
+ * Strangers have no name of their own to tell their keys apart. What they say is part of their key: with another body it is
+ * another call, so nobody meets, or keeps out, the call of somebody else.
+ */
+function ownKey(actor: Actor, { key, bodyHash }: IdempotentCall): string {
+  return actor.kind === 'PUBLIC' ? `${key}\n${bodyHash}` : key;
 }
 
 function expiry(now: Temporal.Instant): Temporal.Instant {

@@ -30,7 +30,8 @@ const REFUSAL = {
 
 const IDEMPOTENCY_KEY = {
   name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', minLength: 1, maxLength: 255 },
-  description: 'Any text of your own. The same key with the same body gives the first answer again, for 24 hours.',
+  description: 'Any text of your own. The same key with the same body gives the first answer again, for 24 hours. With another body it is ' +
+    'refused; a stranger who hands in a request is not, and makes another one.',
 } as const;
 
 /** What the placeholders of paths stand for: the same word is the same thing everywhere. */
