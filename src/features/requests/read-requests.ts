@@ -6,7 +6,7 @@ import { refuse, refuseUnaudited } from '../../kernel/problem.js';
 import { organisationOf, readTenantToken } from '../../platform/crypto/tenant-token.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
 import { type OrganisationProfile, organisationProfile } from '../organisations/index.js';
-import { ownerOfRequest } from './locate-request.js';
+import { ensureReadable, ownerOfRequest } from './locate-request.js';
 import {
   confirmableByHash, type DecisionRecord, decisionsOf, type InboxEntry, listInbox, listRequests, requestByAnswerSecret,
   requestById, requestByStatusSecret, type RequestFilter, type Teller,
@@ -74,6 +74,12 @@ export class ReadRequests {
   /** Decisions of the actor's own requests; nobody else's rows hold any for it. */
   decisions(actor: Actor, requestIds: readonly string[]): Promise<DecisionRecord[]> {
     return this.transaction.read({ organisationId: actor.organisationId }, (tx) => decisionsOf(tx, requestIds));
+  }
+
+  /** Decisions of one request; none for a customer that it is with. NOT_FOUND when the actor may not read it. */
+  async decisionsOfOne(actor: Actor, id: string): Promise<DecisionRecord[]> {
+    await ensureReadable(this.transaction, actor, id);
+    return this.decisions(actor, [id]);
   }
 
   /** The public status, for whoever has the secret from the mail. Everything else is one and the same refusal. */

@@ -5,6 +5,7 @@ import type { Actor } from '../../kernel/actor.js';
 import type { Page, PageRequest } from '../../kernel/page.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
 import { mayAskPerson } from './ask.rules.js';
+import { ensureReadable } from './locate-request.js';
 import type { OpenRequest } from './read-requests.js';
 import { markRefused } from './refused-customers.rules.js';
 import { type PartRecord, parentsOfParts, partsOf } from './request-parts.queries.js';
@@ -52,6 +53,12 @@ export class ReadTriage {
 
   parts(actor: Actor, requestIds: readonly string[]): Promise<PartRecord[]> {
     return this.transaction.read({ organisationId: actor.organisationId }, (tx) => partsOf(tx, requestIds));
+  }
+
+  /** Parts of one request; none for a customer that it is with. NOT_FOUND when the actor may not read it. */
+  async partsOfOne(actor: Actor, requestId: string): Promise<PartRecord[]> {
+    await ensureReadable(this.transaction, actor, requestId);
+    return this.parts(actor, [requestId]);
   }
 
   parents(actor: Actor, requestIds: readonly string[]): Promise<ReadonlyMap<string, string>> {

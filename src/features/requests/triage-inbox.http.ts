@@ -59,7 +59,7 @@ export class TriageInboxController {
   @ApiOperation({ summary: 'The parts of a request that was divided', operationId: 'requestParts' })
   @ApiResponse({ status: 200, type: [RequestPartView], description: 'In the order they were made; empty when it was not divided.' })
   async parts(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<RequestPartView[]> {
-    return (await this.reads.parts(actor, [id])).map(partView);
+    return (await this.reads.partsOfOne(actor, id)).map(partView);
   }
 
   @Post('requests/:id/ask')

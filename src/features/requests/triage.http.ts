@@ -48,7 +48,7 @@ export class TriageController {
   @ApiOperation({ summary: 'How a request was routed, by whom and why', operationId: 'routingDecisions' })
   @ApiResponse({ status: 200, type: [RoutingDecisionView], description: 'Oldest first.' })
   async decisions(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<RoutingDecisionView[]> {
-    return (await this.reads.decisions(actor, [id])).map(toDecisionView);
+    return (await this.reads.decisionsOfOne(actor, id)).map(toDecisionView);
   }
 
   @Post(':id/decide')

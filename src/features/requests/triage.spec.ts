@@ -128,8 +128,10 @@ describe('a request for several customers', () => {
     const page = await visitor.get(`/requests/answer?token=${await visitor.answerToken({ id: boten })}&lang=en`);
     expect(page.text).not.toMatch(/acme|Please erase|Bold/i);
     for (const seen of [id, boten]) expect((await get(controller, `requests/${seen}`)).status).toBe(404);
-    expect((await get(controller, `requests/${id}/parts`)).body).toEqual([]);
-    expect((await get(controller, `requests/${acme}/decisions`)).body).toEqual([]);
+    for (const seen of ['parts', 'decisions']) {
+      expect((await get(controller, `requests/${id}/${seen}`)).status).toBe(404);
+      expect(await get(controller, `requests/${acme}/${seen}`)).toMatchObject({ status: 200, body: [] });
+    }
     expect((await read(provider, boten)).clocks.find((clock: { kind: string }) => clock.kind === 'ART12_3_FROM_PROCESSOR_RECEIPT').dueAt)
       .toBe(whole.clocks.find((clock: { kind: string }) => clock.kind === 'ART12_3_FROM_PROCESSOR_RECEIPT').dueAt);
     expect((await visitor.status(started, '&lang=en')).text).toContain('In progress');
@@ -198,6 +200,30 @@ describe('a request for several customers', () => {
     }
     expect(await read(provider, id)).toMatchObject({ state: 'TRIAGE' });
     expect((await get(provider, `requests/${id}/parts`)).body).toEqual([]);
+  });
+});
+
+describe('how a request was routed and divided', () => {
+  const refusalOf = async (tenant: Tenant, path: string): Promise<unknown> => {
+    const { status, body } = await get(tenant, path);
+    return [status, { ...body, requestId: '' }];
+  };
+
+  test.each(['decisions', 'parts'])('is asked in vain of what may not be read: %s of nobody’s and of somebody else’s request', async (what) => {
+    const { id } = await atTheDoor({ name: 'Boten en Zo', domain: 'acme-bakkerij.nl' });
+    expect((await get(provider, `requests/${id}/${what}`)).status).toBe(200);
+    const missing = await refusalOf(stranger, `requests/${crypto.randomUUID()}/${what}`);
+    expect(missing).toMatchObject([404, { code: 'NOT_FOUND' }]);
+    for (const tenant of [stranger, controller]) expect(await refusalOf(tenant, `requests/${id}/${what}`)).toEqual(missing);
+  });
+
+  test.each(['decisions', 'parts'])('is asked in vain by a customer that it was taken back from: %s', async (what) => {
+    const { id } = await atTheDoor({ name: 'Acme Bakkerij' });
+    expect(await get(controller, `requests/${id}/${what}`)).toMatchObject({ status: 200, body: [] });
+    expect((await post(provider, `${id}/undo`, { reason: 'somebody else’s' })).status).toBe(200);
+    expect((await get(controller, `requests/${id}/${what}`)).status).toBe(404);
+    await relayed(world, provider.id);
+    expect((await get(controller, `requests/${id}/${what}`)).status).toBe(404);
   });
 });
 
