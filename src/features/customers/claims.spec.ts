@@ -136,6 +136,13 @@ describe('a claim', () => {
     expect(refused).toEqual([{ count: 1 }]);
   });
 
+  test('works when the domain of the invited address is written in ASCII meanwhile', async () => {
+    const externalId = await customer([{ purpose: 'PRIVACY', email: 'privacy@bücher.example' }]);
+    const { token } = await invite(externalId);
+    await customers.save(provider, { externalId, name: 'Acme', contacts: [{ purpose: 'PRIVACY', email: 'privacy@xn--bcher-kva.example' }] });
+    expect(await claim(token)).toMatchObject({ status: 201 });
+  });
+
   test('is refused once the mailbox it went to is no contact any more', async () => {
     const externalId = await customer();
     const { token } = await invite(externalId);

@@ -9,6 +9,7 @@ import { Vault } from '../../platform/crypto/vault.js';
 import { statement } from '../../platform/database/statement.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
 import type { Tx } from '../../platform/database/tx.js';
+import { comparedAddress } from '../../platform/mail/mailbox.js';
 import { Mailer } from '../../platform/mail/mailer.js';
 import { recordAudit } from '../audit/index.js';
 import type { Contact, CustomerFacts } from './customer.js';
@@ -28,7 +29,7 @@ const revokeEarlier = statement<never>('invitation_revoke_earlier', `
 
 /** What an invitation remembers of the mailbox it went to. */
 export function blindAddress(vault: Vault, organisationId: string, email: string): string {
-  return vault.blind(organisationId, 'customer-invitation', email.trim().toLowerCase());
+  return vault.blind(organisationId, 'customer-invitation', comparedAddress(email));
 }
 
 interface ToMail {

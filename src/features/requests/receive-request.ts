@@ -7,6 +7,7 @@ import { newId } from '../../kernel/ids.js';
 import { refuse } from '../../kernel/problem.js';
 import { organisationReference, toBase62 } from '../../platform/crypto/tenant-token.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
+import { comparedAddress } from '../../platform/mail/mailbox.js';
 import { Mailer } from '../../platform/mail/mailer.js';
 import { recordAudit } from '../audit/index.js';
 import { type DirectoryEntry, OrganisationDirectory } from '../organisations/index.js';
@@ -69,7 +70,7 @@ export class ReceiveRequest {
         receivedAt: tx.now.toString(), handedInAt: tx.now.toString(), confirmedAt: null, releaseAt: null, routedAt: null,
         controllerReceivedAt: null, isExtended: false, closedAt: null, toldAt: null, clocks: [], clockBasis: null, dueAt: null, ...WITH_NOBODY_YET,
       });
-      const said = sayingOf({ ...input, language: input.language ?? processor.language });
+      const said = sayingOf({ ...input, content: compared(input.content), language: input.language ?? processor.language });
       repetitionStore.add(tx, id, this.vault.blindSaying(tx.organisationId, said));
       requestStore.setTimers(tx, id, { RELEASE: tx.now.add({ seconds: FIRST_LOOK_SECONDS }).toString() });
       await Promise.all([
@@ -98,6 +99,12 @@ export class ReceiveRequest {
       about: { type: 'request', id }, caution: unasked(email),
     });
   }
+}
+
+/** With the address as it is compared, whichever way its domain was typed. */
+function compared(content: RequestContent): RequestContent {
+  const { email } = content.requester;
+  return { ...content, requester: { ...content.requester, email: email === null ? null : comparedAddress(email) } };
 }
 
 /** Carries the organisation, so that the status door finds its rows, and 71 random bits. */

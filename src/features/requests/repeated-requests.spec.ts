@@ -67,6 +67,15 @@ const status = async ({ reference, secret }: Sent) =>
   (await world.rest('GET', `/v1/requests/status/${reference}`, { key: secret })).body;
 
 describe('the same request handed in again', () => {
+  test('says the same when the domain of the address is written in ASCII', async () => {
+    const handed = await Promise.all(['anna@bücher.example', 'Anna@XN--BCHER-KVA.example', 'anna@bucher.example'].map((email) =>
+      world.rest('POST', '/v1/processors/getijde/requests', { body: { rights: ['ERASURE'], requester: { name: 'Anna Jansen', email } } })));
+    const [idn, ascii, other] = await Promise.all(handed.map(async ({ body }) => (await rowsOf<{ said: string }>(world, `
+      SELECT said FROM art28.request_saying JOIN art28.request USING (organisation_id, id) WHERE reference = $1`, [body.reference]))[0]?.said));
+    expect(idn).toMatch(/^k1n1:/);
+    expect([ascii === idn, other === idn]).toEqual([true, false]);
+  });
+
   test('is joined to the first, tells staff how often, and the controller nothing', async () => {
     const first = await handIn();
     await confirm(first);

@@ -52,3 +52,11 @@ describe('what a customer may not read yet', () => {
     expect(said.requester).toEqual({ name: null, email: null });
   });
 });
+
+test('the requester is the same whichever way the domain of the address is written', () => {
+  const organisationId = newId();
+  const blindOf = (email: string): string | null =>
+    vault.seal(organisationId, newId(), NOW, { ...SAID, requester: { name: null, email } }).requesterBlind;
+  expect(blindOf('Willemijn@Bücher.example')).toBe(blindOf('willemijn@xn--bcher-kva.example'));
+  expect(blindOf('willemijn@bucher.example')).not.toBe(blindOf('willemijn@xn--bcher-kva.example'));
+});

@@ -3,6 +3,7 @@ import type { Temporal } from 'temporal-polyfill';
 
 import { openJson, sealJson } from '../../platform/crypto/sealed.js';
 import { Vault } from '../../platform/crypto/vault.js';
+import { comparedAddress } from '../../platform/mail/mailbox.js';
 import { type MaskedRequester, maskRequester } from './masked-requester.js';
 import {
   type Acceptance, actsForController, isTypedForController, NOBODY_NAMED, type RequestAct, type RequestContent, type RequestRecord,
@@ -39,7 +40,7 @@ export class RequestVault {
       dataKey: wrapped,
       content: sealJson(key, content, `request ${id} content`),
       acts: sealJson(key, acts, `request ${id} acts`),
-      requesterBlind: email === null ? null : this.vault.blind(organisationId, 'requester email', email.trim().toLowerCase()),
+      requesterBlind: email === null ? null : this.vault.blind(organisationId, 'requester email', comparedAddress(email)),
       requesterMask: sealJson(key, maskRequester(content.requester), `request ${id} requester mask`),
     };
   }

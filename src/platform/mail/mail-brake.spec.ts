@@ -57,6 +57,7 @@ describe('mails that strangers cause', () => {
     ['capitals', (number) => (number % 2 === 0 ? 'Victim@People.example' : 'vicTIM@people.EXAMPLE')],
     ['quotes', (number) => ['"victim"', 'victim', String.raw`"vic\tim"`, String.raw`"\victi\m"`][number % 4] + '@people.example'],
     ['dots', (number) => (number % 2 === 0 ? 'vic.tim@gmail.com' : 'v.i.c.t.i.m@googlemail.com')],
+    ['alphabets', (number) => `victim@${number % 2 === 0 ? 'bücher.example' : 'xn--bcher-kva.example'}`],
   ])('reach it no more often with other %s', async (_, to) => {
     expect(sentOf(await flood(12, to))).toBe(FEW);
   });
@@ -129,6 +130,8 @@ describe('mails that strangers cause', () => {
     expect([await sentTo('VICTIM+attacker@people.example'), await sentTo('victim@people.example')]).toEqual([0, 1]);
     await stop('peaceful@people.example');
     expect([await sentTo('"peaceful"@people.example'), await sentTo('peaceful+x@people.example')]).toEqual([0, 1]);
+    await stop('victim@bücher.example');
+    expect(await sentTo('victim@xn--bcher-kva.example')).toBe(0);
     await stop('vic.tim+x@gmail.com');
     expect(await sentTo('v.ictim@googlemail.com')).toBe(0);
   });

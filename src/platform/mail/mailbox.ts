@@ -1,3 +1,5 @@
+import { domainToASCII } from 'node:url';
+
 /** Providers that are known to deliver all spellings of a name, with dots and tags, to one mailbox. */
 const FOLDING = new Set(['gmail.com', 'googlemail.com']);
 
@@ -22,8 +24,17 @@ export function readerOf(address: string): string {
   return FOLDING.has(domain) ? mailboxOf(address) : `${nameOf(address)}@${domain}`;
 }
 
+/** The address as it is compared: small letters, its domain in ASCII. Whose name it holds is not interpreted. */
+export function comparedAddress(address: string): string {
+  return `${address.slice(0, address.lastIndexOf('@')).trim().toLowerCase()}@${domainOf(address)}`;
+}
+
+/** In ASCII, as DNS knows it: `bücher.example` and `xn--bcher-kva.example` are one domain. */
 export function domainOf(address: string): string {
-  return address.slice(address.lastIndexOf('@') + 1).trim().toLowerCase().replace(/\.$/, '');
+  const written = address.slice(address.lastIndexOf('@') + 1).trim().toLowerCase();
+  // What is in ASCII already is left alone: to a URL, `1.2.3` would be another host, and `%61` an `a`.
+  const ascii = /^[\x00-\x7f]*$/.test(written) ? written : domainToASCII(written);
+  return (ascii === '' ? written : ascii).replace(/\.$/, '');
 }
 
 /** What stands before the `@`, in small letters. `"anna"` and `"an\na"` are other spellings of `anna` (RFC 5321, 4.1.2). */
