@@ -4,10 +4,11 @@ import { NO_ORGANISATION } from '../../platform/auth/actor-recogniser.js';
 import { statement } from '../../platform/database/statement.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
 import type { ReadTx } from '../../platform/database/tx.js';
+import { organisationProfile } from './organisation.queries.js';
 import { SLUG, SLUG_LENGTH } from './organisation.rules.js';
 
 /** What strangers may know of an organisation: what its public door shows. */
-export interface DirectoryEntry {
+interface PublicEntry {
   readonly organisationId: string;
   readonly name: string;
   /** BCP 47. */
@@ -16,7 +17,13 @@ export interface DirectoryEntry {
   readonly isSandbox: boolean;
 }
 
-const bySlug = statement<DirectoryEntry>('directory_by_slug', `
+/** What a public door works with. */
+export interface DirectoryEntry extends PublicEntry {
+  /** How long an unconfirmed request waits where no agreement says otherwise. */
+  readonly unconfirmedWaitHours: number;
+}
+
+const bySlug = statement<PublicEntry>('directory_by_slug', `
   SELECT organisation_id AS "organisationId", name, language, has_public_door AS "hasPublicDoor", is_sandbox AS "isSandbox"
   FROM directory WHERE slug = $1`);
 
@@ -55,7 +62,10 @@ export class OrganisationDirectory {
 
   private async look(slug: string): Promise<DirectoryEntry | null> {
     const [found] = await this.transaction.read({ organisationId: NO_ORGANISATION }, (tx) => tx.query(bySlug, [slug]));
-    return found ?? null;
+    if (found === undefined) return null;
+    const { organisationId } = found;
+    const { unconfirmedWaitHours } = await this.transaction.read({ organisationId }, (tx) => organisationProfile(tx));
+    return { ...found, unconfirmedWaitHours };
   }
 
   private keep(slug: string, entry: Promise<DirectoryEntry | null>): void {

@@ -170,7 +170,7 @@ describe('an organisation', () => {
   test('is found by its slug under its new name at once', async () => {
     await world.rest('PATCH', '/v1/organisation', { key: acme.apiKey, body: { name: 'Acme', language: 'de', hasPublicDoor: false } });
     expect(await directory().findBySlug('acme')).toEqual(
-      { organisationId: acme.id, name: 'Acme', language: 'de', hasPublicDoor: false, isSandbox: false });
+      { organisationId: acme.id, name: 'Acme', language: 'de', hasPublicDoor: false, isSandbox: false, unconfirmedWaitHours: 24 });
     expect(await directory().findBySlug('acme-sandbox')).toMatchObject({ organisationId: acme.sandbox.id, isSandbox: true });
     for (const nobody of ['nobody', 'No Slug', '', 'x'.repeat(10_000)]) expect(await directory().findBySlug(nobody)).toBeNull();
   });

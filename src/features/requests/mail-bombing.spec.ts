@@ -15,7 +15,7 @@ beforeAll(async () => {
   catcher = await MailCatcher.start();
   world = await startWorld({ settings: { SMTP_URL: catcher.url, STRANGER_MAILS_PER_HOUR: String(FEW) } });
   await createProcessor(world, 'getijde');
-  await createProcessor(world, 'duinrand');
+  await createProcessor(world, 'duinrand', { unconfirmedWaitHours: 0 });
 });
 afterAll(async () => {
   await world.close();
@@ -28,7 +28,8 @@ const handIn = (email: string, slug = 'getijde') => world.rest('POST', `/v1/proc
 
 /** Mails that left for an address, once all that wait have been looked at. */
 async function mailsTo(email: string): Promise<number> {
-  await until(async () => (await rowsOf(world, 'SELECT FROM art28.mail_queue')).length === 0, 'the outbox to be empty');
+  const due = () => rowsOf(world, 'SELECT FROM art28.mail_queue WHERE due_at <= $1', [world.clock.now().toString()]);
+  await until(async () => (await due()).length === 0, 'all that is due to have been looked at');
   return catcher.mails.filter((mail) => mail.to.includes(email)).length;
 }
 
@@ -56,6 +57,46 @@ describe('somebody else’s mailbox', () => {
     expect([await mailsTo(VICTIM), await mailsTo('another@people.example')]).toEqual([FEW, 1]);
     // Every request is kept all the same: a right does not lapse because a mail was not sent.
     expect(await rowsOf(world, 'SELECT FROM art28.request')).toHaveLength(21);
+  });
+});
+
+describe('somebody who hands in a request while another fills the mailbox', () => {
+  const own = 'own@people.example';
+  const waiting = (about: string) => rowsOf<{ state: string }>(world, `
+    SELECT mail.state FROM art28.mail_message AS mail JOIN art28.request ON request.id = mail.subject_id
+    WHERE request.reference = $1`, [about]);
+  const later = async (duration: { readonly hours?: number; readonly minutes?: number }): Promise<void> => {
+    world.clock.advance(duration);
+    await rowsOf(world, 'NOTIFY art28_mail');
+  };
+
+  test('gets the confirmation when there is room again, and it works', async () => {
+    const before = await mailsTo(own);
+    for (let number = 0; number < FEW; number++) await handIn(own);
+    expect(await mailsTo(own)).toBe(before + FEW);
+    const { body } = await handIn(own);
+    expect(await mailsTo(own)).toBe(before + FEW);
+    expect(await waiting(body.reference)).toEqual([{ state: 'PENDING' }]);
+    await later({ minutes: 61 });
+    expect(await mailsTo(own)).toBe(before + FEW + 1);
+    const mail = (await new Stranger(world, 'getijde').allMails()).get(own)?.find((text) => text.includes(String(body.reference)));
+    expect((await world.rest('POST', '/v1/requests/confirm', { body: { token: secretIn(mail, 'token') } })).body.reference).toBe(body.reference);
+  });
+
+  test('gets none once the request no longer waits', async () => {
+    const spent = 'spent@people.example';
+    for (let number = 0; number < FEW * 3; number++) await handIn(spent);
+    for (let hour = 0; hour < 3; hour++) {
+      await mailsTo(spent);
+      await later({ minutes: 61 });
+    }
+    expect(await mailsTo(spent)).toBe(FEW * 3);
+    // In an hour of the next day there would be room; the request waits for a day, from now.
+    const [inTime, tooLate] = [await handIn(spent), await handIn(spent, 'duinrand')];
+    await until(async () => (await waiting(tooLate.body.reference))[0]?.state === 'CANCELLED', 'the mail to be dropped');
+    expect(await waiting(inTime.body.reference)).toEqual([{ state: 'PENDING' }]);
+    await later({ hours: 23 });
+    expect(await mailsTo(spent)).toBe(FEW * 3 + 1);
   });
 });
 

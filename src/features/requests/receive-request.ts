@@ -96,7 +96,8 @@ export class ReceiveRequest {
         statusUrl: this.links.statusPage(reference, status), stopUrl: this.links.stopMailsPage(reference, status),
       },
       to: email, language: input.language ?? processor.language, fromName: processor.name,
-      about: { type: 'request', id }, caution: unasked(email),
+      // The agreement of whoever is meant may let the request wait otherwise; who that is, is not looked up at the door.
+      about: { type: 'request', id }, caution: unasked(email, tx.now.add({ hours: processor.unconfirmedWaitHours })),
     });
   }
 }

@@ -86,6 +86,76 @@ describe('mails that strangers cause', () => {
     expect(sentOf(await flood(5, () => 'victim@people.example'))).toBe(FEW);
   }, 60_000);
 
+  describe('and may wait', () => {
+    const waiting = (hours: number, minutes = 0): MailCaution =>
+      ({ ...ASKED_FOR_NOTHING, waitsUntil: mails.world.clock.now().add({ hours, minutes }).toString() });
+    const looked = async (id: string): Promise<string> => {
+      // All that was written before it has been looked at, and so has it.
+      await flood(1, () => `witness-${newId()}@people.example`);
+      return (await mails.stateOf(id)).state;
+    };
+
+    it('leave when the mailbox has room again', async () => {
+      await flood(5, () => 'victim@people.example');
+      const id = await queue('victim@people.example', waiting(24));
+      expect(await looked(id)).toBe('PENDING');
+      await mails.later({ minutes: 59 });
+      expect(await looked(id)).toBe('PENDING');
+      await mails.later({ minutes: 2 });
+      expect((await mails.settled(id)).state).toBe('HANDED_OVER');
+      expect(sentOf(await flood(5, () => 'victim@people.example'))).toBe(FEW - 1);
+    });
+
+    it('leave when the day has room again, and no more than so many of them', async () => {
+      const ids = await Promise.all(Array.from({ length: FEW * 3 + 2 }, () => queue('victim@people.example', waiting(48))));
+      const sent = async (): Promise<number> => sentOf((await Promise.all(ids.map((id) => mails.stateOf(id)))).map(({ state }) => state));
+      const atLast = async (count: number): Promise<void> => {
+        for (const end = performance.now() + 10_000; await sent() !== count;) {
+          if (performance.now() > end) throw new Error(`${await sent()} were sent, not ${count}`);
+          await new Promise((resolve) => setTimeout(resolve, 20));
+        }
+      };
+      for (const count of [FEW, FEW * 2, FEW * 3]) {
+        await atLast(count);
+        await mails.later({ minutes: 61 });
+      }
+      await mails.later({ hours: 19 });
+      await looked(ids[0] ?? '');
+      await atLast(FEW * 3);
+      await mails.later({ hours: 2 });
+      await atLast(ids.length);
+    });
+
+    it('are dropped when there is no room in time', async () => {
+      await flood(FEW, () => 'victim@people.example');
+      const [soon, never] = await Promise.all([queue('victim@people.example', waiting(0, 30)), queue('victim@people.example', waiting(0))]);
+      expect((await Promise.all([soon, never].map((id) => mails.settled(id)))).map(({ state }) => state)).toEqual(['CANCELLED', 'CANCELLED']);
+    });
+
+    it('are dropped when the reader wants none meanwhile', async () => {
+      const { nest } = mails.world.application;
+      await flood(FEW, () => 'victim@people.example');
+      const id = await queue('victim@people.example', waiting(24));
+      expect(await looked(id)).toBe('PENDING');
+      await nest.get(TenantTransaction).run(systemActor(newId(), 'test'), { action: 'test', subjectType: 'test' }, async (tx) => {
+        tx.noteAudited();
+        nest.get(MailBrake).stop(tx, 'victim@people.example', tx.now.add({ hours: 24 * 30 }));
+      });
+      await mails.later({ minutes: 61 });
+      expect((await mails.settled(id)).state).toBe('CANCELLED');
+      expect(catcher.mails.filter(({ to }) => to.includes('victim@people.example'))).toHaveLength(FEW);
+    });
+
+    it('wait for the room of one owner’s domain as well', async () => {
+      const owned = { ...ASKED_FOR_NOTHING, isDomainShared: false };
+      await flood(FEW * 20, (number) => `anybody${number}@busy.example`, owned);
+      const id = await queue('victim@busy.example', { ...waiting(24), isDomainShared: false });
+      expect(await looked(id)).toBe('PENDING');
+      await mails.later({ minutes: 61 });
+      expect((await mails.settled(id)).state).toBe('HANDED_OVER');
+    });
+  });
+
   it('wait where somebody must get them', async () => {
     const caution = { whenTooMany: 'DELAY', isDomainShared: true } as const;
     const ids = await Promise.all(Array.from({ length: FEW * 10 + 4 }, () => queue('privacy@customer.example', caution)));

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 
 import { NO_ORGANISATION } from '../auth/actor-recogniser.js';
 import { CONFIG, type Config } from '../config.js';
@@ -10,17 +10,25 @@ import { domainOf, mailboxOf, readerOf } from './mailbox.js';
 
 /**
  * What may be done with a mail that its reader may not have wanted, when its mailbox has had enough.
- * DROP: it is not sent, its reader asked for nothing. DELAY: it leaves later, somebody must get it.
+ * DROP: it waits a while at most, and is not sent then: its reader may have asked for nothing. DELAY: it leaves later,
+ * somebody must get it.
  */
 export type WhenTooMany = 'DROP' | 'DELAY';
 
 /** A mail that somebody without an account caused. */
 export interface MailCaution {
   readonly whenTooMany: WhenTooMany;
+  /** Until when a mail that may be dropped waits for its mailbox to have room again; without it, it does not wait. */
+  readonly waitsUntil?: string;
   /** Everybody has mailboxes at this domain: its mailboxes are many people's, not one's. */
   readonly isDomainShared: boolean;
 }
 
+/** When a mail may leave: now, not before then, or never. */
+export type Turn = 'NOW' | 'NEVER' | Temporal.Instant;
+
+/** How much later a mail is looked at again that must leave whenever there is room. */
+const DELAY_MINUTES = 60;
 /** In a day three times as many as in an hour. */
 const HOURS_A_DAY = 3;
 /** Mails that somebody must get, and mailboxes of one domain: as many times more. */
@@ -36,6 +44,13 @@ const admit = statement<{ readonly admitted: number }>('mail_brake_admit', `
   WHERE (SELECT count(*) FROM unnest(brake.sent_at) AS at WHERE at > $2::timestamptz - interval '1 hour') < $3::integer
     AND (SELECT count(*) FROM unnest(brake.sent_at) AS at WHERE at > $2::timestamptz - interval '1 day') < $4::integer
   RETURNING 1 AS admitted`);
+
+/** When the oldest of so many leaves the hour, and the oldest of so many the day: from then on there is room for one more. */
+const nextRoom = statement<{ readonly at: string | null }>('mail_brake_room', `
+  SELECT greatest(
+    sent_at[cardinality(sent_at) - $2::integer + 1] + interval '1 hour',
+    sent_at[cardinality(sent_at) - $3::integer + 1] + interval '1 day') AS at
+  FROM mail_brake WHERE mailbox = $1`);
 
 /** Takes back the newest: the one that this very transaction counted, as nobody else can change the row meanwhile. */
 const takeBack = statement<never>('mail_brake_take_back', 'UPDATE mail_brake SET sent_at = trim_array(sent_at, 1) WHERE mailbox = $1');
@@ -64,16 +79,19 @@ const forget = statement<never>('mail_brake_forget', `
 export class MailBrake {
   constructor(@Inject(CONFIG) private readonly config: Config, private readonly vault: Vault) {}
 
-  /** Counts one more mail to this address, for its mailbox and its domain, or gives false and counts it for neither. */
-  async admits(tx: Tx, address: string, { whenTooMany, isDomainShared }: MailCaution): Promise<boolean> {
-    if (whenTooMany === 'DROP' && await this.isStopped(tx, address)) return false;
+  /** Counts one more mail to this address, for its mailbox and its domain; when it may not leave now, it counts for neither. */
+  async turnOf(tx: Tx, address: string, caution: MailCaution): Promise<Turn> {
+    const { whenTooMany, isDomainShared } = caution;
+    if (whenTooMany === 'DROP' && await this.isStopped(tx, address)) return 'NEVER';
     const few = this.config.STRANGER_MAILS_PER_HOUR;
     const perHour = whenTooMany === 'DELAY' ? few * FACTOR.DELAY : few;
     const mailbox = `${whenTooMany} ${mailboxOf(address)}`;
-    if (!await this.isWithin(tx, mailbox, perHour)) return false;
-    if (isDomainShared || await this.isWithin(tx, `${whenTooMany} @${domainOf(address)}`, perHour * FACTOR.DOMAIN)) return true;
+    if (!await this.isWithin(tx, mailbox, perHour)) return this.later(tx, mailbox, perHour, caution);
+    if (isDomainShared) return 'NOW';
+    const domain = `${whenTooMany} @${domainOf(address)}`;
+    if (await this.isWithin(tx, domain, perHour * FACTOR.DOMAIN)) return 'NOW';
     await tx.execute(takeBack, [this.blind(mailbox)]);
-    return false;
+    return this.later(tx, domain, perHour * FACTOR.DOMAIN, caution);
   }
 
   /** No more such mails to this address until then. */
@@ -97,6 +115,17 @@ export class MailBrake {
 
   private async isWithin(tx: Tx, mailbox: string, perHour: number): Promise<boolean> {
     return (await tx.query(admit, [this.blind(mailbox), tx.now, perHour, perHour * HOURS_A_DAY])).length > 0;
+  }
+
+  /**
+   * Looked at again the moment there is room, so that whoever fills it anew each hour hardly keeps out what waits.
+   */
+  private async later(tx: Tx, mailbox: string, perHour: number, { whenTooMany, waitsUntil }: MailCaution): Promise<Turn> {
+    if (whenTooMany === 'DELAY') return tx.now.add({ minutes: DELAY_MINUTES });
+    if (waitsUntil === undefined) return 'NEVER';
+    const [row] = await tx.query(nextRoom, [this.blind(mailbox), perHour, perHour * HOURS_A_DAY]);
+    const room = Temporal.Instant.from(row?.at ?? waitsUntil);
+    return Temporal.Instant.compare(room, waitsUntil) <= 0 ? room : 'NEVER';
   }
 
   private blindStop(address: string): string {

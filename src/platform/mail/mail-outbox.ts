@@ -11,7 +11,7 @@ import { statement } from '../database/statement.js';
 import { TenantTransaction } from '../database/tenant-transaction.js';
 import type { Tx } from '../database/tx.js';
 import type { OutgoingMail } from './compose-mail.js';
-import { type MailCaution, MailBrake } from './mail-brake.js';
+import { type MailCaution, MailBrake, type Turn } from './mail-brake.js';
 import { MailMessageRow } from './mail-message.entity.js';
 import { MAIL_WITNESS, type MailDetails, type MailWitness } from './mail-witness.js';
 import type { MailContent } from './mailer.js';
@@ -100,10 +100,10 @@ export class MailOutbox {
     return { ...openJson<MailContent>(key, content, `mail ${id}`), id, language, createdAt: Temporal.Instant.from(createdAt) };
   }
 
-  /** Whether its mailbox may get one more mail that strangers cause. Asked once a mail: a repeated attempt is no other mail. */
-  async isWelcome({ attempts }: WaitingMail, { to, caution }: OpenedMail): Promise<boolean> {
-    if (caution === undefined || attempts > 0) return true;
-    return this.onQueue((tx) => this.brake.admits(tx, to, caution));
+  /** When its mailbox may get one more mail that strangers cause. Counted once a mail: a repeated attempt is no other mail. */
+  async turnOf({ attempts }: WaitingMail, { to, caution }: OpenedMail): Promise<Turn> {
+    if (caution === undefined || attempts > 0) return 'NOW';
+    return this.onQueue((tx) => this.brake.turnOf(tx, to, caution));
   }
 
   /** It is not sent: its mailbox has had enough of what its reader never asked for. */

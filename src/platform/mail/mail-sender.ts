@@ -19,9 +19,6 @@ import { SMTP_CONNECTIONS, SmtpCarrier } from './smtp-carrier.js';
 const SWEEP_MILLISECONDS = 5_000;
 const REQUEUE_MILLISECONDS = 3_600_000;
 
-/** How much later a mail leaves whose mailbox has had many. */
-const DELAY_MINUTES = 60;
-
 /** One attempt ends well before its lease does. */
 const ATTEMPT_MILLISECONDS = 45_000;
 
@@ -104,7 +101,9 @@ export class MailSender implements BackgroundLoop, OnModuleInit {
     } catch (error) {
       return this.notHandedOver(mail, '', error as Error);
     }
-    if (!await this.outbox.isWelcome(mail, opened)) return this.notWelcome(mail, opened);
+    const turn = await this.outbox.turnOf(mail, opened);
+    if (turn === 'NEVER') return this.outbox.drop(mail);
+    if (turn !== 'NOW') return this.outbox.delay(mail, turn);
     let response: string;
     try {
       response = await this.carry(opened);
@@ -112,11 +111,6 @@ export class MailSender implements BackgroundLoop, OnModuleInit {
       return this.notHandedOver(mail, opened.to, error as HandOverError & Error);
     }
     await this.outbox.handedOver(mail, withoutAddresses(response, opened.to));
-  }
-
-  private notWelcome(mail: WaitingMail, { caution }: OpenedMail): Promise<void> {
-    if (caution?.whenTooMany !== 'DELAY') return this.outbox.drop(mail);
-    return this.outbox.delay(mail, this.clock.now().add({ minutes: DELAY_MINUTES }));
   }
 
   private carry(mail: OutgoingMail): Promise<string> {
