@@ -67,7 +67,8 @@ export function planRoute(decision: PlannedDecision, context: RouteContext): Rou
   };
 }
 
-function basisOf(context: RouteContext): ClockBasis {
+/** By what clocks are reckoned: the controller's place and agreement, or the processor's place where nobody is the controller yet. */
+export function basisOf(context: Pick<RouteContext, 'customer' | 'standing' | 'profile'>): ClockBasis {
   const { customer, standing, profile } = context;
   const isKnown = customer === null || (customer.country !== null && customer.timeZone !== null);
   return {

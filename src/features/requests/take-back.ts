@@ -4,14 +4,15 @@ import { Temporal } from 'temporal-polyfill';
 import type { RequestClock } from '../../law/request-clocks.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { DraftIncident } from '../incidents/index.js';
+import { organisationProfile } from '../organisations/index.js';
 import { disclosedSince } from './acceptance.rules.js';
 import { tellOfRequest, tellOwnerOfRequest } from './request-events.js';
 import { RequestLinks } from './request-links.js';
 import { NOT_REMINDED, type RequestChange, requestStore } from './request.store.js';
-import { answerDueAt, clocksOf } from './route.plan.js';
+import { answerDueAt, basisOf, clocksOf } from './route.plan.js';
 import type { UndoneWhy } from './routing-decision.entity.js';
 import { RequestVault } from './request-vault.js';
-import { type RequestAct, type RequestRecord, WITH_NOBODY_YET } from './request.js';
+import { type ClockBasis, type RequestAct, type RequestRecord, WITH_NOBODY_YET } from './request.js';
 
 /** Why and by whom a request is taken from whoever it is with. */
 export interface TakingBack {
@@ -41,7 +42,8 @@ export class TakeBack {
     const { why, by, reason } = taking;
     const kind = why === 'NOT_THEIRS' ? 'NOT_OURS' : 'UNDONE';
     const act: RequestAct = { kind, at: tx.now.toString(), by, message: reason, customerId: null };
-    const change = taking.isEnded === true ? ended(request, act.at) : backInTriage(request);
+    const basis = basisOf({ customer: null, standing: null, profile: await organisationProfile(tx) });
+    const change = taking.isEnded === true ? ended(request, basis, act.at) : backInTriage(request, basis);
     const url = this.links.requestUrl(request.id);
     requestStore.endAnswerLinks(tx, request.id);
     this.moveTimers(tx, request.id, change);
@@ -78,17 +80,19 @@ export class TakeBack {
 type Taken = RequestChange & Pick<RequestRecord, 'state' | 'dueAt'> & { readonly clocks: RequestClock[] };
 
 /** Nobody has it, and nobody is to answer it. */
-function ended(request: RequestRecord, at: string): Taken {
-  return { ...backInTriage(request), state: 'WITHDRAWN', closedAt: at };
+function ended(request: RequestRecord, basis: ClockBasis, at: string): Taken {
+  return { ...backInTriage(request, basis), state: 'WITHDRAWN', closedAt: at };
 }
 
-/** The time to answer still runs from our receipt; what the former controller received or extended counts no more. */
-function backInTriage(request: RequestRecord): Taken {
-  const { clockBasis, receivedAt } = request;
-  const clocks = clockBasis === null ? [...request.clocks] : [...clocksOf(clockBasis, receivedAt, null, false)];
+/**
+ * The time to answer still runs from our receipt, by what is known while nobody has the request; what the former controller
+ * received or extended, where it is and what its agreement says count no more.
+ */
+function backInTriage(request: RequestRecord, basis: ClockBasis): Taken {
+  const clocks = [...clocksOf(basis, request.receivedAt, null, false)];
   return {
     state: 'TRIAGE', customerId: null, viewerOrganisationId: null, isSelf: false, routedAt: null, controllerReceivedAt: null,
-    isExtended: false, marks: request.marks.filter((mark) => mark === 'ADDRESS_UNPROVEN'), clocks,
+    isExtended: false, marks: request.marks.filter((mark) => mark === 'ADDRESS_UNPROVEN'), clocks, clockBasis: basis,
     dueAt: answerDueAt(clocks) ?? request.dueAt, ...NOT_REMINDED, ...WITH_NOBODY_YET, question: request.question,
   };
 }
