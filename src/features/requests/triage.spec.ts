@@ -203,30 +203,6 @@ describe('a request for several customers', () => {
   });
 });
 
-describe('how a request was routed and divided', () => {
-  const refusalOf = async (tenant: Tenant, path: string): Promise<unknown> => {
-    const { status, body } = await get(tenant, path);
-    return [status, { ...body, requestId: '' }];
-  };
-
-  test.each(['decisions', 'parts'])('is asked in vain of what may not be read: %s of nobody’s and of somebody else’s request', async (what) => {
-    const { id } = await atTheDoor({ name: 'Boten en Zo', domain: 'acme-bakkerij.nl' });
-    expect((await get(provider, `requests/${id}/${what}`)).status).toBe(200);
-    const missing = await refusalOf(stranger, `requests/${crypto.randomUUID()}/${what}`);
-    expect(missing).toMatchObject([404, { code: 'NOT_FOUND' }]);
-    for (const tenant of [stranger, controller]) expect(await refusalOf(tenant, `requests/${id}/${what}`)).toEqual(missing);
-  });
-
-  test.each(['decisions', 'parts'])('is asked in vain by a customer that it was taken back from: %s', async (what) => {
-    const { id } = await atTheDoor({ name: 'Acme Bakkerij' });
-    expect(await get(controller, `requests/${id}/${what}`)).toMatchObject({ status: 200, body: [] });
-    expect((await post(provider, `${id}/undo`, { reason: 'somebody else’s' })).status).toBe(200);
-    expect((await get(controller, `requests/${id}/${what}`)).status).toBe(404);
-    await relayed(world, provider.id);
-    expect((await get(controller, `requests/${id}/${what}`)).status).toBe(404);
-  });
-});
-
 describe('one prepared question', () => {
   test.each([['WHICH_WEBSITE', 'en', 'Which website or e-mail address'], ['WHICH_CITY', 'nl', 'In welke plaats']])(
     'is mailed and shown, answered, and routed with the new evidence (%s)', async (question, lang, words) => {
