@@ -21,6 +21,8 @@ export const PERMISSIONS = {
   'customer:write': 'Create and change customers, invite them, claim an invitation',
   'agreement:read': 'Read term sheets, agreements and mandates',
   'agreement:write': 'Write term sheets and agreements, activate and terminate them, record mandates',
+  'register:read': 'Read the register: parties, engagements, processing activities, placements, transfers, measures',
+  'register:write': 'Change the register',
   'subject-index:read': 'Read counts of the blinded subject index, its supplies and keys (never a key itself)',
   'subject-index:write': 'Supply, replace and take away entries of the blinded subject index',
   'subject-index:key': 'Make index keys, which are shown once, and retire them',
@@ -38,13 +40,13 @@ export const PERMISSIONS = {
 export type Permission = keyof typeof PERMISSIONS;
 
 const READ_ALL = [
-  'subject-index:read',
+  'subject-index:read', 'register:read',
   'organisation:read', 'member:read', 'key:read', 'customer:read', 'agreement:read', 'request:read', 'incident:read',
   'endpoint:read', 'audit:read',
 ] as const satisfies Permission[];
 
 const ADMIN = [
-  'subject-index:read', 'subject-index:write', 'subject-index:key',
+  'subject-index:read', 'subject-index:write', 'subject-index:key', 'register:read', 'register:write',
   'organisation:read', 'organisation:write', 'member:read', 'member:write', 'key:read', 'key:write', 'customer:read',
   'customer:write', 'agreement:read', 'agreement:write', 'endpoint:read', 'endpoint:write', 'audit:read', 'request:intake',
   'incident:read', 'incident:write',
@@ -62,7 +64,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, ReadonlySet<Permission>>> =
   ADMIN: new Set<Permission>([...ADMIN, 'request:read']),
   PRIVACY_OFFICER: new Set<Permission>([...READ_ALL, ...PRIVACY, 'customer:write']),
   AGENT: new Set<Permission>([
-    'organisation:read', 'customer:read', 'agreement:read', 'request:read', 'request:intake', 'request:triage',
+    'organisation:read', 'register:read', 'customer:read', 'agreement:read', 'request:read', 'request:intake', 'request:triage',
     'endpoint:read',
   ]),
   AUDITOR: new Set<Permission>(READ_ALL),

@@ -12,6 +12,7 @@ export const FEATURES = [
   'locations',
   'customers',
   'agreements',
+  'register',
   'subject-index',
   'incidents',
   'requests',

@@ -14,5 +14,7 @@ export { PutCustomer, type PutCustomerOrder, type PutCustomerResult } from './pu
 export { PutTermSheet } from './put-term-sheet.js';
 export { standingsOf, standingsOfBearers } from './standings.queries.js';
 export { type CustomerStanding } from './standings.rules.js';
+export { TermNameEnum } from './term-sheets.api.js';
+export { OfTerm } from './term-value.js';
 export { TermSheetRow, TermSheetVersionRow } from './term-sheet.entity.js';
 export { TerminateAgreement } from './terminate-agreement.js';

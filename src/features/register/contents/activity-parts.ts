@@ -1,0 +1,137 @@
+import { InputType } from '@nestjs/graphql';
+
+import { Country, enumeration, Flag, Link, OneOf, Whole } from '../../../platform/api/fields.js';
+import { Readable } from '../../../platform/api/readable.js';
+import {
+  Code, type LegalBasis, LegalBasisEnum, Line, Period, Prose, type SpecialCondition, SpecialConditionEnum,
+} from './words.js';
+
+/** What data is processed for, and on which basis. */
+@InputType('PurposeInput')
+@Readable('Purpose', 'register:read', 'What data is processed for, and on which basis.')
+export class Purpose {
+  @Prose({ about: 'The purpose.', max: 500 })
+  name!: string;
+
+  @OneOf(LegalBasisEnum, { about: "Bases of Art. 6(1). The controller's to say: none where the organisation is a processor.", list: true, optional: true })
+  legalBases?: LegalBasis[] | null;
+
+  @Prose({ about: 'The legitimate interest, where that is a basis.', max: 1000, optional: true })
+  legitimateInterest?: string | null;
+
+  @OneOf(SpecialConditionEnum, { about: 'The condition of Art. 9(2), for special categories.', optional: true })
+  specialCondition?: SpecialCondition | null;
+
+  @Prose({ about: 'The law that permits data of Art. 10.', max: 500, optional: true })
+  criminalDataLaw?: string | null;
+
+  @Flag({ about: 'Whether it is processing in the context of employment (Art. 88). Default false.', optional: true })
+  isEmployment?: boolean | null;
+}
+
+export const SOURCE_KINDS = [
+  'DATA_SUBJECT', 'CUSTOMER', 'SUPPLIER', 'PARTNER', 'SOCIAL_MEDIA', 'THIRD_PARTY_SITE', 'DATA_BROKER',
+  'CREDIT_REFERENCE_AGENCY', 'PUBLIC_SOURCE', 'API', 'AUTOMATIC',
+] as const;
+export type SourceKind = (typeof SOURCE_KINDS)[number];
+const SourceKindEnum = enumeration('SourceKind', 'Where data comes from. AUTOMATIC: from the use of a site or service.', SOURCE_KINDS);
+
+/** Where data comes from, and what may be done with it because of that. */
+@InputType('DataSourceInput')
+@Readable('DataSource', 'register:read', 'Where data comes from, and what may be done with it because of that.')
+export class DataSource {
+  @OneOf(SourceKindEnum, { about: 'What kind of source.' })
+  kind!: SourceKind;
+
+  @Line({ about: 'Its name, where it is one.', optional: true })
+  name?: string | null;
+
+  @Code({ about: 'The party it is, where the register has it.', optional: true })
+  party?: string | null;
+
+  @Prose({ about: 'What its terms forbid, such as the limited use of data from an API.', max: 1000, optional: true })
+  useRestriction?: string | null;
+
+  @Link({ about: 'Where these terms stand.', optional: true })
+  url?: string | null;
+}
+
+export const RETENTION_COPIES = ['LIVE', 'BACKUP', 'LOGS', 'ARCHIVE'] as const;
+export type RetentionCopy = (typeof RETENTION_COPIES)[number];
+const RetentionCopyEnum = enumeration('RetentionCopy', 'Which copy of the data a period is about.', RETENTION_COPIES);
+
+export const RETENTION_TRIGGERS = [
+  'COLLECTED', 'LAST_CONTACT', 'ACCOUNT_ENDED', 'AGREEMENT_ENDED', 'REQUEST_CLOSED', 'BACKUP_MADE', 'LOGGED', 'DELETED_LIVE',
+  'CONSENT_WITHDRAWN', 'PURPOSE_FULFILLED',
+] as const;
+export type RetentionTrigger = (typeof RETENTION_TRIGGERS)[number];
+const RetentionTriggerEnum = enumeration('RetentionTrigger', 'From what a period of retention runs.', RETENTION_TRIGGERS);
+
+/** How long a copy is kept. */
+@InputType('RetentionInput')
+@Readable('Retention', 'register:read', 'How long a copy of the data is kept.')
+export class Retention {
+  @OneOf(RetentionCopyEnum, { about: 'Which copy.' })
+  copy!: RetentionCopy;
+
+  @Code({ about: 'For which categories of data. Left out: for all.', list: true, optional: true })
+  categories?: string[] | null;
+
+  @OneOf(RetentionTriggerEnum, { about: 'From what the period runs.' })
+  trigger!: RetentionTrigger;
+
+  @Period({ about: 'How long at most; null: without an end that anybody recorded.', optional: true })
+  period?: string | null;
+
+  @Flag({ about: 'Whether it is kept longer where a law demands it. Default false.', optional: true })
+  isLongerByLaw?: boolean | null;
+
+  @Prose({ about: 'The law that demands it.', max: 500, optional: true })
+  legalGround?: string | null;
+
+  @Flag({ about: 'Whether it is isolated from other processing until it can be deleted. Default false.', optional: true })
+  isIsolated?: boolean | null;
+}
+
+export const UNDERAGE = ['CONSENT_OF_PARENT', 'NOT_ALLOWED_AND_DELETED'] as const;
+export type Underage = (typeof UNDERAGE)[number];
+const UnderageEnum = enumeration('Underage', 'What happens with people below the age limit.', UNDERAGE);
+
+/** From which age a person may take part (Art. 8). */
+@InputType('AgeLimitInput')
+@Readable('AgeLimit', 'register:read', 'From which age a person may take part (Art. 8 GDPR).')
+export class AgeLimit {
+  @Whole({ about: 'The age.', min: 1, max: 25 })
+  age!: number;
+
+  @Country({ about: 'Where it counts. Left out: everywhere.', optional: true })
+  country?: string | null;
+
+  @OneOf(UnderageEnum, { about: 'What happens below it.' })
+  below!: Underage;
+}
+
+/** Whether decisions fall without a human being (Art. 22). */
+@InputType('AutomatedDecisionsInput')
+@Readable('AutomatedDecisions', 'register:read', 'Whether decisions fall without a human being (Art. 22 GDPR).')
+export class AutomatedDecisions {
+  @Flag({ about: 'Whether decisions with legal or similar effect rest on automated processing alone.' })
+  areMade!: boolean;
+
+  @Prose({ about: 'Their logic and consequences, where they are made (Art. 13(2)(f)).', optional: true })
+  logic?: string | null;
+
+  @Prose({ about: 'The contract, law or consent that permits them (Art. 22(2)).', max: 500, optional: true })
+  permittedBy?: string | null;
+}
+
+/** Something a person may say no to, and how. */
+@InputType('OptOutInput')
+@Readable('OptOut', 'register:read', 'Something a person may say no to, and how.')
+export class OptOut {
+  @Prose({ about: 'What: the recording of a call, marketing mail.', max: 300 })
+  what!: string;
+
+  @Prose({ about: 'How: by saying so, by the link in a mail.', max: 500 })
+  how!: string;
+}

@@ -1,0 +1,50 @@
+import { InputType } from '@nestjs/graphql';
+
+import { Flag, OneOf } from '../../../platform/api/fields.js';
+import { Readable } from '../../../platform/api/readable.js';
+import { Code, Line, Prose, type SensitiveDataKind, SensitiveKindEnum } from './words.js';
+
+/** A kind of data, and of whom it may be held at all. */
+@InputType('DataCategoryContentInput')
+@Readable('DataCategoryContent', 'register:read', 'What is said of a kind of data.')
+export class DataCategoryContent {
+  @Line({ about: 'What it is called: financial data, IP address.' })
+  name!: string;
+
+  @Prose({ about: 'What belongs to it.', optional: true })
+  description?: string | null;
+
+  @Flag({
+    about: 'The controller alone knows what it contains: all that customers put into a service. Default false.', optional: true,
+  })
+  isDeterminedByController?: boolean | null;
+
+  @Flag({ about: 'Whether it says nothing of a person any more. Default false.', optional: true })
+  isAnonymous?: boolean | null;
+
+  @OneOf(SensitiveKindEnum, { about: 'The special categories it belongs to (Art. 9 and 10).', list: true, optional: true })
+  sensitive?: SensitiveDataKind[] | null;
+
+  @Code({
+    about: 'It is held of these categories of people only; the organisation has declared so. Left out: of anybody.', list: true,
+    optional: true,
+  })
+  onlyOf?: string[] | null;
+}
+
+/** A group of people. */
+@InputType('SubjectCategoryContentInput')
+@Readable('SubjectCategoryContent', 'register:read', 'What is said of a group of people.')
+export class SubjectCategoryContent {
+  @Line({ about: 'What the group is called: prospective customers, office visitors.' })
+  name!: string;
+
+  @Prose({ about: 'Who belongs to it.', optional: true })
+  description?: string | null;
+
+  @Code({ about: 'The larger group it is part of.', optional: true })
+  partOf?: string | null;
+
+  @Flag({ about: 'Whether children belong to it. Default false.', optional: true })
+  areChildrenAmong?: boolean | null;
+}

@@ -1,0 +1,31 @@
+import { InputType } from '@nestjs/graphql';
+
+import { Email, Language, Link, OneOf } from '../../../platform/api/fields.js';
+import { Readable } from '../../../platform/api/readable.js';
+import { type EntryContactPurpose, EntryContactPurposeEnum, Line, Prose } from './words.js';
+
+/** Where the organisation itself is reached, by purpose. */
+@InputType('ContactContentInput')
+@Readable('ContactContent', 'register:read', 'Where the organisation itself is reached.')
+export class ContactContent {
+  @OneOf(EntryContactPurposeEnum, { about: 'What for.' })
+  purpose!: EntryContactPurpose;
+
+  @Line({ about: 'Who: a person, a role, a department.', optional: true })
+  name?: string | null;
+
+  @Email({ about: 'Its mailbox.', optional: true })
+  email?: string | null;
+
+  @Line({ about: 'Its telephone number, as dialled internationally.', max: 40, optional: true })
+  phone?: string | null;
+
+  @Prose({ about: 'Its postal address.', max: 500, optional: true })
+  address?: string | null;
+
+  @Link({ about: 'A form or page instead.', optional: true })
+  url?: string | null;
+
+  @Language({ about: 'The language it is written to in.', optional: true })
+  language?: string | null;
+}

@@ -1,0 +1,62 @@
+import { InputType } from '@nestjs/graphql';
+
+import { Day, enumeration, OneOf, Whole } from '../../../platform/api/fields.js';
+import { Readable } from '../../../platform/api/readable.js';
+import { type Answer, AnswerEnum, Line, Prose } from './words.js';
+
+export const SAFEGUARD_KINDS = [
+  'STANDARD_CLAUSES', 'UK_ADDENDUM', 'IDTA', 'BCR_CONTROLLER', 'BCR_PROCESSOR', 'LISTING', 'CODE_OF_CONDUCT',
+  'CERTIFICATION', 'AD_HOC_CLAUSES', 'AUTHORITIES_INSTRUMENT', 'DEROGATION',
+] as const;
+export type SafeguardKind = (typeof SAFEGUARD_KINDS)[number];
+const SafeguardKindEnum = enumeration('SafeguardKind',
+  'What kind of instrument covers a transfer. LISTING: the importer is on a list such as the Data Privacy Framework.',
+  SAFEGUARD_KINDS);
+
+export const SAFEGUARD_REGIMES = ['EU_GDPR', 'UK_GDPR', 'CH_FADP'] as const;
+export type SafeguardRegime = (typeof SAFEGUARD_REGIMES)[number];
+const SafeguardRegimeEnum = enumeration('TransferRegime', 'Whose law of transfers applies.', SAFEGUARD_REGIMES);
+
+/** A dated legal instrument, as the parties have it. Whether it covers anything is for the law to say. */
+@InputType('SafeguardInput')
+@Readable('Safeguard', 'register:read', 'A dated legal instrument, as the parties have it. Whether it covers is for the law to say.')
+export class Safeguard {
+  @OneOf(SafeguardKindEnum, { about: 'What kind it is.' })
+  kind!: SafeguardKind;
+
+  @Line({
+    about: 'Which instrument, as the law of transfers names it: 2021/914, 2010/87/EU, UK-IDTA-A1.0, UK-ADDENDUM-B1.0, …', max: 60,
+    optional: true,
+  })
+  instrument?: string | null;
+
+  @OneOf(SafeguardRegimeEnum, { about: 'Under which laws it was concluded. Left out: all it can serve.', list: true, optional: true })
+  regimes?: SafeguardRegime[] | null;
+
+  @Whole({ about: 'The module of the standard clauses of 2021.', min: 1, max: 4, optional: true })
+  module?: number | null;
+
+  @Day({ about: 'When it was signed, approved or began to apply to this importer; null: unknown.', optional: true })
+  signedOn?: string | null;
+
+  @Day({ about: 'Its last day, where it has one.', optional: true })
+  validUntil?: string | null;
+
+  @OneOf(AnswerEnum, { about: 'Whether its annexes are filled in. Default UNKNOWN.', optional: true })
+  areAnnexesComplete?: Answer | null;
+
+  @Day({ about: 'Date of the transfer impact assessment; null: none on record.', optional: true })
+  assessedOn?: string | null;
+
+  @Day({ about: 'Until when that assessment counts.', optional: true })
+  assessmentUntil?: string | null;
+
+  @Line({ about: 'The point of Art. 49(1) relied on, like ART49_1_A. Derogations only.', max: 40, optional: true })
+  derogation?: string | null;
+
+  @Line({ about: 'How the organisation files it.', optional: true })
+  reference?: string | null;
+
+  @Prose({ about: 'What shows it.', max: 1000, optional: true })
+  evidence?: string | null;
+}

@@ -1,0 +1,62 @@
+import { InputType } from '@nestjs/graphql';
+
+import { Country, enumeration, Flag, OneOf, Part } from '../../../platform/api/fields.js';
+import { Readable } from '../../../platform/api/readable.js';
+import { DataUse } from './parts.js';
+import { Safeguard } from './safeguard.js';
+import { Code, Line, Prose } from './words.js';
+
+export const TRANSFER_ROLES = ['CONTROLLER', 'JOINT_CONTROLLER', 'PROCESSOR'] as const;
+export type TransferRole = (typeof TRANSFER_ROLES)[number];
+const TransferRoleEnum = enumeration('TransferRole', 'What an exporter or importer is for the data.', TRANSFER_ROLES);
+
+export const TRANSFER_ACCESS = ['STORED', 'REMOTE_ACCESS', 'TRANSMITTED'] as const;
+export type TransferAccess = (typeof TRANSFER_ACCESS)[number];
+const TransferAccessEnum = enumeration('TransferAccess', 'How the importer has the data.', TRANSFER_ACCESS);
+
+/** A transfer as the organisation recorded it. What the register implies is derived, and compared with these. */
+@InputType('TransferContentInput')
+@Readable('TransferContent', 'register:read', 'What is said of a transfer that the organisation recorded.')
+export class TransferContent {
+  @Line({ about: 'What it is called.' })
+  name!: string;
+
+  @Code({ about: 'The party that sends. Left out: the organisation itself.', optional: true })
+  exporter?: string | null;
+
+  @OneOf(TransferRoleEnum, { about: 'What the exporter is.' })
+  exporterRole!: TransferRole;
+
+  @Code({ about: 'The party that receives or looks.' })
+  importer!: string;
+
+  @OneOf(TransferRoleEnum, { about: 'What the importer is.' })
+  importerRole!: TransferRole;
+
+  @Country({ about: 'From where. Left out: where the exporter is established.', optional: true })
+  fromCountry?: string | null;
+
+  @Country({ about: 'To where. Left out: where the importer is established.', optional: true })
+  toCountry?: string | null;
+
+  @OneOf(TransferAccessEnum, { about: 'How the importer has the data.' })
+  access!: TransferAccess;
+
+  @Flag({ about: 'Whether it happens regularly. Default true.', optional: true })
+  isSystematic?: boolean | null;
+
+  @Code({ about: 'The engagement it belongs to.', optional: true })
+  engagement?: string | null;
+
+  @Code({ about: 'The services it concerns.', list: true, optional: true })
+  services?: string[] | null;
+
+  @Part(() => DataUse, { about: 'The data, and of whom.', list: true, listMax: 100, optional: true })
+  data?: DataUse[] | null;
+
+  @Part(() => Safeguard, { about: 'Instruments that are to cover it.', list: true, listMax: 20, optional: true })
+  safeguards?: Safeguard[] | null;
+
+  @Prose({ about: 'What else must be known of it.', optional: true })
+  remark?: string | null;
+}
