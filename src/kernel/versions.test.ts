@@ -1,4 +1,4 @@
-import { planVersion, type VersionTimes } from './versions.js';
+import { planEnd, planVersion, type VersionTimes } from './versions.js';
 
 const version = (id: string, validFrom: string, validTo: string | null = null): VersionTimes => ({ id, validFrom, validTo });
 const first = version('a', '2026-01-01');
@@ -39,6 +39,34 @@ describe('a new version', () => {
   test('before everything known ends where the known begins', () => {
     expect(planVersion([first], '2025-12-31', 'CHANGE').insert).toEqual({
       validFrom: '2025-12-31', validTo: '2026-01-01', kind: 'CHANGE',
+    });
+  });
+});
+
+describe('an end', () => {
+  test.each<[string, VersionTimes[], string, VersionTimes[], { from: VersionTimes; validTo: string }[]]>([
+    ['keeps what was so until the day before', [first], '2026-03-01', [first], [{ from: first, validTo: '2026-03-01' }]],
+    ['on the first day keeps nothing', [first], '2026-01-01', [first], []],
+    ['on the day before the first keeps nothing', [first], '2025-12-31', [first], []],
+    ['takes back what was planned behind it', [untilPlanned, planned], '2026-03-01', [untilPlanned, planned],
+      [{ from: untilPlanned, validTo: '2026-03-01' }]],
+    ['on the day of a planned change leaves what is before as it is', [untilPlanned, planned], '2026-06-01', [planned], []],
+    ['brings forward an end that was further away', [untilPlanned], '2026-05-31', [untilPlanned],
+      [{ from: untilPlanned, validTo: '2026-05-31' }]],
+    ['on the day it ends anyway does nothing', [untilPlanned], '2026-06-01', [], []],
+    ['after an end does nothing', [untilPlanned], '2026-07-01', [], []],
+    ['in a pause takes back the second start', [{ ...first, validTo: '2026-02-01' }, planned], '2026-03-01', [planned], []],
+    ['of what never was does nothing', [], '2026-03-01', [], []],
+  ])('%s', (_, open, on, supersede, keep) => {
+    expect(planEnd(open, on)).toEqual({
+      supersede, keep: keep.map(({ from, validTo }) => ({ from, validFrom: from.validFrom, validTo })),
+    });
+  });
+
+  test('leaves room for a new start', () => {
+    const ended = { ...first, validTo: '2026-03-01' };
+    expect(planVersion([ended], '2026-05-01', 'CHANGE')).toEqual({
+      supersede: [], keep: [], insert: { validFrom: '2026-05-01', validTo: null, kind: 'CHANGE' },
     });
   });
 });

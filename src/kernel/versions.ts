@@ -42,3 +42,16 @@ export function planVersion<Version extends VersionTimes>(
     insert: { validFrom: on, validTo, kind },
   };
 }
+
+/** What an end does to the open versions of one identity. */
+export type EndPlan<Version extends VersionTimes> = Pick<VersionPlan<Version>, 'supersede' | 'keep'>;
+
+/**
+ * Plans an end: nothing is said of `on` and of any day behind it, planned versions included. What held until the day before
+ * stays. Nothing to supersede: it was at an end already.
+ */
+export function planEnd<Version extends VersionTimes>(open: readonly Version[], on: string): EndPlan<Version> {
+  const supersede = open.filter(({ validTo }) => validTo === null || validTo > on);
+  const keep = supersede.filter(({ validFrom }) => validFrom < on).map((from) => ({ from, validFrom: from.validFrom, validTo: on }));
+  return { supersede, keep };
+}
