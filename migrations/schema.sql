@@ -821,6 +821,102 @@ CREATE TABLE art28.rate_slice (
 CREATE INDEX rate_slice_end ON art28.rate_slice USING btree (ends_at);
 GRANT DELETE, INSERT, SELECT, UPDATE ON art28.rate_slice TO art28_app;
 
+CREATE TABLE art28.register (
+  organisation_id uuid NOT NULL,
+  version integer NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  CONSTRAINT register_pkey PRIMARY KEY (organisation_id),
+  CONSTRAINT register_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES art28.organisation(id)
+);
+ALTER TABLE art28.register ENABLE ROW LEVEL SECURITY;
+ALTER TABLE art28.register FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON art28.register FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
+GRANT INSERT, SELECT, UPDATE ON art28.register TO art28_app;
+
+CREATE TABLE art28.register_act (
+  organisation_id uuid NOT NULL,
+  id uuid NOT NULL,
+  entry_id uuid NOT NULL,
+  kind text NOT NULL,
+  valid_from date NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  version integer NOT NULL,
+  actor_kind text NOT NULL,
+  actor_id text NOT NULL,
+  reason text,
+  CONSTRAINT register_act_pkey PRIMARY KEY (organisation_id, id),
+  CONSTRAINT register_act_kind_check CHECK ((kind = ANY (ARRAY['CHANGE'::text, 'CORRECTION'::text, 'END'::text]))),
+  CONSTRAINT register_act_organisation_id_entry_id_fkey FOREIGN KEY (organisation_id, entry_id) REFERENCES art28.register_entry(organisation_id, id),
+  CONSTRAINT register_act_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 1000)))
+);
+CREATE INDEX register_act_of ON art28.register_act USING btree (organisation_id, entry_id, id);
+ALTER TABLE art28.register_act ENABLE ROW LEVEL SECURITY;
+ALTER TABLE art28.register_act FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON art28.register_act FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
+GRANT INSERT, SELECT ON art28.register_act TO art28_app;
+
+CREATE TABLE art28.register_entry (
+  organisation_id uuid NOT NULL,
+  id uuid NOT NULL,
+  kind text NOT NULL,
+  code text NOT NULL,
+  customer_id uuid,
+  version integer NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT register_entry_pkey PRIMARY KEY (organisation_id, id),
+  CONSTRAINT register_entry_code UNIQUE (organisation_id, kind, code),
+  CONSTRAINT register_entry_code_check CHECK ((code ~ '^[a-z0-9A-Z][A-Za-z0-9._-]{0,62}$'::text)),
+  CONSTRAINT register_entry_kind_check CHECK ((kind = ANY (ARRAY['PARTY'::text, 'ENGAGEMENT'::text, 'ACTIVITY'::text, 'DATA_CATEGORY'::text, 'SUBJECT_CATEGORY'::text, 'LINK'::text, 'PLACEMENT'::text, 'TRANSFER'::text, 'MEASURE'::text, 'NOTICE'::text, 'CONTACT'::text, 'COMMITMENT'::text]))),
+  CONSTRAINT register_entry_organisation_id_customer_id_fkey FOREIGN KEY (organisation_id, customer_id) REFERENCES art28.customer(organisation_id, id),
+  CONSTRAINT register_entry_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES art28.organisation(id)
+);
+CREATE INDEX register_entry_of_customer ON art28.register_entry USING btree (organisation_id, customer_id) WHERE (customer_id IS NOT NULL);
+CREATE INDEX register_entry_of_everybody ON art28.register_entry USING btree (organisation_id) WHERE (customer_id IS NULL);
+CREATE INDEX register_entry_of_kind ON art28.register_entry USING btree (organisation_id, kind, id);
+ALTER TABLE art28.register_entry ENABLE ROW LEVEL SECURITY;
+ALTER TABLE art28.register_entry FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON art28.register_entry FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
+GRANT INSERT, SELECT, UPDATE ON art28.register_entry TO art28_app;
+
+CREATE TABLE art28.register_entry_version (
+  organisation_id uuid NOT NULL,
+  id uuid NOT NULL,
+  entry_id uuid NOT NULL,
+  act_id uuid NOT NULL,
+  valid_from date NOT NULL,
+  valid_to date,
+  recorded_at timestamp with time zone NOT NULL,
+  superseded_at timestamp with time zone,
+  kind text NOT NULL,
+  content jsonb NOT NULL,
+  CONSTRAINT register_entry_version_pkey PRIMARY KEY (organisation_id, id),
+  CONSTRAINT register_entry_version_check CHECK (((valid_to IS NULL) OR (valid_to > valid_from))),
+  CONSTRAINT register_entry_version_content_check CHECK ((jsonb_typeof(content) = 'object'::text)),
+  CONSTRAINT register_entry_version_kind_check CHECK ((kind = ANY (ARRAY['CHANGE'::text, 'CORRECTION'::text]))),
+  CONSTRAINT register_entry_version_no_overlap EXCLUDE USING gist (organisation_id WITH =, entry_id WITH =, daterange(valid_from, valid_to) WITH &&) WHERE ((superseded_at IS NULL)),
+  CONSTRAINT register_entry_version_organisation_id_act_id_fkey FOREIGN KEY (organisation_id, act_id) REFERENCES art28.register_act(organisation_id, id),
+  CONSTRAINT register_entry_version_organisation_id_entry_id_fkey FOREIGN KEY (organisation_id, entry_id) REFERENCES art28.register_entry(organisation_id, id)
+);
+CREATE INDEX register_entry_version_of ON art28.register_entry_version USING btree (organisation_id, entry_id, valid_from);
+CREATE INDEX register_entry_version_said ON art28.register_entry_version USING btree (organisation_id, act_id);
+ALTER TABLE art28.register_entry_version ENABLE ROW LEVEL SECURITY;
+ALTER TABLE art28.register_entry_version FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON art28.register_entry_version FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
+GRANT INSERT, SELECT, UPDATE ON art28.register_entry_version TO art28_app;
+
+CREATE TABLE art28.register_reference (
+  organisation_id uuid NOT NULL,
+  version_id uuid NOT NULL,
+  target_kind text NOT NULL,
+  target_code text NOT NULL,
+  CONSTRAINT register_reference_pkey PRIMARY KEY (organisation_id, target_kind, target_code, version_id),
+  CONSTRAINT register_reference_organisation_id_version_id_fkey FOREIGN KEY (organisation_id, version_id) REFERENCES art28.register_entry_version(organisation_id, id)
+);
+ALTER TABLE art28.register_reference ENABLE ROW LEVEL SECURITY;
+ALTER TABLE art28.register_reference FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON art28.register_reference FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
+GRANT INSERT, SELECT ON art28.register_reference TO art28_app;
+
 CREATE TABLE art28.request (
   organisation_id uuid NOT NULL,
   id uuid NOT NULL,

@@ -8,6 +8,7 @@ import { IdentityModule, PassportAuthenticator } from './features/identity/index
 import { IncidentsModule } from './features/incidents/index.js';
 import { LocationsModule } from './features/locations/index.js';
 import { OrganisationsModule } from './features/organisations/index.js';
+import { RegisterModule } from './features/register/index.js';
 import { RequestsModule } from './features/requests/index.js';
 import { SubjectIndexModule } from './features/subject-index/index.js';
 import { WebhooksModule } from './features/webhooks/index.js';
@@ -37,6 +38,7 @@ export class AppModule {
         LocationsModule,
         CustomersModule,
         AgreementsModule,
+        RegisterModule,
         SubjectIndexModule,
         IncidentsModule,
         RequestsModule,

@@ -5,6 +5,7 @@ import { IDENTITY_PROBLEMS } from './features/identity/index.js';
 import { INCIDENT_PROBLEMS } from './features/incidents/index.js';
 import { LOCATION_PROBLEMS } from './features/locations/index.js';
 import { ORGANISATION_PROBLEMS } from './features/organisations/index.js';
+import { REGISTER_PROBLEMS } from './features/register/index.js';
 import { REQUEST_PROBLEMS } from './features/requests/index.js';
 import { SUBJECT_INDEX_PROBLEMS } from './features/subject-index/index.js';
 import { AGREEMENT_PROBLEMS } from './features/agreements/index.js';
@@ -22,6 +23,7 @@ export const PROBLEMS: ProblemTable = {
   ...WEBHOOK_PROBLEMS,
   ...REQUEST_PROBLEMS,
   ...AGREEMENT_PROBLEMS,
+  ...REGISTER_PROBLEMS,
   ...SUBJECT_INDEX_PROBLEMS,
   ...INCIDENT_PROBLEMS,
 };

@@ -16,6 +16,7 @@ const READ_EVERYTHING: Readonly<Record<string, string>> = {
   endpoint_public_keys: 'shows the keys of all endpoints of the organisation',
   fan_out_own_endpoints: 'wants all endpoints of the organisation',
   delivery_oldest: 'a gauge of the local queue, read with the other metrics',
+  register_snapshot: 'wants all services and locations of the organisation; versions are looked for one by one',
   audit_without_seal: 'verifies the whole chain of the organisation',
   subject_index_end_of_key: 'a retired key takes what every customer had under it: few rows each, and nearly all there are',
   requeue_mail: 'rebuilds a lost queue, once after a restore',

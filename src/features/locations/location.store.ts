@@ -3,6 +3,7 @@ import { recordedAfter } from '../../platform/database/recorded-after.js';
 import { statement } from '../../platform/database/statement.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { writeVersion } from '../../platform/database/write-version.js';
+import { raiseRegister } from '../organisations/index.js';
 import type { LocationContent } from './location.js';
 import { LocationRow, LocationVersionRow } from './location.entity.js';
 
@@ -54,5 +55,6 @@ export const locationStore = {
     await writeVersion(recordedAfter(tx, loaded.open), LocationVersionRow, loaded.open, on, kind, {
       locationId: loaded.id, ...said, siteKind,
     });
+    raiseRegister(tx);
   },
 };

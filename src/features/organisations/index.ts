@@ -11,6 +11,7 @@ export { ORGANISATION_PROBLEMS } from './organisations.problems.js';
 export { OrganisationsModule } from './organisations.module.js';
 export { PutService, type PutServiceResult, type PutServiceWish } from './put-service.js';
 export { type Service } from './service.js';
+export { raiseRegister } from './register-version.js';
 export { ServiceNode, serviceNode, ServiceView, serviceView } from './service.api.js';
 export { ServiceRow, ServiceVersionRow } from './service.entity.js';
 export { findService, findServiceOfId, listServices, servicesOfCodes, servicesOfIds } from './service.queries.js';

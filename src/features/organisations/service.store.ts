@@ -3,6 +3,7 @@ import { recordedAfter } from '../../platform/database/recorded-after.js';
 import { statement } from '../../platform/database/statement.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { writeVersion } from '../../platform/database/write-version.js';
+import { raiseRegister } from './register-version.js';
 import { ServiceVersionRow } from './service.entity.js';
 import type { Service } from './service.js';
 
@@ -48,6 +49,7 @@ export async function changeService(
 ): Promise<Service> {
   await writeVersion(recordedAfter(tx, locked.open), ServiceVersionRow, locked.open, on, 'CHANGE', { ...content, serviceId: locked.id });
   await tx.execute(raiseVersion, [tx.organisationId, locked.id]);
+  raiseRegister(tx);
   const { id, code, version } = locked;
   return { id, code, ...content, version: version + 1, validFrom: on, validTo: null };
 }

@@ -1,0 +1,15 @@
+import { statement } from '../../platform/database/statement.js';
+import type { Tx } from '../../platform/database/tx.js';
+
+const raise = statement<never>('register_raise', `
+  INSERT INTO register (organisation_id, version, changed_at) VALUES ($1, 1, $2)
+  ON CONFLICT (organisation_id) DO UPDATE
+    SET version = register.version + 1, changed_at = greatest(register.changed_at, EXCLUDED.changed_at)`);
+
+/**
+ * The register of the transaction's organisation says something else from here on: its version is raised. Services and
+ * locations are part of it, so it is raised from down here. To be called after what else the act locks.
+ */
+export function raiseRegister(tx: Tx): void {
+  tx.executeLater(raise, [tx.organisationId, tx.now]);
+}

@@ -1,0 +1,163 @@
+import { refuse } from '../../kernel/problem.js';
+import { planVersion, type VersionKind, type VersionPlan } from '../../kernel/versions.js';
+import { canonicalJson, type JsonValue } from '../audit/index.js';
+import {
+  ENTRY_CODE, type EntryKey, keyOf, type LoadedEntry, type OpenVersion, type Reference, referencesOf, type RegisterKind,
+} from './register.js';
+import type { Existing, OpenOfKind } from './register.load.js';
+
+/** What to say of an entry, read from the input: days settled, content plain. */
+export interface Saying extends EntryKey {
+  readonly content: object;
+  readonly on: string;
+  readonly kindOfChange: VersionKind;
+  readonly reason: string | null;
+  /** Only if this is still its version. */
+  readonly expected: number | undefined;
+}
+
+export const PUT_ENTRY_OUTCOMES = ['CREATED', 'CHANGED', 'UNCHANGED'] as const;
+export type PutEntryOutcome = (typeof PUT_ENTRY_OUTCOMES)[number];
+
+/** What a saying comes to. */
+export interface PutDecision {
+  readonly saying: Saying;
+  readonly outcome: PutEntryOutcome;
+  /** Null: the entry is new. */
+  readonly entry: LoadedEntry | null;
+  /** Null: nothing is written. */
+  readonly plan: VersionPlan<OpenVersion> | null;
+  readonly validFrom: string;
+  readonly validTo: string | null;
+}
+
+export function isSameContent(one: object, other: object): boolean {
+  return canonicalJson(one as JsonValue) === canonicalJson(other as JsonValue);
+}
+
+export function heldOn<Version extends { readonly validFrom: string; readonly validTo: string | null }>(
+  open: readonly Version[], on: string,
+): Version | undefined {
+  return open.find(({ validFrom, validTo }) => validFrom <= on && (validTo === null || validTo > on));
+}
+
+/** What becomes of an entry when that is said of it. */
+export function decidePut(entry: LoadedEntry | null, saying: Saying): PutDecision {
+  const { on, content, kindOfChange } = saying;
+  demandVersion(saying, entry);
+  const open = entry?.open ?? [];
+  const held = heldOn(open, on);
+  if (held !== undefined && isSameContent(held.content, content)) {
+    return { saying, outcome: 'UNCHANGED', entry, plan: null, validFrom: held.validFrom, validTo: held.validTo };
+  }
+  const plan = planVersion(open, on, kindOfChange);
+  const { validFrom, validTo } = plan.insert;
+  return { saying, outcome: entry === null ? 'CREATED' : 'CHANGED', entry, plan, validFrom, validTo };
+}
+
+/** An entry that is not there has version 0. */
+export function demandVersion(
+  { kind, code, expected }: EntryKey & { readonly expected: number | undefined }, entry: LoadedEntry | null,
+): void {
+  const version = entry?.version ?? 0;
+  if (expected !== undefined && expected !== version) refuse('VERSION_STALE', { version, kind, code });
+}
+
+export function demandCodes(keys: readonly EntryKey[]): void {
+  const seen = new Set<string>();
+  for (const key of keys) {
+    if (!ENTRY_CODE.test(key.code)) refuse('ENTRY_CODE_INVALID', { code: key.code.slice(0, 100), pattern: ENTRY_CODE.source });
+    if (seen.has(keyOf(key))) refuse('ENTRY_TWICE', { kind: key.kind, code: key.code });
+    seen.add(keyOf(key));
+  }
+}
+
+/** Whose data alone the content speaks of: the customer its field of that name names. */
+export function customerNamed({ kind, content }: Pick<Saying, 'kind' | 'content'>): string | null {
+  return referencesOf(kind, content).find((reference) => reference.kind === 'CUSTOMER' && reference.at === 'customer')?.code ?? null;
+}
+
+/**
+ * Whatever is named exists, or is said in the same breath. What speaks of one customer's data is named by entries that speak
+ * of the same customer's alone: for everybody else it is not there.
+ */
+export function demandReferences(sayings: readonly Saying[], existing: ReadonlyMap<string, Existing>): void {
+  const customerOf = (saying: Saying): string | null => {
+    const named = customerNamed(saying);
+    return named === null ? null : existing.get(keyOf({ kind: 'CUSTOMER', code: named }))?.customerId ?? null;
+  };
+  const known = new Map([...existing, ...sayings.map((saying) => [keyOf(saying), { customerId: customerOf(saying) }] as const)]);
+  const isThere = (saying: Saying, reference: Reference): boolean => {
+    const found = known.get(keyOf(reference));
+    if (found === undefined || reference.kind === 'CUSTOMER') return found !== undefined;
+    return found.customerId === null || found.customerId === customerOf(saying);
+  };
+  const missing = sayings.flatMap((saying) => referencesOf(saying.kind, saying.content)
+    .filter((reference) => !isThere(saying, reference))
+    .map(({ at, kind, code }) => ({ at, kind, code, entry: keyOf(saying) })));
+  if (missing.length > 0) refuse('REFERENCE_UNKNOWN', { references: missing.slice(0, 50) });
+}
+
+/** Whose data an entry speaks of stays: an answer of the past would otherwise change. */
+export function demandSameCustomer(entry: LoadedEntry | null, customerId: string | null): void {
+  if (entry !== null && entry.customerId !== customerId) refuse('ENTRY_CUSTOMER_FIXED', { kind: entry.kind, code: entry.code });
+}
+
+/** Versions of one kind, by code, as they will be open: what an entry leads to among its own kind, and when. */
+export type Ways = ReadonlyMap<string, readonly Way[]>;
+
+interface Way {
+  readonly validFrom: string;
+  readonly validTo: string | null;
+  readonly codes: readonly string[];
+}
+
+/** Whether the content leads to others of its own kind: a parent, an engagement that it hangs under. */
+export function ownKindCodes(kind: RegisterKind, content: object): readonly string[] {
+  return referencesOf(kind, content).filter((reference) => reference.kind === kind).map(({ code }) => code);
+}
+
+/** The ways of a kind once the decisions are carried out. */
+export function waysAfter(
+  kind: RegisterKind, open: readonly OpenOfKind[], decisions: readonly PutDecision[],
+): Ways {
+  const said = new Map(decisions.filter(({ saying }) => saying.kind === kind).map((each) => [each.saying.code, each]));
+  const ways = new Map<string, Way[]>();
+  const add = (code: string, way: Way): unknown => ways.set(code, [...ways.get(code) ?? [], way]);
+  for (const { code, validFrom, validTo, content } of open) {
+    if (!said.has(code)) add(code, { validFrom, validTo, codes: ownKindCodes(kind, content) });
+  }
+  for (const [code, { saying, entry, plan, validFrom, validTo }] of said) {
+    const stays = (entry?.open ?? []).filter((version) => plan === null || !plan.supersede.includes(version));
+    const parts = [...stays.map((from) => ({ ...from, from })), ...plan?.keep ?? []];
+    for (const part of parts) add(code, { ...part, codes: ownKindCodes(kind, part.from.content) });
+    if (plan !== null) add(code, { validFrom, validTo, codes: ownKindCodes(kind, saying.content) });
+  }
+  return ways;
+}
+
+/** No entry lies under itself, on any day from which something is said. */
+export function demandNoCycle({ saying: { kind, code }, plan, validFrom, validTo }: PutDecision, ways: Ways): void {
+  if (plan === null) return;
+  const isWithin = (day: string): boolean => day >= validFrom && (validTo === null || day < validTo);
+  const days = new Set([validFrom, ...[...ways.values()].flat().map((way) => way.validFrom).filter(isWithin)]);
+  for (const day of days) {
+    const codes = wayBack(code, day, ways);
+    if (codes !== null) refuse('ENTRY_CYCLE', { kind, codes, on: day });
+  }
+}
+
+/** The codes from an entry back to itself on a day, or null. */
+function wayBack(start: string, day: string, ways: Ways): string[] | null {
+  const seen = new Set<string>();
+  const waiting: string[][] = [[start]];
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+    for (const code of heldOn(ways.get(path.at(-1) ?? '') ?? [], day)?.codes ?? []) {
+      if (code === start) return [...path, code];
+      if (seen.has(code)) continue;
+      seen.add(code);
+      waiting.push([...path, code]);
+    }
+  }
+  return null;
+}

@@ -1,0 +1,27 @@
+export * from './contents/activity-parts.js';
+export * from './contents/activity.js';
+export * from './contents/categories.js';
+export * from './contents/commitment.js';
+export * from './contents/contact.js';
+export * from './contents/engagement.js';
+export * from './contents/measure.js';
+export * from './contents/notice.js';
+export * from './contents/parts.js';
+export * from './contents/party.js';
+export * from './contents/places.js';
+export * from './contents/safeguard.js';
+export * from './contents/transfer.js';
+export { EndEntry, type EndEntryResult, type EndOrder, endEntries } from './end-entry.js';
+export { type PutEntryOutcome } from './entry.rules.js';
+export { type EntryOrder, PutEntry, type PutEntryResult, putEntries } from './put-entry.js';
+export {
+  type Entry, type EntryKey, keyOf, plainContent, referencesOf, type RegisterLocation, type RegisterService,
+} from './register.js';
+export { RegisterModule } from './register.module.js';
+export { REGISTER_PROBLEMS } from './register.problems.js';
+export { entriesOfCustomers, type EntryAct, entryHistory, findEntry, listEntries } from './register.queries.js';
+export {
+  type ContentOf, KIND_NAMES, type KindDefinition, type Reference, type ReferredKind, REGISTER_KINDS, type RegisterContents,
+  type RegisterKind,
+} from './register-kinds.js';
+export { type EntriesByKind, loadSnapshot, type RegisterSnapshot } from './snapshot.js';

@@ -1,0 +1,34 @@
+import type { ProblemShape } from '../../kernel/problem.js';
+
+export const REGISTER_PROBLEMS = {
+  ENTRY_CODE_INVALID: {
+    status: 400,
+    title: 'This cannot be the code of an entry',
+    remedy: 'Use 1 to 63 letters, digits, dots, underscores and hyphens, starting with a letter or digit: mailgun.',
+  },
+  REFERENCE_UNKNOWN: {
+    status: 422,
+    title: 'What the entry names does not exist',
+    remedy: 'Make what `references` lists first, or correct the code. Each has the field `at` which it stands, its kind and code.',
+  },
+  ENTRY_CYCLE: {
+    status: 422,
+    title: 'The entry would lie under itself',
+    remedy: '`codes` lists the way from the entry back to itself. Leave one of the steps out.',
+  },
+  ENTRY_CUSTOMER_FIXED: {
+    status: 409,
+    title: 'Whose data an entry speaks of does not change',
+    remedy: 'End this entry and make another one, with a code of its own.',
+  },
+  ENTRY_TWICE: {
+    status: 422,
+    title: 'The same entry is named twice',
+    remedy: 'Say of each entry once what is to become of it.',
+  },
+  ENTRY_IN_USE: {
+    status: 409,
+    title: 'Other entries still need this one',
+    remedy: 'End or change the entries in `referrers` from that day on first. At most 20 are listed.',
+  },
+} as const satisfies Record<string, ProblemShape>;
