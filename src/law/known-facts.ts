@@ -1,0 +1,74 @@
+import type { Condition, Exclusion } from './adequacy-facts.js';
+import type { Evidence } from './reasons.js';
+import { isWithin } from './transfer-codes.js';
+
+/** What is known about a transfer. What is in no list is unknown, and unknown is never covered. */
+export interface KnownFacts {
+  /** Codes known to be true. */
+  readonly facts?: readonly string[] | null | undefined;
+  /** Codes known to be false; they win over `facts`. */
+  readonly deniedFacts?: readonly string[] | null | undefined;
+  /** Topics and exclusions the transfer falls under, such as HR_DATA or KR_CREDIT_INFORMATION. */
+  readonly topics?: readonly string[] | null | undefined;
+  /** Topics and exclusions known not to be part of it. */
+  readonly absentTopics?: readonly string[] | null | undefined;
+}
+
+export type Truth = 'TRUE' | 'FALSE' | 'UNKNOWN' | 'ASSUMED';
+
+function isIn(codes: readonly string[] | null | undefined, code: string): boolean {
+  return codes !== null && codes !== undefined && codes.includes(code);
+}
+
+export function truthOf(code: string, known: KnownFacts): 'TRUE' | 'FALSE' | 'UNKNOWN' {
+  if (isIn(known.deniedFacts, code)) return 'FALSE';
+  return isIn(known.facts, code) ? 'TRUE' : 'UNKNOWN';
+}
+
+/** Whether a condition on the recipient holds. ASSUMED: its topic was not said to be part of the transfer. */
+export function conditionTruth(condition: Condition, known: KnownFacts): Truth {
+  const { code, onlyFor, impliedBy, contradictedBy } = condition;
+  if (onlyFor !== undefined && !isIn(known.topics, onlyFor)) {
+    return isIn(known.absentTopics, onlyFor) || truthOf(code, known) === 'TRUE' ? 'TRUE' : 'ASSUMED';
+  }
+  if (isIn(known.deniedFacts, code) || contradictedBy?.some((other) => isIn(known.deniedFacts, other))) return 'FALSE';
+  return isIn(known.facts, code) || impliedBy?.some((other) => isIn(known.facts, other)) ? 'TRUE' : 'UNKNOWN';
+}
+
+/** Whether an exclusion keeps clear of the transfer. FALSE: it catches it. ASSUMED: nobody said. */
+export function exclusionTruth({ code, from, until }: Exclusion, date: string, known: KnownFacts): Truth {
+  if (!isWithin(date, from, until) || isIn(known.absentTopics, code)) return 'TRUE';
+  return isIn(known.topics, code) ? 'FALSE' : 'ASSUMED';
+}
+
+export interface Scope {
+  readonly isMet: boolean;
+  /** Not known; all of them would have to be. */
+  readonly missing: readonly Evidence[];
+  /** Known not to be so: nothing can be done about these. */
+  readonly failed: readonly Evidence[];
+  /** Taken for granted. */
+  readonly assumed: readonly Evidence[];
+}
+
+const WHOLE: Scope = { isMet: true, missing: [], failed: [], assumed: [] };
+
+/** Whether a transfer on a day lies in the scope that conditions and exclusions leave. */
+export function scopeOf(
+  conditions: readonly Condition[], exclusions: readonly Exclusion[], date: string, known: KnownFacts,
+): Scope {
+  if (conditions.length === 0 && exclusions.length === 0) return WHOLE;
+  const found: Record<Truth, Evidence[]> = { TRUE: [], FALSE: [], UNKNOWN: [], ASSUMED: [] };
+  for (const condition of conditions) {
+    const truth = conditionTruth(condition, known);
+    if (truth === 'ASSUMED') found.ASSUMED.push({ code: condition.code, text: `${condition.text}; taken not to matter` });
+    else found[truth].push({ code: condition.code, text: condition.text });
+  }
+  for (const exclusion of exclusions) {
+    const { code, text } = exclusion;
+    const truth = exclusionTruth(exclusion, date, known);
+    if (truth !== 'TRUE') found[truth].push({ code, text: truth === 'FALSE' ? `not covered: ${text}` : `taken not to be: ${text}` });
+  }
+  const { UNKNOWN: missing, FALSE: failed, ASSUMED: assumed } = found;
+  return { isMet: missing.length === 0 && failed.length === 0, missing, failed, assumed };
+}
