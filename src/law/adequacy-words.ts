@@ -85,8 +85,8 @@ function warnOfPlace(law: TransferLaw, question: AdequacyQuestion, { place }: Ad
   const { regime, date, exporterCountry } = question;
   const facts = law.regimes.get(regime);
   const exporter = law.places.get(regime)?.get(exporterCountry) ?? null;
-  if (place?.note != null) reasons.step(`${place.note}.`);
-  if (place?.unsettled != null) reasons.warn('UNSETTLED', place.unsettled);
+  if (place !== null && place.note !== null) reasons.step(`${place.note}.`);
+  if (place !== null && place.unsettled !== null) reasons.warn('UNSETTLED', place.unsettled);
   if (facts !== undefined && date < facts.from) {
     reasons.warn('LAW_NOT_IN_FORCE', `${regime} applies to exporters from ${facts.from} on.`);
   } else if (facts?.before !== undefined) {

@@ -121,7 +121,7 @@ const NOTABLE: readonly Row[] = [
 ];
 
 describe.each([['worked', WORKED], ['notable', NOTABLE]] as const)('%s examples', (_kind, rows) => {
-  test.each(rows)('%s: %s to %s on %s, knowing %j: %s %s', (regime, exporterCountry, destination, date, facts, result, entry) => {
+  test.each(rows)('%s: %s to %s on %s, knowing %j: %s %s', (...[regime, exporterCountry, destination, date, facts, result, entry]) => {
     const answer = ask({ regime, exporterCountry, destination, date, facts });
     expect([answer.adequacyResult, answer.entry]).toEqual([result, entry]);
     expect(answer.steps.length).toBeGreaterThan(1);

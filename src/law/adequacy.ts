@@ -17,8 +17,8 @@ export function decideAdequacy(
 ): AdequacyDecision {
   const places = law.places.get(regime);
   const named = places?.get(destination) ?? null;
-  const isPart = named?.partOf != null && isWithin(date, named.partOf.from, null);
-  const place = isPart ? (places?.get(named.partOf.code) ?? named) : named;
+  const parent = named?.partOf ?? null;
+  const place = parent !== null && isWithin(date, parent.from, null) ? (places?.get(parent.code) ?? named) : named;
   for (const span of place?.spans ?? NOBODY) {
     if (isWithin(date, span.from, span.until)) {
       return { result: span.kind, place: named, span, entry: null, assumed: NOBODY, missed: NOBODY };
