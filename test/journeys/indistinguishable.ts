@@ -1,3 +1,5 @@
+import { appendFile } from 'node:fs/promises';
+
 /**
  * Probability that a value of one class is larger than one of the other, ties counting half: 0.5 when nobody can tell
  * them apart, 1 (or 0) when anybody can. Area under the ROC curve, by ranks (Mann-Whitney).
@@ -38,6 +40,28 @@ export function contrasts(samples: Readonly<Record<string, readonly number[]>>):
     const area = areaUnderCurve(samples[one] ?? [], samples[other] ?? []);
     return { pair: `${one} / ${other}`, area: Math.max(area, 1 - area) };
   }));
+}
+
+/**
+ * The pairs of classes that can be told apart at a door. When there are any it looks once more, and the second look counts:
+ * the machine makes noise, too.
+ */
+export async function toldApart(door: string, samples: number, look: () => Promise<Record<string, number[]>>): Promise<string[]> {
+  const once = async (): Promise<string[]> => {
+    const found = contrasts(await look());
+    await report(door, samples, found);
+    return found.filter(({ area }) => area > tellableFrom(samples)).map(({ pair, area }) => `${pair}: ${area.toFixed(3)}`);
+  };
+  const first = await once();
+  return first.length === 0 ? [] : once();
+}
+
+/** What was seen of a door, for `npm run oracle`, which says it at its end. */
+async function report(door: string, samples: number, found: readonly Contrast[]): Promise<void> {
+  const { ORACLE_REPORT } = process.env;
+  if (ORACLE_REPORT === undefined) return;
+  const widest = [...found].sort((one, other) => other.area - one.area);
+  await appendFile(ORACLE_REPORT, `${JSON.stringify({ door, samples, tellableFrom: tellableFrom(samples), found: widest })}\n`);
 }
 
 /**
