@@ -967,6 +967,7 @@ CREATE INDEX request_open ON art28.request USING btree (organisation_id, id) WHE
 CREATE INDEX request_received ON art28.request USING btree (organisation_id, received_at);
 CREATE INDEX request_requester ON art28.request USING btree (organisation_id, requester_blind) WHERE (requester_blind IS NOT NULL);
 CREATE INDEX request_state ON art28.request USING btree (organisation_id, state, id);
+CREATE INDEX request_told ON art28.request USING btree (organisation_id, reference) WHERE (told_at IS NOT NULL);
 CREATE INDEX request_triage ON art28.request USING btree (organisation_id, id) WHERE (state = ANY (ARRAY['TRIAGE'::text, 'UNKNOWN'::text, 'ASKED'::text]));
 CREATE INDEX request_viewer ON art28.request USING btree (organisation_id, viewer_organisation_id, id) WHERE (viewer_organisation_id IS NOT NULL);
 ALTER TABLE art28.request ENABLE ROW LEVEL SECURITY;

@@ -5,17 +5,18 @@ import type { Page, PageRequest } from '../../kernel/page.js';
 import { refuse, refuseUnaudited } from '../../kernel/problem.js';
 import { organisationOf, readTenantToken } from '../../platform/crypto/tenant-token.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
+import type { ReadTx } from '../../platform/database/tx.js';
 import { type OrganisationProfile, organisationProfile } from '../organisations/index.js';
 import { ensureReadable, ownerOfRequest } from './locate-request.js';
 import {
   confirmableByHash, type DecisionRecord, decisionsOf, type InboxEntry, listInbox, listRequests, requestByAnswerSecret,
-  requestById, requestByStatusSecret, type RequestFilter, type Teller,
+  requestById, type RequestFilter,
 } from './request.queries.js';
 import { type PublicState, publicState } from './request.rules.js';
 import { NoteOpening } from './note-opening.js';
 import { type Opened, type Reader, RequestVault } from './request-vault.js';
 import type { PreparedQuestion, RequestRecord, RequestState } from './request.js';
-import { partsOf } from './request-parts.queries.js';
+import { requestByStatusSecret, type Teller, tellersOf } from './request-status.queries.js';
 import { toldOfParts } from './split.rules.js';
 
 /** A request with its sealed parts opened, for who may read it. */
@@ -35,6 +36,13 @@ export interface PublicStatus {
   /** What is asked, when it is QUESTION; null: which organisation is meant, because nobody was named. */
   readonly question: PreparedQuestion | null;
 }
+
+interface Told {
+  readonly toldAt: string | null;
+  readonly message: string | null;
+}
+
+const NOTHING_TOLD: Told = { toldAt: null, message: null };
 
 /** Reads of requests: by the owner, by the organisation they are with, by a mailed secret. */
 @Injectable()
@@ -88,11 +96,10 @@ export class ReadRequests {
     const organisationId = /^[0-9A-Za-z]{34}$/.test(reference) ? organisationOf(reference) : null;
     if (read === null || organisationId !== read.organisationId) refuseUnaudited('LINK_INVALID', {});
     return this.transaction.read({ organisationId }, async (tx) => {
-      const followed = await requestByStatusSecret(tx, read.hash, reference);
-      if (followed === null) refuseUnaudited('LINK_INVALID', {});
-      const { request: found, teller } = followed;
-      const told = teller.state === 'SPLIT'
-        ? toldOfParts((await partsOf(tx, [teller.id])).map((part) => ({ ...this.toldOf(part), state: part.state }))) : this.toldOf(teller);
+      const found = await requestByStatusSecret(tx, read.hash, reference);
+      if (found === null) refuseUnaudited('LINK_INVALID', {});
+      // Nothing more is read, nor opened, before a controller has the person told: until then all take the same time.
+      const told = found.isTold ? await this.toldOfRequest(tx, found.tellerId) : NOTHING_TOLD;
       const state = publicState({ ...found, toldAt: told.toldAt }, tx.now);
       return {
         reference, state, receivedAt: found.handedInAt, language: found.language, country: found.country,
@@ -101,8 +108,14 @@ export class ReadRequests {
     });
   }
 
+  private async toldOfRequest(tx: ReadTx, id: string): Promise<Told> {
+    const { isDivided, tellers } = await tellersOf(tx, id);
+    const told = tellers.map((each) => ({ ...this.toldOf(each), state: each.state }));
+    return isDivided ? toldOfParts(told) : told[0] ?? NOTHING_TOLD;
+  }
+
   /** What the controller instructed us to tell, and when. */
-  private toldOf(request: Teller): { readonly toldAt: string | null; readonly message: string | null } {
+  private toldOf(request: Teller): Told {
     const { toldAt } = request;
     const told = toldAt === null ? undefined : this.vault.acts(request).findLast((act) => act.at === toldAt);
     return { toldAt, message: told?.message ?? null };

@@ -67,7 +67,7 @@ export class RequestVault {
     return { said, done: actsForController(acts, request.customerId), language, country, isMasked: false };
   }
 
-  content(request: Sealed): RequestContent {
+  content(request: Omit<Sealed, 'acts'>): RequestContent {
     return openJson(this.keyOf(request), request.content, `request ${request.id} content`);
   }
 

@@ -39,22 +39,6 @@ export interface DecisionRecord {
   readonly undoneWhy: UndoneWhy | null;
 }
 
-interface StatusRecord extends RequestRecord {
-  readonly tellerId: string;
-  readonly tellerState: RequestState;
-  readonly tellerToldAt: string | null;
-  readonly tellerDataKey: Buffer;
-  readonly tellerActs: Buffer;
-}
-
-/** A request as its sender follows it, and the one whose acts tell of it: itself, or the one that stands for it. */
-export interface FollowedRequest {
-  readonly request: RequestRecord;
-  readonly teller: Teller;
-}
-
-export type Teller = Pick<RequestRecord, 'organisationId' | 'id' | 'state' | 'toldAt' | 'dataKey' | 'acts'>;
-
 const byId = statement<RequestRecord>('request_by_id',
   `SELECT ${REQUEST_COLUMNS} FROM request AS r WHERE r.organisation_id = $1 AND r.id = $2`);
 
@@ -76,17 +60,6 @@ const decisions = statement<DecisionRecord>('routing_decisions', `
 const refusals = statement<{ customerId: string }>('request_refused_by', `
   SELECT DISTINCT customer_id AS "customerId" FROM routing_decision
   WHERE organisation_id = $1 AND request_id = $2 AND undone_why = 'NOT_THEIRS' AND customer_id IS NOT NULL`);
-
-/** What its controller told the person of a request, or of the one that stands for it: always read, so always as fast. */
-const byStatusSecret = statement<StatusRecord>('request_by_status_secret', `
-  SELECT ${REQUEST_COLUMNS}, teller.id AS "tellerId", teller.state AS "tellerState",
-    teller.told_at AS "tellerToldAt", teller.data_key AS "tellerDataKey", teller.acts AS "tellerActs"
-  FROM request_link AS link JOIN request AS r ON r.organisation_id = link.organisation_id AND r.id = link.request_id
-  LEFT JOIN request_saying AS saying ON saying.organisation_id = r.organisation_id AND saying.id = r.id
-  JOIN request AS teller ON teller.organisation_id = r.organisation_id
-    AND teller.id = CASE WHEN saying.joined_to_id IS NULL THEN r.id ELSE saying.joined_to_id END
-  WHERE link.organisation_id = $1 AND link.secret_hash = $2 AND link.purpose = 'STATUS' AND link.expires_at > $3
-    AND link.used_at IS NULL AND r.reference = $4`);
 
 const byAnswerSecret = statement<RequestRecord>('request_by_answer_secret', `
   SELECT ${REQUEST_COLUMNS}
@@ -130,17 +103,6 @@ export async function decisionsOf(tx: ReadTx, requestIds: readonly string[]): Pr
 /** The customers who said of this request that it is not their own. */
 export async function refusedBy(tx: ReadTx, requestId: string): Promise<ReadonlySet<string>> {
   return new Set((await tx.query(refusals, [tx.organisationId, requestId])).map(({ customerId }) => customerId));
-}
-
-export async function requestByStatusSecret(tx: ReadTx, hash: string, reference: string): Promise<FollowedRequest | null> {
-  const [found] = await tx.query(byStatusSecret, [tx.organisationId, hash, tx.now, reference]);
-  if (found === undefined) return null;
-  const { tellerId, tellerState, tellerToldAt, tellerDataKey, tellerActs, ...request } = found;
-  const { organisationId } = request;
-  const teller = {
-    organisationId, id: tellerId, state: tellerState, toldAt: tellerToldAt, dataKey: tellerDataKey, acts: tellerActs,
-  };
-  return { request, teller };
 }
 
 export async function requestByAnswerSecret(tx: ReadTx, hash: string): Promise<RequestRecord | null> {

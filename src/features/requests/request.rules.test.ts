@@ -8,7 +8,7 @@ const at = (text: string): Temporal.Instant => Temporal.Instant.from(text);
 
 describe('the public state', () => {
   const shown = (state: RequestState, addressState: AddressState, now: string, toldAt: string | null = null): string =>
-    publicState({ state, addressState, handedInAt, toldAt }, at(now));
+    publicState({ isProven: addressState === 'PROVEN', isAsked: state === 'ASKED', handedInAt, toldAt }, at(now));
 
   test.each<[string, string, string]>([
     ['of an unconfirmed request is UNCONFIRMED', shown('RECEIVED', 'UNCONFIRMED', '2026-11-02T10:00:00Z'), 'UNCONFIRMED'],

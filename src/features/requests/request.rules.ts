@@ -17,12 +17,12 @@ export type PublicState = 'UNCONFIRMED' | 'IN_PROGRESS' | 'QUESTION' | 'CLOSED';
  * customer; only a controller's own instruction (`toldAt`) says more.
  */
 export function publicState(
-  request: Pick<RequestRecord, 'state' | 'addressState' | 'handedInAt' | 'toldAt'>, now: Temporal.Instant,
+  request: Pick<RequestRecord, 'handedInAt' | 'toldAt'> & { readonly isProven: boolean; readonly isAsked: boolean }, now: Temporal.Instant,
 ): PublicState {
   if (request.toldAt !== null || Temporal.Instant.compare(now, publicCloseAt(request)) >= 0) return 'CLOSED';
   // Routed unconfirmed or not yet: how long that took stands in the agreement of whoever is meant, if it is a customer.
-  if (request.addressState !== 'PROVEN') return 'UNCONFIRMED';
-  return request.state === 'ASKED' ? 'QUESTION' : 'IN_PROGRESS';
+  if (!request.isProven) return 'UNCONFIRMED';
+  return request.isAsked ? 'QUESTION' : 'IN_PROGRESS';
 }
 
 /** Which states an act may start from, and where it leads. */

@@ -6,7 +6,7 @@ import { readTenantToken } from '../../platform/crypto/tenant-token.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
 import { MailBrake } from '../../platform/mail/mail-brake.js';
 import { recordAudit } from '../audit/index.js';
-import { requestStore } from './request.store.js';
+import { mailboxByStatusSecret } from './request-status.queries.js';
 import { RequestVault } from './request-vault.js';
 
 /** How long nobody can have confirmations mailed to a mailbox whose reader did not ask for them. */
@@ -30,11 +30,11 @@ export class StopMails {
     if (read === null) refuseUnaudited('LINK_INVALID', {});
     const actor: Actor = { ...stranger, kind: 'LINK', id: read.hash.slice(0, 16), organisationId: read.organisationId };
     await this.transaction.run(actor, { action: 'request.stop-mails', subjectType: 'request' }, async (tx) => {
-      const found = await requestStore.lockByLink(tx, read.hash, 'STATUS');
-      if (found === null || found.request.reference !== reference) refuseUnaudited('LINK_INVALID', {});
-      const { email } = this.vault.content(found.request).requester;
+      const found = await mailboxByStatusSecret(tx, read.hash, reference);
+      if (found === null) refuseUnaudited('LINK_INVALID', {});
+      const { email } = this.vault.content(found).requester;
       if (email !== null) this.brake.stop(tx, email, tx.now.add({ hours: STOPPED_DAYS * 24 }));
-      await recordAudit(tx, { action: 'request.stop-mails', subjectType: 'request', subjectId: found.request.id });
+      await recordAudit(tx, { action: 'request.stop-mails', subjectType: 'request', subjectId: found.id });
     });
   }
 }
