@@ -14,7 +14,7 @@ export const REGISTER_PROBLEMS = {
   ENTRY_CYCLE: {
     status: 422,
     title: 'The entry would lie under itself',
-    remedy: '`codes` lists the way from the entry back to itself. Leave one of the steps out.',
+    remedy: 'Leave one of the steps out: `codes` lists the way from the entry back to itself.',
   },
   ENTRY_CUSTOMER_FIXED: {
     status: 409,
