@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { type AdequacyEntry, type AdequacyFile, adequacyFile } from './adequacy-facts.js';
 import { type ClauseFile, clauseFile, type ClauseModule, type ClauseSet } from './clause-facts.js';
-import { countryFile, type Regime } from './countries.js';
+import { type Country, countryFile, type Regime } from './countries.js';
 import { lawFile } from './law-file.js';
 import { type Places, placesOf } from './places.js';
 import { type RegimeFacts, type TerritoryFile, territoryFile } from './territory-facts.js';
@@ -24,6 +24,7 @@ export interface TransferLaw {
   /** Until which day the facts were gathered. */
   readonly asOf: string;
   readonly files: TransferLawFiles;
+  readonly countries: ReadonlyMap<string, Country>;
   readonly regimes: ReadonlyMap<Regime, RegimeFacts>;
   /** What a code stands for under each law: EEA, no third country, part of another. */
   readonly places: Places;
@@ -41,6 +42,7 @@ export function indexTransferLaw(files: TransferLawFiles): TransferLaw {
   return Object.freeze({
     asOf: files.adequacy.meta.asOf,
     files,
+    countries: new Map(files.countries.countries.map((country) => [country.code, country])),
     regimes: new Map(files.territories.regimes.map((facts) => [facts.regime, facts])),
     places: placesOf(files.countries.countries, files.territories),
     entries: entriesByDestination(files.adequacy.entries),

@@ -1,0 +1,22 @@
+import type { Regime } from './countries.js';
+import { isWithin } from './transfer-codes.js';
+import type { TransferLaw } from './transfer-law.js';
+
+const ONE: Readonly<Record<Regime, readonly Regime[]>> = {
+  EU_GDPR: ['EU_GDPR'], UK_GDPR: ['UK_GDPR'], CH_FADP: ['CH_FADP'],
+};
+const NONE: readonly Regime[] = [];
+
+/**
+ * The law of the place an exporter is established in. It may be under others as well (GDPR Art 3(2), frozen law of the
+ * Union for older data in the United Kingdom): those nobody can tell from a country.
+ */
+export function homeRegimes(law: TransferLaw, code: string, on: string): readonly Regime[] {
+  const parent = law.places.get('EU_GDPR')?.get(code)?.partOf ?? null;
+  const country = law.countries.get(parent !== null && isWithin(on, parent.from, null) ? parent.code : code);
+  if (country === undefined) return NONE;
+  if (country.group === 'SWITZERLAND') return on >= (law.regimes.get('CH_FADP')?.from ?? on) ? ONE.CH_FADP : NONE;
+  if (country.group === 'UK' && on >= country.nationalRegimeFrom) return ONE.UK_GDPR;
+  const from = country.euFrom ?? country.eeaFrom;
+  return from !== null && from <= on && on >= (law.regimes.get('EU_GDPR')?.from ?? on) ? ONE.EU_GDPR : NONE;
+}
