@@ -98,11 +98,16 @@ export interface RoutingMatch {
   readonly value: string;
   readonly customerId: string;
   readonly partyId: string | null;
-  /** Of the party that bears the key. */
+  /** Of the party that bears the key; null also when it was not asked for. */
   readonly city: string | null;
   readonly customerName: string;
-  /** The kinds of keys on record for this customer: another number of such a kind is not this customer's. */
+  /**
+   * The kinds of keys on record for this customer: another number of such a kind is not this customer's. Empty when they
+   * were not asked for.
+   */
   readonly holds: readonly RoutingKeyKind[];
+  /** What mail needs of the customer, as {@link Addressee} has it. */
+  readonly addressee: Addressee;
 }
 
 /** Where mail about a person's request goes: privacy, else data protection officer, else legal notices. */

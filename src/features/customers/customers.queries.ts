@@ -4,8 +4,6 @@ import { pagedStatement, statement } from '../../platform/database/statement.js'
 import type { ReadTx } from '../../platform/database/tx.js';
 import type { Addressee, CustomerView } from './customer.js';
 import { isExternalId } from './customers.api.js';
-import type { RoutingKey } from './identifier-key.js';
-import { bearersOf } from './routing-keys.queries.js';
 
 /** Which state of the record: what was so on a day, by what was known at an instant. Left out: now. */
 export interface RecordMoment {
@@ -74,19 +72,16 @@ const byExternalId = statement<CustomerView>('customer_by_external_id',
   `${SELECT} WHERE customer.organisation_id = $1 AND customer.external_id = $5`);
 const list = pagedStatement<CustomerView>('customer_list', SELECT, 'customer.organisation_id = $1', 4, 'customer.id');
 
-const addressee = (ids: string, at: number): string => `
+const addresseesById = statement<Addressee>('customer_addressees', `
   SELECT customer.id, customer.claimed_by_id AS "claimedById", said.name, said.language, said.country,
     said.time_zone AS "timeZone", said.contacts
   FROM customer CROSS JOIN LATERAL (
     SELECT version.name, version.language, version.country, version.time_zone, version.contacts
     FROM customer_version AS version
     WHERE version.organisation_id = $1 AND version.customer_id = customer.id AND version.superseded_at IS NULL
-      AND version.valid_from <= ($${at}::timestamptz + interval '14 hours')::date
+      AND version.valid_from <= ($2::timestamptz + interval '14 hours')::date
     ORDER BY version.valid_from DESC LIMIT 1) AS said
-  WHERE customer.organisation_id = $1 AND customer.id = ANY (${ids})`;
-
-const addresseesById = statement<Addressee>('customer_addressees', addressee('$3::uuid[]', 2));
-const addresseesByKey = statement<Addressee>('customer_addressees_of_keys', addressee(bearersOf(3, 4, 2), 2));
+  WHERE customer.organisation_id = $1 AND customer.id = ANY ($3::uuid[])`);
 
 function parameters(tx: ReadTx, moment: RecordMoment): unknown[] {
   return [tx.organisationId, moment.asOf ?? null, moment.knownAt ?? null, tx.now];
@@ -100,12 +95,6 @@ export async function findCustomer(tx: ReadTx, id: string, moment: RecordMoment 
 /** What routing and mail need of customers, as they are now; those that are not there are left out. */
 export async function findAddressees(tx: ReadTx, ids: readonly string[]): Promise<Addressee[]> {
   return ids.length === 0 ? [] : tx.query(addresseesById, [tx.organisationId, tx.now, ids]);
-}
-
-/** The same of those who bear any of these keys: as many as `matchRoutingKeys` gives. */
-export async function findAddresseesOf(tx: ReadTx, keys: readonly RoutingKey[]): Promise<Addressee[]> {
-  if (keys.length === 0) return [];
-  return tx.query(addresseesByKey, [tx.organisationId, tx.now, keys.map(({ kind }) => kind), keys.map(({ value }) => value)]);
 }
 
 export async function findCustomerByExternalId(

@@ -1,7 +1,7 @@
 import { CustomersWorld, type TestOrganisation } from '../../../test/harness/customers.js';
 import { startWorld, type World } from '../../../test/harness/app.js';
 import type { CustomerView, RoutingMatch } from './customer.js';
-import { findCustomer, findCustomerByExternalId } from './customers.queries.js';
+import { findAddressees, findCustomer, findCustomerByExternalId } from './customers.queries.js';
 import type { RoutingKey } from './identifier-key.js';
 import { matchRoutingKeys } from './routing-keys.queries.js';
 
@@ -62,6 +62,15 @@ describe('a saved customer', () => {
       { kind: 'NAME', value: 'zenith', city: 'Amsterdam', customerName: 'Acme', holds: held },
       { kind: 'NAME', value: 'acme', city: null, customerName: 'Acme', holds: held },
     ]);
+  });
+
+  test('is found with whom mail goes to, and without what nobody asked for', async () => {
+    const found = await customers.transaction.read({ organisationId: provider.id }, async (tx) => {
+      const bare = await matchRoutingKeys(tx, [domain('acme.nl')], { city: false, holds: false });
+      return { bare, known: await findAddressees(tx, bare.map(({ customerId }) => customerId)) };
+    });
+    expect(found.bare).toMatchObject([{ value: 'acme.nl', city: null, holds: [], addressee: { name: 'Acme', language: 'nl', country: 'NL' } }]);
+    expect(found.bare.map(({ addressee }) => addressee)).toEqual(found.known);
   });
 
   test('is nobody in the rows of another provider', async () => {

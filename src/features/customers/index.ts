@@ -13,7 +13,7 @@ export {
 export { CustomersModule } from './customers.module.js';
 export { CUSTOMER_PROBLEMS } from './customers.problems.js';
 export {
-  findAddressees, findAddresseesOf, findCustomer, findCustomerByExternalId, listCustomers, type RecordMoment,
+  findAddressees, findCustomer, findCustomerByExternalId, listCustomers, type RecordMoment,
 } from './customers.queries.js';
 export { saveCustomer, type SaveOptions } from './customers.store.js';
 export { Customer, customerNode, CustomerResource, customerResource } from './customers.views.js';
@@ -24,7 +24,7 @@ export { type ControllerEvidence, type Evidence, evidenceKeys } from './identifi
 export { IDENTIFIER_TYPES, type IdentifierType, type RoutingKey, type RoutingKeyKind } from './identifier-key.js';
 export { type NameFitKind } from './name-fit.js';
 export { PartyRow, PartyVersionRow } from './party.entity.js';
-export { bearersOf, matchRoutingKeys } from './routing-keys.queries.js';
+export { bearersOf, matchRoutingKeys, type ToldOfBearers } from './routing-keys.queries.js';
 export { rebuildNames } from './rebuild-names.js';
 export { matchTypedName } from './routing-names.queries.js';
 export { type DatedKey, datedKeys, type KeyedParty } from './routing-keys.rules.js';

@@ -1,8 +1,8 @@
 import type { ReadTx } from '../../platform/database/tx.js';
 import { type CustomerStanding, standingsOf, standingsOfBearers } from '../agreements/index.js';
 import {
-  type Addressee, type CustomerFit, type CustomerKey, customerKeys, type Evidence, evidenceKeys, findAddressees, findAddresseesOf, fitCustomers,
-  type IdentifierType, matchRoutingKeys, matchTypedName,
+  type Addressee, type CustomerFit, type CustomerKey, customerKeys, type Evidence, evidenceKeys, findAddressees, fitCustomers,
+  type IdentifierType, matchRoutingKeys, matchTypedName, type ToldOfBearers,
 } from '../customers/index.js';
 import { type OrganisationProfile, organisationProfile } from '../organisations/index.js';
 import type { NamedController } from './request.js';
@@ -28,11 +28,11 @@ export async function loadRoutingFacts(
   tx: ReadTx, controller: NamedController, on: string, chosenId: string | null = null,
 ): Promise<RoutingFacts> {
   const typed = evidenceKeys(controller);
-  const [profile, matched, standings, addressees, fits] = await Promise.all([
-    organisationProfile(tx), matchRoutingKeys(tx, typed.keys), standingsOfBearers(tx, typed.keys, on),
-    findAddresseesOf(tx, typed.keys), typed.name === null ? Promise.resolve([]) : matchTypedName(tx, typed.name, controller.city ?? null),
+  const [profile, matched, standings, fits] = await Promise.all([
+    organisationProfile(tx), matchRoutingKeys(tx, typed.keys, toldFor(typed, controller)), standingsOfBearers(tx, typed.keys, on),
+    typed.name === null ? Promise.resolve([]) : matchTypedName(tx, typed.name, controller.city ?? null),
   ]);
-  const customers = new Map(addressees.map((customer) => [customer.id, customer]));
+  const customers = new Map(matched.map(({ addressee }) => [addressee.id, addressee]));
   // Hosts that the organisation shares among its customers only take keys away: what was looked up is enough.
   const evidence = profile.sharedHosts.length === 0 ? typed : evidenceKeys(controller, { sharedHosts: profile.sharedHosts });
   const counting = new Set(evidence.keys.map(nameOf));
@@ -49,6 +49,12 @@ export async function loadRoutingFacts(
   const city = controller.city ?? evidence.city ?? undefined;
   const input: RoutingInput = { evidence, matches: [...matches, ...own, ...named], ...(city === undefined ? {} : { city }) };
   return { input, profile, standings, customers };
+}
+
+/** What the rules compare with something typed; beside nothing it would be read in vain, and each is a page or more. */
+function toldFor({ keys, unusable, city }: Evidence, controller: NamedController): ToldOfBearers {
+  const isNumbered = [...keys, ...unusable].some(({ field }) => field === 'registrationNumber' || field === 'vatNumber');
+  return { city: (controller.city ?? city) !== null, holds: isNumbered };
 }
 
 function standingOf(standing: CustomerStanding | undefined): Pick<RoutingMatch, 'agreement' | 'endedOn' | 'customerActsAs'> {

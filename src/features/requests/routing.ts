@@ -42,10 +42,13 @@ export interface RoutingMatch {
   readonly agreement: AgreementStanding;
   /** ISO date on which the agreement ended. */
   readonly endedOn?: string;
-  /** The city of the matched party. */
+  /** The city of the matched party; found by a key it is looked up only where a city was typed. */
   readonly city?: string;
   readonly customerActsAs?: 'CONTROLLER' | 'JOINT_CONTROLLER' | 'PROCESSOR_FOR_OTHERS';
-  /** The kinds of identifiers on record for this customer: another number of such a kind is not this customer's. */
+  /**
+   * The kinds of identifiers on record for this customer: another number of such a kind is not this customer's. Looked up
+   * only where a number was typed.
+   */
   readonly holds: readonly RoutingKeyKind[];
   /** How near the found name is to the typed one, 0–1; only for names. Absent: the same key, 1. */
   readonly likeness?: number;
