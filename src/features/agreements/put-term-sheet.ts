@@ -46,7 +46,8 @@ export class PutTermSheet {
   }
 }
 
-async function putTermSheet(tx: Tx, proposed: ProposedTermSheet, expected?: number): Promise<PutTermSheetResult> {
+/** The same within an act that does more. */
+export async function putTermSheet(tx: Tx, proposed: ProposedTermSheet, expected?: number): Promise<PutTermSheetResult> {
   const { code } = proposed;
   if (!TERM_SHEET_CODE.test(code)) refuse('TERM_SHEET_CODE_INVALID', { pattern: TERM_SHEET_CODE.source });
   const terms = readClauses(proposed.terms, false);

@@ -40,7 +40,8 @@ export class PutLocation {
   }
 }
 
-async function putLocation(tx: Tx, change: LocationChange, expected?: number): Promise<PutLocationResult> {
+/** The same within an act that does more. */
+export async function putLocation(tx: Tx, change: LocationChange, expected?: number): Promise<PutLocationResult> {
   const { code, validFrom, isCorrection, ...content } = change;
   if (!LOCATION_CODE.test(code)) refuse('LOCATION_CODE_INVALID', { pattern: LOCATION_CODE.source });
   const [today, loaded] = await Promise.all([todayHere(tx), locationStore.load(tx, code)]);

@@ -7,12 +7,14 @@ export { OrganisationNode, organisationNode, OrganisationView, organisationView 
 export { type DirectoryEntry, OrganisationDirectory, publicNameOf } from './organisation-directory.js';
 export { DirectoryRow, OrganisationRow, OrganisationVersionRow } from './organisation.entity.js';
 export { organisationProfile, rememberedProfile } from './organisation.queries.js';
+export { sandboxSlug } from './organisation.rules.js';
 export { ORGANISATION_PROBLEMS } from './organisations.problems.js';
 export { OrganisationsModule } from './organisations.module.js';
-export { PutService, type PutServiceResult, type PutServiceWish } from './put-service.js';
+export { PutService, putService, type PutServiceResult, type PutServiceWish } from './put-service.js';
 export { type Service } from './service.js';
 export { raiseRegister } from './register-version.js';
 export { ServiceNode, serviceNode, ServiceView, serviceView } from './service.api.js';
 export { ServiceRow, ServiceVersionRow } from './service.entity.js';
+export { SERVICE_CODE } from './service.rules.js';
 export { findService, findServiceOfId, listServices, servicesOfCodes, servicesOfIds } from './service.queries.js';
 export { type OrganisationChange, UpdateOrganisation } from './update-organisation.js';
