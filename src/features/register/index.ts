@@ -11,6 +11,7 @@ export * from './contents/party.js';
 export * from './contents/places.js';
 export * from './contents/safeguard.js';
 export * from './contents/transfer.js';
+export { ENTRY_CODE } from './contents/words.js';
 export { EndEntry, type EndEntryResult, type EndOrder, endEntries } from './end-entry.js';
 export { type PutEntryOutcome } from './entry.rules.js';
 export { type EntryOrder, PutEntry, type PutEntryResult, putEntries } from './put-entry.js';
