@@ -15,6 +15,6 @@ export { type ProposedTermSheet, PutTermSheet, putTermSheet, TERM_SHEET_CODE } f
 export { standingsOf, standingsOfBearers } from './standings.queries.js';
 export { type CustomerStanding } from './standings.rules.js';
 export { SHA256, TermNameEnum } from './term-sheets.api.js';
-export { OfTerm } from './term-value.js';
+export { FitsItsTerm, OfTerm } from './term-value.js';
 export { TermSheetRow, TermSheetVersionRow } from './term-sheet.entity.js';
 export { TerminateAgreement } from './terminate-agreement.js';

@@ -1,8 +1,11 @@
 import { applyDecorators } from '@nestjs/common';
 import { Field } from '@nestjs/graphql';
 import { ApiProperty } from '@nestjs/swagger';
-import { IsDefined } from 'class-validator';
+import { IsDefined, ValidateBy, type ValidationArguments } from 'class-validator';
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
+
+import { TERMS, type TermName } from './agreement-terms.js';
+import { formInWords, isOfForm, type TermForm, UNKNOWN } from './term-forms.js';
 
 const SAYS = 'A term value is a whole number, true, false, a word, a list of words, or UNKNOWN';
 
@@ -54,3 +57,24 @@ export const OfTerm = (about: string): PropertyDecorator => applyDecorators(
   }),
   IsDefined(),
 );
+
+/** The value is one that the term beside it, in `term`, may have. */
+export const FitsItsTerm = (): PropertyDecorator => ValidateBy({
+  name: 'fitsItsTerm',
+  validator: {
+    validate: (value: unknown, beside) => {
+      const form = formBeside(beside);
+      return form === undefined || value === UNKNOWN || isOfForm(form, value);
+    },
+    defaultMessage: (beside) => {
+      const form = formBeside(beside);
+      return `$property must be ${form === undefined ? 'what the term may be' : formInWords(form)}`;
+    },
+  },
+});
+
+/** Undefined where the term itself is none: another rule tells that. */
+function formBeside(beside: ValidationArguments | undefined): TermForm | undefined {
+  const { term } = (beside?.object ?? {}) as { readonly term?: unknown };
+  return typeof term === 'string' && Object.hasOwn(TERMS, term) ? TERMS[term as TermName] : undefined;
+}

@@ -3,7 +3,7 @@ import { InputType } from '@nestjs/graphql';
 import { Flag, OneOf, Text } from '../../../platform/api/fields.js';
 import { CLEAN_TEXT } from '../../../platform/api/clean-text.js';
 import { Readable } from '../../../platform/api/readable.js';
-import { OfTerm, type TermName, TermNameEnum } from '../../agreements/index.js';
+import { FitsItsTerm, OfTerm, type TermName, TermNameEnum } from '../../agreements/index.js';
 import { Code } from './words.js';
 
 /** One term of a contract, as an agreement has them. */
@@ -14,6 +14,7 @@ export class ContractTerm {
   term!: TermName;
 
   @OfTerm('What it comes to, or UNKNOWN.')
+  @FitsItsTerm()
   value!: unknown;
 
   @Text({ about: 'The words of the contract.', max: 4000, optional: true, ...CLEAN_TEXT })
