@@ -13,6 +13,7 @@ export const FEATURES = [
   'customers',
   'agreements',
   'register',
+  'documents',
   'subject-index',
   'incidents',
   'requests',

@@ -1,0 +1,139 @@
+import { plainToInstance } from 'class-transformer';
+import { getMetadataStorage, validateSync, type ValidationError } from 'class-validator';
+
+import { readClauses } from '../agreements/index.js';
+import { plainContent } from '../register/index.js';
+import { type FaultList, meant, type Path } from './document-faults.js';
+import { type DocumentEntry, DocumentHead, type OrganisationDocument, type Section, type SectionKind, SECTIONS } from './document-form.js';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** The rules of the doors, and nothing else. */
+const RULES = { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true, stopAtFirstError: false } as const;
+
+/** What a document says, once all of its form was looked at; null when anything is wrong with it. */
+export function checkDocument(value: unknown, faults: FaultList): OrganisationDocument | null {
+  if (!isFields(value)) {
+    faults.of([], 'A document is a list of keys with values: `art28: 1`, `organisation: …`, then its parts.');
+    return null;
+  }
+  const head = checkHead(value, faults);
+  const entries: DocumentEntry[] = [];
+  const sections = new Set<SectionKind>();
+  for (const section of SECTIONS) {
+    if (!(section.field in value)) continue;
+    sections.add(section.kind);
+    entries.push(...checkSection(section, value[section.field], faults));
+  }
+  if (faults.total > 0) return null;
+  return { organisation: head.organisation, validFrom: head.validFrom ?? null, entries, sections };
+}
+
+function checkHead(value: Fields, faults: FaultList): DocumentHead {
+  const fields = SECTIONS.map(({ field }) => field);
+  const own = fieldsOf(DocumentHead);
+  for (const key of Object.keys(value)) {
+    if (!fields.includes(key) && !own.includes(key)) faults.of([key], unknownField(key, [...own, ...fields]), 'KEY');
+  }
+  return checked(DocumentHead, pick(value, own), [], faults);
+}
+
+function checkSection(section: Section, value: unknown, faults: FaultList): DocumentEntry[] {
+  const { field } = section;
+  // `contacts:` with nothing behind it: there are none.
+  if (value === null) return [];
+  if (!isFields(value)) {
+    faults.of([field], `${field} must be entries by code: \`${field}: { some-code: { … } }\`.`);
+    return [];
+  }
+  return Object.entries(value).flatMap(([code, said]) => checkEntry(section, code, said, faults));
+}
+
+function checkEntry(section: Section, code: string, said: unknown, faults: FaultList): DocumentEntry[] {
+  const path = [section.field, code];
+  if (code.length > 63 || !section.code.test(code)) {
+    faults.of(path, `${JSON.stringify(code.slice(0, 80))} cannot be a code here: it must match ${section.code.source}.`, 'KEY');
+    return [];
+  }
+  if (!isFields(said)) {
+    faults.of(path, `${section.field}.${code} must have fields: ${fieldsOf(section.content).slice(0, 6).join(', ')}, …`);
+    return [];
+  }
+  const known = [fieldsOf(section.dates), fieldsOf(section.content)] as const;
+  const [dates, content] = known.map((names) => pick(said, names));
+  for (const key of Object.keys(said)) {
+    if (!known.flat().includes(key)) faults.of([...path, key], unknownField(key, known.flat()), 'KEY');
+  }
+  const { validFrom, validTo } = checked(section.dates, dates ?? {}, path, faults) as { validFrom?: string | null; validTo?: string | null };
+  if (validFrom && validTo && validTo <= validFrom) faults.of([...path, 'validTo'], 'validTo must be a day behind validFrom: it is the first day without.');
+  const plain = plainContent(checked(section.content, content ?? {}, path, faults));
+  const read = section.kind === 'TERM_SHEET' ? readTermSheet(plain, path, faults) : plain;
+  return [{ kind: section.kind, code, content: read, validFrom: validFrom ?? null, validTo: validTo ?? null }];
+}
+
+/** Terms as they are kept: in order, each once. */
+function readTermSheet(content: object, path: Path, faults: FaultList): object {
+  const { terms, textSha256 } = content as { terms?: unknown; textSha256?: unknown };
+  if (!Array.isArray(terms) || typeof textSha256 !== 'string' || faults.total > 0) return content;
+  const read = readClauses(terms as Parameters<typeof readClauses>[0], false);
+  if ('code' in read) {
+    const term = String((read.data as { term?: unknown }).term);
+    const index = (terms as { term: string }[]).findLastIndex((each) => each.term === term);
+    faults.of([...path, 'terms', index], read.code === 'TERM_REPEATED' ? `${term} stands here a second time.` : `${term} cannot be that.`);
+    return content;
+  }
+  return plainContent({ ...content, textSha256: textSha256.toLowerCase(), terms: read });
+}
+
+/** Runs the rules of a class over fields. What is wrong becomes faults at their places. */
+function checked<Checked extends object>(form: new () => Checked, value: Fields, path: Path, faults: FaultList): Checked {
+  const instance = plainToInstance(form, value);
+  const errors = fieldsOf(form).length === 0 ? [] : validateSync(instance, RULES);
+  tell(errors, path, value, faults);
+  return instance;
+}
+
+function tell(errors: readonly ValidationError[], path: Path, value: unknown, faults: FaultList): void {
+  for (const { property, constraints = {}, children = [], target } of errors) {
+    const isItem = Array.isArray(value);
+    const here = [...path, isItem ? Number(property) : property];
+    const held = (value as Fields | undefined)?.[property];
+    if ('whitelistValidation' in constraints) {
+      faults.of(here, unknownField(property, fieldsOf(target?.constructor as new () => object)), 'KEY');
+    } else if (Object.keys(constraints).length > 0) {
+      faults.of(here, said(property, constraints, held));
+    }
+    tell(children, here, held, faults);
+  }
+}
+
+function said(property: string, constraints: Readonly<Record<string, string>>, held: unknown): string {
+  if (held === undefined) return `${property} is missing.`;
+  const hint = 'isString' in constraints && (typeof held === 'number' || typeof held === 'boolean') ? ': put it in quotes' : '';
+  // What is no text at all need not be told that it is too short.
+  const messages = 'isString' in constraints ? [constraints['isString'] ?? ''] : Object.values(constraints);
+  return `${messages.map((text) => text.slice(0, 300)).join('; ')}${hint}.`;
+}
+
+function unknownField(key: string, known: readonly string[]): string {
+  const wanted = meant(key, known);
+  return `There is no field ${key.slice(0, 63)} here${wanted === null ? `; there are ${known.slice(0, 30).join(', ')}` : `: did you mean ${wanted}?`}`;
+}
+
+const known = new Map<new () => object, readonly string[]>();
+
+/** The fields of a class that has rules, in their order. */
+export function fieldsOf(form: new () => object): readonly string[] {
+  const found = known.get(form) ??
+    [...new Set(getMetadataStorage().getTargetValidationMetadatas(form, '', true, false).map(({ propertyName }) => propertyName))];
+  known.set(form, found);
+  return found;
+}
+
+function pick(value: Fields, names: readonly string[]): Fields {
+  return Object.fromEntries(names.filter((name) => name in value).map((name) => [name, value[name]]));
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

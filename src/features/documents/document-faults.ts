@@ -1,0 +1,104 @@
+import type { Located } from './document-text.js';
+
+/** The way to a value: keys, and numbers of list items. */
+export type Path = readonly (string | number)[];
+
+/** What is wrong in a document, and where. */
+export interface DocumentFault {
+  /** Like `engagements.mailgun.roles[0].purpose`; empty for the document itself. */
+  readonly path: string;
+  /** Counted from 1. */
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+}
+
+/** A reader mends these first; told all of many thousands, nobody is helped. */
+const FAULTS_SHOWN = 100;
+
+export function pathText(path: Path): string {
+  return path.reduce<string>((text, part) =>
+    typeof part === 'number' ? `${text}[${part}]` : text === '' ? part : `${text}.${part}`, '').slice(0, 300);
+}
+
+/** `roles[0].activities[1]` → its steps. */
+export function pathOf(text: string): Path {
+  return [...text.matchAll(/\[(\d+)\]|([^.[\]]+)/g)].map(([, index, name]) => (index === undefined ? name ?? '' : Number(index)));
+}
+
+/** Collects what is wrong, in the order of the text in the end. */
+export class FaultList {
+  private readonly faults: DocumentFault[] = [];
+  private root: Located | null = null;
+  private count = 0;
+
+  constructor(private readonly placeAt: (offset: number) => { readonly line: number; readonly column: number }) {}
+
+  /** Where values stand is known from here on. */
+  locate(root: Located): void {
+    this.root = root;
+  }
+
+  at(offset: number, path: Path, message: string): void {
+    this.count += 1;
+    if (this.faults.length < FAULTS_SHOWN) this.faults.push({ path: pathText(path), ...this.placeAt(offset), message });
+  }
+
+  /** Of a value: where it stands, or the closest thing around it that stands somewhere. */
+  of(path: Path, message: string, part: 'KEY' | 'VALUE' = 'VALUE'): void {
+    let located = this.root;
+    let isFound = true;
+    for (const step of path) {
+      const next: Located | undefined = located?.parts?.get(String(step));
+      if (next === undefined) {
+        isFound = false;
+        break;
+      }
+      located = next;
+    }
+    const offset = part === 'KEY' || !isFound ? located?.keyAt : located?.at;
+    this.at(offset ?? 0, path, message);
+  }
+
+  get total(): number {
+    return this.count;
+  }
+
+  get list(): readonly DocumentFault[] {
+    return [...this.faults].sort((one, other) => one.line - other.line || one.column - other.column);
+  }
+}
+
+const LONGEST_WORD = 63;
+
+/** What was probably meant, among what there is. */
+export function meant(word: string, known: Iterable<string>): string | null {
+  if (word.length > LONGEST_WORD) return null;
+  const most = Math.floor(word.length / 3);
+  let best: { readonly name: string; readonly steps: number } | null = null;
+  for (const name of known) {
+    if (Math.abs(name.length - word.length) > most) continue;
+    const steps = stepsBetween(word.toLowerCase(), name.toLowerCase());
+    if (steps <= most && (best === null || steps < best.steps)) best = { name, steps };
+  }
+  return best?.name ?? null;
+}
+
+/** How many letters are to be put in, taken out, replaced or exchanged with their neighbour. */
+function stepsBetween(one: string, other: string): number {
+  let before: number[] = [];
+  let last = Array.from({ length: other.length + 1 }, (_, index) => index);
+  for (let row = 1; row <= one.length; row++) {
+    const current = [row];
+    for (let column = 1; column <= other.length; column++) {
+      const isSame = one[row - 1] === other[column - 1];
+      const isExchanged = row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
+      current.push(Math.min(
+        (last[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1, (last[column - 1] ?? 0) + (isSame ? 0 : 1),
+        isExchanged ? (before[column - 2] ?? 0) + 1 : Infinity,
+      ));
+    }
+    [before, last] = [last, current];
+  }
+  return last[other.length] ?? 0;
+}

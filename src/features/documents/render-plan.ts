@@ -1,0 +1,60 @@
+import type { DocumentPlan, FieldChange, PlanStep } from './document-plan.js';
+
+const SIGNS = { CREATE: '+', CHANGE: '~', CORRECT: '≈', END: '-' } as const;
+const LONGEST_VALUE = 160;
+
+/** What a plan is shown with. */
+export interface PlanFrame {
+  readonly organisation: string;
+  readonly version: number;
+  readonly hash: string;
+  readonly fieldOf: (kind: PlanStep['kind']) => string;
+}
+
+/** A plan as a person reads it: a line for each entry, the fields that change below it. */
+export function renderPlan(plan: DocumentPlan, { organisation, version, hash, fieldOf }: PlanFrame): string {
+  const name = ({ kind, code }: Pick<PlanStep, 'kind' | 'code'>): string => `${fieldOf(kind)}.${code}`;
+  const steps = plan.steps.map((step) => [
+    `${SIGNS[step.act]} ${name(step)}  ${headline(step)}`,
+    ...step.fields.map((change) => `    ${fieldLine(change, step.act === 'CREATE')}`),
+    ...(step.notice === null ? [] : [`  ! Customers must be told first: ${step.notice}`]),
+  ].join('\n'));
+  const drift = plan.drift.map((each) => `? ${name(each)}  in the register, not in the document` +
+    (each.reason === 'NEVER_ENDS' ? '; it stays' : '; `prune` ends it'));
+  const unspoken = plan.unspoken.length === 0 ? [] : [`The document says nothing of ${plan.unspoken.map(fieldOf).join(', ')}.`];
+  const body = [...steps, ...drift, ...unspoken].join('\n');
+  return [
+    `Register of ${organisation}, version ${version}`, ...(body === '' ? [] : ['', body]), '', summary(plan),
+    ...(plan.steps.length === 0 ? [] : [`Plan ${hash}`]),
+  ].join('\n');
+}
+
+function headline({ act, on, version }: PlanStep): string {
+  switch (act) {
+    case 'CREATE': return version === 0 ? `is new from ${on}` : `begins again on ${on}`;
+    case 'CHANGE': return `changes from ${on}`;
+    case 'CORRECT': return 'was recorded wrongly, and is corrected for as long as it was said';
+    case 'END': return `ends: ${on} is the first day without`;
+  }
+}
+
+function fieldLine({ path, before, after }: FieldChange, isNew: boolean): string {
+  if (isNew || before === undefined) return `${path}: ${valueText(after)}`;
+  return after === undefined ? `${path}: no longer ${valueText(before)}` : `${path}: ${valueText(before)} → ${valueText(after)}`;
+}
+
+function valueText(value: unknown): string {
+  const text = JSON.stringify(value) ?? 'nothing';
+  return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text;
+}
+
+function summary({ steps, drift, unchanged }: DocumentPlan): string {
+  const count = (...acts: readonly string[]): number => steps.filter(({ act }) => acts.includes(act)).length;
+  const notices = steps.filter(({ notice }) => notice !== null).length;
+  if (steps.length + drift.length === 0) return `Nothing to do: ${unchanged} ${unchanged === 1 ? 'entry is' : 'entries are'} as the document says.`;
+  return [
+    `${count('CREATE')} new`, `${count('CHANGE')} changed`, ...(count('CORRECT') > 0 ? [`${count('CORRECT')} corrected`] : []),
+    `${count('END')} ended`, `${unchanged} unchanged`, ...(drift.length > 0 ? [`${drift.length} only in the register`] : []),
+    ...(notices > 0 ? [`${notices} to be announced first`] : []),
+  ].join(', ').concat('.');
+}
