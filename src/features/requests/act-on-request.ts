@@ -52,7 +52,7 @@ export class ActOnRequest {
     if (read === null) refuseUnaudited('LINK_INVALID', {});
     const actor: Actor = { ...stranger, kind: 'LINK', id: read.hash.slice(0, 16), organisationId: read.organisationId };
     return this.transaction.run(actor, { action: ACTION[asked.kind], subjectType: 'request' }, async (tx) => {
-      const found = await requestStore.lockByLink(tx, read.hash, 'ANSWER');
+      const found = await requestStore.lockByAnswerLink(tx, read.hash);
       if (found === null) refuseUnaudited('LINK_INVALID', {});
       return this.finish(tx, found.request, asked, 'CONTROLLER');
     });

@@ -23,7 +23,7 @@ export class AnswerQuestion {
     if (read === null) refuseUnaudited('LINK_INVALID', {});
     const actor: Actor = { ...stranger, kind: 'LINK', id: read.hash.slice(0, 16), organisationId: read.organisationId };
     await this.transaction.run(actor, { action: 'request.answer-question', subjectType: 'request' }, async (tx) => {
-      const found = await requestStore.lockByLink(tx, read.hash, 'STATUS');
+      const found = await requestStore.lockAtDoor(tx, read.hash, 'STATUS');
       if (found === null || found.request.reference !== reference || found.request.state !== 'ASKED') {
         refuseUnaudited('LINK_INVALID', {});
       }

@@ -7,9 +7,8 @@ import { TenantTransaction } from '../../platform/database/tenant-transaction.js
 import type { Tx } from '../../platform/database/tx.js';
 import { MailBrake } from '../../platform/mail/mail-brake.js';
 import { recordAudit } from '../audit/index.js';
-import { requestStore } from './request.store.js';
+import { type RequestAtDoor, requestStore } from './request.store.js';
 import { RequestVault } from './request-vault.js';
-import type { RequestRecord } from './request.js';
 
 /**
  * The person used the mailed link: the address is theirs, and the request is routed at once, but behind the answer
@@ -30,7 +29,7 @@ export class ConfirmRequest {
     if (read === null) refuseUnaudited('LINK_INVALID', {});
     const actor: Actor = { ...stranger, kind: 'LINK', id: read.hash.slice(0, 16), organisationId: read.organisationId };
     return this.transaction.run(actor, { action: 'request.confirm', subjectType: 'request' }, async (tx) => {
-      const found = await requestStore.lockByLink(tx, read.hash, 'CONFIRM');
+      const found = await requestStore.lockAtDoor(tx, read.hash, 'CONFIRM');
       if (found === null) refuseUnaudited('LINK_INVALID', {});
       const { linkId, request } = found;
       const act = { kind: 'CONFIRMED' as const, at: tx.now.toString(), by: 'PERSON' as const, message: null, customerId: null };
@@ -50,7 +49,7 @@ export class ConfirmRequest {
   }
 
   /** Whoever confirms wants such mails, even if they once said that it was not them. */
-  private liftStop(tx: Tx, request: RequestRecord): void {
+  private liftStop(tx: Tx, request: RequestAtDoor): void {
     const { email } = this.vault.content(request).requester;
     if (email !== null) this.brake.release(tx, email);
   }

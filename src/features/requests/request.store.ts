@@ -19,11 +19,20 @@ export const REQUEST_COLUMNS = `r.organisation_id AS "organisationId", r.id, r.r
 const lockById = statement<RequestRecord>('request_lock',
   `SELECT ${REQUEST_COLUMNS} FROM request AS r WHERE r.organisation_id = $1 AND r.id = $2 FOR UPDATE`);
 
-const lockByLink = statement<RequestRecord & { linkId: string }>('request_lock_by_link', `
-  SELECT ${REQUEST_COLUMNS}, link.id AS "linkId"
+const BEHIND_LINK = `
   FROM request_link AS link JOIN request AS r ON r.organisation_id = link.organisation_id AND r.id = link.request_id
-  WHERE link.organisation_id = $1 AND link.secret_hash = $2 AND link.purpose = $3 AND link.expires_at > $4
-    AND link.used_at IS NULL AND (link.purpose <> 'ANSWER' OR (link.customer_id = r.customer_id AND r.closed_at IS NULL))
+  WHERE link.organisation_id = $1 AND link.secret_hash = $2`;
+
+const lockByAnswerLink = statement<RequestRecord & { linkId: string }>('request_lock_by_answer_link', `
+  SELECT ${REQUEST_COLUMNS}, link.id AS "linkId" ${BEHIND_LINK} AND link.purpose = 'ANSWER' AND link.expires_at > $3
+    AND link.used_at IS NULL AND link.customer_id = r.customer_id AND r.closed_at IS NULL
+  FOR UPDATE`);
+
+/** What the doors for people need, and nothing that grows when the request is routed: the time it takes would tell. */
+const lockAtDoor = statement<RequestAtDoor & { linkId: string }>('request_lock_at_door', `
+  SELECT r.organisation_id AS "organisationId", r.id, r.reference, r.version, r.state, r.language, r.marks,
+    r.data_key AS "dataKey", r.content, r.acts, link.id AS "linkId" ${BEHIND_LINK} AND link.purpose = $3
+    AND link.expires_at > $4 AND link.used_at IS NULL
   FOR UPDATE`);
 
 const useLink = statement<never>('request_link_use',
@@ -66,6 +75,10 @@ export type RequestChange = Partial<Pick<RequestRow,
   'confirmedAt' | 'releaseAt' | 'routedAt' | 'controllerReceivedAt' | 'isExtended' | 'closedAt' | 'toldAt' | 'clocks' |
   'clockBasis' | 'dueAt' | 'dueSoonToldAt' | 'overdueToldAt' | 'acceptance' | 'acceptedAt' | 'openedAt' | 'question'>>;
 
+/** A request as the doors for people handle it. */
+export type RequestAtDoor = Pick<RequestRecord,
+  'organisationId' | 'id' | 'reference' | 'version' | 'state' | 'language' | 'marks' | 'dataKey' | 'content' | 'acts'>;
+
 /** The only writer of requests, their links, timers and routing decisions. What gives nothing back is sent, not waited for. */
 export const requestStore = {
   /** Locks and loads, or null: another tenant's request and a missing one are the same. */
@@ -73,14 +86,20 @@ export const requestStore = {
     return (await tx.query(lockById, [tx.organisationId, id]))[0] ?? null;
   },
 
+  /** By the hash of a secret mailed to the person; null when it is unknown, expired or used. */
+  async lockAtDoor(
+    tx: Tx, hash: string, purpose: 'CONFIRM' | 'STATUS',
+  ): Promise<{ readonly request: RequestAtDoor; readonly linkId: string } | null> {
+    const [found] = await tx.query(lockAtDoor, [tx.organisationId, hash, purpose, tx.now]);
+    return found === undefined ? null : { request: found, linkId: found.linkId };
+  },
+
   /**
-   * By the hash of a mailed secret; null when it is unknown, expired or used. An answer link ends, too, when the request
-   * is closed, by whomever, or no longer with the customer it was mailed to.
+   * By the hash of a secret mailed to a customer. It ends, too, when the request is closed, by whomever, or no longer with
+   * the customer it was mailed to.
    */
-  async lockByLink(
-    tx: Tx, hash: string, purpose: RequestLinkRow['purpose'],
-  ): Promise<{ readonly request: RequestRecord; readonly linkId: string } | null> {
-    const [found] = await tx.query(lockByLink, [tx.organisationId, hash, purpose, tx.now]);
+  async lockByAnswerLink(tx: Tx, hash: string): Promise<{ readonly request: RequestRecord; readonly linkId: string } | null> {
+    const [found] = await tx.query(lockByAnswerLink, [tx.organisationId, hash, tx.now]);
     return found === undefined ? null : { request: found, linkId: found.linkId };
   },
 

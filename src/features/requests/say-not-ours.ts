@@ -46,7 +46,7 @@ export class SayNotOurs {
     if (read === null) refuseUnaudited('LINK_INVALID', {});
     const actor: Actor = { ...stranger, kind: 'LINK', id: read.hash.slice(0, 16), organisationId: read.organisationId };
     return this.transaction.run(actor, { action: ACTION, subjectType: 'request' }, async (tx) => {
-      const found = await requestStore.lockByLink(tx, read.hash, 'ANSWER');
+      const found = await requestStore.lockByAnswerLink(tx, read.hash);
       if (found === null) refuseUnaudited('LINK_INVALID', {});
       return this.giveBack(tx, found.request, 'CONTROLLER', reason);
     });
