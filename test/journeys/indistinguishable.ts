@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { appendFile } from 'node:fs/promises';
 
 /**
@@ -64,18 +65,21 @@ async function report(door: string, samples: number, found: readonly Contrast[])
   await appendFile(ORACLE_REPORT, `${JSON.stringify({ door, samples, tellableFrom: tellableFrom(samples), found: widest })}\n`);
 }
 
+/** Samples of each class that are taken in one order: few enough that the machine is the same for all. */
+const ROUNDS_TOGETHER = 16;
+
 /**
- * Milliseconds that each class took: one sample of each a round, the order turning with every round. What is done
- * `between` samples is not measured.
+ * Milliseconds that each class took. The order is random, so that no class follows the leavings of another, or of itself,
+ * more often than the rest do. What is done `between` samples is not measured.
  */
 export async function interleaved(
   classes: Readonly<Record<string, () => Promise<void>>>, rounds: number, between: () => Promise<void> = async () => undefined,
 ): Promise<Record<string, number[]>> {
   const names = Object.keys(classes);
   const samples: Record<string, number[]> = Object.fromEntries(names.map((name) => [name, []]));
-  for (let round = 0; round < rounds; round += 1) {
-    for (let index = 0; index < names.length; index += 1) {
-      const name = names[(index * (round % 2 === 0 ? 1 : names.length - 1) + round) % names.length] ?? '';
+  for (let done = 0; done < rounds; done += ROUNDS_TOGETHER) {
+    const together = Array.from({ length: Math.min(ROUNDS_TOGETHER, rounds - done) }).flatMap(() => names);
+    for (const name of shuffled(together)) {
       const started = performance.now();
       await classes[name]?.();
       samples[name]?.push(performance.now() - started);
@@ -83,6 +87,10 @@ export async function interleaved(
     }
   }
   return samples;
+}
+
+function shuffled(names: readonly string[]): string[] {
+  return names.map((name) => ({ name, place: randomInt(2 ** 40) })).sort((one, other) => one.place - other.place).map(({ name }) => name);
 }
 
 /** Samples a class: as many as given, more in `npm run oracle`. */
