@@ -71,6 +71,13 @@ export const TERMS = {
     NEVER, 'The right to object does not lapse by silence.'),
   OBJECTION_GROUNDS: choice(['ANY', 'REASONED', 'DATA_PROTECTION_ONLY'], 'On which grounds the customer may object.',
     'ANY', 'No objection may be turned away for its grounds.'),
+  SILENCE: choice(['PERMITS', 'REFUSES'],
+    'What it means when the customer says nothing to a change until its last day to object. Where the contract is silent, a ' +
+    'general authorisation lets the change pass, a specific one never does (Art. 28(2)).',
+    'REFUSES', "Only the customer's own yes permits the change."),
+  EMERGENCY_REPLACEMENT: yesNo(
+    'Whether a sub-processor that fails may be replaced at once, with the notice sent afterwards.',
+    false, 'Without such a clause nobody is replaced before the notice has run.'),
   CURE_DAYS: whole('DAYS', 365,
     'Days the processor has to cure an objection before the customer may end the agreement.',
     0, 'The customer may end it at once.'),

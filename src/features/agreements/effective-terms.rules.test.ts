@@ -40,6 +40,8 @@ describe('a term that is unknown counts as the strictest', () => {
     ['only working days count', 'DAY_KIND', 'WORKING'],
     ['the right to object does not lapse', 'OBJECTION_DAYS', Infinity],
     ['any ground will do', 'OBJECTION_GROUNDS', 'ANY'],
+    ['silence is no yes', 'SILENCE', 'REFUSES'],
+    ['nobody is replaced before the notice has run', 'EMERGENCY_REPLACEMENT', false],
     ['there is no time to cure', 'CURE_DAYS', 0],
     ['a request is passed on at once', 'FORWARDING_HOURS', 0],
     ['an unconfirmed one waits as long as the product lets it', 'UNCONFIRMED_WAIT_HOURS', 24],

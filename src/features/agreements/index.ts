@@ -1,7 +1,7 @@
 export { ActivateAgreement } from './activate-agreement.js';
-export { type ActsAs, type AgreementStanding } from './agreement.js';
+export { type ActsAs, type AgreementLife, type AgreementStanding } from './agreement.js';
 export { AgreementRow, AgreementVersionRow } from './agreement.entity.js';
-export { TERMS, type TermName } from './agreement-terms.js';
+export { type StrictValue as StrictTermOf, TERMS, type TermClause, type TermName } from './agreement-terms.js';
 export { AgreementsModule } from './agreements.module.js';
 export { AGREEMENT_EVENTS } from './agreements.events.js';
 export { AGREEMENT_PROBLEMS } from './agreements.problems.js';
