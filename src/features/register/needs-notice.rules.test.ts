@@ -1,0 +1,78 @@
+import { needsNotice, type NoticeReason } from './needs-notice.rules.js';
+import type { ContentOf } from './register-kinds.js';
+
+type Engagement = ContentOf<'ENGAGEMENT'>;
+type Placement = ContentOf<'PLACEMENT'>;
+type Transfer = ContentOf<'TRANSFER'>;
+
+const HOST: Engagement = {
+  party: 'hetzner', roles: [{ role: 'SUB_PROCESSOR', purpose: 'Hosting' }], services: ['mail'],
+  data: [{ category: 'name', subjects: ['staff'] }], safeguards: [{ kind: 'STANDARD_CLAUSES', instrument: '2021/914', module: 3 }],
+};
+const ANALYST: Engagement = { ...HOST, roles: [{ role: 'INDEPENDENT_CONTROLLER', purpose: 'Statistics' }] };
+
+describe('an engagement needs notice', () => {
+  test.each<[string, Engagement | null, Engagement | null, NoticeReason | null]>([
+    ['when a sub-processor comes', null, HOST, 'SUB_PROCESSOR_ADDED'],
+    ['when it goes', HOST, null, 'SUB_PROCESSOR_REMOVED'],
+    ['when another takes its place', HOST, { ...HOST, party: 'ovh' }, 'SUB_PROCESSOR_REPLACED'],
+    ['when it comes to hang under another', HOST, { ...HOST, under: 'aws' }, 'SUB_PROCESSOR_REPLACED'],
+    ['when it comes to serve another service', HOST, { ...HOST, services: ['mail', 'files'] }, 'SUB_PROCESSOR_ADDED'],
+    ['when it becomes a sub-processor', ANALYST, HOST, 'SUB_PROCESSOR_ADDED'],
+    ['when it ceases to be one', HOST, ANALYST, 'SUB_PROCESSOR_REMOVED'],
+    ['when it gets another category of data', HOST, { ...HOST, data: [...HOST.data ?? [], { category: 'health' }] }, 'MORE_DATA'],
+    ['when it gets a category of other people too', HOST, { ...HOST, data: [{ category: 'name', subjects: ['staff', 'guests'] }] }, 'MORE_DATA'],
+    ['when it gets a category of all people', HOST, { ...HOST, data: [{ category: 'name' }] }, 'MORE_DATA'],
+    ['when another instrument covers it', HOST, { ...HOST, safeguards: [{ kind: 'LISTING' }] }, 'OTHER_SAFEGUARD'],
+    ['not when it gets less', HOST, { ...HOST, data: [] }, null],
+    ['not when it serves one service less', { ...HOST, services: ['mail', 'files'] }, HOST, null],
+    ['not when evidence of the same instrument is completed', HOST,
+      { ...HOST, safeguards: [{ kind: 'STANDARD_CLAUSES', instrument: '2021/914', module: 3, areAnnexesComplete: 'YES', signedOn: '2024-01-01' }] }, null],
+    ['not when its statement moves', HOST, { ...HOST, statementUrl: 'https://hetzner.example/dpa' }, null],
+    ['not for one who is no sub-processor', null, ANALYST, null],
+    ['not for one that no service of customers uses', null, { ...HOST, services: [] }, null],
+  ])('%s', (_, before, after, expected) => {
+    expect(needsNotice(before, after, 'ENGAGEMENT')).toBe(expected);
+  });
+});
+
+const LIVE: Placement = { location: 'ams', kind: 'LIVE', service: 'mail', categories: ['name'], accessedBy: 'OWN_STAFF' };
+
+describe('a placement needs notice', () => {
+  test.each<[string, Placement | null, Placement | null, NoticeReason | null]>([
+    ['when data comes to a place', null, LIVE, 'NEW_LOCATION'],
+    ['when it moves', LIVE, { ...LIVE, location: 'fra' }, 'NEW_LOCATION'],
+    ['when another service comes to lie there', LIVE, { ...LIVE, service: 'files' }, 'NEW_LOCATION'],
+    ['when somebody can look from there', null, { ...LIVE, kind: 'SUPPORT_ACCESS' }, 'NEW_ACCESS'],
+    ['when another legal person can look', LIVE, { ...LIVE, accessedBy: 'PARTY', accessor: 'helpers' }, 'NEW_ACCESS'],
+    ['when more lies there', LIVE, { ...LIVE, categories: ['name', 'health'] }, 'MORE_DATA'],
+    ['when everything comes to lie there', LIVE, { ...LIVE, categories: null }, 'MORE_DATA'],
+    ['not when it leaves', LIVE, null, null],
+    ['not when a backup is made more often', LIVE, { ...LIVE, every: 'P1D' }, null],
+    ["not for the organisation's own data", null, { location: 'ams', kind: 'LIVE' }, null],
+  ])('%s', (_, before, after, expected) => {
+    expect(needsNotice(before, after, 'PLACEMENT')).toBe(expected);
+  });
+});
+
+const FLOW: Transfer = {
+  name: 'Support', exporterRole: 'PROCESSOR', importer: 'helpers', importerRole: 'PROCESSOR', toCountry: 'IN', access: 'REMOTE_ACCESS', services: ['mail'],
+};
+
+describe('a transfer needs notice', () => {
+  test.each<[string, Transfer | null, Transfer | null, NoticeReason | null]>([
+    ['when it begins', null, FLOW, 'NEW_TRANSFER'],
+    ['when it goes elsewhere', FLOW, { ...FLOW, toCountry: 'US' }, 'NEW_TRANSFER'],
+    ['when another instrument covers it', FLOW, { ...FLOW, safeguards: [{ kind: 'BCR_PROCESSOR' }] }, 'OTHER_SAFEGUARD'],
+    ['not when it ends', FLOW, null, null],
+    ['not when it is called otherwise', FLOW, { ...FLOW, name: 'Help desk' }, null],
+    ['not when no service is concerned', null, { ...FLOW, services: [] }, null],
+  ])('%s', (_, before, after, expected) => {
+    expect(needsNotice(before, after, 'TRANSFER')).toBe(expected);
+  });
+});
+
+test('what is said of parties, activities and measures needs none', () => {
+  expect(needsNotice(null, { name: 'Hetzner' }, 'PARTY')).toBeNull();
+  expect(needsNotice({ name: 'Locks', kind: 'PHYSICAL' }, null, 'MEASURE')).toBeNull();
+});

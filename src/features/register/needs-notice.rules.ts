@@ -1,0 +1,106 @@
+import type { DataUse } from './contents/parts.js';
+import type { Safeguard } from './contents/safeguard.js';
+import type { ContentOf, RegisterKind } from './register-kinds.js';
+
+/** Why customers must be told before an entry of the register changes in this way. */
+export const NOTICE_REASONS = [
+  'SUB_PROCESSOR_ADDED', 'SUB_PROCESSOR_REPLACED', 'SUB_PROCESSOR_REMOVED', 'MORE_DATA', 'OTHER_SAFEGUARD', 'NEW_LOCATION', 'NEW_ACCESS',
+  'NEW_TRANSFER',
+] as const;
+export type NoticeReason = (typeof NOTICE_REASONS)[number];
+
+type Judge<Kind extends RegisterKind> = (before: ContentOf<Kind> | null, after: ContentOf<Kind> | null) => NoticeReason | null;
+
+const JUDGES: { readonly [Kind in RegisterKind]?: Judge<Kind> } = {
+  ENGAGEMENT: engagementChange,
+  PLACEMENT: placementChange,
+  TRANSFER: transferChange,
+};
+
+/**
+ * Whether a change of an entry touches what customers authorised (Art. 28(2)), and so needs a notice first; null: it may just be
+ * written. `before` null: the entry is new; `after` null: it ends. Wording, statements, measures and the organisation's own record
+ * may change at any time.
+ */
+export function needsNotice<Kind extends RegisterKind>(
+  before: ContentOf<Kind> | null, after: ContentOf<Kind> | null, kind: Kind,
+): NoticeReason | null {
+  return JUDGES[kind]?.(before, after) ?? null;
+}
+
+type Engagement = ContentOf<'ENGAGEMENT'>;
+
+/** Only who handles data of services that customers buy is their sub-processor. */
+function isSubProcessor(said: Engagement | null): said is Engagement {
+  return said !== null && (said.services ?? []).length > 0 && said.roles.some(({ role }) => role === 'SUB_PROCESSOR');
+}
+
+function engagementChange(before: Engagement | null, after: Engagement | null): NoticeReason | null {
+  if (!isSubProcessor(after)) return isSubProcessor(before) ? 'SUB_PROCESSOR_REMOVED' : null;
+  if (!isSubProcessor(before)) return 'SUB_PROCESSOR_ADDED';
+  if (before.party !== after.party || (before.under ?? null) !== (after.under ?? null)) return 'SUB_PROCESSOR_REPLACED';
+  if (hasMore(before.services, after.services)) return 'SUB_PROCESSOR_ADDED';
+  if (hasMoreData(before.data, after.data)) return 'MORE_DATA';
+  return areSafeguardsOther(before.safeguards, after.safeguards) ? 'OTHER_SAFEGUARD' : null;
+}
+
+type Placement = ContentOf<'PLACEMENT'>;
+
+/** That data leaves a place is no news that anybody could object to; that it comes to one is. */
+function placementChange(before: Placement | null, after: Placement | null): NoticeReason | null {
+  if (after === null || !isOfCustomers(after)) return null;
+  if (before === null || !isOfCustomers(before)) return after.kind === 'SUPPORT_ACCESS' ? 'NEW_ACCESS' : 'NEW_LOCATION';
+  if (before.location !== after.location || (before.service ?? null) !== (after.service ?? null)) return 'NEW_LOCATION';
+  if ((before.engagement ?? null) !== (after.engagement ?? null) || (before.customer ?? null) !== (after.customer ?? null)) return 'NEW_LOCATION';
+  if (before.kind !== after.kind) return after.kind === 'SUPPORT_ACCESS' ? 'NEW_ACCESS' : 'NEW_LOCATION';
+  if ((before.accessor ?? null) !== (after.accessor ?? null) || isOpenedToOthers(before, after)) return 'NEW_ACCESS';
+  return hasMoreCategories(before, after) ? 'MORE_DATA' : null;
+}
+
+/** Data of a service, of one customer, or what a party keeps for us: not the organisation's own. */
+function isOfCustomers({ service, customer, engagement }: Placement): boolean {
+  return [service, customer, engagement].some((named) => named !== null && named !== undefined);
+}
+
+function isOpenedToOthers(before: Placement, after: Placement): boolean {
+  return after.accessedBy === 'PARTY' && before.accessedBy !== 'PARTY';
+}
+
+/** Left out means all. */
+function hasMoreCategories(before: Placement, after: Placement): boolean {
+  if ((before.categories ?? []).length === 0) return false;
+  return (after.categories ?? []).length === 0 || hasMore(before.categories, after.categories);
+}
+
+type Transfer = ContentOf<'TRANSFER'>;
+
+function transferChange(before: Transfer | null, after: Transfer | null): NoticeReason | null {
+  if (after === null || (after.services ?? []).length === 0) return null;
+  if (before === null || (before.services ?? []).length === 0) return 'NEW_TRANSFER';
+  const places = ({ importer, toCountry, fromCountry, access }: Transfer): string =>
+    JSON.stringify([importer, toCountry ?? null, fromCountry ?? null, access]);
+  if (places(before) !== places(after) || hasMore(before.services, after.services)) return 'NEW_TRANSFER';
+  if (hasMoreData(before.data, after.data)) return 'MORE_DATA';
+  return areSafeguardsOther(before.safeguards, after.safeguards) ? 'OTHER_SAFEGUARD' : null;
+}
+
+function hasMore(before: readonly string[] | null | undefined, after: readonly string[] | null | undefined): boolean {
+  return (after ?? []).some((code) => !(before ?? []).includes(code));
+}
+
+/** A category that was not handed on before, or of people it was not handed on of. Subjects left out means all. */
+function hasMoreData(before: readonly DataUse[] | null | undefined, after: readonly DataUse[] | null | undefined): boolean {
+  return (after ?? []).some(({ category, subjects }) => {
+    const known = (before ?? []).filter((use) => use.category === category);
+    if (known.length === 0) return true;
+    if (known.some((use) => (use.subjects ?? []).length === 0)) return false;
+    return (subjects ?? []).length === 0 || hasMore(known.flatMap((use) => use.subjects ?? []), subjects);
+  });
+}
+
+/** Which instruments there are. Their evidence may be completed at any time: dates, annexes, assessments. */
+function areSafeguardsOther(before: readonly Safeguard[] | null | undefined, after: readonly Safeguard[] | null | undefined): boolean {
+  const named = (safeguards: readonly Safeguard[] | null | undefined): string[] =>
+    (safeguards ?? []).map(({ kind, instrument, module }) => JSON.stringify([kind, instrument ?? null, module ?? null])).sort();
+  return JSON.stringify(named(before)) !== JSON.stringify(named(after));
+}
