@@ -69,6 +69,12 @@ export function isEeaState(code: string, on: string): boolean {
   return found !== null && isWithin(on, found.eeaFrom, found.eeaUntil);
 }
 
+/** Whether the country was a member state of the European Union on that day (`YYYY-MM-DD`). */
+export function isEuState(code: string, on: string): boolean {
+  const found = countryByCode(code);
+  return found !== null && isWithin(on, found.euFrom, found.euUntil);
+}
+
 /** Whose law applies to a controller established there on that day; null when this file does not know. */
 export function regimeOf(code: string, on: string): Regime | null {
   if (isGdprInForce(code, on)) return 'EU_GDPR';

@@ -13,6 +13,7 @@ export const FEATURES = [
   'customers',
   'agreements',
   'register',
+  'changes',
   'documents',
   'subject-index',
   'incidents',

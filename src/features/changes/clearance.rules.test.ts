@@ -1,0 +1,92 @@
+import type { ChangeMode, ChangeState, CustomerState } from './change.js';
+import { type ClearanceFacts, clearanceOf, type ClearedChange } from './clearance.rules.js';
+import { type GoLiveFacts, mayGoLive } from './go-live.rules.js';
+
+const ANNOUNCED = { state: 'ANNOUNCED', mode: 'PLANNED', wantedOn: '2026-04-01' } as const;
+const TOLD: GoLiveFacts = {
+  change: ANNOUNCED, state: 'NOTIFIED', liveSince: null, earliestGoLive: '2026-04-02', lastDayToObject: '2026-03-16', hasEmergencyClause: false,
+};
+
+describe('a change begins for an agreement', () => {
+  const facts = (over: Partial<GoLiveFacts>, state: ChangeState = 'ANNOUNCED', mode: ChangeMode = 'PLANNED'): GoLiveFacts =>
+    ({ ...TOLD, ...over, change: { state, mode, wantedOn: '2026-04-01' } });
+
+  test.each<[string, GoLiveFacts, string, string]>([
+    ['not the day before its notice has run', facts({}), '2026-04-01', 'NOTICE_RUNNING'],
+    ['the day it has', facts({}), '2026-04-02', 'NOTICE_PASSED'],
+    ['not before the day the change is wanted', facts({ earliestGoLive: '2026-03-20' }), '2026-03-31', 'NOTICE_RUNNING'],
+    ['on that day, where notice ran earlier', facts({ earliestGoLive: '2026-03-20' }), '2026-04-01', 'NOTICE_PASSED'],
+    ['not before a yes where silence is none', facts({ earliestGoLive: null, lastDayToObject: null }), '2030-01-01', 'CONSENT_NEEDED'],
+    ['with a yes, from the day wanted', facts({ state: 'CONSENTED', earliestGoLive: '2026-03-05' }), '2026-04-01', 'CONSENTED'],
+    ['not for one that was not told', facts({ state: 'PENDING' }), '2030-01-01', 'NOT_NOTIFIED'],
+    ['not for one that objects', facts({ state: 'OBJECTED' }), '2030-01-01', 'OBJECTED'],
+    ['never for one that is exempted', facts({ state: 'EXEMPTED' }), '2030-01-01', 'EXEMPTED'],
+    ['over an objection, once the notice has run', facts({ state: 'OVERRIDDEN' }), '2026-04-02', 'OVERRIDDEN'],
+    ['not over an objection before', facts({ state: 'OVERRIDDEN' }), '2026-04-01', 'BEFORE_CHANGE'],
+    ['never once it is cancelled', facts({}, 'CANCELLED'), '2030-01-01', 'CHANGE_CANCELLED'],
+    ['not before a second person said yes', facts({}, 'REHEARSED'), '2030-01-01', 'NOT_ANNOUNCED'],
+    ['at once under an emergency clause', facts({ state: 'PENDING', hasEmergencyClause: true }, 'APPROVED', 'EMERGENCY'), '2026-04-01', 'EMERGENCY_CLAUSE'],
+    ['not under it before a second person said yes', facts({ hasEmergencyClause: true }, 'REHEARSED', 'EMERGENCY'), '2026-04-01', 'NOT_ANNOUNCED'],
+    ['not under it against an objection', facts({ state: 'OBJECTED', hasEmergencyClause: true }, 'ANNOUNCED', 'EMERGENCY'), '2026-04-01', 'OBJECTED'],
+    ['not in an emergency without the clause', facts({ state: 'PENDING' }, 'ANNOUNCED', 'EMERGENCY'), '2026-04-01', 'NOT_NOTIFIED'],
+    ['that has begun has begun', facts({ state: 'LIVE', liveSince: '2026-04-02' }, 'EFFECTIVE'), '2026-04-02', 'LIVE'],
+    ['and had not the day before', facts({ state: 'LIVE', liveSince: '2026-04-02' }, 'EFFECTIVE'), '2026-04-01', 'BEFORE_CHANGE'],
+  ])('%s', (_, given, on, because) => {
+    expect(mayGoLive(given, on, '2026-03-20').because).toBe(because);
+  });
+
+  test('silence says nothing until the last day to object is over', () => {
+    expect(mayGoLive(TOLD, '2026-05-01', '2026-03-16')).toEqual({ may: false, because: 'NOTICE_RUNNING', until: '2026-04-02' });
+    expect(mayGoLive(TOLD, '2026-05-01', '2026-03-17')).toMatchObject({ may: true, since: '2026-04-02' });
+  });
+});
+
+describe('clearance', () => {
+  const ACTIVE = { agreementId: 'a', reference: 'A', state: 'ACTIVE', activatedOn: '2026-01-01', terminatedOn: null, residency: ['EEA'] } as const;
+  const BASE: ClearanceFacts = {
+    agreements: [ACTIVE], changes: [], today: '2026-04-02', register: { isPartyEngaged: true, isLocationUsed: true, country: 'NL' },
+  };
+  const NOT_ENGAGED = { isPartyEngaged: false, isLocationUsed: true, country: 'NL' };
+  const change = (state: CustomerState, over: Partial<ClearedChange> = {}): ClearedChange => ({
+    ...TOLD, state, changeId: 'c', agreementId: 'a', direction: 'IN', kind: 'PARTY', ...over,
+  });
+  const begun: ClearedChange['change'] = { ...ANNOUNCED, state: 'EFFECTIVE' };
+  const wish = (on = '2026-04-02'): Parameters<typeof clearanceOf>[0] => ({ service: 'mail', party: 'hetzner', location: null, on });
+
+  test.each<[string, Partial<ClearanceFacts>, string, string]>([
+    ['lets pass what the register has', {}, 'ALLOWED', 'ALLOWED'],
+    ['blocks what it has not', { register: NOT_ENGAGED }, 'BLOCKED', 'PARTY_NOT_IN_REGISTER'],
+    ['blocks without an agreement', { agreements: [] }, 'BLOCKED', 'NO_AGREEMENT'],
+    ['blocks on the day the agreement ends', { agreements: [{ ...ACTIVE, terminatedOn: '2026-04-02' }] }, 'BLOCKED', 'NO_AGREEMENT'],
+    ['lets pass on the last day before', { agreements: [{ ...ACTIVE, terminatedOn: '2026-04-03' }] }, 'ALLOWED', 'ALLOWED'],
+    ['blocks before the agreement stands', { agreements: [{ ...ACTIVE, activatedOn: '2026-04-03' }] }, 'BLOCKED', 'NO_AGREEMENT'],
+    ['blocks for one that objects, though the register has it', { changes: [change('OBJECTED', { change: begun })] }, 'BLOCKED', 'OBJECTED'],
+    ['blocks for one that is exempted', { changes: [change('EXEMPTED', { change: begun })] }, 'BLOCKED', 'EXEMPTED'],
+    ['lets pass once notice has run', { changes: [change('NOTIFIED')], register: NOT_ENGAGED }, 'ALLOWED', 'ALLOWED'],
+    ['does not care for a change that was cancelled', { changes: [change('OBJECTED', { change: { ...begun, state: 'CANCELLED' } })] }, 'ALLOWED', 'ALLOWED'],
+    ['blocks what a cancelled change would have brought', { changes: [change('NOTIFIED', { change: { ...begun, state: 'CANCELLED' } })], register: NOT_ENGAGED },
+      'BLOCKED', 'PARTY_NOT_IN_REGISTER'],
+    ['leaves the old chain to one that is exempted', { changes: [change('EXEMPTED', { direction: 'OUT', change: begun })], register: NOT_ENGAGED },
+      'ALLOWED', 'STAYS_ON_OLD_CHAIN'],
+    ['takes it from all others', { changes: [change('LIVE', { direction: 'OUT', change: begun, liveSince: '2026-04-02' })], register: NOT_ENGAGED },
+      'BLOCKED', 'PARTY_NOT_IN_REGISTER'],
+    ["does not mind another agreement's objection", { changes: [change('OBJECTED', { agreementId: 'b', change: begun })] }, 'ALLOWED', 'ALLOWED'],
+    ['wants every agreement about the service to allow it', {
+      agreements: [ACTIVE, { ...ACTIVE, agreementId: 'b' }], changes: [change('OBJECTED', { agreementId: 'b', change: begun })],
+    }, 'BLOCKED', 'OBJECTED'],
+  ])('%s', (_, facts, verdict, code) => {
+    const found = clearanceOf(wish(), { ...BASE, ...facts });
+    expect([found.verdict, found.reasons[0]?.code]).toEqual([verdict, code]);
+  });
+
+  test.each<[string, readonly string[] | null, string | null, string]>([
+    ['in the country that is named', ['NL'], 'NL', 'ALLOWED'], ['in the EEA', ['EEA'], 'NO', 'ALLOWED'], ['not in the EU', ['EU'], 'NO', 'RESIDENCY_FORBIDS'],
+    ['in the EU', ['EU'], 'DE', 'ALLOWED'], ['anywhere', ['ANYWHERE'], 'US', 'ALLOWED'], ['not elsewhere', ['EEA'], 'US', 'RESIDENCY_FORBIDS'],
+    ['nowhere', [], 'NL', 'RESIDENCY_FORBIDS'], ['not where nobody knows the policy', null, 'NL', 'RESIDENCY_UNKNOWN'],
+    ['not at a location that is none', ['EEA'], null, 'LOCATION_NOT_IN_REGISTER'],
+  ])('lets data lie %s', (_, residency, country, code) => {
+    const facts = { ...BASE, agreements: [{ ...ACTIVE, residency }], register: { ...BASE.register, country } };
+    const found = clearanceOf({ ...wish(), party: null, location: 'x' }, facts);
+    expect(found.verdict === 'ALLOWED' ? 'ALLOWED' : found.reasons[0]?.code).toBe(code);
+  });
+});

@@ -1,0 +1,56 @@
+import type { Temporal } from 'temporal-polyfill';
+
+import type { Place } from '../../law/working-days.js';
+import type { ActsAs, EffectiveTerms, StrictTermOf } from '../agreements/index.js';
+
+/** What silence means once the last day to object has passed. */
+export type Silence = 'PERMITS' | 'REFUSES';
+
+/** Why no day can be named on which the change may begin for a customer. */
+export const GO_LIVE_BARS = [
+  'CONSENT_NEEDED', 'ACKNOWLEDGEMENT_NEEDED', 'NOTICE_DAYS_UNKNOWN', 'OBJECTION_DAYS_UNKNOWN', 'DEEMED_DAYS_UNKNOWN',
+  'HOLIDAYS_UNKNOWN',
+] as const;
+export type GoLiveBar = (typeof GO_LIVE_BARS)[number];
+
+/** What a notice under one agreement is reckoned from. Days are those of the organisation's time zone. */
+export interface NoticeCase {
+  /** Of the version of the agreement in force when the notice is sent. */
+  readonly terms: EffectiveTerms;
+  readonly actsAs: ActsAs;
+  /** Days that a processor for others needs to tell its own customers. */
+  readonly upstreamDays: number;
+  /** Whose working days count; null: unknown. */
+  readonly place: Place | null;
+  /** The day the notice leaves, or is to leave. */
+  readonly sentOn: Temporal.PlainDate;
+  /** The day the change is wanted. */
+  readonly wantedOn: Temporal.PlainDate;
+  /** When it reached the customer's mail system or postbox; null: not yet, the day of sending is assumed. */
+  readonly handedOverOn?: Temporal.PlainDate | null;
+  readonly acknowledgedOn?: Temporal.PlainDate | null;
+  /** The day of the customer's own yes to this change. */
+  readonly consentedOn?: Temporal.PlainDate | null;
+}
+
+/** What a customer is owed before a change, and when the change may begin for it. Days are `YYYY-MM-DD`. */
+export interface NoticeDue {
+  readonly authorisation: StrictTermOf<'AUTHORISATION'>;
+  readonly channel: StrictTermOf<'NOTICE_CHANNEL'>;
+  readonly effectiveWhen: StrictTermOf<'NOTICE_EFFECTIVE'>;
+  /** The last day to send it so that the change may begin on the day wanted; null: no day is early enough by itself. */
+  readonly mustBeSentBy: string | null;
+  /** The day it counts as given; null: not before the customer acknowledges it, or unknown. */
+  readonly effectiveOn: string | null;
+  /** Null: the right to object does not lapse. */
+  readonly lastDayToObject: string | null;
+  readonly silence: Silence;
+  /** First day on which the change may begin for this customer, when nobody objects; null: see `bars`. */
+  readonly earliestGoLive: string | null;
+  /** Why there is no such day. */
+  readonly bars: readonly GoLiveBar[];
+  /** Whether the customer must pass the notice on to customers of its own. */
+  readonly mustCascade: boolean;
+  readonly steps: readonly string[];
+  readonly citations: readonly string[];
+}
