@@ -13,6 +13,7 @@ export const FEATURES = [
   'customers',
   'agreements',
   'register',
+  'transfers',
   'changes',
   'documents',
   'subject-index',

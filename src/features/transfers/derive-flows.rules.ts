@@ -1,0 +1,158 @@
+import type { EngagementContent, PlacementContent, TransferAccess } from '../register/index.js';
+import type { Flow, FlowEnd, Receiver } from './flow.js';
+import {
+  factsOf, type FlowRegister, type House, houseEnd, keyOfFlow, merged, partyEnd, type RolePair,
+} from './flow-register.js';
+import { withRecorded } from './recorded-flows.rules.js';
+
+const PAIRS: Readonly<Record<EngagementContent['roles'][number]['role'], RolePair>> = {
+  SUB_PROCESSOR: { exporterRole: 'PROCESSOR', importerRole: 'PROCESSOR' },
+  PROCESSOR: { exporterRole: 'CONTROLLER', importerRole: 'PROCESSOR' },
+  JOINT_CONTROLLER: { exporterRole: 'CONTROLLER', importerRole: 'CONTROLLER' },
+  INDEPENDENT_CONTROLLER: { exporterRole: 'CONTROLLER', importerRole: 'CONTROLLER' },
+};
+
+const NOBODY_KNOWS: Omit<FlowEnd, 'country'> = {
+  party: null, name: 'unknown', isSubjectToGdpr: 'UNKNOWN', isPublicAuthority: false, isSameGroup: false,
+};
+
+/** More engagements in a row than anybody has; a register with a circle in it ends here. */
+const DEEPEST = 32;
+
+/**
+ * Every flow that the register implies: a party engaged gets data where it is established, whoever reaches data at a place
+ * gets it there, and what one party passes to the next is a flow of its own. Recorded transfers are compared with these;
+ * what only they say is a flow too.
+ */
+export function deriveFlows(register: FlowRegister, house: House): Flow[] {
+  const self = houseEnd(house);
+  const atPlaces = [...register.entries.PLACEMENT].flatMap(([code, { content }]) => placementFlows(register, self, code, content));
+  const found = new Map<string, Flow>();
+  for (const flow of atPlaces) add(found, flow);
+  for (const [code, { content }] of register.entries.ENGAGEMENT) {
+    for (const flow of engagementFlows(register, self, code, content)) addAtSeat(found, flow);
+  }
+  return withRecorded(register, self, [...found.values()]).sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+interface Chain {
+  readonly exporter: FlowEnd;
+  readonly cameThrough: readonly string[];
+}
+
+/** Who passes data to an engaged party, and through which countries it came there. */
+function chainAbove(register: FlowRegister, self: FlowEnd, parentCode: string | null): Chain {
+  const above: FlowEnd[] = [];
+  let under: string | null | undefined = parentCode;
+  while (under !== null && under !== undefined && above.length < DEEPEST) {
+    const parent: EngagementContent | undefined = register.entries.ENGAGEMENT.get(under)?.content;
+    if (parent === undefined) break;
+    above.unshift(partyEnd(register, parent.party));
+    under = parent.under;
+  }
+  const all = [self, ...above];
+  return {
+    exporter: all.at(-1) ?? self,
+    cameThrough: [...new Set(all.slice(0, -1).flatMap(({ country }) => country ?? []))],
+  };
+}
+
+function pairsOf(engagement: EngagementContent): RolePair[] {
+  const pairs = engagement.roles.map(({ role }) => PAIRS[role]);
+  return [...new Map(pairs.map((pair) => [`${pair.exporterRole}-${pair.importerRole}`, pair])).values()];
+}
+
+function engagementFlows(register: FlowRegister, self: FlowEnd, code: string, said: EngagementContent): Flow[] {
+  const importer = partyEnd(register, said.party);
+  return pairsOf(said).map((pair) => flowOf(register, self, {
+    ...pair, engagement: code, said, under: said.under ?? null, receiver: 'PARTY', importer, to: importer.country,
+    access: 'TRANSMITTED', isAtSeat: true, services: said.services ?? [], placements: [],
+  }));
+}
+
+interface Parts extends RolePair {
+  readonly engagement: string | null;
+  readonly said: EngagementContent | undefined;
+  /** The engagement whose party passes the data on; null: the organisation does. */
+  readonly under: string | null;
+  readonly receiver: Receiver;
+  readonly importer: FlowEnd;
+  readonly to: string | null;
+  readonly access: TransferAccess;
+  readonly isAtSeat: boolean;
+  readonly services: readonly string[];
+  readonly placements: readonly string[];
+}
+
+function flowOf(register: FlowRegister, self: FlowEnd, parts: Parts): Flow {
+  const { said, under, importer, services, placements, ...rest } = parts;
+  const { exporter, cameThrough } = chainAbove(register, self, under);
+  const isParty = parts.receiver === 'PARTY';
+  return {
+    ...rest, key: keyOfFlow({ ...parts, party: importer.party }), exporter, cameThrough, from: exporter.country,
+    importer, services, placements, isSystematic: said?.isSystematic ?? true,
+    safeguards: isParty ? said?.safeguards ?? [] : [],
+    ...(isParty ? factsOf(register, importer.party) : { facts: [], deniedFacts: [] }),
+    recorded: [], isDerived: true,
+  };
+}
+
+/**
+ * What lies at a place, or is seen from it. Own staff at home is no flow. What an engaged party keeps somewhere, its own
+ * staff reaches: that is this party getting data there.
+ */
+function placementFlows(register: FlowRegister, self: FlowEnd, code: string, placement: PlacementContent): Flow[] {
+  const to = register.locations.get(placement.location)?.country ?? null;
+  const access = placement.kind === 'SUPPORT_ACCESS' ? 'REMOTE_ACCESS' : 'STORED';
+  const reached = reachedBy(register, placement);
+  if (reached.receiver === 'OWN_STAFF' && to === self.country) return [];
+  const { receiver, party } = reached;
+  const engagement = engagementWith(register, placement, party);
+  const said = engagement === null ? undefined : register.entries.ENGAGEMENT.get(engagement)?.content;
+  const importer: FlowEnd = party !== null ? partyEnd(register, party)
+    : receiver === 'OWN_STAFF' ? self
+      : { ...NOBODY_KNOWS, country: to };
+  const services = typeof placement.service === 'string' ? [placement.service] : said?.services ?? [];
+  const pairs = said === undefined ? [PAIRS.SUB_PROCESSOR] : pairsOf(said);
+  // Whoever reaches the data of an engagement without one of its own has it from the party engaged.
+  const under = said === undefined ? placement.engagement ?? null : said.under ?? null;
+  return pairs.map((pair) => flowOf(register, self, {
+    ...pair, engagement, said, under, receiver, importer, to, access, isAtSeat: false, services, placements: [code],
+  }));
+}
+
+/** Who reaches the data of a placement. */
+function reachedBy(register: FlowRegister, placement: PlacementContent): { readonly receiver: Receiver; readonly party: string | null } {
+  const { accessor, engagement } = placement;
+  const by = placement.accessedBy ?? (typeof accessor === 'string' ? 'PARTY' : placement.kind === 'SUPPORT_ACCESS' ? 'UNKNOWN' : 'OWN_STAFF');
+  if (by === 'UNKNOWN') return { receiver: 'UNKNOWN', party: null };
+  if (by === 'PARTY' && typeof accessor === 'string') return { receiver: 'PARTY', party: accessor };
+  const engaged = typeof engagement === 'string' ? register.entries.ENGAGEMENT.get(engagement)?.content.party : undefined;
+  if (engaged !== undefined) return { receiver: 'PARTY', party: engaged };
+  return { receiver: by === 'PARTY' ? 'UNKNOWN' : 'OWN_STAFF', party: null };
+}
+
+/** The engagement under which a party reaches a placement: the one named, one below it, one for the service, any with it. */
+function engagementWith(register: FlowRegister, placement: PlacementContent, party: string | null): string | null {
+  const named = placement.engagement ?? null;
+  if (party === null) return named;
+  const withParty = [...register.entries.ENGAGEMENT].filter(([, { content }]) => content.party === party);
+  const found = withParty.find(([code]) => code === named) ?? withParty.find(([, { content }]) => named !== null && content.under === named) ??
+    withParty.find(([, { content }]) => typeof placement.service === 'string' && content.services?.includes(placement.service)) ??
+    withParty[0];
+  return found?.[0] ?? null;
+}
+
+function add(found: Map<string, Flow>, flow: Flow): void {
+  const known = found.get(flow.key);
+  found.set(flow.key, known === undefined ? flow : merged(known, flow));
+}
+
+/** Data that lies with the party where it is established is the same flow as the engagement's. */
+function addAtSeat(found: Map<string, Flow>, flow: Flow): void {
+  const same = [...found.values()].filter((known) =>
+    known.engagement === flow.engagement && known.importer.party === flow.importer.party && known.to === flow.to &&
+    known.exporterRole === flow.exporterRole && known.importerRole === flow.importerRole);
+  if (same.length === 0) add(found, flow);
+  for (const known of same) found.set(known.key, { ...merged(known, flow), isAtSeat: true });
+}

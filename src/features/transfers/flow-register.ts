@@ -1,0 +1,78 @@
+import type { ContentOf, RegisterKind, TransferAccess, TransferRole } from '../register/index.js';
+import type { Flow, FlowEnd, Receiver } from './flow.js';
+
+type Said<Kind extends RegisterKind> = ReadonlyMap<string, { readonly content: Readonly<ContentOf<Kind>> }>;
+
+/** As much of the register as flows are derived from. A snapshot of it is one. */
+export interface FlowRegister {
+  readonly entries: {
+    readonly PARTY: Said<'PARTY'>;
+    readonly ENGAGEMENT: Said<'ENGAGEMENT'>;
+    readonly PLACEMENT: Said<'PLACEMENT'>;
+    readonly TRANSFER: Said<'TRANSFER'>;
+  };
+  readonly locations: ReadonlyMap<string, { readonly country: string }>;
+}
+
+/** The organisation itself, as an end of flows. */
+export interface House {
+  readonly name: string;
+  readonly country: string | null;
+}
+
+export function houseEnd({ name, country }: House): FlowEnd {
+  return { party: null, name, country, isSubjectToGdpr: 'UNKNOWN', isPublicAuthority: false, isSameGroup: true };
+}
+
+export function partyEnd(register: Pick<FlowRegister, 'entries'>, code: string): FlowEnd {
+  const said = register.entries.PARTY.get(code)?.content;
+  return {
+    party: code, name: said?.name ?? code, country: said?.country ?? null, isSubjectToGdpr: said?.isSubjectToGdpr ?? 'UNKNOWN',
+    isPublicAuthority: said?.isPublicAuthority ?? false, isSameGroup: said?.isSameGroup ?? false,
+  };
+}
+
+/** What is known of a party as a recipient. */
+export function factsOf(register: Pick<FlowRegister, 'entries'>, party: string | null): Pick<Flow, 'facts' | 'deniedFacts'> {
+  const said = party === null ? undefined : register.entries.PARTY.get(party)?.content;
+  const known = said?.recipientFacts ?? [];
+  const codes = (answer: string): string[] => known.filter(({ isMet }) => isMet === answer).map(({ code }) => code);
+  return { facts: [...codes('YES'), ...(said?.isSameGroup === true ? ['SAME_GROUP'] : [])], deniedFacts: codes('NO') };
+}
+
+export interface RolePair {
+  readonly exporterRole: TransferRole;
+  readonly importerRole: TransferRole;
+}
+
+export interface KeyParts extends RolePair {
+  readonly engagement: string | null;
+  readonly receiver: Receiver;
+  readonly party: string | null;
+  readonly to: string | null;
+  readonly access: TransferAccess;
+}
+
+export function keyOfFlow({ engagement, receiver, party, to, access, exporterRole, importerRole }: KeyParts): string {
+  const who = receiver === 'PARTY' ? party ?? '-' : receiver;
+  return [engagement ?? '-', who, to ?? '-', `${exporterRole}-${importerRole}`, access].join(':');
+}
+
+/** Two sayings of the same flow as one. */
+export function merged(one: Flow, other: Flow): Flow {
+  return {
+    ...one,
+    services: union(one.services, other.services),
+    placements: union(one.placements, other.placements),
+    recorded: union(one.recorded, other.recorded),
+    safeguards: distinct([...one.safeguards, ...other.safeguards]),
+  };
+}
+
+export function union(one: readonly string[], other: readonly string[]): string[] {
+  return [...new Set([...one, ...other])].sort();
+}
+
+export function distinct<Value>(values: readonly Value[]): Value[] {
+  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
+}
