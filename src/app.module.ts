@@ -6,6 +6,7 @@ import { AuditModule, mailWitness, refusalRecorder } from './features/audit/inde
 import { CustomersModule } from './features/customers/index.js';
 import { IdentityModule, PassportAuthenticator } from './features/identity/index.js';
 import { IncidentsModule } from './features/incidents/index.js';
+import { LawCalculatorsModule } from './features/law-calculators/index.js';
 import { LocationsModule } from './features/locations/index.js';
 import { OrganisationsModule } from './features/organisations/index.js';
 import { RegisterModule } from './features/register/index.js';
@@ -35,6 +36,7 @@ export class AppModule {
         AccessModule.with(IdentityModule, PassportAuthenticator),
         AuditModule,
         OrganisationsModule,
+        LawCalculatorsModule,
         LocationsModule,
         CustomersModule,
         AgreementsModule,

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 
 import { registerAudit } from './cli/audit.js';
 import { registerKeys } from './cli/keys.js';
+import { registerLaw } from './cli/law.js';
 import { registerNames } from './cli/names.js';
 import { registerOperatorKey } from './cli/operator-key.js';
 import { migrate } from './platform/database/migrate.js';
@@ -21,6 +22,7 @@ program.command('migrate')
 
 registerAudit(program);
 registerKeys(program);
+registerLaw(program);
 registerNames(program);
 registerOperatorKey(program);
 

@@ -8,6 +8,7 @@ export const FEATURES = [
   'audit',
   'webhooks',
   'identity',
+  'law-calculators',
   'organisations',
   'locations',
   'customers',

@@ -1,0 +1,47 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { runCommand } from '../../test/harness/command.js';
+
+const law = (...args: readonly string[]) => runCommand(['law', ...args]);
+const US = ['--regime', 'EU_GDPR', '--exporter-country', 'IE', '--destination', 'US', '--date', '2026-11-21'];
+const FLOW = { date: '2026-11-21', exporter: { country: 'NL', role: 'PROCESSOR' }, importer: { country: 'IN', role: 'PROCESSOR' } };
+
+describe('art28 law', () => {
+  let folder: string;
+  beforeAll(async () => { folder = await mkdtemp(join(tmpdir(), 'art28-law-')); });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  test('adequacy: what is not known is not covered', async () => {
+    const open = await law('adequacy', ...US);
+    expect([open.code, open.out.split('\n')[0]]).toEqual([1, 'NONE']);
+    expect(open.out).toContain('Not known, US_DPF_LISTED_ACTIVE');
+    const known = await law('adequacy', ...US, '--facts', 'US_DPF_LISTED_ACTIVE', '--json');
+    expect([known.code, JSON.parse(known.out)]).toMatchObject([0, { adequacyResult: 'ADEQUACY', entry: 'EU-US-DPF-2023' }]);
+  }, 60_000);
+
+  test('clauses and deadlines, by flags', async () => {
+    const clauses = await law('clauses', '--regime', 'EU_GDPR', '--instrument', '2010/87/EU', '--exporter-role', 'processor', '--importer-role',
+      'processor', '--contract-date', '2018-05-25', '--transfer-date', '2026-11-21');
+    expect([clauses.code, clauses.out.split('\n')[0]]).toEqual([1, 'invalid']);
+    expect(clauses.out).toContain('2021/914 Module 3');
+    const due = await law('deadline', '--regime', 'EU_GDPR', '--country', 'NL', '--timezone', 'Europe/Amsterdam', '--rule', 'GDPR_ART12_3',
+      '--received-at', '2026-01-29T12:00:00+01:00');
+    expect([due.code, due.out.split('\n')[0]]).toEqual([0, '2026-03-02']);
+  }, 60_000);
+
+  test('a transfer, from a file', async () => {
+    const file = join(folder, 'flow.json');
+    await writeFile(file, JSON.stringify({ ...FLOW, onward: [{ importer: { country: 'PH', role: 'PROCESSOR' } }] }));
+    const found = await law('transfer', '--file', file);
+    expect([found.code, found.out.split('\n').slice(0, 2)]).toEqual([1, ['NOT_COVERED', 'EU_GDPR: NOT_COVERED']]);
+  }, 60_000);
+
+  test('a question that cannot be read is told apart, field by field', async () => {
+    const wrong = await law('adequacy', '--regime', 'US_CCPA', '--destination', 'US', '--date', '2026-02-30');
+    expect([wrong.code, wrong.out]).toEqual([2, '']);
+    expect(wrong.error).toContain('date: must be a day like 2026-11-22.');
+    expect((await law('adequacy', '--help')).out).toContain('unknown is not covered');
+  }, 60_000);
+});
