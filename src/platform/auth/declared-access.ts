@@ -3,6 +3,7 @@ import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { type DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 
 import { TAKES_NDJSON } from '../http/edge/takes-ndjson.js';
+import { TAKES_TEXT } from '../http/edge/takes-text.js';
 import { ACCESS, type Access } from './access.js';
 
 /** One way into the server, with who may use it. */
@@ -12,6 +13,8 @@ export interface Handler {
   readonly access: Access | undefined;
   /** It reads lines of any number (`@TakesNdjson`). */
   readonly takesNdjson?: boolean;
+  /** The media types of the text that it takes (`@TakesText`). */
+  readonly takesText?: readonly string[];
 }
 
 const RESOLVER_TYPE = 'graphql:resolver_type';
@@ -33,7 +36,10 @@ export function declaredHandlers(discovery: DiscoveryService): Handler[] {
       if (route === null) continue;
       const access = reflector.getAllAndOverride<Access | undefined>(ACCESS, [method, metatype]);
       const takesNdjson = reflector.get<boolean | undefined>(TAKES_NDJSON, method) === true;
-      handlers.push({ name: `${metatype.name}.${name}`, route, access, ...(takesNdjson ? { takesNdjson } : {}) });
+      const takesText = reflector.get<readonly string[] | undefined>(TAKES_TEXT, method);
+      handlers.push({
+        name: `${metatype.name}.${name}`, route, access, ...(takesNdjson ? { takesNdjson } : {}), ...(takesText === undefined ? {} : { takesText }),
+      });
     }
   }
   return handlers;

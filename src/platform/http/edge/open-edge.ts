@@ -1,4 +1,5 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Request } from 'express';
 import helmet from 'helmet';
 import type { Server } from 'node:http';
 import { Registry } from 'prom-client';
@@ -10,7 +11,7 @@ import type { HttpLogging } from '../../telemetry/http-logging.js';
 import { measureRequests } from '../../telemetry/http-metrics.js';
 import { FailedCredentials } from './failed-credentials.js';
 import { limitRates } from './limit-rates.js';
-import { refuseOtherMediaTypes } from './media-type.js';
+import { parsesJson, refuseOtherMediaTypes } from './media-type.js';
 import { publicDoors } from './public-doors.js';
 import { RateSlices } from './rate-slices.js';
 import { SharedRateLimiter } from './shared-rate-limiter.js';
@@ -47,7 +48,8 @@ export function openEdge(nest: NestExpressApplication, { config, logging, handle
     onKnown: (request) => recogniser.begin(request),
   }));
   nest.use(refuseOtherMediaTypes(handlers));
-  nest.useBodyParser('json', { limit: config.BODY_LIMIT_BYTES });
+  const isJson = parsesJson(handlers);
+  nest.useBodyParser('json', { limit: config.BODY_LIMIT_BYTES, type: (request) => isJson(request as unknown as Request) });
   nest.useBodyParser('urlencoded', { limit: config.BODY_LIMIT_BYTES, extended: false });
   answerUnreadableRequests(nest.getHttpServer() as Server);
 }
