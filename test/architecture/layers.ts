@@ -17,6 +17,7 @@ export const FEATURES = [
   'transfers',
   'changes',
   'documents',
+  'findings',
   'subject-index',
   'incidents',
   'requests',

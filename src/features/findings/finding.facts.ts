@@ -1,0 +1,94 @@
+import type { TransferLaw } from '../../law/transfer-law.js';
+import type { ContentOf, RegisterKind } from '../register/index.js';
+import type { ServedTerms } from './served-terms.rules.js';
+
+/** An entry as it stands on the day that is looked at. */
+export interface FactEntry<Kind extends RegisterKind> {
+  readonly code: string;
+  readonly validFrom: string;
+  readonly content: Readonly<ContentOf<Kind>>;
+}
+
+export interface FactLocation {
+  readonly code: string;
+  readonly name: string;
+  readonly country: string;
+}
+
+/** The register on that day, as far as rules look at it: a snapshot is one. */
+export interface RegisterFacts {
+  readonly entries: { readonly [Kind in RegisterKind]: ReadonlyMap<string, FactEntry<Kind>> };
+  readonly services: ReadonlyMap<string, { readonly code: string; readonly name: string }>;
+  readonly locations: ReadonlyMap<string, FactLocation>;
+}
+
+export type FlowVerdict = 'COVERED' | 'COVERED_WITH_CONDITIONS' | 'NOT_COVERED' | 'NOT_A_TRANSFER' | 'UNKNOWN';
+
+/** A flow of data to another country, and what the law of transfers says of it on that day. */
+export interface AssessedFlow {
+  /** The entry that tells of it. */
+  readonly kind: 'TRANSFER' | 'ENGAGEMENT' | 'PLACEMENT';
+  readonly code: string;
+  readonly exporterCountry: string;
+  readonly importerCountry: string;
+  /** Whose law. */
+  readonly regime: string;
+  readonly verdict: FlowVerdict;
+  /** The last day on which what covers it does so; null: no end is known. */
+  readonly endsOn: string | null;
+  readonly steps: readonly string[];
+  readonly warnings: readonly string[];
+  /** Codes of facts and papers that would settle it. */
+  readonly neededEvidence: readonly string[];
+  /** Whether somebody recorded it as a transfer; the others follow from what else is in the register. */
+  readonly isRecorded: boolean;
+}
+
+/** What became of telling customers of one change. */
+export interface ChangeFact {
+  readonly code: string;
+  readonly kind: string;
+  /** Day it is or was to begin. */
+  readonly goesLiveOn: string | null;
+  /** Agreements and services told. */
+  readonly told: number;
+  /** Of those, whose notice ends after that day. */
+  readonly tooLate: number;
+  /** Of those, whom nothing reached. */
+  readonly undelivered: number;
+  /** Objections that were overridden under a clause. */
+  readonly overridden: number;
+  /** It began without notice, or before it was permitted. */
+  readonly isUnauthorised: boolean;
+}
+
+/** Everything that rules look at. They ask nobody else. */
+export interface FindingFacts {
+  /** The day looked at, `YYYY-MM-DD`. */
+  readonly today: string;
+  /** ISO 3166-1 alpha-2: where the organisation is established. */
+  readonly country: string;
+  readonly register: RegisterFacts;
+  /** The day anything of the register was last changed; null: there is none yet. */
+  readonly changedOn: string | null;
+  /** Whether its register can be read by everybody; null: nobody can say. */
+  readonly isPublished: boolean | null;
+  /** By code of the service: what its agreements in force promise at their strictest. */
+  readonly served: ReadonlyMap<string, ServedTerms>;
+  readonly flows: readonly AssessedFlow[];
+  /** The law of transfers. */
+  readonly law: TransferLaw;
+  readonly changes: readonly ChangeFact[];
+  /** Placements of single customers' data outside what their own agreement permits. */
+  readonly misplaced: readonly MisplacedData[];
+}
+
+/** Data of one customer at a place that its agreement does not permit. */
+export interface MisplacedData {
+  /** Code of the placement. */
+  readonly code: string;
+  readonly location: string;
+  readonly country: string;
+  /** What the agreement permits. */
+  readonly permitted: readonly string[];
+}

@@ -1,0 +1,70 @@
+import type { FindingFacts } from './finding.facts.js';
+import { type FoundFinding, keyOfFinding, SEVERITIES, type Severity } from './finding.js';
+import { ACTIVITY_RULES } from './rules/activities.rules.js';
+import { CERTIFICATE_RULES } from './rules/certificates.rules.js';
+import { CHANGE_RULES } from './rules/changes.rules.js';
+import { CONTRACT_RULES } from './rules/contracts.rules.js';
+import { FLOW_DOWN_RULES } from './rules/flow-down.rules.js';
+import type { Rule } from './rules/looks.js';
+import { NOTICE_RULES } from './rules/notices.rules.js';
+import { PLACE_RULES } from './rules/places.rules.js';
+import { PROMISE_RULES } from './rules/promises.rules.js';
+import { RECIPIENT_RULES } from './rules/recipients.rules.js';
+import { RETENTION_RULES } from './rules/retention.rules.js';
+import { SAFEGUARD_RULES } from './rules/safeguards.rules.js';
+import { TRANSFER_RULES } from './rules/transfers.rules.js';
+
+/** Every rule there is, by what it is about. `docs/findings.md` is generated from it. */
+export const RULE_GROUPS = {
+  'Contracts': CONTRACT_RULES,
+  'What customers are promised, and sub-processors owe': FLOW_DOWN_RULES,
+  'Flows to other countries': TRANSFER_RULES,
+  'Instruments of transfer': SAFEGUARD_RULES,
+  'Places': PLACE_RULES,
+  'Retention': RETENTION_RULES,
+  'Activities': ACTIVITY_RULES,
+  'Recipients': RECIPIENT_RULES,
+  'Promises': PROMISE_RULES,
+  'Contacts, statements, the register itself': NOTICE_RULES,
+  'Certificates': CERTIFICATE_RULES,
+  'Changes': CHANGE_RULES,
+} as const;
+
+export const FINDING_RULES = {
+  ...CONTRACT_RULES, ...FLOW_DOWN_RULES, ...TRANSFER_RULES, ...SAFEGUARD_RULES, ...PLACE_RULES, ...RETENTION_RULES,
+  ...ACTIVITY_RULES, ...RECIPIENT_RULES, ...PROMISE_RULES, ...NOTICE_RULES, ...CERTIFICATE_RULES, ...CHANGE_RULES,
+} as const;
+export type RuleId = keyof typeof FINDING_RULES;
+export const RULE_IDS = Object.keys(FINDING_RULES) as RuleId[];
+
+export function isRuleId(id: string): id is RuleId {
+  return Object.hasOwn(FINDING_RULES, id);
+}
+
+const MAX_DETAIL = 200;
+const MAX_EXPLANATION = 2000;
+
+/** Everything that is found in these facts, each thing once, worst first. */
+export function findAll(facts: FindingFacts): FoundFinding[] {
+  const found = new Map<string, FoundFinding>();
+  for (const rule of RULE_IDS) for (const finding of findBy(rule, facts)) found.set(finding.key, finding);
+  return [...found.values()].sort((one, other) =>
+    rankOf(one.severity) - rankOf(other.severity) || (one.key < other.key ? -1 : Number(one.key > other.key)));
+}
+
+/** What one rule finds. */
+export function findBy(rule: RuleId, facts: FindingFacts): FoundFinding[] {
+  const { severity, remedy, citations, find }: Rule = FINDING_RULES[rule];
+  return [...find(facts)].map(({ subject, detail = '', explanation, data = {} }) => {
+    const shortened = detail.slice(0, MAX_DETAIL);
+    return {
+      key: keyOfFinding(rule, subject, shortened), rule, severity, subject, detail: shortened,
+      explanation: explanation.slice(0, MAX_EXPLANATION), remedy, citations, data,
+    };
+  });
+}
+
+/** 0 is the worst. */
+export function rankOf(severity: Severity): number {
+  return SEVERITIES.indexOf(severity);
+}

@@ -1,0 +1,16 @@
+import { expectCases, type Ground, type RuleCase } from '../../../../test/harness/finding-cases.js';
+import type { ChangeFact } from '../finding.facts.js';
+
+const change = (more: Partial<ChangeFact>): Ground => ({
+  changes: [{
+    code: 'new-mailer', kind: 'ADD', goesLiveOn: '2026-12-01', told: 10, tooLate: 0, undelivered: 0, overridden: 0, isUnauthorised: false, ...more,
+  }],
+});
+const FOUND = ['CHANGE/new-mailer'];
+
+expectCases({
+  NOTICE_TOO_SHORT: { finds: FOUND, fires: change({ tooLate: 2 }), isSilent: change({}), says: '2026-12-01' },
+  NOTICE_NOT_DELIVERED: { finds: FOUND, fires: change({ undelivered: 3 }), isSilent: change({}), says: '3 of 10' },
+  OBJECTION_OVERRIDDEN: { finds: FOUND, fires: change({ overridden: 1 }), isSilent: change({}) },
+  UNAUTHORISED_START: { finds: FOUND, fires: change({ isUnauthorised: true }), isSilent: change({}) },
+} satisfies Record<string, RuleCase>);

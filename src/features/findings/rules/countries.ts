@@ -1,0 +1,54 @@
+import { decideAdequacy } from '../../../law/adequacy.js';
+import { countryByCode, isEeaState, type Regime, regimeOf } from '../../../law/countries.js';
+import type { KnownFacts } from '../../../law/known-facts.js';
+import type { ContentOf } from '../../register/index.js';
+import type { FindingFacts } from '../finding.facts.js';
+
+type World = Pick<FindingFacts, 'today' | 'law' | 'country'>;
+
+/** Whose law of transfers governs what is sent from a country; elsewhere the GDPR, as for whoever serves people in the EEA. */
+export function regimeFrom(country: string, today: string): Regime {
+  return regimeOf(country, today) ?? 'EU_GDPR';
+}
+
+/** What is on record of a recipient, in the codes of the law. */
+export function knownOf(party: Readonly<ContentOf<'PARTY'>> | null): KnownFacts {
+  const of = Map.groupBy(party?.recipientFacts ?? [], ({ isMet }) => isMet);
+  return { facts: (of.get('YES') ?? []).map(({ code }) => code), deniedFacts: (of.get('NO') ?? []).map(({ code }) => code) };
+}
+
+/** Whether data may go from one country to another without any instrument: the same country, the EEA, or adequacy. */
+export function isFree(from: string, to: string, world: World, known: KnownFacts = {}): boolean {
+  return from === to || decideAdequacy(world.law, regimeFrom(from, world.today), to, world.today, known).result !== 'NONE';
+}
+
+function isEuState(country: string, today: string): boolean {
+  const { euFrom = null, euUntil = null } = countryByCode(country) ?? {};
+  return euFrom !== null && euFrom <= today && (euUntil === null || today <= euUntil);
+}
+
+/** Whether a country is among the places that somebody permits: countries, EU, EEA, ADEQUATE, ANYWHERE. */
+export function isPermitted(country: string, places: readonly string[], world: World): boolean {
+  return places.some((place) => {
+    switch (place) {
+      case 'ANYWHERE': return true;
+      case 'EU': return isEuState(country, world.today);
+      case 'EEA': return isEeaState(country, world.today);
+      case 'ADEQUATE': return isEeaState(country, world.today) || isFree(world.country, country, world);
+      default: return place === country;
+    }
+  });
+}
+
+/** Whether whoever keeps to these places keeps to the permitted ones as well. */
+export function arePlacesWithin(places: readonly string[], permitted: readonly string[], world: World): boolean {
+  return places.every((place) => {
+    if (permitted.includes(place) || permitted.includes('ANYWHERE')) return true;
+    switch (place) {
+      case 'ANYWHERE': case 'ADEQUATE': return false;
+      case 'EU': return permitted.includes('EEA') || permitted.includes('ADEQUATE');
+      case 'EEA': return permitted.includes('ADEQUATE');
+      default: return isPermitted(place, permitted, world);
+    }
+  });
+}

@@ -1,0 +1,170 @@
+import type { ContentOf } from '../../register/index.js';
+import type { FactEntry, FactLocation, FindingFacts } from '../finding.facts.js';
+import type { Sighting } from '../finding.js';
+import { isFree, isPermitted, knownOf } from './countries.js';
+import { servicesOf } from './engagements.js';
+import { all, eachOf, listed, one, type Rules, saw } from './looks.js';
+
+type Placement = FactEntry<'PLACEMENT'>;
+interface Placed {
+  readonly placement: Placement;
+  readonly location: FactLocation;
+}
+
+function placed(facts: FindingFacts): Placed[] {
+  return all(facts, 'PLACEMENT').flatMap((placement) => {
+    const location = facts.register.locations.get(placement.content.location);
+    return location === undefined ? [] : [{ placement, location }];
+  });
+}
+
+/** The services whose data it is. */
+function servicesAt(facts: FindingFacts, { content }: Placement): readonly string[] {
+  if (content.service) return [content.service];
+  const engagement = content.engagement ? facts.register.entries.ENGAGEMENT.get(content.engagement) : undefined;
+  return engagement === undefined ? [] : servicesOf(facts, engagement);
+}
+
+function* residencyViolated(facts: FindingFacts): Iterable<Sighting> {
+  for (const { placement, location } of placed(facts)) {
+    if (placement.content.customer) continue;
+    for (const service of servicesAt(facts, placement)) {
+      const broken = facts.served.get(service)?.residencies.find((places) => !isPermitted(location.country, places, facts));
+      if (broken === undefined) continue;
+      yield saw('PLACEMENT', placement.code,
+        `${words(placement)} of ${service} at ${location.name} (${location.country}), while an agreement in force permits ${broken.length === 0 ? 'no place' : listed(broken)} only.`,
+        { detail: service, data: { service, country: location.country, permitted: broken } });
+    }
+  }
+  for (const { code, location, country, permitted } of facts.misplaced) {
+    yield saw('PLACEMENT', code, `Data of one customer is at ${location} (${country}), while its agreement permits ${permitted.length === 0 ? 'no place' : listed(permitted)} only.`,
+      { detail: 'customer', data: { country, permitted } });
+  }
+}
+
+function words({ content: { kind } }: Placement): string {
+  return { LIVE: 'Live data', REPLICA: 'A replica', BACKUP: 'A backup', LOGS: 'Logs', SUPPORT_ACCESS: 'Access to data' }[kind];
+}
+
+/** Instruments on record for what lies there: of the engagement, or of a transfer to whoever reaches it. */
+function hasInstrument(facts: FindingFacts, { content: { engagement, accessor } }: Placement): boolean {
+  if ((one(facts, 'ENGAGEMENT', engagement)?.safeguards ?? []).length > 0) return true;
+  return all(facts, 'TRANSFER').some(({ content }) => (content.safeguards ?? []).length > 0
+    && ((content.engagement ?? null) === (engagement ?? '') || content.importer === accessor));
+}
+
+function* promiseBroken(facts: FindingFacts): Iterable<Sighting> {
+  const promises = all(facts, 'COMMITMENT').filter(({ content }) => content.matter === 'KEEP_DATA_WITHIN' && (content.places ?? []).length > 0);
+  const isOutsideAllowed = all(facts, 'COMMITMENT').some(({ content }) => content.matter === 'INSTRUMENT_OUTSIDE');
+  for (const { code, content } of promises) {
+    const places = content.places ?? [];
+    for (const { placement, location } of placed(facts)) {
+      const services = servicesAt(facts, placement);
+      const isMeant = (content.services ?? []).length === 0 || services.some((service) => content.services?.includes(service));
+      if (!isMeant || isPermitted(location.country, places, facts)) continue;
+      if (isOutsideAllowed && hasInstrument(facts, placement)) continue;
+      yield saw('PLACEMENT', placement.code,
+        `${words(placement)} at ${location.name} (${location.country}), while the promise ${code} names ${listed(places)}${isOutsideAllowed ? ', elsewhere only under an instrument, of which none is on record' : ''}.`,
+        { detail: code, data: { country: location.country, promised: places } });
+    }
+  }
+}
+
+/** What a placement names and the register of that day does not have. */
+function gone(facts: FindingFacts, { content }: Placement): string[] {
+  const { entries, locations, services } = facts.register;
+  return [
+    ...(locations.has(content.location) ? [] : [`the location ${content.location}`]),
+    ...(!content.service || services.has(content.service) ? [] : [`the service ${content.service}`]),
+    ...(!content.engagement || entries.ENGAGEMENT.has(content.engagement) ? [] : [`the engagement ${content.engagement}`]),
+  ];
+}
+
+function* orphaned(facts: FindingFacts): Iterable<Sighting> {
+  for (const placement of all(facts, 'PLACEMENT')) {
+    const missing = gone(facts, placement);
+    const { service, engagement, customer } = placement.content;
+    if (missing.length > 0) {
+      yield saw('PLACEMENT', placement.code, `It names ${listed(missing)}, which the register does not have on this day.`);
+    } else if (!service && !engagement && !customer) {
+      yield saw('PLACEMENT', placement.code, `${words(placement)} at ${placement.content.location}, of no service, engagement or customer.`);
+    }
+  }
+}
+
+function isBesideOriginal(facts: FindingFacts, { location, service, engagement }: ContentOf<'PLACEMENT'>): boolean {
+  return all(facts, 'PLACEMENT').some(({ content }) => content.kind === 'LIVE' && content.location === location
+    && (content.service ?? null) === (service ?? null) && (content.engagement ?? null) === (engagement ?? null));
+}
+
+/** Where data lies, and how it is kept there. */
+export const PLACE_RULES = {
+  RESIDENCY_VIOLATED: {
+    severity: 'CRITICAL', citations: ['Art. 28(3)(a) GDPR', 'Art. 29 GDPR'],
+    about: 'Data lies, or can be looked at, where an agreement in force does not permit it.',
+    remedy: 'Move the data or take the access away, or agree with the customer and record it.',
+    find: residencyViolated,
+  },
+  LOCATION_OUTSIDE_PROMISE: {
+    severity: 'HIGH', citations: ['Art. 5(1)(a) GDPR', 'Art. 13(1)(f) GDPR'],
+    about: 'Data lies outside the places that the organisation has promised to everybody.',
+    remedy: 'Move it, or have an instrument where the promise allows for one; else change the promise and tell people.',
+    find: promiseBroken,
+  },
+  STORED_IN_THIRD_COUNTRY_WITHOUT_SAFEGUARD: {
+    severity: 'HIGH', citations: ['Art. 44 GDPR', 'Art. 46(1) GDPR'],
+    about: 'An engaged party keeps data in a third country that is not adequate for it, and no safeguard is named.',
+    remedy: 'Conclude and record the instrument that fits, or have the data kept elsewhere.',
+    find: (facts) => placed(facts).filter(({ placement, location }) => {
+      const engaged = one(facts, 'ENGAGEMENT', placement.content.engagement);
+      const party = engaged === null ? null : one(facts, 'PARTY', engaged.party);
+      return engaged !== null && !isFree(facts.country, location.country, facts, knownOf(party)) && !hasInstrument(facts, placement)
+        // A party established there has its finding already.
+        && party?.country !== location.country;
+    }).map(({ placement, location }) => saw('PLACEMENT', placement.code,
+      `${words(placement)} at ${location.name} in ${location.country}, and no safeguard is named for ${placement.content.engagement ?? ''}.`, { data: { to: location.country } })),
+  },
+  PLACEMENT_ORPHANED: {
+    severity: 'MEDIUM', citations: ['Art. 28(3)(g) GDPR', 'Art. 5(1)(e) GDPR'],
+    about: 'Something lies at a place, and what it belonged to is gone or was never said.',
+    remedy: 'End the placement once the data is gone, or say what it belongs to.',
+    find: orphaned,
+  },
+  SERVICE_WITHOUT_PLACEMENT: {
+    severity: 'MEDIUM', citations: ['Art. 28(3)(a) GDPR', 'Art. 30(2) GDPR'],
+    about: 'Agreements for a service are in force, and nobody recorded where its live data lies.',
+    remedy: 'Record its placements: live data, replicas, backups, logs and who can look from where.',
+    find: (facts) => [...facts.served.keys()].filter((service) => !all(facts, 'PLACEMENT').some((placement) =>
+      placement.content.kind === 'LIVE' && servicesAt(facts, placement).includes(service)))
+      .map((service) => saw('SERVICE', service, `Where live data of ${service} lies is not on record.`)),
+  },
+  LINK_UNENCRYPTED: {
+    severity: 'HIGH', citations: ['Art. 32(1)(a) GDPR'],
+    about: 'A link between two locations is not encrypted.',
+    remedy: 'Encrypt it, or take personal data off it.',
+    find: eachOf('LINK', ({ name, isEncrypted }) => (isEncrypted === 'NO' ? `What goes through “${name}” is not encrypted.` : null)),
+  },
+  LINK_ENCRYPTION_UNKNOWN: {
+    severity: 'LOW', citations: ['Art. 32(1)(a) GDPR'],
+    about: 'Whether a link between two locations is encrypted is not on record.',
+    remedy: 'Find out, and record it.',
+    find: eachOf('LINK', ({ name, isEncrypted }) => (isEncrypted === 'UNKNOWN' ? `Whether “${name}” is encrypted is not on record.` : null)),
+  },
+  BACKUP_NOT_OFF_SITE: {
+    severity: 'MEDIUM', citations: ['Art. 32(1)(b) GDPR', 'Art. 32(1)(c) GDPR'],
+    about: 'A backup lies at the same site as what it copies.',
+    remedy: 'Keep a copy at another site: one fire must not take both.',
+    find: eachOf('PLACEMENT', (content, facts) =>
+      (content.kind === 'BACKUP' && (content.isOffSite === false || ((content.isOffSite ?? null) === null && isBesideOriginal(facts, content)))
+        ? `The backup at ${content.location} lies beside what it copies.` : null)),
+  },
+  BACKUP_NOT_ENCRYPTED: {
+    severity: 'MEDIUM', citations: ['Art. 32(1)(a) GDPR'],
+    about: 'A backup is not encrypted, or nobody recorded whether it is.',
+    remedy: 'Encrypt it, and record that it is.',
+    find: eachOf('PLACEMENT', ({ kind, isEncrypted, location }) => {
+      if (kind !== 'BACKUP' || isEncrypted === 'YES') return null;
+      return isEncrypted === 'NO' ? `The backup at ${location} is not encrypted.` : `Whether the backup at ${location} is encrypted is not on record.`;
+    }),
+  },
+} as const satisfies Rules;

@@ -1,0 +1,94 @@
+import type { ContentOf } from '../../register/index.js';
+import type { FactEntry, FindingFacts } from '../finding.facts.js';
+import type { Sighting } from '../finding.js';
+import { regimeFrom } from './countries.js';
+import { nameOf } from './engagements.js';
+import { all, daysOf, eachOf, type Rules, saw } from './looks.js';
+
+type Commitment = FactEntry<'COMMITMENT'>;
+
+/** Promises to answer people within a period. What customers alone were promised is no answer to a person. */
+function answers(facts: FindingFacts): { readonly commitment: Commitment; readonly period: string }[] {
+  return all(facts, 'COMMITMENT').flatMap((commitment) => {
+    const { matter, to, period } = commitment.content;
+    return matter === 'ANSWER_WITHIN' && to !== 'CUSTOMERS' && period ? [{ commitment, period }] : [];
+  });
+}
+
+interface Days { readonly least: number; readonly most: number }
+interface Limit { readonly words: string; readonly least: number; readonly most: number }
+
+/** The time in which the law wants people answered, in days: a month is 28 to 31 of them. */
+function limitOf({ country, today }: FindingFacts): Limit {
+  return regimeFrom(country, today) === 'CH_FADP'
+    ? { words: '30 days (Art. 18 DPO, Art. 25(7) FADP)', least: 30, most: 30 }
+    : { words: 'one month (Art. 12(3))', least: 28, most: 31 };
+}
+
+function* longer(facts: FindingFacts, isSo: (days: Days, limit: Limit) => boolean): Iterable<Sighting> {
+  const limit = limitOf(facts);
+  for (const { commitment, period } of answers(facts)) {
+    if (!isSo(daysOf(period), limit)) continue;
+    yield saw('COMMITMENT', commitment.code, `People are promised an answer within ${period}; the law gives ${limit.words}.`, { data: { period } });
+  }
+}
+
+/** A month promised is the month of the law, whichever it is. */
+const isSame = ({ least, most }: Days, limit: Limit): boolean => least === limit.least && most === limit.most;
+const isLonger = ({ least, most }: Days, limit: Limit): boolean => least >= limit.most && most > limit.most;
+
+/** What an engagement does that a promise excludes. */
+const EXCLUDED: Partial<Record<ContentOf<'COMMITMENT'>['matter'], readonly string[]>> = {
+  NO_ADVERTISING_USE: ['ADVERTISING'],
+  NO_VISIT_LOGS: ['ANALYTICAL'],
+};
+
+function* contradicted(facts: FindingFacts): Iterable<Sighting> {
+  for (const { code, content: { matter, activities } } of all(facts, 'COMMITMENT')) {
+    const excluded = EXCLUDED[matter] ?? [];
+    for (const engagement of all(facts, 'ENGAGEMENT')) {
+      const served = engagement.content.roles.flatMap((role) => role.activities ?? []);
+      const isMeant = (activities ?? []).length === 0 || served.length === 0 || served.some((activity) => activities?.includes(activity));
+      const kinds = (engagement.content.cookieKinds ?? []).filter((kind) => excluded.includes(kind));
+      if (!isMeant || kinds.length === 0) continue;
+      yield saw('COMMITMENT', code, `${matter} was promised, while ${nameOf(facts, engagement)} sets cookies of the kind ${kinds.join(', ')}.`,
+        { detail: engagement.code, data: { engagement: engagement.code, cookieKinds: kinds } });
+    }
+  }
+}
+
+/** What the organisation promised, held against the law and against what it does. */
+export const PROMISE_RULES = {
+  PROMISE_LONGER_THAN_LAW: {
+    severity: 'HIGH', citations: ['Art. 12(3) GDPR'],
+    about: 'People are promised an answer later than the law demands one. The date of the law counts.',
+    remedy: 'Promise one month at most, and tell people; answer within it in any case.',
+    find: (facts) => longer(facts, isLonger),
+  },
+  PROMISE_LONGER_IN_SHORT_MONTHS: {
+    severity: 'LOW', citations: ['Art. 12(3) GDPR', 'Regulation (EEC, Euratom) No 1182/71, Art. 3(2)(c)'],
+    about: 'People are promised an answer in a number of days that is more than some months have. The date of the law counts.',
+    remedy: 'Promise “one month”, or 28 days.',
+    find: (facts) => longer(facts, (days, limit) =>
+      !isSame(days, limit) && !isLonger(days, limit) && days.most > limit.least),
+  },
+  PROMISE_WITHOUT_PERIOD: {
+    severity: 'INFO', citations: ['Art. 12(3) GDPR'],
+    about: 'People are promised an answer, and no period is on record: that of the law counts.',
+    remedy: 'Record the period, where one was promised.',
+    find: eachOf('COMMITMENT', ({ matter, period }) => (matter === 'ANSWER_WITHIN' && !period ? 'An answer is promised, without a period.' : null)),
+  },
+  PROMISE_CONTRADICTED: {
+    severity: 'HIGH', citations: ['Art. 5(1)(a) GDPR', 'Art. 13 GDPR'],
+    about: 'A party does what the organisation has promised does not happen.',
+    remedy: 'End what the promise excludes, or change the promise and tell people.',
+    find: contradicted,
+  },
+  ANNOUNCEMENT_WITHOUT_WAY: {
+    severity: 'LOW', citations: ['Art. 12(1) GDPR', 'Art. 13(3) GDPR'],
+    about: 'People are promised to be told of changes, and no way of telling them is on record.',
+    remedy: 'Record by which ways they are told.',
+    find: eachOf('COMMITMENT', ({ matter, channels }) => ((matter === 'ANNOUNCE_CHANGES' || matter === 'ANNOUNCE_SALE_OR_MERGER') && (channels ?? []).length === 0
+      ? 'An announcement is promised, without a way.' : null)),
+  },
+} as const satisfies Rules;

@@ -1,0 +1,142 @@
+import type { ContentOf } from '../../register/index.js';
+import type { AssessedFlow, FactEntry, FindingFacts } from '../finding.facts.js';
+import type { Sighting } from '../finding.js';
+import { isFree } from './countries.js';
+import { type Flow, flowsIn, needsInstrument } from './instruments.js';
+import { all, isNear, listed, one, type Rules, saw } from './looks.js';
+
+/** Instruments of recorded transfers that belong to an engagement count for the engagement. */
+function isCovered(facts: FindingFacts, flow: Flow): boolean {
+  if (flow.safeguards.length > 0) return true;
+  const transfers = all(facts, 'TRANSFER').map(({ content }) => content);
+  if (flow.kind === 'ENGAGEMENT') {
+    return transfers.some(({ engagement, safeguards }) => engagement === flow.code && (safeguards ?? []).length > 0);
+  }
+  const engagement = one(facts, 'TRANSFER', flow.code)?.engagement;
+  return (one(facts, 'ENGAGEMENT', engagement)?.safeguards ?? []).length > 0;
+}
+
+function* withoutSafeguard(facts: FindingFacts): Iterable<Sighting> {
+  for (const flow of flowsIn(facts)) {
+    if (!needsInstrument(facts, flow) || isCovered(facts, flow)) continue;
+    yield saw(flow.kind, flow.code,
+      `Data goes to ${flow.name} in ${flow.to ?? '?'}, which is not adequate for it, and no safeguard is named.`,
+      { data: { from: flow.from, to: flow.to } });
+  }
+}
+
+/** The entry of the transfer that covers what an engagement's party or an accessor gets. */
+function isRecorded(facts: FindingFacts, engagement: string | null | undefined, importer: string): boolean {
+  return all(facts, 'TRANSFER').some(({ content }) => content.importer === importer
+    || (engagement !== null && engagement !== undefined && content.engagement === engagement));
+}
+
+function* unrecorded(facts: FindingFacts): Iterable<Sighting> {
+  for (const { code, content } of all(facts, 'ENGAGEMENT')) {
+    const flow = flowsIn(facts).find((each) => each.kind === 'ENGAGEMENT' && each.code === code);
+    if (flow === undefined || !needsInstrument(facts, flow) || isRecorded(facts, code, content.party)) continue;
+    yield saw('ENGAGEMENT', code, `Data goes to ${flow.name} in ${flow.to ?? '?'}, and no transfer is on record for it.`, { data: { to: flow.to } });
+  }
+  for (const { code, content, country } of accessFromAbroad(facts)) {
+    if (content.accessedBy !== 'PARTY' || !content.accessor || isRecorded(facts, content.engagement, content.accessor)) continue;
+    yield saw('PLACEMENT', code,
+      `${one(facts, 'PARTY', content.accessor)?.name ?? content.accessor} reaches data from ${country}, which is a transfer, and none is on record.`,
+      { data: { to: country } });
+  }
+}
+
+interface Access extends FactEntry<'PLACEMENT'> { readonly country: string }
+
+/** Places in countries that are not free to send to, from which somebody looks at data or keeps it. */
+function accessFromAbroad(facts: FindingFacts): Access[] {
+  return all(facts, 'PLACEMENT').flatMap((entry) => {
+    const country = facts.register.locations.get(entry.content.location)?.country;
+    return country === undefined || isFree(facts.country, country, facts) ? [] : [{ ...entry, country }];
+  });
+}
+
+function isAccessorUnknown({ kind, accessedBy }: Readonly<ContentOf<'PLACEMENT'>>): boolean {
+  return accessedBy === 'UNKNOWN' || (kind === 'SUPPORT_ACCESS' && (accessedBy ?? null) === null);
+}
+
+function ofFlows(isSo: (flow: AssessedFlow, facts: FindingFacts) => boolean, explain: (flow: AssessedFlow) => string) {
+  return (facts: FindingFacts): Sighting[] => facts.flows.filter((flow) => isSo(flow, facts)).map((flow) =>
+    saw(flow.kind, flow.code, explain(flow), {
+      detail: flow.regime,
+      data: {
+        from: flow.exporterCountry, to: flow.importerCountry, regime: flow.regime, endsOn: flow.endsOn,
+        neededEvidence: flow.neededEvidence.slice(0, 20), steps: flow.steps.slice(0, 10).map((step) => step.slice(0, 300)),
+      },
+    }));
+}
+
+const way = ({ exporterCountry, importerCountry, regime }: AssessedFlow): string =>
+  `from ${exporterCountry} to ${importerCountry} under ${regime}`;
+
+const CHAPTER_V = ['Art. 44 GDPR', 'Art. 46(1) GDPR'];
+
+/** Flows to other countries: whether anything covers them, and whether anybody recorded them. */
+export const TRANSFER_RULES = {
+  THIRD_COUNTRY_WITHOUT_SAFEGUARD: {
+    severity: 'HIGH', citations: CHAPTER_V,
+    about: 'Data goes to a third country that is not adequate for its recipient, and no safeguard is named.',
+    remedy: 'Conclude and record standard contractual clauses of the module that fits, with annexes and an assessment of the transfer; or stop it.',
+    find: withoutSafeguard,
+  },
+  TRANSFER_NOT_COVERED: {
+    severity: 'CRITICAL', citations: CHAPTER_V,
+    about: 'None of the instruments on record covers a flow to another country.',
+    remedy: 'Stop the flow, or conclude the instrument that the steps name.',
+    find: ofFlows(({ verdict }) => verdict === 'NOT_COVERED', (flow) => `Nothing on record covers the flow ${way(flow)}.`),
+  },
+  TRANSFER_COVER_UNKNOWN: {
+    severity: 'HIGH', citations: [...CHAPTER_V, 'Art. 5(2) GDPR'],
+    about: 'Whether a flow to another country is covered cannot be said: evidence is missing. Unknown is never covered.',
+    remedy: 'Find and record the evidence that is named.',
+    find: ofFlows(({ verdict }) => verdict === 'UNKNOWN', (flow) =>
+      `Whether the flow ${way(flow)} is covered depends on ${flow.neededEvidence.length === 0 ? 'facts that are not on record' : listed(flow.neededEvidence.slice(0, 10))}.`),
+  },
+  TRANSFER_COVER_ENDING: {
+    severity: 'HIGH', citations: CHAPTER_V,
+    about: 'What covers a flow to another country ends within 60 days.',
+    remedy: 'Put another instrument in place before that day, or plan the end of the flow.',
+    find: ofFlows(({ verdict, endsOn }, { today }) => verdict.startsWith('COVERED') && isNear(endsOn, today),
+      (flow) => `What covers the flow ${way(flow)} ends on ${flow.endsOn ?? ''}.`),
+  },
+  TRANSFER_COVER_CONDITIONAL: {
+    severity: 'INFO', citations: ['Art. 46(1) GDPR'],
+    about: 'A flow to another country is covered as long as conditions are met that somebody has to watch.',
+    remedy: 'See that they are met, and record when somebody looked.',
+    find: ofFlows(({ verdict }) => verdict === 'COVERED_WITH_CONDITIONS', (flow) =>
+      `The flow ${way(flow)} is covered on conditions: ${flow.warnings.slice(0, 3).join('; ') || 'see the steps'}.`.slice(0, 1500)),
+  },
+  TRANSFER_UNRECORDED: {
+    severity: 'MEDIUM', citations: ['Art. 30(1)(e) GDPR', 'Art. 30(2)(c) GDPR'],
+    about: 'The register implies a flow to a third country, and no transfer is recorded for it.',
+    remedy: 'Record the transfer with its exporter, importer, data and safeguards: the record of processing names it.',
+    find: unrecorded,
+  },
+  ACCESSOR_UNKNOWN: {
+    severity: 'HIGH', citations: ['Art. 44 GDPR', 'EDPB Guidelines 05/2021, paras. 16–17'],
+    about: 'Data can be reached from a third country, and nobody recorded by whom: by another legal person it is a transfer, by own staff it is not.',
+    remedy: 'Ask who employs the people there, and record OWN_STAFF, or PARTY with the party.',
+    find: (facts) => accessFromAbroad(facts).filter(({ content }) => isAccessorUnknown(content)).map(({ code, content, country }) =>
+      saw('PLACEMENT', code,
+        `Data is reached from ${content.location} in ${country}, and it is not on record whether by the organisation's own staff or by another legal person.`,
+        { data: { country } })),
+  },
+  ACCESSOR_NOT_NAMED: {
+    severity: 'MEDIUM', citations: ['Art. 28(2) GDPR', 'Art. 44 GDPR'],
+    about: 'Another legal person reaches data, and it is not named.',
+    remedy: 'Name the party; if it processes data for customers it is a sub-processor and must be announced.',
+    find: (facts) => all(facts, 'PLACEMENT').filter(({ content }) => content.accessedBy === 'PARTY' && !content.accessor && !content.engagement)
+      .map(({ code, content }) => saw('PLACEMENT', code, `Another legal person reaches data at ${content.location}, and is not named.`)),
+  },
+  PARTY_WITHOUT_COUNTRY: {
+    severity: 'MEDIUM', citations: ['Art. 30(1)(e) GDPR', 'Art. 44 GDPR'],
+    about: 'An engaged party has no country, so that nobody can say whether data sent to it is transferred.',
+    remedy: 'Record where the party is established.',
+    find: (facts) => flowsIn(facts).filter(({ to }) => to === null)
+      .map(({ kind, code, name }) => saw(kind, code, `Where ${name} is established is not on record.`)),
+  },
+} as const satisfies Rules;
