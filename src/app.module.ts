@@ -4,6 +4,7 @@ import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { AgreementsModule } from './features/agreements/index.js';
 import { AuditModule, mailWitness, refusalRecorder } from './features/audit/index.js';
 import { CustomersModule } from './features/customers/index.js';
+import { DocumentsModule } from './features/documents/index.js';
 import { IdentityModule, PassportAuthenticator } from './features/identity/index.js';
 import { IncidentsModule } from './features/incidents/index.js';
 import { LawCalculatorsModule } from './features/law-calculators/index.js';
@@ -41,6 +42,7 @@ export class AppModule {
         CustomersModule,
         AgreementsModule,
         RegisterModule,
+        DocumentsModule,
         SubjectIndexModule,
         IncidentsModule,
         RequestsModule,

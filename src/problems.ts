@@ -1,6 +1,7 @@
 import { AUDIT_PROBLEMS } from './features/audit/index.js';
 import { WEBHOOK_PROBLEMS } from './features/webhooks/index.js';
 import { CUSTOMER_PROBLEMS } from './features/customers/index.js';
+import { DOCUMENT_PROBLEMS } from './features/documents/index.js';
 import { IDENTITY_PROBLEMS } from './features/identity/index.js';
 import { INCIDENT_PROBLEMS } from './features/incidents/index.js';
 import { LOCATION_PROBLEMS } from './features/locations/index.js';
@@ -24,6 +25,7 @@ export const PROBLEMS: ProblemTable = {
   ...REQUEST_PROBLEMS,
   ...AGREEMENT_PROBLEMS,
   ...REGISTER_PROBLEMS,
+  ...DOCUMENT_PROBLEMS,
   ...SUBJECT_INDEX_PROBLEMS,
   ...INCIDENT_PROBLEMS,
 };

@@ -1,9 +1,10 @@
 import { plainToInstance } from 'class-transformer';
-import { getMetadataStorage, validateSync, type ValidationError } from 'class-validator';
+import { validateSync, type ValidationError } from 'class-validator';
 
 import { readClauses } from '../agreements/index.js';
 import { plainContent } from '../register/index.js';
 import { type FaultList, meant, type Path } from './document-faults.js';
+import { formOf } from './form-fields.js';
 import { type DocumentEntry, DocumentHead, type OrganisationDocument, type Section, type SectionKind, SECTIONS } from './document-form.js';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -120,14 +121,8 @@ function unknownField(key: string, known: readonly string[]): string {
   return `There is no field ${key.slice(0, 63)} here${wanted === null ? `; there are ${known.slice(0, 30).join(', ')}` : `: did you mean ${wanted}?`}`;
 }
 
-const known = new Map<new () => object, readonly string[]>();
-
-/** The fields of a class that has rules, in their order. */
-export function fieldsOf(form: new () => object): readonly string[] {
-  const found = known.get(form) ??
-    [...new Set(getMetadataStorage().getTargetValidationMetadatas(form, '', true, false).map(({ propertyName }) => propertyName))];
-  known.set(form, found);
-  return found;
+function fieldsOf(form: new () => object): readonly string[] {
+  return formOf(form).map(({ name }) => name);
 }
 
 function pick(value: Fields, names: readonly string[]): Fields {

@@ -18,6 +18,7 @@ export { type EntryOrder, PutEntry, type PutEntryResult, putEntries } from './pu
 export {
   type Entry, type EntryKey, keyOf, plainContent, referencesOf, type RegisterLocation, type RegisterService,
 } from './register.js';
+export { needsNotice, NOTICE_REASONS, type NoticeReason } from './needs-notice.rules.js';
 export { RegisterModule } from './register.module.js';
 export { REGISTER_PROBLEMS } from './register.problems.js';
 export { entriesOfCustomers, type EntryAct, entryHistory, findEntry, listEntries } from './register.queries.js';

@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+
+import { type Actor, mayAct } from '../../kernel/actor.js';
+import { refuse } from '../../kernel/problem.js';
+import type { AsOfArguments } from '../../platform/api/as-of.js';
+import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
+import { loadHeld } from './documents.queries.js';
+import { documentFields } from './write-document.js';
+
+export interface ExportWish extends AsOfArguments {
+  /** What is said of single customers' data too. */
+  readonly withCustomers: boolean;
+}
+
+export interface ExportedDocument {
+  /** Of the register. */
+  readonly version: number;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+/** The register of the actor's organisation as a document: today's with what is to come, or that of one day. */
+@Injectable()
+export class ExportDocument {
+  constructor(private readonly transaction: TenantTransaction) {}
+
+  async run(actor: Actor, wish: ExportWish): Promise<ExportedDocument> {
+    if (wish.withCustomers && !mayAct(actor, 'customer:read')) refuse('FORBIDDEN', { permission: 'customer:read' });
+    const held = await this.transaction.read({ organisationId: actor.organisationId }, (tx) => loadHeld(tx, wish));
+    const isOfOneDay = (wish.asOf ?? wish.knownAt ?? null) !== null;
+    const mayRead = (kind: string): boolean => kind !== 'TERM_SHEET' || mayAct(actor, 'agreement:read');
+    return { version: held.version, fields: documentFields(held, { isOfOneDay, mayRead }) };
+  }
+}

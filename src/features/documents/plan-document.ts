@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+
+import { Injectable } from '@nestjs/common';
+
+import type { Actor } from '../../kernel/actor.js';
+import { refuse } from '../../kernel/problem.js';
+import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
+import type { ReadTx } from '../../platform/database/tx.js';
+import { canonicalJson, type JsonValue } from '../audit/index.js';
+import { sandboxSlug } from '../organisations/index.js';
+import { needsNotice } from '../register/index.js';
+import { checkDocument } from './check-document.js';
+import type { FaultList } from './document-faults.js';
+import { isRegisterKind, type OrganisationDocument, SECTION_OF } from './document-form.js';
+import type { DocumentPlan, HeldState, NoticeJudge, PlanOptions } from './document-plan.js';
+import { planDocument } from './document-plan.rules.js';
+import { checkReferences, entryReferences, placeOf } from './document-references.rules.js';
+import { readText } from './document-text.js';
+import { customersKnown, hasActiveAgreements, loadHeld } from './documents.queries.js';
+import { renderPlan } from './render-plan.js';
+
+/** What to make of a document. */
+export interface DocumentWish extends Pick<PlanOptions, 'prune' | 'isCorrection'> {
+  readonly text: string;
+}
+
+/** A plan with its name. */
+export interface NamedPlan extends DocumentPlan {
+  readonly organisation: string;
+  readonly version: number;
+  /** Of this plan on this state of the register. */
+  readonly hash: string;
+  /** As a person reads it. */
+  readonly text: string;
+}
+
+export interface ReadDocument {
+  readonly document: OrganisationDocument;
+  readonly faults: FaultList;
+}
+
+/** Says what a document would change. Writes nothing. */
+@Injectable()
+export class PlanDocument {
+  constructor(private readonly transaction: TenantTransaction) {}
+
+  async run(actor: Actor, wish: DocumentWish): Promise<NamedPlan> {
+    const read = await readDocument(wish.text);
+    return this.transaction.read({ organisationId: actor.organisationId }, async (tx) => (await planned(tx, read, wish)));
+  }
+}
+
+/** The document of a text, or DOCUMENT_INVALID with all that is wrong. */
+export async function readDocument(text: string): Promise<ReadDocument> {
+  const { value, faults } = await readText(text);
+  const document = faults.total > 0 ? null : checkDocument(value, faults);
+  return document === null ? refuseFaults(faults) : { document, faults };
+}
+
+function refuseFaults(faults: FaultList): never {
+  return refuse('DOCUMENT_INVALID', { faults: faults.list, total: faults.total });
+}
+
+/** Plans a document on the register as it is now, in one round trip. */
+export async function planned(tx: ReadTx, { document, faults }: ReadDocument, wish: Pick<DocumentWish, 'prune' | 'isCorrection'>): Promise<NamedPlan> {
+  const named = document.entries.flatMap((entry) => entryReferences(entry)).filter(({ kind }) => kind === 'CUSTOMER').map(({ code }) => code);
+  const [held, customers, hasCustomers] = await Promise.all([
+    loadHeld(tx, { withCustomers: named.length > 0 }), customersKnown(tx, [...new Set(named)]), hasActiveAgreements(tx),
+  ]);
+  demandOwn(document, held, faults);
+  const plan = planDocument(document, held, { ...wish, needsNotice: hasCustomers ? judge : () => null });
+  for (const { message, field, ...entry } of plan.obstacles) faults.of([...placeOf(entry), field], message);
+  checkReferences(document, held, plan, customers, faults);
+  if (faults.total > 0) refuseFaults(faults);
+  const hash = nameOf(plan, held);
+  const frame = { organisation: held.slug, version: held.version, hash };
+  return { ...plan, ...frame, text: renderPlan(plan, { ...frame, fieldOf: (kind) => SECTION_OF.get(kind)?.field ?? kind }) };
+}
+
+/** A record that was wrong changes nothing that customers authorised; anything else may. */
+const judge: NoticeJudge = ({ act, kind, before, after }) =>
+  act === 'CORRECT' || !isRegisterKind(kind) ? null : needsNotice(before as never, after as never, kind);
+
+/** Its sandbox takes the document of an organisation too: there it can be tried. */
+function demandOwn({ organisation }: OrganisationDocument, { slug }: HeldState, faults: FaultList): void {
+  if (organisation === slug || sandboxSlug(organisation) === slug) return;
+  faults.of(['organisation'], 'This is the document of another organisation.');
+  const { line, column } = faults.list[0] ?? { line: 1, column: 1 };
+  refuse('DOCUMENT_OF_ANOTHER', { organisation, expected: slug, line, column });
+}
+
+/** The same steps on the same register have the same name. */
+function nameOf({ steps, drift }: DocumentPlan, { version }: HeldState): string {
+  return createHash('sha256').update(canonicalJson(JSON.parse(JSON.stringify({ steps, drift, version })) as JsonValue)).digest('hex').slice(0, 32);
+}
