@@ -22,19 +22,21 @@ export class LawCalculatorsResolver {
 
   @Query(() => StandardClausesAnswerView, { description: 'Whether standard clauses fit the roles and the days.' })
   @Authenticated(OPEN)
-  standardClauses(@Args('input') input: StandardClausesInput): StandardClausesAnswerView {
+  standardClauses(@Args({ name: 'input', description: 'Who signed what, when.' }) input: StandardClausesInput): StandardClausesAnswerView {
     return calculateClauses(this.law, input);
   }
 
   @Query(() => TransferAssessmentView, { description: 'Whether a flow of data is covered, under every law that applies.' })
   @Authenticated(OPEN)
-  transferAssessment(@Args('input') input: TransferAssessmentInput): TransferAssessmentView {
+  transferAssessment(
+    @Args({ name: 'input', description: 'One flow, and what is known of it.' }) input: TransferAssessmentInput,
+  ): TransferAssessmentView {
     return calculateTransfer(this.law, input);
   }
 
   @Query(() => DeadlineAnswerView, { description: 'When a person must be answered at the latest, with the reasoning.' })
   @Authenticated(OPEN)
-  deadline(@Args('input') input: DeadlineInput): DeadlineAnswerView {
+  deadline(@Args({ name: 'input', description: 'What came in, where, and what stood still.' }) input: DeadlineInput): DeadlineAnswerView {
     return calculateDeadline(input);
   }
 }
