@@ -15,7 +15,7 @@ export type {
 } from './transfer.types.js';
 
 export interface AssessOptions {
-  /** Without reasons it is an order of magnitude faster: what a re-assessment of everything asks for. Default true. */
+  /** Without reasons it is several times faster: what a re-assessment of everything asks for. Default true. */
   readonly explain?: boolean;
 }
 
