@@ -212,7 +212,7 @@ describe('a document', () => {
     ['that is empty', '', {}, 422, 'DOCUMENT_INVALID'],
   ])('%s is refused', async (_, body, headers, status, code) => {
     const answer = await fetch(`${world.url}/v1/document/plan`, {
-      method: 'POST', body: body as BodyInit, headers: { authorization: `Bearer ${fort.apiKey}`, ...YAML, ...headers },
+      method: 'POST', body: body as NonNullable<RequestInit['body']>, headers: { authorization: `Bearer ${fort.apiKey}`, ...YAML, ...headers },
     });
     expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([status, code]);
   });
