@@ -89,8 +89,8 @@ export async function endEntries(tx: Tx, orders: readonly EndOrder[]): Promise<E
   demandCodes(orders);
   const loaded = await loadRegister(tx, { entries: orders, references: [], kinds: [] });
   const ends = orders.map((order): End => {
-    const entry = loaded.entries.get(keyOf(order)) ?? refuse('NOT_FOUND', { kind: order.kind, code: order.code });
-    demandVersion({ ...order, expected: order.expected }, entry);
+    const entry = loaded.entries.get(keyOf(order)) ?? refuse('NOT_FOUND', { entry: keyOf(order) });
+    demandVersion({ kind: order.kind, code: order.code, expected: order.expected }, entry);
     const on = order.on === null ? loaded.today : readDay(order.on, 'on').toString();
     return { entry, on, reason: order.reason, plan: planEnd(entry.open, on) };
   });

@@ -1,6 +1,8 @@
-import { refuse } from '../../kernel/problem.js';
+import { ProblemError, refuse } from '../../kernel/problem.js';
 import { planVersion, type VersionKind, type VersionPlan } from '../../kernel/versions.js';
+import { readClauses } from '../agreements/index.js';
 import { canonicalJson, type JsonValue } from '../audit/index.js';
+import type { EngagementContent } from './contents/engagement.js';
 import {
   ENTRY_CODE, type EntryKey, keyOf, type LoadedEntry, type OpenVersion, type Reference, referencesOf, type RegisterKind,
 } from './register.js';
@@ -57,17 +59,17 @@ export function decidePut(entry: LoadedEntry | null, saying: Saying): PutDecisio
 
 /** An entry that is not there has version 0. */
 export function demandVersion(
-  { kind, code, expected }: EntryKey & { readonly expected: number | undefined }, entry: LoadedEntry | null,
+  saying: EntryKey & { readonly expected: number | undefined }, entry: LoadedEntry | null,
 ): void {
   const version = entry?.version ?? 0;
-  if (expected !== undefined && expected !== version) refuse('VERSION_STALE', { version, kind, code });
+  if (saying.expected !== undefined && saying.expected !== version) refuse('VERSION_STALE', { version, entry: keyOf(saying) });
 }
 
 export function demandCodes(keys: readonly EntryKey[]): void {
   const seen = new Set<string>();
   for (const key of keys) {
-    if (!ENTRY_CODE.test(key.code)) refuse('ENTRY_CODE_INVALID', { code: key.code.slice(0, 100), pattern: ENTRY_CODE.source });
-    if (seen.has(keyOf(key))) refuse('ENTRY_TWICE', { kind: key.kind, code: key.code });
+    if (!ENTRY_CODE.test(key.code)) refuse('ENTRY_CODE_INVALID', { entry: keyOf(key).slice(0, 100), pattern: ENTRY_CODE.source });
+    if (seen.has(keyOf(key))) refuse('ENTRY_TWICE', { entry: keyOf(key) });
     seen.add(keyOf(key));
   }
 }
@@ -98,9 +100,16 @@ export function demandReferences(sayings: readonly Saying[], existing: ReadonlyM
   if (missing.length > 0) refuse('REFERENCE_UNKNOWN', { references: missing.slice(0, 50) });
 }
 
+/** The terms of a contract with an engaged party have the forms that an agreement's have. */
+export function demandTerms({ kind, content }: Pick<Saying, 'kind' | 'content'>): void {
+  if (kind !== 'ENGAGEMENT') return;
+  const read = readClauses((content as EngagementContent).contract?.terms ?? [], false);
+  if ('code' in read) throw new ProblemError(read);
+}
+
 /** Whose data an entry speaks of stays: an answer of the past would otherwise change. */
 export function demandSameCustomer(entry: LoadedEntry | null, customerId: string | null): void {
-  if (entry !== null && entry.customerId !== customerId) refuse('ENTRY_CUSTOMER_FIXED', { kind: entry.kind, code: entry.code });
+  if (entry !== null && entry.customerId !== customerId) refuse('ENTRY_CUSTOMER_FIXED', { entry: keyOf(entry) });
 }
 
 /** Versions of one kind, by code, as they will be open: what an entry leads to among its own kind, and when. */
@@ -137,13 +146,13 @@ export function waysAfter(
 }
 
 /** No entry lies under itself, on any day from which something is said. */
-export function demandNoCycle({ saying: { kind, code }, plan, validFrom, validTo }: PutDecision, ways: Ways): void {
+export function demandNoCycle({ saying, plan, validFrom, validTo }: PutDecision, ways: Ways): void {
   if (plan === null) return;
   const isWithin = (day: string): boolean => day >= validFrom && (validTo === null || day < validTo);
   const days = new Set([validFrom, ...[...ways.values()].flat().map((way) => way.validFrom).filter(isWithin)]);
   for (const day of days) {
-    const codes = wayBack(code, day, ways);
-    if (codes !== null) refuse('ENTRY_CYCLE', { kind, codes, on: day });
+    const codes = wayBack(saying.code, day, ways);
+    if (codes !== null) refuse('ENTRY_CYCLE', { entry: keyOf(saying), codes, on: day });
   }
 }
 

@@ -14,14 +14,15 @@ export * from './contents/transfer.js';
 export { ENTRY_CODE } from './contents/words.js';
 export { EndEntry, type EndEntryResult, type EndOrder, endEntries } from './end-entry.js';
 export { type PutEntryOutcome } from './entry.rules.js';
+export { namedBy } from './named-by.js';
 export { type EntryOrder, PutEntry, type PutEntryResult, putEntries } from './put-entry.js';
-export {
-  type Entry, type EntryKey, keyOf, plainContent, referencesOf, type RegisterLocation, type RegisterService,
-} from './register.js';
+export { type Entry, type EntryKey, keyOf, plainContent, referencesOf } from './register.js';
+export { type EntryNode, Many, nodeClass, toNode } from './register.nodes.js';
 export { needsNotice, NOTICE_REASONS, type NoticeReason } from './needs-notice.rules.js';
 export { RegisterModule } from './register.module.js';
 export { REGISTER_PROBLEMS } from './register.problems.js';
 export { entriesOfCustomers, type EntryAct, entryHistory, findEntry, listEntries } from './register.queries.js';
+export { type Found, ReadRegister } from './read-register.js';
 export {
   type ContentOf, KIND_NAMES, type KindDefinition, type Reference, type ReferredKind, REGISTER_KINDS, type RegisterContents,
   type RegisterKind,

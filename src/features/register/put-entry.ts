@@ -8,7 +8,7 @@ import { TenantTransaction } from '../../platform/database/tenant-transaction.js
 import type { Tx } from '../../platform/database/tx.js';
 import { recordAudit } from '../audit/index.js';
 import {
-  customerNamed, decidePut, demandCodes, demandNoCycle, demandReferences, demandSameCustomer, ownKindCodes, type PutDecision,
+  customerNamed, decidePut, demandCodes, demandNoCycle, demandReferences, demandSameCustomer, demandTerms, ownKindCodes, type PutDecision,
   type PutEntryOutcome, type Saying, waysAfter,
 } from './entry.rules.js';
 import {
@@ -67,6 +67,7 @@ export async function putEntries(tx: Tx, orders: readonly EntryOrder[]): Promise
     on: order.validFrom === null ? loaded.today : readDay(order.validFrom, 'validFrom').toString(),
     kindOfChange: order.isCorrection ? 'CORRECTION' : 'CHANGE',
   }));
+  sayings.forEach(demandTerms);
   demandReferences(sayings, loaded.existing);
   const decisions = sayings.map((saying) => decidePut(loaded.entries.get(keyOf(saying)) ?? null, saying));
   demandNoCycles(decisions, loaded);

@@ -30,9 +30,11 @@ const ofCustomers = statement<Entry & { readonly customerId: string }>('register
   ${SELECT.replace('SELECT', 'SELECT entry.customer_id AS "customerId",')}
   WHERE entry.organisation_id = $1 AND entry.customer_id = ANY ($5::uuid[]) ORDER BY entry.id`);
 
+export type EntryPlace = { readonly code: string } | { readonly id: string };
+
 /** One entry as it stood on a day, by its code or id; null when there was none. */
 export async function findEntry<Kind extends RegisterKind>(
-  tx: ReadTx, kind: Kind, key: { readonly code: string } | { readonly id: string }, asked: AsOfArguments = {},
+  tx: ReadTx, kind: Kind, key: EntryPlace, asked: AsOfArguments = {},
 ): Promise<Entry<Kind> | null> {
   const moment = [tx.organisationId, ...momentValues(asked, tx.now), kind];
   const [found] = 'code' in key
@@ -85,6 +87,14 @@ const history = pagedStatement<EntryAct>('register_history', `
   LEFT JOIN register_entry_version AS said
     ON said.organisation_id = $1 AND said.act_id = act.id AND said.recorded_at = act.recorded_at`,
 'entry.organisation_id = $1 AND entry.kind = $2 AND entry.code = $3', 3, 'act.id');
+
+const isThere = statement<{ id: string }>('register_entry_is_there',
+  'SELECT id FROM register_entry WHERE organisation_id = $1 AND kind = $2 AND code = $3');
+
+/** Whether there ever was such an entry. */
+export async function isEntryThere(tx: ReadTx, { kind, code }: EntryKey): Promise<boolean> {
+  return (await tx.query(isThere, [tx.organisationId, kind, code])).length > 0;
+}
 
 /** All that was ever said of an entry, newest first: who, when, why. */
 export async function entryHistory<Kind extends RegisterKind>(

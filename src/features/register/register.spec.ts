@@ -124,7 +124,7 @@ describe('an entry of the register', () => {
     await desk.say('PARTY', 'b', partyContent('B', { parent: 'a' }), { validFrom: '2026-01-01' });
     await desk.say('PARTY', 'c', partyContent('C', { parent: 'b' }), { validFrom: '2026-01-01' });
     expect(await refusalOf(desk.say('PARTY', 'a', partyContent('A', { parent: 'c' })))).toEqual({
-      code: 'ENTRY_CYCLE', data: { kind: 'PARTY', codes: ['a', 'c', 'b', 'a'], on: '2026-03-01' },
+      code: 'ENTRY_CYCLE', data: { entry: 'PARTY/a', codes: ['a', 'c', 'b', 'a'], on: '2026-03-01' },
     });
     await desk.say('PARTY', 'b', partyContent('B'), { validFrom: '2026-06-01' });
     await desk.say('PARTY', 'a', partyContent('A', { parent: 'c' }), { validFrom: '2026-06-01' });

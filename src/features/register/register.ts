@@ -1,10 +1,8 @@
 import type { VersionKind, VersionTimes } from '../../kernel/versions.js';
 import { type ContentOf, KIND_NAMES, REGISTER_KINDS, type Reference, type ReferredKind, type RegisterKind } from './register-kinds.js';
 
+export { ENTRY_CODE } from './contents/words.js';
 export { type ContentOf, KIND_NAMES, REGISTER_KINDS, type Reference, type ReferredKind, type RegisterKind };
-
-/** The organisation's own code of an entry, unique among those of its kind. */
-export const ENTRY_CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/;
 
 export interface EntryKey {
   readonly kind: RegisterKind;
@@ -23,25 +21,6 @@ export interface Entry<Kind extends RegisterKind = RegisterKind> {
   readonly validTo: string | null;
   /** Frozen where it is shared: in a snapshot. */
   readonly content: Readonly<ContentOf<Kind>>;
-}
-
-/** A service or location as the register names it. */
-export interface RegisterService {
-  readonly id: string;
-  readonly code: string;
-  readonly name: string;
-  readonly description: string;
-}
-
-export interface RegisterLocation {
-  readonly id: string;
-  readonly code: string;
-  readonly name: string;
-  readonly city: string;
-  readonly country: string;
-  /** The legal person that runs the site; null: the organisation itself. */
-  readonly operator: string | null;
-  readonly kind: string;
 }
 
 /** A version that is open: not superseded. */

@@ -2,9 +2,9 @@ import { type AsOfArguments, momentValues } from '../../platform/api/as-of.js';
 import { dayAsked, heldAsOf } from '../../platform/database/as-of.js';
 import { statement } from '../../platform/database/statement.js';
 import type { ReadTx } from '../../platform/database/tx.js';
-import {
-  type ContentOf, type Entry, KIND_NAMES, type RegisterKind, type RegisterLocation, type RegisterService,
-} from './register.js';
+import type { LocationState } from '../locations/index.js';
+import type { Service } from '../organisations/index.js';
+import { type ContentOf, type Entry, KIND_NAMES, type RegisterKind } from './register.js';
 import { versionKnown } from './register.queries.js';
 import { SnapshotCache } from './snapshot-cache.js';
 
@@ -22,8 +22,8 @@ export interface RegisterSnapshot {
   /** Null: what is known now. */
   readonly knownAt: string | null;
   readonly entries: EntriesByKind;
-  readonly services: ReadonlyMap<string, RegisterService>;
-  readonly locations: ReadonlyMap<string, RegisterLocation>;
+  readonly services: ReadonlyMap<string, Service>;
+  readonly locations: ReadonlyMap<string, LocationState>;
 }
 
 interface Row {
@@ -102,8 +102,8 @@ function snapshotOf(organisationId: string, knownAt: string | null, head: Row, r
   return Object.freeze({
     organisationId, version: head.version, asOf: head.validFrom, knownAt,
     entries: Object.freeze(Object.fromEntries(KIND_NAMES.map((kind) => [kind, named(kind, entryOf)]))) as unknown as EntriesByKind,
-    services: named('SERVICE', ({ id, code, content }) => ({ id, code, ...content }) as RegisterService),
-    locations: named('LOCATION', ({ id, code, content }) => ({ id, code, ...content }) as RegisterLocation),
+    services: named('SERVICE', ({ kind: _, content, ...row }) => ({ ...row, ...content }) as Service),
+    locations: named('LOCATION', ({ kind: _, content, ...row }) => ({ ...row, organisationId, ...content }) as LocationState),
   });
 }
 

@@ -44,7 +44,8 @@ export class NodeRegistry {
     if (reference === null || loader === undefined) return null;
     if (!mayAct(actor, loader.permission)) refuse('FORBIDDEN', { permission: loader.permission });
     const found = await loader.load(actor, reference);
-    return found === null ? null : { ...found, __typename: reference.type };
+    // What is found may reckon its fields when they are asked for: it keeps its class.
+    return found === null ? null : Object.assign(Object.create(found) as object, { __typename: reference.type });
   }
 }
 

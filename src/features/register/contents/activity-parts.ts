@@ -1,14 +1,10 @@
-import { InputType } from '@nestjs/graphql';
-
 import { Country, enumeration, Flag, Link, OneOf, Whole } from '../../../platform/api/fields.js';
-import { Readable } from '../../../platform/api/readable.js';
 import {
-  Code, type LegalBasis, LegalBasisEnum, Line, Period, Prose, type SpecialCondition, SpecialConditionEnum,
+  Code, type LegalBasis, LegalBasisEnum, Line, Period, Prose, type SpecialCondition, SpecialConditionEnum, Said,
 } from './words.js';
 
 /** What data is processed for, and on which basis. */
-@InputType('PurposeInput')
-@Readable('Purpose', 'register:read', 'What data is processed for, and on which basis.')
+@Said('Purpose', 'What data is processed for, and on which basis.')
 export class Purpose {
   @Prose({ about: 'The purpose.', max: 500 })
   name!: string;
@@ -37,8 +33,7 @@ export type SourceKind = (typeof SOURCE_KINDS)[number];
 const SourceKindEnum = enumeration('SourceKind', 'Where data comes from. AUTOMATIC: from the use of a site or service.', SOURCE_KINDS);
 
 /** Where data comes from, and what may be done with it because of that. */
-@InputType('DataSourceInput')
-@Readable('DataSource', 'register:read', 'Where data comes from, and what may be done with it because of that.')
+@Said('DataSource', 'Where data comes from, and what may be done with it because of that.')
 export class DataSource {
   @OneOf(SourceKindEnum, { about: 'What kind of source.' })
   kind!: SourceKind;
@@ -68,8 +63,7 @@ export type RetentionTrigger = (typeof RETENTION_TRIGGERS)[number];
 const RetentionTriggerEnum = enumeration('RetentionTrigger', 'From what a period of retention runs.', RETENTION_TRIGGERS);
 
 /** How long a copy is kept. */
-@InputType('RetentionInput')
-@Readable('Retention', 'register:read', 'How long a copy of the data is kept.')
+@Said('Retention', 'How long a copy of the data is kept.')
 export class Retention {
   @OneOf(RetentionCopyEnum, { about: 'Which copy.' })
   copy!: RetentionCopy;
@@ -98,8 +92,7 @@ export type Underage = (typeof UNDERAGE)[number];
 const UnderageEnum = enumeration('Underage', 'What happens with people below the age limit.', UNDERAGE);
 
 /** From which age a person may take part (Art. 8). */
-@InputType('AgeLimitInput')
-@Readable('AgeLimit', 'register:read', 'From which age a person may take part (Art. 8 GDPR).')
+@Said('AgeLimit', 'From which age a person may take part (Art. 8 GDPR).')
 export class AgeLimit {
   @Whole({ about: 'The age.', min: 1, max: 25 })
   age!: number;
@@ -112,8 +105,7 @@ export class AgeLimit {
 }
 
 /** Whether decisions fall without a human being (Art. 22). */
-@InputType('AutomatedDecisionsInput')
-@Readable('AutomatedDecisions', 'register:read', 'Whether decisions fall without a human being (Art. 22 GDPR).')
+@Said('AutomatedDecisions', 'Whether decisions fall without a human being (Art. 22 GDPR).')
 export class AutomatedDecisions {
   @Flag({ about: 'Whether decisions with legal or similar effect rest on automated processing alone.' })
   areMade!: boolean;
@@ -126,8 +118,7 @@ export class AutomatedDecisions {
 }
 
 /** Something a person may say no to, and how. */
-@InputType('OptOutInput')
-@Readable('OptOut', 'register:read', 'Something a person may say no to, and how.')
+@Said('OptOut', 'Something a person may say no to, and how.')
 export class OptOut {
   @Prose({ about: 'What: the recording of a call, marketing mail.', max: 300 })
   what!: string;

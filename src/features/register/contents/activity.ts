@@ -1,14 +1,10 @@
-import { InputType } from '@nestjs/graphql';
-
 import { Flag, OneOf, Part } from '../../../platform/api/fields.js';
-import { Readable } from '../../../platform/api/readable.js';
 import { AgeLimit, AutomatedDecisions, DataSource, OptOut, Purpose, Retention } from './activity-parts.js';
 import { DataUse } from './parts.js';
-import { type ActivityRole, ActivityRoleEnum, Code, Line, Prose } from './words.js';
+import { type ActivityRole, ActivityRoleEnum, Code, Line, Prose, Said } from './words.js';
 
 /** One entry of the record of processing (Art. 30). */
-@InputType('ActivityContentInput')
-@Readable('ActivityContent', 'register:read', 'What is said of a processing activity (Art. 30 GDPR).')
+@Said('ActivityContent', 'What is said of a processing activity (Art. 30 GDPR).')
 export class ActivityContent {
   @Line({ about: 'What it is called.' })
   name!: string;

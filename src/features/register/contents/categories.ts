@@ -1,12 +1,8 @@
-import { InputType } from '@nestjs/graphql';
-
 import { Flag, OneOf } from '../../../platform/api/fields.js';
-import { Readable } from '../../../platform/api/readable.js';
-import { Code, Line, Prose, type SensitiveDataKind, SensitiveKindEnum } from './words.js';
+import { Code, Line, Prose, type SensitiveDataKind, SensitiveKindEnum, Said } from './words.js';
 
 /** A kind of data, and of whom it may be held at all. */
-@InputType('DataCategoryContentInput')
-@Readable('DataCategoryContent', 'register:read', 'What is said of a kind of data.')
+@Said('DataCategoryContent', 'What is said of a kind of data.')
 export class DataCategoryContent {
   @Line({ about: 'What it is called: financial data, IP address.' })
   name!: string;
@@ -33,8 +29,7 @@ export class DataCategoryContent {
 }
 
 /** A group of people. */
-@InputType('SubjectCategoryContentInput')
-@Readable('SubjectCategoryContent', 'register:read', 'What is said of a group of people.')
+@Said('SubjectCategoryContent', 'What is said of a group of people.')
 export class SubjectCategoryContent {
   @Line({ about: 'What the group is called: prospective customers, office visitors.' })
   name!: string;

@@ -1,9 +1,6 @@
-import { InputType } from '@nestjs/graphql';
-
 import { enumeration, OneOf } from '../../../platform/api/fields.js';
-import { Readable } from '../../../platform/api/readable.js';
 import { type Audience, AudienceEnum, type NoticeChannel, NoticeWayEnum } from './notice.js';
-import { Code, Line, Period, Prose } from './words.js';
+import { Code, Line, Period, Prose, Said } from './words.js';
 
 export const COMMITMENT_MATTERS = [
   'ANSWER_WITHIN', 'REFER_TO_CONTROLLER', 'ASSIST_CONTROLLER', 'ANSWER_FOR_OWN_DATA', 'DELETE_AFTER_END', 'ISOLATE_BACKUPS',
@@ -16,8 +13,7 @@ const CommitmentMatterEnum = enumeration(
   'CommitmentMatter', 'What the organisation promised. ANSWER_WITHIN: to answer people within a period.', COMMITMENT_MATTERS);
 
 /** A promise the organisation made to everybody, by its privacy statement or elsewhere. */
-@InputType('CommitmentContentInput')
-@Readable('CommitmentContent', 'register:read', 'What the organisation promised, to whom, and where it said so.')
+@Said('CommitmentContent', 'What the organisation promised, to whom, and where it said so.')
 export class CommitmentContent {
   @OneOf(CommitmentMatterEnum, { about: 'What was promised.' })
   matter!: CommitmentMatter;

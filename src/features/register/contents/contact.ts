@@ -1,12 +1,8 @@
-import { InputType } from '@nestjs/graphql';
-
 import { Email, Language, Link, OneOf } from '../../../platform/api/fields.js';
-import { Readable } from '../../../platform/api/readable.js';
-import { type EntryContactPurpose, EntryContactPurposeEnum, Line, Prose } from './words.js';
+import { type EntryContactPurpose, EntryContactPurposeEnum, Line, Prose, Said } from './words.js';
 
 /** Where the organisation itself is reached, by purpose. */
-@InputType('ContactContentInput')
-@Readable('ContactContent', 'register:read', 'Where the organisation itself is reached.')
+@Said('ContactContent', 'Where the organisation itself is reached.')
 export class ContactContent {
   @OneOf(EntryContactPurposeEnum, { about: 'What for.' })
   purpose!: EntryContactPurpose;

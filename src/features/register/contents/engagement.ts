@@ -1,16 +1,12 @@
-import { InputType } from '@nestjs/graphql';
-
 import { Day, Flag, Link, OneOf, Part, Text, Whole } from '../../../platform/api/fields.js';
-import { Readable } from '../../../platform/api/readable.js';
 import { ContractTerm, DataUse } from './parts.js';
 import { Safeguard } from './safeguard.js';
 import {
-  type Answer, AnswerEnum, Code, type CookieKind, CookieKindEnum, type EngagedRole, EngagedRoleEnum, Line, Prose,
+  type Answer, AnswerEnum, Code, type CookieKind, CookieKindEnum, type EngagedRole, EngagedRoleEnum, Line, Prose, Said,
 } from './words.js';
 
 /** What an engaged party is, for which purpose. */
-@InputType('EngagedForInput')
-@Readable('EngagedFor', 'register:read', 'What an engaged party is, for which purpose.')
+@Said('EngagedFor', 'What an engaged party is, for which purpose.')
 export class EngagedFor {
   @OneOf(EngagedRoleEnum, { about: 'What it is for this purpose.' })
   role!: EngagedRole;
@@ -23,8 +19,7 @@ export class EngagedFor {
 }
 
 /** The contract with an engaged party (Art. 28(3) and (4)), in the terms of an agreement. */
-@InputType('EngagementContractInput')
-@Readable('EngagementContract', 'register:read', 'The contract with an engaged party (Art. 28(3) and (4) GDPR).')
+@Said('EngagementContract', 'The contract with an engaged party (Art. 28(3) and (4) GDPR).')
 export class EngagementContract {
   @Line({ about: 'How the organisation files it.' })
   reference!: string;
@@ -51,8 +46,7 @@ export class EngagementContract {
 }
 
 /** A party engaged by the organisation: for what, as what, under which contract and safeguards. */
-@InputType('EngagementContentInput')
-@Readable('EngagementContent', 'register:read', 'What is said of a party that the organisation engages.')
+@Said('EngagementContent', 'What is said of a party that the organisation engages.')
 export class EngagementContent {
   @Code({ about: 'The party engaged.' })
   party!: string;

@@ -1,9 +1,6 @@
-import { InputType } from '@nestjs/graphql';
-
 import { enumeration, OneOf, Part } from '../../../platform/api/fields.js';
-import { Readable } from '../../../platform/api/readable.js';
 import { Certificate } from './party.js';
-import { Code, Line, Prose } from './words.js';
+import { Code, Line, Prose, Said } from './words.js';
 
 export const MEASURE_KINDS = [
   'PHYSICAL', 'SOFTWARE', 'ORGANISATIONAL', 'ENCRYPTION', 'PSEUDONYMISATION', 'POWER', 'NETWORK', 'RESILIENCE', 'RESTORE',
@@ -13,8 +10,7 @@ export type MeasureKind = (typeof MEASURE_KINDS)[number];
 const MeasureKindEnum = enumeration('MeasureKind', 'What kind of technical or organisational measure.', MEASURE_KINDS);
 
 /** A technical or organisational measure (Art. 32). */
-@InputType('MeasureContentInput')
-@Readable('MeasureContent', 'register:read', 'What is said of a technical or organisational measure (Art. 32 GDPR).')
+@Said('MeasureContent', 'What is said of a technical or organisational measure (Art. 32 GDPR).')
 export class MeasureContent {
   @Line({ about: 'What it is called.' })
   name!: string;

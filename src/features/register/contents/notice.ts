@@ -1,8 +1,5 @@
-import { InputType } from '@nestjs/graphql';
-
 import { Country, Day, enumeration, Language, Link, OneOf, Part, Text } from '../../../platform/api/fields.js';
-import { Readable } from '../../../platform/api/readable.js';
-import { type EntryContactPurpose, EntryContactPurposeEnum, Line, Prose } from './words.js';
+import { type EntryContactPurpose, EntryContactPurposeEnum, Line, Prose, Said } from './words.js';
 
 export const NOTICE_RIGHTS = [
   'ACCESS', 'RECTIFICATION', 'COMPLETION', 'ERASURE', 'RESTRICTION', 'BLOCKING', 'PORTABILITY', 'OBJECTION',
@@ -20,8 +17,7 @@ export type Audience = (typeof AUDIENCES)[number];
 export const AudienceEnum = enumeration('Audience', 'Who is told, or to whom something is promised.', AUDIENCES);
 
 /** That somebody was told of a version, how and when. */
-@InputType('ToldInput')
-@Readable('Told', 'register:read', 'That somebody was told of a version, how and when.')
+@Said('Told', 'That somebody was told of a version, how and when.')
 export class Told {
   @OneOf(AudienceEnum, { about: 'Who.' })
   audience!: Audience;
@@ -41,8 +37,7 @@ export type ComplaintBody = (typeof COMPLAINT_BODIES)[number];
 const ComplaintBodyEnum = enumeration('ComplaintBody', 'Whom a person may complain to.', COMPLAINT_BODIES);
 
 /** A step of the path for complaints; steps are in order. */
-@InputType('ComplaintStepInput')
-@Readable('ComplaintStep', 'register:read', 'A step of the path for complaints.')
+@Said('ComplaintStep', 'A step of the path for complaints.')
 export class ComplaintStep {
   @OneOf(ComplaintBodyEnum, { about: 'Whom to.' })
   body!: ComplaintBody;
@@ -55,8 +50,7 @@ export class ComplaintStep {
 }
 
 /** A privacy statement in one version: what was told to whom, and when. */
-@InputType('NoticeContentInput')
-@Readable('NoticeContent', 'register:read', 'What is said of a privacy statement.')
+@Said('NoticeContent', 'What is said of a privacy statement.')
 export class NoticeContent {
   @Line({ about: 'Its title.' })
   title!: string;

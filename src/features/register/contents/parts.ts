@@ -1,14 +1,10 @@
-import { InputType } from '@nestjs/graphql';
-
 import { Flag, OneOf, Text } from '../../../platform/api/fields.js';
 import { CLEAN_TEXT } from '../../../platform/api/clean-text.js';
-import { Readable } from '../../../platform/api/readable.js';
 import { FitsItsTerm, OfTerm, type TermName, TermNameEnum } from '../../agreements/index.js';
-import { Code } from './words.js';
+import { Code, Said } from './words.js';
 
 /** One term of a contract, as an agreement has them. */
-@InputType('ContractTermInput')
-@Readable('ContractTerm', 'register:read', 'One term of a contract with an engaged party.')
+@Said('ContractTerm', 'One term of a contract with an engaged party.')
 export class ContractTerm {
   @OneOf(TermNameEnum, { about: 'The term.' })
   term!: TermName;
@@ -22,8 +18,7 @@ export class ContractTerm {
 }
 
 /** A category of data, and of whom. */
-@InputType('DataUseInput')
-@Readable('DataUse', 'register:read', 'A category of data, and of whom.')
+@Said('DataUse', 'A category of data, and of whom.')
 export class DataUse {
   @Code({ about: 'The category of data.' })
   category!: string;

@@ -1,14 +1,10 @@
-import { InputType } from '@nestjs/graphql';
-
 import { Country, Day, Email, Flag, Language, Link, OneOf, Part } from '../../../platform/api/fields.js';
-import { Readable } from '../../../platform/api/readable.js';
 import {
-  type Answer, AnswerEnum, Code, type EntryContactPurpose, EntryContactPurposeEnum, Line, Prose,
+  type Answer, AnswerEnum, Code, type EntryContactPurpose, EntryContactPurposeEnum, Line, Prose, Said,
 } from './words.js';
 
 /** A person or mailbox of a party, by purpose. */
-@InputType('PartyContactInput')
-@Readable('PartyContact', 'register:read', 'A person or mailbox of a party, by purpose.')
+@Said('PartyContact', 'A person or mailbox of a party, by purpose.')
 export class PartyContact {
   @OneOf(EntryContactPurposeEnum, { about: 'What it is for.' })
   purpose!: EntryContactPurpose;
@@ -30,8 +26,7 @@ export class PartyContact {
 }
 
 /** A certificate or attestation, with its end. */
-@InputType('CertificateInput')
-@Readable('Certificate', 'register:read', 'A certificate or attestation, with its end.')
+@Said('Certificate', 'A certificate or attestation, with its end.')
 export class Certificate {
   @Line({ about: 'Which: ISO/IEC 27001:2022, SOC 2 Type II, NEN 7510.' })
   name!: string;
@@ -56,8 +51,7 @@ export class Certificate {
  * Whether a recipient meets a condition that an adequacy decision or another instrument asks of it, such as being on a list.
  * The codes are those of the law of transfers. Without evidence it is UNKNOWN and covers nothing.
  */
-@InputType('RecipientFactInput')
-@Readable('RecipientFact', 'register:read', 'Whether a recipient meets a condition of an instrument of transfer.')
+@Said('RecipientFact', 'Whether a recipient meets a condition of an instrument of transfer.')
 export class RecipientFact {
   @Code({ about: 'The condition, as the law of transfers names it, like US_DPF_LISTED_ACTIVE.' })
   code!: string;
@@ -76,8 +70,7 @@ export class RecipientFact {
 }
 
 /** A legal entity in the register. */
-@InputType('PartyContentInput')
-@Readable('PartyContent', 'register:read', 'What is said of a legal entity in the register.')
+@Said('PartyContent', 'What is said of a legal entity in the register.')
 export class PartyContent {
   @Line({ about: 'How it is commonly called.' })
   name!: string;

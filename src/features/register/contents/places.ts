@@ -1,12 +1,8 @@
-import { InputType } from '@nestjs/graphql';
-
 import { enumeration, Flag, OneOf, Whole } from '../../../platform/api/fields.js';
-import { Readable } from '../../../platform/api/readable.js';
-import { type Answer, AnswerEnum, Code, CustomerKey, Line, Period, Prose } from './words.js';
+import { type Answer, AnswerEnum, Code, CustomerKey, Line, Period, Prose, Said } from './words.js';
 
 /** A link between two locations. */
-@InputType('LinkContentInput')
-@Readable('LinkContent', 'register:read', 'What is said of a link between two locations.')
+@Said('LinkContent', 'What is said of a link between two locations.')
 export class LinkContent {
   @Line({ about: 'What it is called.' })
   name!: string;
@@ -39,8 +35,7 @@ const AccessorEnum = enumeration('Accessor',
   ACCESSORS);
 
 /** What lies at a location, or can be seen from it. */
-@InputType('PlacementContentInput')
-@Readable('PlacementContent', 'register:read', 'What lies at a location, or can be seen from it.')
+@Said('PlacementContent', 'What lies at a location, or can be seen from it.')
 export class PlacementContent {
   @Code({ about: 'The location.' })
   location!: string;

@@ -1,8 +1,5 @@
-import { InputType } from '@nestjs/graphql';
-
 import { Day, enumeration, OneOf, Whole } from '../../../platform/api/fields.js';
-import { Readable } from '../../../platform/api/readable.js';
-import { type Answer, AnswerEnum, Line, Prose } from './words.js';
+import { type Answer, AnswerEnum, Line, Prose, Said } from './words.js';
 
 export const SAFEGUARD_KINDS = [
   'STANDARD_CLAUSES', 'UK_ADDENDUM', 'IDTA', 'BCR_CONTROLLER', 'BCR_PROCESSOR', 'LISTING', 'CODE_OF_CONDUCT',
@@ -18,8 +15,7 @@ export type SafeguardRegime = (typeof SAFEGUARD_REGIMES)[number];
 const SafeguardRegimeEnum = enumeration('TransferRegime', 'Whose law of transfers applies.', SAFEGUARD_REGIMES);
 
 /** A dated legal instrument, as the parties have it. Whether it covers anything is for the law to say. */
-@InputType('SafeguardInput')
-@Readable('Safeguard', 'register:read', 'A dated legal instrument, as the parties have it. Whether it covers is for the law to say.')
+@Said('Safeguard', 'A dated legal instrument, as the parties have it. Whether it covers is for the law to say.')
 export class Safeguard {
   @OneOf(SafeguardKindEnum, { about: 'What kind it is.' })
   kind!: SafeguardKind;

@@ -1,22 +1,18 @@
-import { InputType } from '@nestjs/graphql';
-
 import { Country, enumeration, Flag, OneOf, Part } from '../../../platform/api/fields.js';
-import { Readable } from '../../../platform/api/readable.js';
 import { DataUse } from './parts.js';
 import { Safeguard } from './safeguard.js';
-import { Code, Line, Prose } from './words.js';
+import { Code, Line, Prose, Said } from './words.js';
 
 export const TRANSFER_ROLES = ['CONTROLLER', 'JOINT_CONTROLLER', 'PROCESSOR'] as const;
 export type TransferRole = (typeof TRANSFER_ROLES)[number];
-const TransferRoleEnum = enumeration('TransferRole', 'What an exporter or importer is for the data.', TRANSFER_ROLES);
+const TransferRoleEnum = enumeration('RecordedTransferRole', 'What an exporter or importer is for the data.', TRANSFER_ROLES);
 
 export const TRANSFER_ACCESS = ['STORED', 'REMOTE_ACCESS', 'TRANSMITTED'] as const;
 export type TransferAccess = (typeof TRANSFER_ACCESS)[number];
-const TransferAccessEnum = enumeration('TransferAccess', 'How the importer has the data.', TRANSFER_ACCESS);
+const TransferAccessEnum = enumeration('RecordedTransferAccess', 'How the importer has the data.', TRANSFER_ACCESS);
 
 /** A transfer as the organisation recorded it. What the register implies is derived, and compared with these. */
-@InputType('TransferContentInput')
-@Readable('TransferContent', 'register:read', 'What is said of a transfer that the organisation recorded.')
+@Said('TransferContent', 'What is said of a transfer that the organisation recorded.')
 export class TransferContent {
   @Line({ about: 'What it is called.' })
   name!: string;

@@ -1,7 +1,13 @@
 import { applyDecorators } from '@nestjs/common';
+import { InputType } from '@nestjs/graphql';
 
 import { enumeration, type FieldOptions, Text } from '../../../platform/api/fields.js';
 import { CLEAN_LINE, CLEAN_TEXT } from '../../../platform/api/clean-text.js';
+import { Readable } from '../../../platform/api/readable.js';
+
+/** A class of what is said: its fields are those of the GraphQL input, of what is read back, and of REST. */
+export const Said = (name: string, about: string): ClassDecorator =>
+  applyDecorators(InputType(`${name}Input`, { description: about }), Readable(name, 'register:read', about));
 
 /** How entries are called: letters, digits, dot, hyphen and underscore. A code stays with its entry for ever. */
 export const ENTRY_CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/;

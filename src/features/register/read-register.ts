@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+
+import type { Actor } from '../../kernel/actor.js';
+import type { Page, PageRequest } from '../../kernel/page.js';
+import { refuse } from '../../kernel/problem.js';
+import type { AsOfArguments } from '../../platform/api/as-of.js';
+import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
+import type { Entry, EntryKey, RegisterKind } from './register.js';
+import { type EntryAct, entryHistory, type EntryPlace, findEntry, isEntryThere, listEntries } from './register.queries.js';
+import { loadSnapshot, type RegisterSnapshot } from './snapshot.js';
+
+/** What was found, with the register it stands in. */
+export interface Found<What> {
+  readonly found: What;
+  readonly snapshot: RegisterSnapshot;
+}
+
+/** Reads the register of the actor's organisation, each in one round trip. */
+@Injectable()
+export class ReadRegister {
+  constructor(private readonly transaction: TenantTransaction) {}
+
+  snapshot(actor: Actor, asked: AsOfArguments): Promise<RegisterSnapshot> {
+    return this.transaction.read({ organisationId: actor.organisationId }, (tx) => loadSnapshot(tx, asked));
+  }
+
+  one<Kind extends RegisterKind>(actor: Actor, kind: Kind, key: EntryPlace, asked: AsOfArguments = {}): Promise<Entry<Kind> | null> {
+    return this.transaction.read({ organisationId: actor.organisationId }, (tx) => findEntry(tx, kind, key, asked));
+  }
+
+  page<Kind extends RegisterKind>(actor: Actor, kind: Kind, page: PageRequest, asked: AsOfArguments): Promise<Page<Entry<Kind>>> {
+    return this.transaction.read({ organisationId: actor.organisationId }, (tx) => listEntries(tx, kind, page, asked));
+  }
+
+  /** An entry among what stood beside it. */
+  async oneAmong<Kind extends RegisterKind>(
+    actor: Actor, kind: Kind, key: EntryPlace, asked: AsOfArguments = {},
+  ): Promise<Found<Entry<Kind> | null>> {
+    const [found, snapshot] = await this.transaction.read({ organisationId: actor.organisationId }, (tx) =>
+      Promise.all([findEntry(tx, kind, key, asked), loadSnapshot(tx, asked)]));
+    return { found, snapshot };
+  }
+
+  async pageAmong<Kind extends RegisterKind>(
+    actor: Actor, kind: Kind, page: PageRequest, asked: AsOfArguments,
+  ): Promise<Found<Page<Entry<Kind>>>> {
+    const [found, snapshot] = await this.transaction.read({ organisationId: actor.organisationId }, (tx) =>
+      Promise.all([listEntries(tx, kind, page, asked), loadSnapshot(tx, asked)]));
+    return { found, snapshot };
+  }
+
+  /** All that was ever said of an entry; NOT_FOUND when there never was one. */
+  async history<Kind extends RegisterKind>(
+    actor: Actor, key: EntryKey & { readonly kind: Kind }, page: PageRequest,
+  ): Promise<Page<EntryAct<Kind>>> {
+    const [isThere, acts] = await this.transaction.read({ organisationId: actor.organisationId }, (tx) =>
+      Promise.all([isEntryThere(tx, key), entryHistory(tx, key, page)]));
+    return isThere ? acts : refuse('NOT_FOUND', {});
+  }
+}
