@@ -1,6 +1,6 @@
-import { Country, enumeration, Flag, Link, OneOf, Whole } from '../../../platform/api/fields.js';
+import { Country, enumeration, Flag, OneOf, Whole } from '../../../platform/api/fields.js';
 import {
-  Code, type LegalBasis, LegalBasisEnum, Line, Period, Prose, type SpecialCondition, SpecialConditionEnum, Said,
+  Code, type LegalBasis, LegalBasisEnum, Line, Period, Prose, type SpecialCondition, SpecialConditionEnum, Said, WebLink,
 } from './words.js';
 
 /** What data is processed for, and on which basis. */
@@ -47,7 +47,7 @@ export class DataSource {
   @Prose({ about: 'What its terms forbid, such as the limited use of data from an API.', max: 1000, optional: true })
   useRestriction?: string | null;
 
-  @Link({ about: 'Where these terms stand.', optional: true })
+  @WebLink({ about: 'Where these terms stand.', optional: true })
   url?: string | null;
 }
 

@@ -1,5 +1,5 @@
-import { Email, Language, Link, OneOf } from '../../../platform/api/fields.js';
-import { type EntryContactPurpose, EntryContactPurposeEnum, Line, Prose, Said } from './words.js';
+import { Email, Language, OneOf } from '../../../platform/api/fields.js';
+import { type EntryContactPurpose, EntryContactPurposeEnum, Line, Prose, Said, WebLink } from './words.js';
 
 /** Where the organisation itself is reached, by purpose. */
 @Said('ContactContent', 'Where the organisation itself is reached.')
@@ -19,7 +19,7 @@ export class ContactContent {
   @Prose({ about: 'Its postal address.', max: 500, optional: true })
   address?: string | null;
 
-  @Link({ about: 'A form or page instead.', optional: true })
+  @WebLink({ about: 'A form or page instead.', optional: true })
   url?: string | null;
 
   @Language({ about: 'The language it is written to in.', optional: true })

@@ -1,8 +1,8 @@
-import { Day, Flag, Link, OneOf, Part, Text, Whole } from '../../../platform/api/fields.js';
+import { Day, Flag, OneOf, Part, Text, Whole } from '../../../platform/api/fields.js';
 import { ContractTerm, DataUse } from './parts.js';
 import { Safeguard } from './safeguard.js';
 import {
-  type Answer, AnswerEnum, Code, type CookieKind, CookieKindEnum, type EngagedRole, EngagedRoleEnum, Line, Prose, Said,
+  type Answer, AnswerEnum, Code, type CookieKind, CookieKindEnum, type EngagedRole, EngagedRoleEnum, Line, Prose, Said, WebLink,
 } from './words.js';
 
 /** What an engaged party is, for which purpose. */
@@ -79,7 +79,7 @@ export class EngagementContent {
   })
   safeguards?: Safeguard[] | null;
 
-  @Link({ about: 'Its statement on this engagement.', optional: true })
+  @WebLink({ about: 'Its statement on this engagement.', optional: true })
   statementUrl?: string | null;
 
   @Whole({ about: 'Days it announces its own changes beforehand.', min: 0, max: 730, optional: true })

@@ -1,5 +1,5 @@
-import { Country, Day, enumeration, Language, Link, OneOf, Part, Text } from '../../../platform/api/fields.js';
-import { type EntryContactPurpose, EntryContactPurposeEnum, Line, Prose, Said } from './words.js';
+import { Country, Day, enumeration, Language, OneOf, Part, Text } from '../../../platform/api/fields.js';
+import { type EntryContactPurpose, EntryContactPurposeEnum, Line, Prose, Said, WebLink } from './words.js';
 
 export const NOTICE_RIGHTS = [
   'ACCESS', 'RECTIFICATION', 'COMPLETION', 'ERASURE', 'RESTRICTION', 'BLOCKING', 'PORTABILITY', 'OBJECTION',
@@ -61,7 +61,7 @@ export class NoticeContent {
   @Language({ about: 'Its language.' })
   language!: string;
 
-  @Link({ about: 'Where it stands.', optional: true })
+  @WebLink({ about: 'Where it stands.', optional: true })
   url?: string | null;
 
   @Text({ about: 'SHA-256 of its text, hexadecimal.', max: 64, min: 64, pattern: /^[0-9a-f]{64}$/, optional: true })

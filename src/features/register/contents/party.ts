@@ -1,6 +1,6 @@
-import { Country, Day, Email, Flag, Language, Link, OneOf, Part } from '../../../platform/api/fields.js';
+import { Country, Day, Email, Flag, Language, OneOf, Part } from '../../../platform/api/fields.js';
 import {
-  type Answer, AnswerEnum, Code, type EntryContactPurpose, EntryContactPurposeEnum, Line, Prose, Said,
+  type Answer, AnswerEnum, Code, type EntryContactPurpose, EntryContactPurposeEnum, Line, Prose, Said, WebLink,
 } from './words.js';
 
 /** A person or mailbox of a party, by purpose. */
@@ -18,7 +18,7 @@ export class PartyContact {
   @Prose({ about: 'Its postal address.', max: 500, optional: true })
   address?: string | null;
 
-  @Link({ about: 'A form or page instead.', optional: true })
+  @WebLink({ about: 'A form or page instead.', optional: true })
   url?: string | null;
 
   @Language({ about: 'The language it is written to in.', optional: true })
@@ -43,7 +43,7 @@ export class Certificate {
   @Day({ about: 'Its last day; null: nobody recorded one.', optional: true })
   validUntil?: string | null;
 
-  @Link({ about: 'Where it can be seen.', optional: true })
+  @WebLink({ about: 'Where it can be seen.', optional: true })
   url?: string | null;
 }
 
@@ -62,7 +62,7 @@ export class RecipientFact {
   @Prose({ about: 'What shows it.', max: 1000, optional: true })
   evidence?: string | null;
 
-  @Link({ about: 'Where that can be seen.', optional: true })
+  @WebLink({ about: 'Where that can be seen.', optional: true })
   url?: string | null;
 
   @Day({ about: 'When somebody looked.', optional: true })
@@ -101,7 +101,7 @@ export class PartyContent {
   })
   isSubjectToGdpr?: Answer | null;
 
-  @Link({ about: 'Its own privacy or security statement.', optional: true })
+  @WebLink({ about: 'Its own privacy or security statement.', optional: true })
   statementUrl?: string | null;
 
   @Part(() => PartyContact, { about: 'Whom to reach there.', list: true, listMax: 20, optional: true })

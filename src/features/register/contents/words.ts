@@ -1,7 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
 import { InputType } from '@nestjs/graphql';
+import { Matches } from 'class-validator';
 
-import { enumeration, type FieldOptions, Text } from '../../../platform/api/fields.js';
+import { enumeration, type FieldOptions, Link, Text } from '../../../platform/api/fields.js';
 import { CLEAN_LINE, CLEAN_TEXT } from '../../../platform/api/clean-text.js';
 import { Readable } from '../../../platform/api/readable.js';
 
@@ -24,6 +25,12 @@ export const Line = (options: FieldOptions & { max?: number }): PropertyDecorato
 /** A few sentences. */
 export const Prose = (options: FieldOptions & { max?: number }): PropertyDecorator =>
   Text({ ...options, max: options.max ?? 2000, ...CLEAN_TEXT });
+
+/** A page on the web: people follow it from what is published, so nothing else than a page may be behind it. */
+export const WebLink = (options: FieldOptions): PropertyDecorator => applyDecorators(
+  Link(options),
+  Matches(/^https?:\/\/[^\s\p{C}]+$/iu, { each: options.list === true, message: '$property must be an address like https://example.com/privacy' }),
+);
 
 /** The code of another entry. */
 export const Code = (options: FieldOptions): PropertyDecorator => applyDecorators(
