@@ -3,6 +3,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { lexicographicSortSchema, printSchema } from 'graphql';
 
 import { EVENTS } from '../../src/events.js';
+import { documentSchema } from '../../src/features/documents/index.js';
 import { EVENT_TYPES } from '../../src/features/webhooks/index.js';
 import { ApiReference } from '../../src/platform/openapi/api-reference.js';
 import { PROBLEMS } from '../../src/problems.js';
@@ -25,6 +26,9 @@ describe('the contract', () => {
 
   it('of REST and webhooks is openapi/openapi.json', () =>
     expectGenerated('openapi/openapi.json', `${JSON.stringify(document, null, 2)}\n`));
+
+  it('of documents is openapi/document.schema.json', () =>
+    expectGenerated('openapi/document.schema.json', `${JSON.stringify(documentSchema(), null, 2)}\n`));
 
   it('of GraphQL is openapi/schema.graphql', () => expectGenerated('openapi/schema.graphql', `${printSchema(schema())}\n`));
 
