@@ -13,7 +13,7 @@ const TELLING: Readonly<Record<string, unknown>> = {
   why: 'SEVERAL', reason: 'Probe', description: 'Probe', kind: 'parent', evidence: 'Probe', text: 'Probe', domain: 'probe.example',
   registrationNumber: '27312045', vatNumber: 'NL001234567B01', type: 'probe', value: 'probe.example', phone: '+31 15 1234567',
   operator: 'Probe B.V.', label: 'probe', termSheetLabel: 'probe', clause: 'Probe', by: 'Probe', url: 'https://hooks.probe.example/in',
-  language: 'nl', timeZone: 'Europe/Amsterdam', eventTypes: '*', scopes: 'customer:read', textSha256: 'ab'.repeat(32),
+  document: 'art28: 1', plan: 'ab', language: 'nl', timeZone: 'Europe/Amsterdam', eventTypes: '*', scopes: 'customer:read', textSha256: 'ab'.repeat(32),
   facts: 'HR_DATA', deniedFacts: 'HR_DATA', topics: 'HR_DATA', absentTopics: 'HR_DATA', instrument: '2021/914', exporterRole: 'processor', exporterCountry: 'NL',
   importerRole: 'processor', destination: 'US', rule: 'GDPR_ART12_3', timezone: 'Europe/Amsterdam', subdivision: 'NL-NH', convention: 'half-open',
   entries: 'k1n1:AAAAAAAAAAAAAAAAAAAAAA', sha256: 'ab'.repeat(32), email: 'probe@probe.example', privacyEmail: 'probe@probe.example', country: 'NL',
