@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 
 import { registerAudit } from './cli/audit.js';
+import { registerDocuments } from './cli/documents.js';
 import { registerKeys } from './cli/keys.js';
 import { registerLaw } from './cli/law.js';
 import { registerNames } from './cli/names.js';
@@ -21,6 +22,7 @@ program.command('migrate')
   });
 
 registerAudit(program);
+registerDocuments(program);
 registerKeys(program);
 registerLaw(program);
 registerNames(program);

@@ -1,0 +1,80 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { startWorld, type World } from '../../test/harness/app.js';
+import { type CommandAnswer, runCommand } from '../../test/harness/command.js';
+import { createTenant, type Tenant } from '../../test/harness/tenants.js';
+
+let world: World;
+let tenant: Tenant;
+let directory: string;
+
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'art28-documents-'));
+  world = await startWorld({ isBackgroundStarted: false });
+  tenant = await createTenant(world, 'fort');
+});
+afterAll(async () => {
+  await world.close();
+  await rm(directory, { recursive: true, force: true });
+});
+
+const HEAD = 'art28: 1\norganisation: fort\n';
+
+const run = (...args: string[]): Promise<CommandAnswer> => runCommand(args, { ART28_URL: world.url, ART28_KEY: tenant.apiKey });
+async function file(text: string, name = 'org.yaml'): Promise<string> {
+  await writeFile(join(directory, name), text);
+  return join(directory, name);
+}
+
+describe('art28 plan, apply, export', () => {
+  test('tell what a document changes, do it, and write what changes nothing', async () => {
+    const path = await file(`${HEAD}parties:\n  acme: { name: Acme, validFrom: 2020-01-01 }\n`);
+    const planned = await run('plan', path, '--check');
+    expect([planned.code, planned.out]).toEqual([2, expect.stringContaining('+ parties.acme  is new from 2020-01-01\n    name: "Acme"\n')]);
+    expect(planned.out).not.toContain('\u001b');
+    const hash = /Plan (\w+)/.exec(planned.out)?.[1] ?? '';
+    const applied = await run('apply', path, '--plan', hash, '--reason', 'First');
+    expect([applied.code, applied.out]).toEqual([0, expect.stringContaining('Done.')]);
+    expect((await run('plan', path, '--check')).code).toBe(0);
+    const exported = await run('export');
+    expect([exported.code, exported.out]).toEqual([0, expect.stringContaining('acme:\n    name: Acme\n')]);
+    const again = await run('apply', await file(exported.out, 'exported.yaml'), '--prune');
+    expect([again.code, again.out]).toEqual([0, expect.stringContaining('Nothing was changed.')]);
+    expect(JSON.parse((await run('export', '--json')).out)).toMatchObject({ organisation: 'fort', parties: { acme: { name: 'Acme' } } });
+    const stale = await run('apply', await file(`${HEAD}parties: {}\n`, 'other.yaml'), '--prune', '--plan', hash);
+    expect([stale.code, stale.error]).toEqual([1, expect.stringContaining('(PLAN_STALE)')]);
+  });
+
+  test('tell what is wrong as a compiler does, and end with 1', async () => {
+    const path = await file(`${HEAD}parties:\n  acme: { nam: Acme }\n  b: { name: 7 }\n`, 'wrong.yaml');
+    const { code, out, error } = await run('apply', path);
+    expect([code, out]).toEqual([1, '']);
+    expect(error.split('\n')).toEqual([
+      `${path}:4:3: parties.acme.name: name is missing.`, `${path}:4:11: parties.acme.nam: There is no field nam here: did you mean name?`,
+      `${path}:5:14: parties.b.name: name must be a string: put it in quotes.`, '3 faults; nothing was written.', '',
+    ]);
+    const foreign = await run('plan', await file('art28: 1\norganisation: other\n', 'foreign.yaml'));
+    expect([foreign.code, foreign.error]).toEqual([1, expect.stringMatching(/foreign\.yaml:2:15: The document is of another organisation/)]);
+  });
+
+  test.each<[string, string[], RegExp]>([
+    ['a file that is not there', ['plan', '/nowhere/org.yaml'], /^\/nowhere\/org\.yaml cannot be read: /],
+    ['a server that is not there', ['export', '--url', 'http://127.0.0.1:1'], /^http:\/\/127\.0\.0\.1:1 cannot be reached: /],
+    ['an address that is none', ['export', '--url', 'here'], /must be a URL/],
+    ['a key that is none', ['export', '--key', 'a28_live_no'], /\(UNAUTHENTICATED\)/],
+  ])('end with 1 for %s, in one sentence', async (_, args, message) => {
+    const { code, out, error } = await run(...args);
+    expect([code, out]).toEqual([1, '']);
+    expect(error).toMatch(message);
+    expect(error.trim().split('\n')).toHaveLength(1);
+  });
+
+  test('teach', async () => {
+    for (const name of ['export', 'plan', 'apply']) {
+      const { code, out } = await run(name, '--help');
+      expect([code, out]).toEqual([0, expect.stringContaining('ART28_KEY')]);
+    }
+  });
+});
