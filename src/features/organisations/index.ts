@@ -12,7 +12,7 @@ export { ORGANISATION_PROBLEMS } from './organisations.problems.js';
 export { OrganisationsModule } from './organisations.module.js';
 export { PutService, putService, type PutServiceResult, type PutServiceWish } from './put-service.js';
 export { type Service } from './service.js';
-export { raiseRegister } from './register-version.js';
+export { raiseRegister, type RegisterNews, tellWatchers, watchRegister } from './register-version.js';
 export { ServiceNode, serviceNode, ServiceView, serviceView } from './service.api.js';
 export { ServiceRow, ServiceVersionRow } from './service.entity.js';
 export { SERVICE_CODE } from './service.rules.js';

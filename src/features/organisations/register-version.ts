@@ -6,10 +6,26 @@ const raise = statement<never>('register_raise', `
   ON CONFLICT (organisation_id) DO UPDATE
     SET version = register.version + 1, changed_at = greatest(register.changed_at, EXCLUDED.changed_at)`);
 
+/** What has changed: the register itself, or agreements, against which it is read. */
+export type RegisterNews = 'REGISTER' | 'AGREEMENTS';
+export type RegisterWatcher = (tx: Tx, news: RegisterNews) => void;
+
+const watchers = new Set<RegisterWatcher>();
+
+/** Higher features that look at the register add what they do in the transaction that changes it. The same one counts once. */
+export function watchRegister(watcher: RegisterWatcher): void {
+  watchers.add(watcher);
+}
+
+export function tellWatchers(tx: Tx, news: RegisterNews): void {
+  for (const watcher of watchers) watcher(tx, news);
+}
+
 /**
  * The register of the transaction's organisation says something else from here on: its version is raised. Services and
  * locations are part of it, so it is raised from down here. To be called after what else the act locks.
  */
 export function raiseRegister(tx: Tx): void {
   tx.executeLater(raise, [tx.organisationId, tx.now]);
+  tellWatchers(tx, 'REGISTER');
 }

@@ -11,6 +11,7 @@ import { CONTENT_NAMES, contentOf, type OrganisationContent, type OrganisationPr
 import { OrganisationDirectory } from './organisation-directory.js';
 import { changesOn } from './organisation.rules.js';
 import { changeOrganisation, lockOrganisation, profileOf } from './organisation.store.js';
+import { raiseRegister } from './register-version.js';
 
 export interface OrganisationChange {
   readonly set: Partial<OrganisationContent>;
@@ -43,6 +44,8 @@ export class UpdateOrganisation {
       }
       const on = changesOn(tx.now, locked.current.timeZone, locked.current);
       const after = await changeOrganisation(tx, locked, on, kind, { ...contentOf(locked.current), ...set });
+      // Where it is established decides which law its transfers are under.
+      if (fields.includes('country')) raiseRegister(tx);
       await recordAudit(tx, act, { on, kind, fields });
       return after;
     });
