@@ -13,6 +13,7 @@ import { OrganisationsModule } from './features/organisations/index.js';
 import { RegisterModule } from './features/register/index.js';
 import { RequestsModule } from './features/requests/index.js';
 import { SubjectIndexModule } from './features/subject-index/index.js';
+import { TransfersModule } from './features/transfers/index.js';
 import { WebhooksModule } from './features/webhooks/index.js';
 import { validationPipe } from './platform/api/validation.js';
 import { AccessGuard } from './platform/auth/access.guard.js';
@@ -43,6 +44,7 @@ export class AppModule {
         AgreementsModule,
         RegisterModule,
         DocumentsModule,
+        TransfersModule,
         SubjectIndexModule,
         IncidentsModule,
         RequestsModule,

@@ -1,6 +1,7 @@
 import { AGREEMENT_EVENTS } from './features/agreements/index.js';
 import { REQUEST_EVENTS } from './features/requests/index.js';
 import { SUBJECT_INDEX_EVENTS } from './features/subject-index/index.js';
+import { TRANSFER_EVENTS } from './features/transfers/index.js';
 import { type EventDescription, type EventType, WEBHOOK_EVENTS } from './features/webhooks/index.js';
 
 /** Every event type with the form of its data: the `webhooks` section of the OpenAPI document. */
@@ -8,5 +9,6 @@ export const EVENTS = {
   ...REQUEST_EVENTS,
   ...AGREEMENT_EVENTS,
   ...SUBJECT_INDEX_EVENTS,
+  ...TRANSFER_EVENTS,
   ...WEBHOOK_EVENTS,
 } as const satisfies Readonly<Record<EventType, EventDescription>>;

@@ -9,6 +9,7 @@ import { ORGANISATION_PROBLEMS } from './features/organisations/index.js';
 import { REGISTER_PROBLEMS } from './features/register/index.js';
 import { REQUEST_PROBLEMS } from './features/requests/index.js';
 import { SUBJECT_INDEX_PROBLEMS } from './features/subject-index/index.js';
+import { TRANSFER_PROBLEMS } from './features/transfers/index.js';
 import { AGREEMENT_PROBLEMS } from './features/agreements/index.js';
 import { KERNEL_PROBLEMS } from './kernel/problems.js';
 import type { ProblemTable } from './platform/problems/problem-table.js';
@@ -28,4 +29,5 @@ export const PROBLEMS: ProblemTable = {
   ...DOCUMENT_PROBLEMS,
   ...SUBJECT_INDEX_PROBLEMS,
   ...INCIDENT_PROBLEMS,
+  ...TRANSFER_PROBLEMS,
 };

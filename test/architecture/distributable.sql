@@ -6,6 +6,8 @@ WITH declared (name, class) AS (VALUES
   -- Global: looked up before anybody is known.
   ('directory', 'REFERENCE'),
   ('person', 'REFERENCE'),
+  -- Law, the same for everybody.
+  ('transfer_law', 'REFERENCE'),
   -- Leased work, across tenants.
   ('mail_queue', 'LOCAL'),
   ('delivery_queue', 'LOCAL'),

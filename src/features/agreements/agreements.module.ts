@@ -40,7 +40,7 @@ import { TerminateAgreement } from './terminate-agreement.js';
     ClaimedCustomers, CustomerAgreements, PutCustomerResolver, AgreementsResolver, MandatesResolver, TermSheetsResolver,
     CustomerAgreementsResolver,
   ],
-  exports: [PutCustomer, PutTermSheet, ActivateAgreement, TerminateAgreement, GrantMandate],
+  exports: [PutCustomer, PutTermSheet, ActivateAgreement, TerminateAgreement, GrantMandate, ClaimedCustomers],
 })
 export class AgreementsModule implements OnModuleInit {
   constructor(

@@ -51,6 +51,11 @@ export class IssueOperatorKey {
     return issued;
   }
 
+  /** The operator's organisation; made with its first key. */
+  async operator(): Promise<string> {
+    return (await this.directory.findBySlug(OPERATOR_SLUG))?.organisationId ?? (await this.execute()).organisationId;
+  }
+
   private async createOperator(tx: Tx): Promise<void> {
     const content: OrganisationContent = {
       name: 'Operator',

@@ -3,7 +3,7 @@ import type { Regime } from '../../law/countries.js';
 import { homeRegimes } from '../../law/exporter-regimes.js';
 import { assessTransfer, type RegimeAssessment, type TransferInput, type TransferVerdict, worseOf } from '../../law/transfer.js';
 import type { TransferLaw } from '../../law/transfer-law.js';
-import type { Flow } from './flow.js';
+import type { AssessableFlow } from './flow.js';
 import { firstDayUncovered } from './flow-ends.rules.js';
 import { safeguardOnHand } from './safeguards-on-hand.rules.js';
 
@@ -43,19 +43,19 @@ const OPEN: ReadonlySet<TransferVerdict> = new Set(['UNKNOWN', 'NOT_COVERED']);
 export const isCovered = (verdict: TransferVerdict): boolean => !OPEN.has(verdict);
 
 /** Whether a flow is covered on a day, under each law that applies to it. Unknown is never covered. */
-export function judgeFlow(law: TransferLaw, flow: Flow, on: string, { isAhead = true }: JudgeOptions = {}): FlowVerdict {
+export function judgeFlow(law: TransferLaw, flow: AssessableFlow, on: string, { isAhead = true }: JudgeOptions = {}): FlowVerdict {
   if (flow.receiver === 'OWN_STAFF') return { verdict: 'NOT_A_TRANSFER', regimes: [], endsOn: null, question: null };
   const asked = openQuestion(law, flow, on);
   if (asked !== null) return { ...NOBODY_ANSWERED, question: asked };
   const regimes = lawsOf(law, flow, on).map((regime) => judgeUnder(law, flow, regime, on, isAhead));
   const verdict = regimes.reduce<TransferVerdict>((worst, one) => worseOf(worst, one.verdict), 'NOT_A_TRANSFER');
-  const endsOn = regimes.map((one) => one.endsOn).filter((day) => day !== null).sort()[0] ?? null;
+  const endsOn = isCovered(verdict) ? regimes.map((one) => one.endsOn).filter((day) => day !== null).sort()[0] ?? null : null;
   // Whoever it is that looks there, where anybody may it needs no answer; elsewhere nothing is known before it is given.
   if (flow.receiver === 'UNKNOWN' && !isCovered(verdict)) return { verdict: 'UNKNOWN', regimes, endsOn: null, question: 'WHO_LOOKS' };
   return { verdict, regimes, endsOn, question: null };
 }
 
-export function openQuestion(law: TransferLaw, flow: Flow, on: string): Question | null {
+export function openQuestion(law: TransferLaw, flow: AssessableFlow, on: string): Question | null {
   if (flow.from === null) return 'WHERE_FROM';
   if (flow.to === null) return flow.receiver === 'UNKNOWN' ? 'WHO_LOOKS' : 'WHERE_TO';
   return lawsOf(law, flow, on).length === 0 ? 'WHICH_LAW' : null;
@@ -65,7 +65,7 @@ export function openQuestion(law: TransferLaw, flow: Flow, on: string): Question
  * The laws of transfers a flow is under: that of the place the exporter is established in; those that came with the data and
  * are not replaced by an adequate law of that place; those under which somebody concluded an instrument for it.
  */
-export function lawsOf(law: TransferLaw, flow: Flow, on: string): readonly Regime[] {
+export function lawsOf(law: TransferLaw, flow: AssessableFlow, on: string): readonly Regime[] {
   const { from, cameThrough, safeguards, exporter } = flow;
   if (from === null) return [];
   const home = homeRegimes(law, from, on);
@@ -92,7 +92,7 @@ function isInForce(law: TransferLaw, regime: Regime, on: string): boolean {
   return facts !== undefined && facts.from <= on;
 }
 
-function judgeUnder(law: TransferLaw, flow: Flow, regime: Regime, on: string, isAhead: boolean): RegimeResult {
+function judgeUnder(law: TransferLaw, flow: AssessableFlow, regime: Regime, on: string, isAhead: boolean): RegimeResult {
   if (isAtHome(law, flow, regime, on)) {
     return { regime, verdict: 'NOT_A_TRANSFER', basis: 'HOME', basisId: null, module: null, endsOn: null };
   }
@@ -105,13 +105,13 @@ function judgeUnder(law: TransferLaw, flow: Flow, regime: Regime, on: string, is
   return { regime, verdict, basis: kind, basisId: id, module, endsOn };
 }
 
-function verdictOn(law: TransferLaw, flow: Flow, regime: Regime, day: string): TransferVerdict {
+function verdictOn(law: TransferLaw, flow: AssessableFlow, regime: Regime, day: string): TransferVerdict {
   const [found] = assessTransfer(law, inputOf(flow, regime, day), { explain: false }).regimes;
   return found === undefined ? 'UNKNOWN' : plainVerdict(found);
 }
 
 /** Within the exporter's own country its own law asks for nothing. A law that came with the data does, there as well. */
-export function isAtHome(law: TransferLaw, { from, to }: Flow, regime: Regime, on: string): boolean {
+export function isAtHome(law: TransferLaw, { from, to }: AssessableFlow, regime: Regime, on: string): boolean {
   return from !== null && from === to && homeRegimes(law, from, on).includes(regime);
 }
 
@@ -123,7 +123,7 @@ export function plainVerdict({ verdict, basis }: Pick<RegimeAssessment, 'verdict
 const ACCESS = { STORED: 'STORAGE', TRANSMITTED: 'TRANSMISSION', REMOTE_ACCESS: 'REMOTE_ACCESS' } as const;
 
 /** The flow as the engine asks for it, under one law on one day. Both countries are known. */
-export function inputOf(flow: Flow, regime: Regime, date: string): TransferInput {
+export function inputOf(flow: AssessableFlow, regime: Regime, date: string): TransferInput {
   const { importer, exporter, safeguards } = flow;
   return {
     date,

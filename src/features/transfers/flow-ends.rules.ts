@@ -1,7 +1,7 @@
 import type { Regime } from '../../law/countries.js';
 import { clauseKey, type TransferLaw } from '../../law/transfer-law.js';
 import { dayAfter } from './days.js';
-import type { Flow } from './flow.js';
+import type { AssessableFlow } from './flow.js';
 import { safeguardOnHand } from './safeguards-on-hand.rules.js';
 
 /**
@@ -9,7 +9,7 @@ import { safeguardOnHand } from './safeguards-on-hand.rules.js';
  * on a day on which one of them turns: no other is looked at.
  */
 export function firstDayUncovered(
-  law: TransferLaw, flow: Flow, regime: Regime, on: string, isCoveredOn: (day: string) => boolean,
+  law: TransferLaw, flow: AssessableFlow, regime: Regime, on: string, isCoveredOn: (day: string) => boolean,
 ): string | null {
   const days: string[] = [];
   const add = (day: string): void => {

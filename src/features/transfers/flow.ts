@@ -58,6 +58,13 @@ export interface Flow {
   readonly isAtSeat: boolean;
 }
 
+/** As much of a flow as the law asks for. */
+export interface AssessableFlow extends Pick<Flow,
+  'receiver' | 'from' | 'to' | 'cameThrough' | 'exporterRole' | 'importerRole' | 'access' | 'isSystematic' | 'safeguards' | 'facts' | 'deniedFacts'> {
+  readonly exporter: Pick<FlowEnd, 'isSubjectToGdpr' | 'isPublicAuthority'>;
+  readonly importer: Pick<FlowEnd, 'isSubjectToGdpr'>;
+}
+
 /** A flow that nobody recorded is a finding; so is a record that nothing in the register implies. */
 export function isRecorded({ recorded }: Flow): boolean {
   return recorded.length > 0;

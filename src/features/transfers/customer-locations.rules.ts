@@ -1,0 +1,168 @@
+import type { Regime } from '../../law/countries.js';
+import { homeRegimes } from '../../law/exporter-regimes.js';
+import type { TransferLaw } from '../../law/transfer-law.js';
+import type { EngagementContent, PlacementContent, RegisterLocation } from '../register/index.js';
+import { type AssessedFlow, assessRegister } from './assess-register.rules.js';
+import { customerFlow } from './customer-flow.rules.js';
+import type { FlowRegister, House } from './flow-register.js';
+import { isPermittedThere, type Permitted, policyInWords, type ResidencyPolicy } from './residency.rules.js';
+
+/** One agreement as far as it decides where data may be. */
+export interface LocatedAgreement {
+  readonly id: string | null;
+  readonly reference: string | null;
+  readonly standing: string;
+  readonly services: readonly string[];
+  readonly residency: ResidencyPolicy;
+  readonly residencyClause: string | null;
+  readonly isReseller: boolean;
+}
+
+export interface LocatedCustomer {
+  readonly name: string;
+  readonly country: string | null;
+}
+
+/** What the answer is worked out from: the register, what speaks of this customer alone, the law, the day. */
+export interface LocationFacts {
+  readonly organisationId: string;
+  readonly register: Pick<FlowRegister, 'entries'> & { readonly locations: ReadonlyMap<string, RegisterLocation> };
+  readonly house: House;
+  readonly law: TransferLaw;
+  readonly on: string;
+  readonly customer: LocatedCustomer;
+  /** Placements of this customer's data alone, by code. */
+  readonly own: ReadonlyMap<string, { readonly content: Readonly<PlacementContent> }>;
+}
+
+export interface PlacedData {
+  readonly code: string;
+  readonly placement: PlacementContent;
+  readonly location: RegisterLocation | null;
+  /** It is said of this customer's data alone. */
+  readonly isOwn: boolean;
+  readonly isPermitted: Permitted;
+}
+
+export interface EngagedParty {
+  readonly engagement: string;
+  readonly said: EngagementContent;
+  readonly name: string;
+  readonly country: string | null;
+}
+
+/** Something that the agreement does not permit, or that nobody can tell. */
+export interface ResidencyFinding {
+  readonly subject: 'POLICY' | 'PLACEMENT' | 'TRANSFER';
+  /** Code of the placement, key of the flow, reference of the agreement. */
+  readonly code: string | null;
+  readonly country: string | null;
+  readonly text: string;
+}
+
+export interface AgreementLocations {
+  readonly agreement: LocatedAgreement;
+  /** NO: something is where it may not be. UNKNOWN: nobody knows where something is. */
+  readonly isResidencyKept: Permitted;
+  readonly findings: readonly ResidencyFinding[];
+  readonly placements: readonly PlacedData[];
+  readonly parties: readonly EngagedParty[];
+  readonly flows: readonly AssessedFlow[];
+}
+
+/** Where the data are that one agreement is about, who gets them, and whether the agreement permits that. */
+export function locateData(facts: LocationFacts, agreement: LocatedAgreement): AgreementLocations {
+  const parties = engagedFor(facts, agreement.services);
+  const chosen = placementsFor(facts, agreement, new Set(parties.map(({ engagement }) => engagement)));
+  const flows = flowsFor(facts, agreement, chosen, parties);
+  const regime = homeRegimes(facts.law, facts.house.country ?? '', facts.on)[0] ?? 'EU_GDPR';
+  const placements = [...chosen].map(([code, placement]) => placed(facts, agreement, regime, code, placement));
+  const findings = [
+    ...(agreement.residency === null ? [unknownPolicy(agreement)] : []),
+    ...placements.flatMap((one) => placementFinding(agreement, one)),
+    ...flows.flatMap((flow) => flowFinding(facts, agreement, regime, flow)),
+  ];
+  return { agreement, isResidencyKept: keptBy(findings), findings, placements, parties, flows };
+}
+
+function keptBy(findings: readonly ResidencyFinding[]): Permitted {
+  if (findings.length === 0) return 'YES';
+  return findings.some(({ subject, country }) => subject === 'POLICY' || country !== null) ? 'NO' : 'UNKNOWN';
+}
+
+/** The parties engaged for these services, and those that hang under them. */
+function engagedFor({ register }: LocationFacts, services: readonly string[]): EngagedParty[] {
+  const found = new Set<string>();
+  const engagements = [...register.entries.ENGAGEMENT];
+  for (const [code, { content }] of engagements) if (content.services?.some((one) => services.includes(one)) === true) found.add(code);
+  for (let size = -1; size !== found.size;) {
+    size = found.size;
+    for (const [code, { content }] of engagements) {
+      const isUnder = typeof content.under === 'string' && found.has(content.under);
+      if (isUnder && (content.services ?? []).length === 0) found.add(code);
+    }
+  }
+  return engagements.filter(([code]) => found.has(code)).map(([engagement, { content: said }]) => {
+    const party = register.entries.PARTY.get(said.party)?.content;
+    return { engagement, said, name: party?.name ?? said.party, country: party?.country ?? null };
+  });
+}
+
+interface Chosen { readonly content: PlacementContent; readonly isOwn: boolean }
+
+/** This customer's own placements; for what it has none of, the service's. */
+function placementsFor(
+  { register, own }: LocationFacts, { services, reference }: LocatedAgreement, engaged: ReadonlySet<string>,
+): Map<string, Chosen> {
+  const isOf = ({ service, engagement, agreement }: PlacementContent): boolean =>
+    (agreement === null || agreement === undefined || reference === null || agreement === reference) &&
+    (typeof service === 'string' ? services.includes(service) : typeof engagement !== 'string' || engaged.has(engagement));
+  const slot = ({ service, engagement, kind }: PlacementContent): string => `${service ?? ''} ${engagement ?? ''} ${kind}`;
+  const ownOnes = [...own].filter(([, { content }]) => isOf(content));
+  const taken = new Set(ownOnes.map(([, { content }]) => slot(content)));
+  const others = [...register.entries.PLACEMENT].filter(([, { content }]) =>
+    typeof content.customer !== 'string' && isOf(content) && !taken.has(slot(content)));
+  return new Map<string, Chosen>([
+    ...ownOnes.map(([code, { content }]) => [code, { content, isOwn: true }] as const),
+    ...others.map(([code, { content }]) => [code, { content, isOwn: false }] as const),
+  ]);
+}
+
+function flowsFor(
+  facts: LocationFacts, agreement: LocatedAgreement, chosen: ReadonlyMap<string, Chosen>, parties: readonly EngagedParty[],
+): AssessedFlow[] {
+  const { organisationId, register, house, law, on } = facts;
+  const engaged = new Set(parties.map(({ engagement }) => engagement));
+  const narrowed = { ...register, entries: { ...register.entries, PLACEMENT: chosen } };
+  const isConcerned = ({ engagement, services, placements }: AssessedFlow): boolean =>
+    (engagement !== null && engaged.has(engagement)) || placements.length > 0 ||
+    services.some((service) => agreement.services.includes(service));
+  const derived = assessRegister(organisationId, narrowed, house, law, on).filter(isConcerned);
+  return [...derived, ...customerFlow(facts, agreement)];
+}
+
+function placed(facts: LocationFacts, { residency }: LocatedAgreement, regime: Regime, code: string, { content, isOwn }: Chosen): PlacedData {
+  const location = facts.register.locations.get(content.location) ?? null;
+  const question = { country: location?.country ?? null, on: facts.on, regime };
+  return { code, placement: content, location, isOwn, isPermitted: isPermittedThere(facts.law, residency, question) };
+}
+
+function unknownPolicy({ reference }: LocatedAgreement): ResidencyFinding {
+  return { subject: 'POLICY', code: reference, country: null, text: `Of where data may be, ${policyInWords(null)}.` };
+}
+
+function placementFinding({ residency }: LocatedAgreement, { code, placement, location, isPermitted }: PlacedData): ResidencyFinding[] {
+  if (residency === null || isPermitted === 'YES') return [];
+  const where = location === null ? `at ${placement.location}` : `at ${location.code} (${location.city}, ${location.country})`;
+  const what = placement.kind === 'SUPPORT_ACCESS' ? `Data can be seen from ${where.slice(3)}` : `${placement.kind} data lie ${where}`;
+  return [{ subject: 'PLACEMENT', code, country: location?.country ?? null, text: `${what}; ${policyInWords(residency)}.` }];
+}
+
+function flowFinding({ law, on }: LocationFacts, { residency }: LocatedAgreement, regime: Regime, flow: AssessedFlow): ResidencyFinding[] {
+  if (residency === null || flow.receiver === 'CUSTOMER') return [];
+  const isPermitted = isPermittedThere(law, residency, { country: flow.to, on, regime, facts: flow.facts });
+  if (isPermitted === 'YES') return [];
+  const who = flow.receiver === 'OWN_STAFF' ? "The organisation's own staff" : flow.receiver === 'UNKNOWN' ? 'Somebody unknown' : flow.importer.name;
+  const where = flow.to === null ? 'in a country that nobody recorded' : `in ${flow.to}`;
+  return [{ subject: 'TRANSFER', code: flow.key, country: flow.to, text: `${who} gets data ${where}; ${policyInWords(residency)}.` }];
+}

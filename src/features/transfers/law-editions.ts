@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+
+import { Injectable } from '@nestjs/common';
+import { Temporal } from 'temporal-polyfill';
+
+import { indexTransferLaw, SHIPPED_LAW, type TransferLaw, type TransferLawFiles } from '../../law/transfer-law.js';
+import { statement } from '../../platform/database/statement.js';
+import type { ReadTx } from '../../platform/database/tx.js';
+import { canonicalJson, type JsonValue } from '../audit/index.js';
+
+/** The law of transfers as it was loaded at an instant. */
+export interface LawEdition {
+  readonly sha256: string;
+  /** Null: it came with this release, and no worker of it has run yet. */
+  readonly loadedAt: string | null;
+  readonly law: TransferLaw;
+}
+
+interface LoadedLaw {
+  readonly sha256: string;
+  readonly loadedAt: string;
+}
+
+const BEFORE_ALL = '-infinity';
+
+const newer = statement<LoadedLaw>('transfer_law_newer', `
+  SELECT sha256, loaded_at AS "loadedAt" FROM transfer_law WHERE loaded_at > $1::timestamptz ORDER BY loaded_at LIMIT 100`);
+
+const filesOf = statement<{ readonly files: TransferLawFiles }>('transfer_law_files', 'SELECT files FROM transfer_law WHERE sha256 = $1');
+
+export function lawHash(files: TransferLawFiles): string {
+  return createHash('sha256').update(canonicalJson(files as unknown as JsonValue)).digest('hex');
+}
+
+/** The law as this release knows it. */
+export const RELEASED: LawEdition = { sha256: lawHash(SHIPPED_LAW.files), loadedAt: null, law: SHIPPED_LAW };
+
+/**
+ * The editions of the law that were loaded, kept by the process. Each read asks in its own round trip whether there is a
+ * newer one, so a law that was loaded counts everywhere from its commit on.
+ */
+@Injectable()
+export class LawEditions {
+  /** Oldest first. */
+  private readonly editions: LawEdition[] = [];
+
+  /** The law by which a read is answered: the last one loaded, or the last one loaded by an instant. */
+  async at(tx: ReadTx, knownAt: string | null | undefined = null): Promise<LawEdition> {
+    const last = this.editions.at(-1)?.loadedAt ?? BEFORE_ALL;
+    const found = await tx.query(newer, [last]);
+    for (const { sha256, loadedAt } of found) await this.learn(tx, { sha256, loadedAt });
+    return this.known(knownAt);
+  }
+
+  private known(knownAt: string | null): LawEdition {
+    const [oldest] = this.editions;
+    if (oldest === undefined) return RELEASED;
+    if (knownAt === null) return this.editions.at(-1) ?? oldest;
+    const asked = Temporal.Instant.from(knownAt);
+    const isKnown = ({ loadedAt }: LawEdition): boolean => loadedAt !== null && Temporal.Instant.compare(loadedAt, asked) <= 0;
+    return this.editions.findLast(isKnown) ?? oldest;
+  }
+
+  private async learn(tx: ReadTx, { sha256, loadedAt }: LoadedLaw): Promise<void> {
+    if (this.editions.some((edition) => edition.loadedAt === loadedAt)) return;
+    const law = sha256 === RELEASED.sha256 ? RELEASED.law : await this.read(tx, sha256);
+    // Somebody else may have learnt it meanwhile.
+    if (this.editions.some((edition) => edition.loadedAt === loadedAt)) return;
+    this.editions.push({ sha256, loadedAt, law });
+    this.editions.sort((one, other) => Temporal.Instant.compare(one.loadedAt ?? '', other.loadedAt ?? ''));
+  }
+
+  private async read(tx: ReadTx, sha256: string): Promise<TransferLaw> {
+    const [row] = await tx.query(filesOf, [sha256]);
+    if (row === undefined) throw new Error(`the law ${sha256} is not there any more`);
+    // Checked when it was loaded.
+    return indexTransferLaw(row.files);
+  }
+}

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+
+import type { Actor } from '../../kernel/actor.js';
+import { type Page, type PageRequest, pageWindow, toPage } from '../../kernel/page.js';
+import type { AsOfArguments } from '../../platform/api/as-of.js';
+import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
+import type { AssessedFlow } from './assess-register.rules.js';
+import { isRecorded } from './flow.js';
+import { LawEditions } from './law-editions.js';
+import type { TransferWish } from './transfers.api.js';
+import { type JudgedRegister, judgedRegister } from './transfers.queries.js';
+import type { JudgedFlow } from './transfers.views.js';
+
+/** A flow with its place in a list. */
+export interface ListedFlow extends JudgedFlow {
+  readonly id: string;
+}
+
+/** Reads the flows of the actor's organisation, derived and judged as of a day and an instant. One round trip each. */
+@Injectable()
+export class ReadTransfers {
+  constructor(private readonly transaction: TenantTransaction, private readonly editions: LawEditions) {}
+
+  async one(actor: Actor, id: string, asked: AsOfArguments = {}): Promise<JudgedFlow | null> {
+    const register = await this.register(actor, asked);
+    const flow = register.flows.find((one) => one.id === id);
+    return flow === undefined ? null : listed(register, flow);
+  }
+
+  async page(actor: Actor, page: PageRequest, wish: TransferWish & AsOfArguments): Promise<Page<ListedFlow>> {
+    const window = pageWindow(page);
+    const register = await this.register(actor, wish);
+    const found = register.flows
+      .filter((flow) => isWished(flow, wish) && flow.id < window.afterId && flow.id > window.beforeId)
+      .sort((one, other) => (one.id < other.id ? 1 : -1));
+    const from = window.isBackward ? found.reverse() : found;
+    return toPage(window, from.slice(0, window.limit).map((flow) => listed(register, flow)));
+  }
+
+  private register(actor: Actor, asked: AsOfArguments): Promise<JudgedRegister> {
+    return this.transaction.read({ organisationId: actor.organisationId }, (tx) => judgedRegister(tx, this.editions, asked));
+  }
+}
+
+function listed({ snapshot, edition }: JudgedRegister, flow: AssessedFlow): ListedFlow {
+  return { id: flow.id, organisationId: snapshot.organisationId, edition, asOf: snapshot.asOf, flow };
+}
+
+function isWished(flow: AssessedFlow, { status, regime, party, service, isRecorded: isOnRecord }: TransferWish): boolean {
+  return (status ?? flow.verdict) === flow.verdict &&
+    (typeof regime !== 'string' || flow.regimes.some((one) => one.regime === regime)) &&
+    (typeof party !== 'string' || flow.importer.party === party || flow.exporter.party === party) &&
+    (typeof service !== 'string' || flow.services.includes(service)) &&
+    (isOnRecord ?? isRecorded(flow)) === isRecorded(flow);
+}

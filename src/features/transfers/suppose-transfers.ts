@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+
+import type { Actor } from '../../kernel/actor.js';
+import { ProblemError, refuse } from '../../kernel/problem.js';
+import { readDay } from '../../platform/api/read-instant.js';
+import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
+import { type AgreementPortion, BEFORE_ALL, standingAgreements, type StandingAgreement } from './affected-customers.queries.js';
+import { customerFlow } from './customer-flow.rules.js';
+import type { TransferLaw } from '../../law/transfer-law.js';
+import { LawEditions } from './law-editions.js';
+import { judgedRegister } from './transfers.queries.js';
+import { changesBetween, type FlowChange, type Ground, type Supposed, type Supposition, suppose } from './what-if.rules.js';
+
+export interface WhatIfOrder extends Supposition {
+  /** The register as it stands on this day; null: on the day looked at. */
+  readonly asOf: string | null;
+  /** The day looked at, from which on what is supposed is so; null: `asOf`, else today. */
+  readonly on: string | null;
+  /** Customers behind this agreement. */
+  readonly after?: string | null;
+}
+
+export interface WhatIf extends Supposed {
+  readonly ground: Ground;
+  readonly asOf: string;
+  readonly first: AgreementPortion;
+}
+
+/** A customer whom it would concern, by one of its agreements. */
+export interface AffectedCustomer {
+  readonly agreement: StandingAgreement;
+  /** Services of this agreement with flows that change. */
+  readonly services: readonly string[];
+  /** What would become of data given back to this customer, where it is in another country and that changes. */
+  readonly returned: FlowChange | null;
+}
+
+/** What would become of the flows of an organisation, and whom that would concern. Writes nothing. */
+@Injectable()
+export class SupposeTransfers {
+  constructor(private readonly transaction: TenantTransaction, private readonly editions: LawEditions) {}
+
+  /** The flows that change, and the first thousand agreements to look among. One round trip. */
+  async run(actor: Actor, order: WhatIfOrder): Promise<WhatIf> {
+    const on = order.on === null ? null : readDay(order.on, 'on').toString();
+    const asked = { asOf: order.asOf ?? on };
+    const { organisationId } = actor;
+    const [{ snapshot, house, edition }, first] = await this.transaction.read({ organisationId }, async (tx) => {
+      const register = judgedRegister(tx, this.editions, asked);
+      const day = on ?? order.asOf;
+      // Only the database knows which day it is where the organisation is.
+      const portion = day === null ? register.then(({ snapshot: { asOf } }) => standingAgreements(tx, asOf, order.after ?? BEFORE_ALL))
+        : standingAgreements(tx, readDay(day, 'asOf').toString(), order.after ?? BEFORE_ALL);
+      return Promise.all([register, portion]);
+    });
+    const ground: Ground = { organisationId, register: snapshot, house, law: edition.law, on: on ?? snapshot.asOf };
+    const supposed = suppose(ground, order);
+    if ('code' in supposed) throw new ProblemError(supposed, false);
+    return { ...supposed, ground, asOf: snapshot.asOf, first };
+  }
+
+  /** Whom it would concern, agreement by agreement, read a thousand at a time while they are taken. */
+  async* customers(actor: Actor, { ground, law, services, first }: WhatIf): AsyncGenerator<AffectedCustomer> {
+    for (let portion: AgreementPortion = first; ;) {
+      for (const agreement of portion.agreements) {
+        const found = affected(ground, law, services, agreement);
+        if (found !== null) yield found;
+      }
+      const { next } = portion;
+      if (next === null) return;
+      portion = await this.transaction.read({ organisationId: actor.organisationId }, (tx) => standingAgreements(tx, ground.on, next));
+    }
+  }
+
+  /** The first of them, and behind which agreement the next ones follow. */
+  async page(actor: Actor, whatIf: WhatIf, size: number): Promise<{ readonly items: readonly AffectedCustomer[]; readonly next: string | null }> {
+    const items: AffectedCustomer[] = [];
+    for await (const one of this.customers(actor, whatIf)) {
+      if (items.length === size) return { items, next: items.at(-1)?.agreement.agreementId ?? refuse('NOT_FOUND', {}) };
+      items.push(one);
+    }
+    return { items, next: null };
+  }
+}
+
+function affected(ground: Ground, supposedLaw: TransferLaw, services: readonly string[], agreement: StandingAgreement): AffectedCustomer | null {
+  const shared = agreement.services.filter((service) => services.includes(service));
+  const under = (law: TransferLaw): ReturnType<typeof customerFlow> =>
+    customerFlow({ ...ground, law, customer: { name: agreement.name, country: agreement.country } }, agreement);
+  const [returned = null] = supposedLaw === ground.law ? [] : changesBetween(under(ground.law), under(supposedLaw));
+  return shared.length === 0 && returned === null ? null : { agreement, services: shared, returned };
+}

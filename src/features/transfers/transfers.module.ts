@@ -1,0 +1,30 @@
+import { Module } from '@nestjs/common';
+
+import { AgreementsModule } from '../agreements/index.js';
+import { CustomerLocationsController } from './customer-locations.http.js';
+import { CustomerLocationsResolver } from './customer-locations.resolver.js';
+import { LawEditions } from './law-editions.js';
+import { LoadLaw } from './load-law.js';
+import { ReadLocations } from './read-locations.js';
+import { ReadTransfers } from './read-transfers.js';
+import { RefreshTransfers } from './refresh-transfers.js';
+import { SupposeTransfers } from './suppose-transfers.js';
+import { TransferAssessor } from './transfer-assessor.js';
+import { TransferLawController } from './transfer-law.http.js';
+import { TransferLawResolver } from './transfer-law.resolver.js';
+import { TransfersController } from './transfers.http.js';
+import { TransfersResolver } from './transfers.resolver.js';
+import { WhatIfController } from './what-if.http.js';
+import { WhatIfResolver } from './what-if.resolver.js';
+
+/** Where data go, derived from the register, and whether the law covers it: on any day, as known at any instant. */
+@Module({
+  imports: [AgreementsModule],
+  controllers: [TransferLawController, WhatIfController, TransfersController, CustomerLocationsController],
+  providers: [
+    TransfersResolver, CustomerLocationsResolver, WhatIfResolver, ReadTransfers, ReadLocations, SupposeTransfers, LawEditions,
+    LoadLaw, TransferLawResolver, RefreshTransfers, TransferAssessor,
+  ],
+  exports: [LawEditions, LoadLaw],
+})
+export class TransfersModule {}

@@ -1,0 +1,116 @@
+import { statement } from '../../platform/database/statement.js';
+import type { ReadTx, Tx } from '../../platform/database/tx.js';
+import type { FlowAbout, FlowWrite, Judged, StoredFlow } from './refresh.rules.js';
+
+/** Up to where the flows of an organisation were assessed. */
+export interface TransferBook {
+  readonly registerVersion: number;
+  readonly lawSha256: string;
+  readonly assessedOn: string;
+}
+
+const ensure = statement<never>('transfer_book_ensure', `
+  INSERT INTO transfer_book (organisation_id, register_version, law_sha256, assessed_on, assessed_at)
+  VALUES ($1, -1, '', date '0001-01-01', $2) ON CONFLICT (organisation_id) DO NOTHING`);
+
+const lock = statement<TransferBook>('transfer_book_lock', `
+  SELECT register_version AS "registerVersion", law_sha256 AS "lawSha256", assessed_on AS "assessedOn"
+  FROM transfer_book WHERE organisation_id = $1 FOR UPDATE`);
+
+const settle = statement<never>('transfer_book_settle', `
+  UPDATE transfer_book SET register_version = $2, law_sha256 = $3, assessed_on = $4, assessed_at = $5, turns_on = (
+    SELECT min(ends_on) FROM transfer WHERE organisation_id = $1 AND ended_at IS NULL AND ends_on > $4::date)
+  WHERE organisation_id = $1`);
+
+const all = statement<StoredFlow>('transfer_stored', `
+  SELECT id, key, verdict, outcome, ends_on AS "endsOn", is_recorded AS "isRecorded", asked, about, ended_at IS NOT NULL AS "isEnded"
+  FROM transfer WHERE organisation_id = $1`);
+
+/** A flow as far as law and day decide about it. */
+export interface AskedFlow extends Judged {
+  readonly id: string;
+  /** What the law is asked, as text: the same words, the same answer. */
+  readonly asked: string;
+}
+
+/** Flows assessed in one go when only law or day changed. */
+export const FLOWS_A_PORTION = 2_000;
+
+const portion = statement<AskedFlow>('transfer_portion', `
+  SELECT id, verdict, outcome, ends_on AS "endsOn", asked::text AS asked FROM transfer
+  WHERE organisation_id = $1 AND id > $2 AND ended_at IS NULL ORDER BY id LIMIT ${FLOWS_A_PORTION}`);
+
+const put = statement<never>('transfer_put', `
+  INSERT INTO transfer (organisation_id, id, key, verdict, outcome, ends_on, is_recorded, asked, about, began_at, changed_at)
+  SELECT $1, made.id, made.key, made.verdict, made.outcome, made.ends_on, made.is_recorded, made.asked::jsonb, made.about::jsonb, $10, $10
+  FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::date[], $7::boolean[], $8::text[], $9::text[])
+    AS made (id, key, verdict, outcome, ends_on, is_recorded, asked, about)
+  ON CONFLICT (organisation_id, id) DO UPDATE SET verdict = EXCLUDED.verdict, outcome = EXCLUDED.outcome, ends_on = EXCLUDED.ends_on,
+    is_recorded = EXCLUDED.is_recorded, asked = EXCLUDED.asked, about = EXCLUDED.about, ended_at = NULL,
+    began_at = CASE WHEN transfer.ended_at IS NULL THEN transfer.began_at ELSE EXCLUDED.began_at END,
+    changed_at = CASE WHEN transfer.ended_at IS NULL AND transfer.verdict = EXCLUDED.verdict THEN transfer.changed_at
+      ELSE EXCLUDED.changed_at END`);
+
+const judge = statement<JudgedFlow>('transfer_judge', `
+  UPDATE transfer SET verdict = made.verdict, outcome = made.outcome, ends_on = made.ends_on,
+    changed_at = CASE WHEN transfer.verdict = made.verdict THEN transfer.changed_at ELSE $6 END
+  FROM unnest($2::uuid[], $3::text[], $4::text[], $5::date[]) AS made (id, verdict, outcome, ends_on)
+  WHERE transfer.organisation_id = $1 AND transfer.id = made.id
+  RETURNING transfer.id, transfer.key, transfer.about`);
+
+/** A flow of which the law now says something else. */
+export interface JudgedFlow {
+  readonly id: string;
+  readonly key: string;
+  readonly about: FlowAbout;
+}
+
+const end = statement<never>('transfer_end', `
+  UPDATE transfer SET ended_at = $3 WHERE organisation_id = $1 AND id = ANY ($2::uuid[])`);
+
+/** Stored flows and how far they were assessed. The only writer of both. */
+export const transferStore = {
+  /** The book of the organisation, locked: one assessment at a time. */
+  async lock(tx: Tx): Promise<TransferBook> {
+    tx.executeLater(ensure, [tx.organisationId, tx.now]);
+    const [book] = await tx.query(lock, [tx.organisationId]);
+    if (book === undefined) throw new Error('a transfer book that is not there');
+    return book;
+  },
+
+  /** All of them, those that are no more as well. */
+  all(tx: ReadTx): Promise<StoredFlow[]> {
+    return tx.query(all, [tx.organisationId]);
+  },
+
+  /** Those that stand, behind an id. */
+  portion(tx: ReadTx, after: string): Promise<AskedFlow[]> {
+    return tx.query(portion, [tx.organisationId, after]);
+  },
+
+  put(tx: Tx, flows: readonly FlowWrite[]): void {
+    if (flows.length === 0) return;
+    tx.executeLater(put, [
+      tx.organisationId, ...columns(flows, ['id', 'key', 'verdict', 'outcome', 'endsOn', 'isRecorded']),
+      flows.map(({ asked }) => JSON.stringify(asked)), flows.map(({ about }) => JSON.stringify(about)), tx.now,
+    ]);
+  },
+
+  /** What the law now says of flows that are the same as before; gives what news of them tell. */
+  async judge(tx: Tx, flows: readonly (Judged & { readonly id: string })[]): Promise<JudgedFlow[]> {
+    if (flows.length === 0) return [];
+    return tx.query(judge, [tx.organisationId, ...columns(flows, ['id', 'verdict', 'outcome', 'endsOn']), tx.now]);
+  },
+
+  end(tx: Tx, ids: readonly string[]): void {
+    if (ids.length > 0) tx.executeLater(end, [tx.organisationId, ids, tx.now]);
+  },
+
+  settle(tx: Tx, { registerVersion, lawSha256, assessedOn }: TransferBook): void {
+    tx.executeLater(settle, [tx.organisationId, registerVersion, lawSha256, assessedOn, tx.now]);
+  },
+};
+
+function columns<Row extends object>(rows: readonly Row[], names: readonly (keyof Row)[]): unknown[][] {
+  return names.map((name) => rows.map((row) => row[name]));
+}
