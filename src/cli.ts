@@ -5,6 +5,7 @@ import { registerAudit } from './cli/audit.js';
 import { registerDocuments } from './cli/documents.js';
 import { registerKeys } from './cli/keys.js';
 import { registerLaw } from './cli/law.js';
+import { registerLawLoad } from './cli/law-load.js';
 import { registerNames } from './cli/names.js';
 import { registerOperatorKey } from './cli/operator-key.js';
 import { migrate } from './platform/database/migrate.js';
@@ -25,6 +26,7 @@ registerAudit(program);
 registerDocuments(program);
 registerKeys(program);
 registerLaw(program);
+registerLawLoad(program);
 registerNames(program);
 registerOperatorKey(program);
 

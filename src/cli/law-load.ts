@@ -1,0 +1,60 @@
+import { readFile } from 'node:fs/promises';
+
+import type { Command } from 'commander';
+
+import { completeConfig } from '../config/runtime.js';
+import { settingsFromEnvironment } from '../config/settings.js';
+import { systemActor } from '../kernel/actor.js';
+import { ProblemError } from '../kernel/problem.js';
+import { openDatabase } from '../start/open-database.js';
+import { say } from '../start/terminal.js';
+
+const HELP = `
+The file is a JSON object with the parts that changed, each whole and in the form of src/law/data:
+
+  { "adequacy": { "meta": { "asOf": "2026-12-01", … }, "entries": [ … ] }, "clauses": { … } }
+
+Parts: countries, territories, adequacy, clauses, tools. The others stay as this release has them. meta.asOf of adequacy must
+not be before the one in use. Every process uses the new law from its commit on; workers assess every flow of every
+organisation anew, and whoever has one with another status is told (transfer.status_changed).
+
+  $ art28 law load adequacy-2026-12.json`;
+
+/** `art28 law load`. */
+export function registerLawLoad(program: Command): void {
+  const law = program.commands.find((command) => command.name() === 'law') ??
+    program.command('law').description('Ask the law of transfers and deadlines.');
+  law.command('load <file>')
+    .description('Load newer facts of the law of transfers into this instance.')
+    .option('--json', 'print { outcome, sha256, asOf, loadedAt, source }')
+    .addHelpText('after', HELP)
+    .action((file: string, { json }: { json?: boolean }) => load(file, json === true));
+}
+
+async function load(file: string, isJson: boolean): Promise<void> {
+  const files = JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>;
+  // Loaded only when it is needed: every other command starts ten times as fast without it.
+  const [{ createApplication }, { LoadLaw }, { IssueOperatorKey }] = await Promise.all([
+    import('../application.js'), import('../features/transfers/index.js'), import('../features/organisations/index.js'),
+  ]);
+  const config = completeConfig(settingsFromEnvironment({ LOG_LEVEL: 'silent' }));
+  const database = await openDatabase(config, () => undefined);
+  try {
+    const application = await createApplication({ config, databaseUrl: database.url });
+    try {
+      const organisationId = await application.nest.get(IssueOperatorKey, { strict: false }).operator();
+      const loaded = await application.nest.get(LoadLaw, { strict: false }).run(systemActor(organisationId, 'law-load', ['instance:operate']), files);
+      say(isJson ? JSON.stringify(loaded) : inWords(loaded));
+    } finally {
+      await application.close();
+    }
+  } catch (error) {
+    throw error instanceof ProblemError ? new Error(`${error.problem.code} ${JSON.stringify(error.problem.data)}`) : error;
+  } finally {
+    await database.close();
+  }
+}
+
+function inWords({ outcome, asOf, sha256 }: { readonly outcome: string; readonly asOf: string; readonly sha256: string }): string {
+  return outcome === 'UNCHANGED' ? `This law is in use already (${sha256}).` : `Loaded the law as of ${asOf} (${sha256}). Workers assess every flow anew.`;
+}
