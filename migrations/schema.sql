@@ -191,6 +191,205 @@ CREATE POLICY owner_adds ON art28.audit_signing_key FOR INSERT TO art28_app WITH
 CREATE POLICY owner_reads ON art28.audit_signing_key FOR SELECT TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org())));
 GRANT INSERT, SELECT ON art28.audit_signing_key TO art28_app;
 
+CREATE TABLE art28.change (
+  organisation_id uuid NOT NULL,
+  id uuid NOT NULL,
+  kind text NOT NULL,
+  mode text NOT NULL,
+  state text NOT NULL,
+  title text NOT NULL,
+  explanation text NOT NULL,
+  steps jsonb NOT NULL,
+  services text[],
+  customer_ids uuid[],
+  parties_in text[] NOT NULL,
+  parties_out text[] NOT NULL,
+  locations_in text[] NOT NULL,
+  locations_out text[] NOT NULL,
+  wanted_on date NOT NULL,
+  round integer NOT NULL,
+  cursor uuid,
+  done_count integer NOT NULL,
+  affected_count integer,
+  planned_by text NOT NULL,
+  approved_by text,
+  reason text,
+  created_at timestamp with time zone NOT NULL,
+  approved_at timestamp with time zone,
+  announced_at timestamp with time zone,
+  effective_at timestamp with time zone,
+  cancelled_at timestamp with time zone,
+  version integer NOT NULL,
+  CONSTRAINT change_pkey PRIMARY KEY (organisation_id, id),
+  CONSTRAINT change_check CHECK (((state <> ALL (ARRAY['APPROVED'::text, 'ANNOUNCING'::text, 'ANNOUNCED'::text])) OR (approved_by IS NOT NULL))),
+  CONSTRAINT change_explanation_check CHECK (((length(explanation) >= 1) AND (length(explanation) <= 10000))),
+  CONSTRAINT change_kind_check CHECK ((kind = ANY (ARRAY['ADD'::text, 'REPLACE'::text, 'REMOVE'::text, 'NEW_LOCATION'::text, 'OTHER_SAFEGUARD'::text, 'OTHER_TERMS'::text, 'SALE_OR_MERGER'::text]))),
+  CONSTRAINT change_mode_check CHECK ((mode = ANY (ARRAY['PLANNED'::text, 'EMERGENCY'::text, 'UNAUTHORISED'::text]))),
+  CONSTRAINT change_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES art28.organisation(id),
+  CONSTRAINT change_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 2000))),
+  CONSTRAINT change_second_person CHECK (((approved_by IS NULL) OR (approved_by <> planned_by))),
+  CONSTRAINT change_state_check CHECK ((state = ANY (ARRAY['PLANNED'::text, 'REHEARSING'::text, 'REHEARSED'::text, 'APPROVED'::text, 'ANNOUNCING'::text, 'ANNOUNCED'::text, 'EFFECTIVE'::text, 'CANCELLED'::text]))),
+  CONSTRAINT change_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200)))
+);
+CREATE INDEX change_open ON art28.change USING btree (organisation_id, id) WHERE (state <> 'CANCELLED'::text);
+ALTER TABLE art28.change ENABLE ROW LEVEL SECURITY;
+ALTER TABLE art28.change FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON art28.change FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
+GRANT INSERT, SELECT, UPDATE ON art28.change TO art28_app;
+
+CREATE TABLE art28.change_basis (
+  organisation_id uuid NOT NULL,
+  id uuid NOT NULL,
+  change_id uuid NOT NULL,
+  digest text NOT NULL,
+  basis jsonb NOT NULL,
+  CONSTRAINT change_basis_pkey PRIMARY KEY (organisation_id, id),
+  CONSTRAINT change_basis_digest UNIQUE (organisation_id, change_id, digest),
+  CONSTRAINT change_basis_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
+  CONSTRAINT change_basis_organisation_id_change_id_fkey FOREIGN KEY (organisation_id, change_id) REFERENCES art28.change(organisation_id, id)
+);
+ALTER TABLE art28.change_basis ENABLE ROW LEVEL SECURITY;
+ALTER TABLE art28.change_basis FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON art28.change_basis FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
+GRANT INSERT, SELECT ON art28.change_basis TO art28_app;
+
+CREATE TABLE art28.change_customer (
+  organisation_id uuid NOT NULL,
+  id uuid NOT NULL,
+  change_id uuid NOT NULL,
+  round integer NOT NULL,
+  agreement_id uuid NOT NULL,
+  agreement_version_id uuid NOT NULL,
+  customer_id uuid NOT NULL,
+  service text NOT NULL,
+  basis_id uuid NOT NULL,
+  state text NOT NULL,
+  channel text NOT NULL,
+  silence text NOT NULL,
+  grounds text NOT NULL,
+  must_cascade boolean NOT NULL,
+  has_emergency_clause boolean NOT NULL,
+  must_be_sent_by date,
+  sent_on date,
+  handed_over_on date,
+  acknowledged_on date,
+  consented_on date,
+  effective_on date,
+  last_day_to_object date,
+  earliest_go_live date,
+  bars text[] NOT NULL,
+  decision text,
+  live_since date,
+  viewer_organisation_id uuid,
+  CONSTRAINT change_customer_pkey PRIMARY KEY (organisation_id, id),
+  CONSTRAINT change_customer_check CHECK (((state <> 'LIVE'::text) OR (live_since IS NOT NULL))),
+  CONSTRAINT change_customer_decision_check CHECK ((decision = ANY (ARRAY['NO_CONTACT'::text, 'BY_HAND'::text, 'CAME_BACK'::text, 'NO_ENDPOINT'::text]))),
+  CONSTRAINT change_customer_of_agreement UNIQUE (organisation_id, change_id, round, agreement_id, service),
+  CONSTRAINT change_customer_organisation_id_agreement_id_fkey FOREIGN KEY (organisation_id, agreement_id) REFERENCES art28.agreement(organisation_id, id),
+  CONSTRAINT change_customer_organisation_id_basis_id_fkey FOREIGN KEY (organisation_id, basis_id) REFERENCES art28.change_basis(organisation_id, id),
+  CONSTRAINT change_customer_organisation_id_change_id_fkey FOREIGN KEY (organisation_id, change_id) REFERENCES art28.change(organisation_id, id),
+  CONSTRAINT change_customer_silence_check CHECK ((silence = ANY (ARRAY['PERMITS'::text, 'REFUSES'::text]))),
+  CONSTRAINT change_customer_state_check CHECK ((state = ANY (ARRAY['PENDING'::text, 'NOTIFIED'::text, 'CONSENTED'::text, 'OBJECTED'::text, 'EXEMPTED'::text, 'OVERRIDDEN'::text, 'ENDED'::text, 'LIVE'::text])))
+);
+CREATE INDEX change_customer_agreement ON art28.change_customer USING btree (organisation_id, agreement_id);
+CREATE INDEX change_customer_customer ON art28.change_customer USING btree (organisation_id, customer_id, id);
+CREATE INDEX change_customer_decision ON art28.change_customer USING btree (organisation_id, change_id, round, id) WHERE (decision IS NOT NULL);
+CREATE INDEX change_customer_of ON art28.change_customer USING btree (organisation_id, change_id, id);
+CREATE INDEX change_customer_waiting ON art28.change_customer USING btree (organisation_id, change_id, round, earliest_go_live) WHERE (state = ANY (ARRAY['NOTIFIED'::text, 'CONSENTED'::text, 'OVERRIDDEN'::text, 'PENDING'::text]));
+ALTER TABLE art28.change_customer ENABLE ROW LEVEL SECURITY;
+ALTER TABLE art28.change_customer FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON art28.change_customer FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
+CREATE POLICY viewer ON art28.change_customer FOR SELECT TO art28_app USING (((organisation_id = app.org()) AND (viewer_organisation_id = app.viewer()) AND (state <> 'PENDING'::text)));
+GRANT INSERT, SELECT, UPDATE ON art28.change_customer TO art28_app;
+
+CREATE TABLE art28.change_notice (
+  organisation_id uuid NOT NULL,
+  id uuid NOT NULL,
+  change_id uuid NOT NULL,
+  round integer NOT NULL,
+  agreement_id uuid NOT NULL,
+  customer_id uuid NOT NULL,
+  attempt integer NOT NULL,
+  channel text NOT NULL,
+  state text NOT NULL,
+  purpose text,
+  content jsonb NOT NULL,
+  mail_id uuid,
+  event_id uuid,
+  token_hash text,
+  sent_at timestamp with time zone NOT NULL,
+  handed_over_at timestamp with time zone,
+  proof text,
+  acknowledged_at timestamp with time zone,
+  viewer_organisation_id uuid,
+  CONSTRAINT change_notice_pkey PRIMARY KEY (organisation_id, id),
+  CONSTRAINT change_notice_attempt_check CHECK (((attempt >= 1) AND (attempt <= 10))),
+  CONSTRAINT change_notice_channel_check CHECK ((channel = ANY (ARRAY['EMAIL'::text, 'WEBHOOK'::text, 'PUBLISHED_REGISTER'::text, 'LETTER'::text, 'REGISTERED_LETTER'::text]))),
+  CONSTRAINT change_notice_once UNIQUE (organisation_id, change_id, round, agreement_id, attempt),
+  CONSTRAINT change_notice_organisation_id_agreement_id_fkey FOREIGN KEY (organisation_id, agreement_id) REFERENCES art28.agreement(organisation_id, id),
+  CONSTRAINT change_notice_organisation_id_change_id_fkey FOREIGN KEY (organisation_id, change_id) REFERENCES art28.change(organisation_id, id),
+  CONSTRAINT change_notice_proof_check CHECK (((length(proof) >= 1) AND (length(proof) <= 2000))),
+  CONSTRAINT change_notice_state_check CHECK ((state = ANY (ARRAY['SENT'::text, 'HANDED_OVER'::text, 'CAME_BACK'::text]))),
+  CONSTRAINT change_notice_token_hash_check CHECK ((token_hash ~ '^[0-9a-f]{64}$'::text))
+);
+CREATE INDEX change_notice_customer ON art28.change_notice USING btree (organisation_id, customer_id, id);
+CREATE INDEX change_notice_of ON art28.change_notice USING btree (organisation_id, change_id, id);
+CREATE INDEX change_notice_token ON art28.change_notice USING btree (organisation_id, token_hash) WHERE (token_hash IS NOT NULL);
+CREATE INDEX change_notice_unproven ON art28.change_notice USING btree (organisation_id, change_id, round, id) WHERE (state = 'SENT'::text);
+ALTER TABLE art28.change_notice ENABLE ROW LEVEL SECURITY;
+ALTER TABLE art28.change_notice FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON art28.change_notice FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
+CREATE POLICY viewer ON art28.change_notice FOR SELECT TO art28_app USING (((organisation_id = app.org()) AND (viewer_organisation_id = app.viewer())));
+GRANT INSERT, SELECT, UPDATE ON art28.change_notice TO art28_app;
+
+CREATE TABLE art28.change_objection (
+  organisation_id uuid NOT NULL,
+  id uuid NOT NULL,
+  change_id uuid NOT NULL,
+  round integer NOT NULL,
+  agreement_id uuid NOT NULL,
+  customer_id uuid NOT NULL,
+  services text[] NOT NULL,
+  received_on date NOT NULL,
+  came_by text NOT NULL,
+  ground text NOT NULL,
+  reason text,
+  evidence text,
+  outcome jsonb,
+  cure_until date,
+  created_at timestamp with time zone NOT NULL,
+  resolved_at timestamp with time zone,
+  version integer NOT NULL,
+  viewer_organisation_id uuid,
+  CONSTRAINT change_objection_pkey PRIMARY KEY (organisation_id, id),
+  CONSTRAINT change_objection_came_by_check CHECK ((came_by = ANY (ARRAY['LINK'::text, 'ACCOUNT'::text, 'MAIL'::text, 'PHONE'::text, 'LETTER'::text]))),
+  CONSTRAINT change_objection_check CHECK (((outcome IS NULL) = (resolved_at IS NULL))),
+  CONSTRAINT change_objection_check1 CHECK (((came_by = ANY (ARRAY['LINK'::text, 'ACCOUNT'::text])) OR (evidence IS NOT NULL))),
+  CONSTRAINT change_objection_evidence_check CHECK (((length(evidence) >= 1) AND (length(evidence) <= 2000))),
+  CONSTRAINT change_objection_ground_check CHECK ((ground = ANY (ARRAY['DATA_PROTECTION'::text, 'OTHER'::text]))),
+  CONSTRAINT change_objection_organisation_id_agreement_id_fkey FOREIGN KEY (organisation_id, agreement_id) REFERENCES art28.agreement(organisation_id, id),
+  CONSTRAINT change_objection_organisation_id_change_id_fkey FOREIGN KEY (organisation_id, change_id) REFERENCES art28.change(organisation_id, id),
+  CONSTRAINT change_objection_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 10000))),
+  CONSTRAINT change_objection_services_check CHECK ((cardinality(services) > 0))
+);
+CREATE INDEX change_objection_agreement ON art28.change_objection USING btree (organisation_id, agreement_id);
+CREATE INDEX change_objection_customer ON art28.change_objection USING btree (organisation_id, customer_id);
+CREATE INDEX change_objection_of ON art28.change_objection USING btree (organisation_id, change_id, id);
+ALTER TABLE art28.change_objection ENABLE ROW LEVEL SECURITY;
+ALTER TABLE art28.change_objection FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON art28.change_objection FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
+CREATE POLICY viewer ON art28.change_objection FOR SELECT TO art28_app USING (((organisation_id = app.org()) AND (viewer_organisation_id = app.viewer())));
+GRANT INSERT, SELECT, UPDATE ON art28.change_objection TO art28_app;
+
+CREATE TABLE art28.change_timer (
+  organisation_id uuid NOT NULL,
+  change_id uuid NOT NULL,
+  due_at timestamp with time zone NOT NULL,
+  CONSTRAINT change_timer_pkey PRIMARY KEY (change_id)
+);
+CREATE INDEX change_timer_due ON art28.change_timer USING btree (due_at);
+GRANT DELETE, INSERT, SELECT, UPDATE ON art28.change_timer TO art28_app;
+
 CREATE TABLE art28.claim (
   organisation_id uuid NOT NULL,
   id uuid NOT NULL,

@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 
 import { AgreementsModule } from './features/agreements/index.js';
 import { AuditModule, mailWitness, refusalRecorder } from './features/audit/index.js';
+import { ChangesModule } from './features/changes/index.js';
 import { CustomersModule } from './features/customers/index.js';
 import { DocumentsModule } from './features/documents/index.js';
 import { IdentityModule, PassportAuthenticator } from './features/identity/index.js';
@@ -43,6 +44,7 @@ export class AppModule {
         CustomersModule,
         AgreementsModule,
         RegisterModule,
+        ChangesModule,
         DocumentsModule,
         TransfersModule,
         SubjectIndexModule,

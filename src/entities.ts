@@ -1,5 +1,6 @@
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
 
+import { ChangeNoticeRow, ChangeObjectionRow, ChangeRow } from './features/changes/index.js';
 import { AuditEntryRow } from './features/audit/index.js';
 import {
   AgreementRow, AgreementVersionRow, MandateRow, TermSheetRow, TermSheetVersionRow,
@@ -30,6 +31,7 @@ export const ENTITIES: readonly EntityTarget<ObjectLiteral>[] = [
   CustomerRow, CustomerVersionRow, PartyRow, PartyVersionRow, CustomerInvitationRow, CustomerClaimRow, ClaimRow,
   LocationRow, LocationVersionRow,
   TermSheetRow, TermSheetVersionRow, AgreementRow, AgreementVersionRow, MandateRow,
+  ChangeRow, ChangeNoticeRow, ChangeObjectionRow,
   IncidentRow, IncidentVersionRow,
   SubjectIndexKeyRow, SubjectIndexPartRow, SubjectIndexSupplyRow,
   RequestRow, RequestPartRow, RequestLinkRow, RequestSayingRow, RoutingDecisionRow,

@@ -1,4 +1,5 @@
 import { AGREEMENT_EVENTS } from './features/agreements/index.js';
+import { CHANGE_EVENTS } from './features/changes/index.js';
 import { REQUEST_EVENTS } from './features/requests/index.js';
 import { SUBJECT_INDEX_EVENTS } from './features/subject-index/index.js';
 import { TRANSFER_EVENTS } from './features/transfers/index.js';
@@ -8,6 +9,7 @@ import { type EventDescription, type EventType, WEBHOOK_EVENTS } from './feature
 export const EVENTS = {
   ...REQUEST_EVENTS,
   ...AGREEMENT_EVENTS,
+  ...CHANGE_EVENTS,
   ...SUBJECT_INDEX_EVENTS,
   ...TRANSFER_EVENTS,
   ...WEBHOOK_EVENTS,

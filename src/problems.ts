@@ -1,5 +1,6 @@
 import { AUDIT_PROBLEMS } from './features/audit/index.js';
 import { WEBHOOK_PROBLEMS } from './features/webhooks/index.js';
+import { CHANGE_PROBLEMS } from './features/changes/index.js';
 import { CUSTOMER_PROBLEMS } from './features/customers/index.js';
 import { DOCUMENT_PROBLEMS } from './features/documents/index.js';
 import { IDENTITY_PROBLEMS } from './features/identity/index.js';
@@ -26,6 +27,7 @@ export const PROBLEMS: ProblemTable = {
   ...REQUEST_PROBLEMS,
   ...AGREEMENT_PROBLEMS,
   ...REGISTER_PROBLEMS,
+  ...CHANGE_PROBLEMS,
   ...DOCUMENT_PROBLEMS,
   ...SUBJECT_INDEX_PROBLEMS,
   ...INCIDENT_PROBLEMS,

@@ -23,6 +23,10 @@ export const PERMISSIONS = {
   'agreement:write': 'Write term sheets and agreements, activate and terminate them, record mandates',
   'register:read': 'Read the register: parties, engagements, processing activities, placements, transfers, measures',
   'register:write': 'Change the register',
+  'change:read': 'Read planned changes, whom they concern, notices and objections; ask for clearance',
+  'change:write': 'Plan, amend, rehearse, announce and cancel changes of the register',
+  'change:approve': 'Approve a change that somebody else planned',
+  'objection:write': 'Enter what customers answered to a change, and settle objections',
   'subject-index:read': 'Read counts of the blinded subject index, its supplies and keys (never a key itself)',
   'subject-index:write': 'Supply, replace and take away entries of the blinded subject index',
   'subject-index:key': 'Make index keys, which are shown once, and retire them',
@@ -40,20 +44,20 @@ export const PERMISSIONS = {
 export type Permission = keyof typeof PERMISSIONS;
 
 const READ_ALL = [
-  'subject-index:read', 'register:read',
+  'subject-index:read', 'register:read', 'change:read',
   'organisation:read', 'member:read', 'key:read', 'customer:read', 'agreement:read', 'request:read', 'incident:read',
   'endpoint:read', 'audit:read',
 ] as const satisfies Permission[];
 
 const ADMIN = [
   'subject-index:read', 'subject-index:write', 'subject-index:key', 'register:read', 'register:write',
-  'organisation:read', 'organisation:write', 'member:read', 'member:write', 'key:read', 'key:write', 'customer:read',
+  'change:read', 'change:write', 'change:approve', 'objection:write', 'organisation:read', 'organisation:write', 'member:read', 'member:write', 'key:read', 'key:write', 'customer:read',
   'customer:write', 'agreement:read', 'agreement:write', 'endpoint:read', 'endpoint:write', 'audit:read', 'request:intake',
   'incident:read', 'incident:write',
 ] as const satisfies Permission[];
 
 const PRIVACY = [
-  'request:read', 'request:intake', 'request:act', 'request:triage', 'incident:read', 'incident:write',
+  'change:approve', 'objection:write', 'request:read', 'request:intake', 'request:act', 'request:triage', 'incident:read', 'incident:write',
 ] as const satisfies Permission[];
 
 /** Everything an API key may be scoped to. */
@@ -64,7 +68,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, ReadonlySet<Permission>>> =
   ADMIN: new Set<Permission>([...ADMIN, 'request:read']),
   PRIVACY_OFFICER: new Set<Permission>([...READ_ALL, ...PRIVACY, 'customer:write']),
   AGENT: new Set<Permission>([
-    'organisation:read', 'register:read', 'customer:read', 'agreement:read', 'request:read', 'request:intake', 'request:triage',
+    'organisation:read', 'register:read', 'change:read', 'customer:read', 'agreement:read', 'request:read', 'request:intake', 'request:triage',
     'endpoint:read',
   ]),
   AUDITOR: new Set<Permission>(READ_ALL),

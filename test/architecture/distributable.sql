@@ -13,6 +13,7 @@ WITH declared (name, class) AS (VALUES
   ('delivery_queue', 'LOCAL'),
   ('endpoint_brake', 'LOCAL'),
   ('request_timer', 'LOCAL'),
+  ('change_timer', 'LOCAL'),
   ('subject_index_timer', 'LOCAL'),
   -- Counts and keyed hashes of the instance, no tenant's.
   ('rate_slice', 'LOCAL'),

@@ -22,7 +22,7 @@ const VIEWER = { slug: 'sluiswachter', profileWord: 'das', secretWord: 'kikker',
 /** Tables of work to be done: ids and times, empty when all is done. */
 const WORK = new Set(['delivery_queue', 'mail_queue', 'endpoint_brake']);
 /** What a claimant may do in its provider's rows, with what it may see there. */
-const VIEWER_ACTS = /acknowledge|ask-?for-?information|extend|complete|refuse|accept|not-?ours|mandate/i;
+const VIEWER_ACTS = /acknowledge|ask-?for-?information|extend|complete|refuse|accept|not-?ours|mandate|answer/i;
 /** Rows that global ids of these types stand for, where they are not called alike. */
 const ROWS: Readonly<Record<string, string>> = {
   SubjectRequest: 'request', CustomerClaim: 'customer_claim', Member: 'staff', ApiKey: 'apiKey',
@@ -164,7 +164,7 @@ describe('the database, whatever the application asks it', () => {
     const reached = await reachOf(world, victim.id, { organisationId: victim.id, viewerId: viewer.id });
     // Its mandate was recorded by the provider: it may take that back, and change nothing of it while it stands.
     expect(reached.filter(isNoKeptAnswer)).toEqual([
-      'reads agreement', 'reads agreement_version', 'adds audit_entry', 'reads customer', 'reads customer_version',
+      'reads agreement', 'reads agreement_version', 'adds audit_entry', 'reads change_customer', 'reads change_notice', 'reads customer', 'reads customer_version',
       'adds event', 'adds mail_message', 'reads mandate', 'reads request', 'changes request',
     ]);
   });
@@ -172,7 +172,7 @@ describe('the database, whatever the application asks it', () => {
   test('gives the owner all of it', async () => {
     const reached = await reachOf(world, victim.id, { organisationId: victim.id, viewerId: victim.id });
     const unread = Object.keys(untouched).filter((table) => !WORK.has(table) && !reached.includes(`reads ${table}`));
-    expect(unread).toEqual(['directory', 'request_timer', 'subject_index_timer', 'organisation']);
+    expect(unread).toEqual(['change_timer', 'directory', 'request_timer', 'subject_index_timer', 'organisation']);
   });
 });
 

@@ -2,14 +2,14 @@ import type { Leaf, LeafType } from './input-shape.js';
 
 /** Text fields that name something of a tenant. */
 const NAMING: Readonly<Record<string, LeafType>> = {
-  externalId: 'KEY', customer: 'KEY', code: 'KEY', slug: 'KEY', ref: 'KEY', reference: 'KEY', termSheet: 'KEY',
+  externalId: 'KEY', customer: 'KEY', party: 'KEY', location: 'KEY', service: 'KEY', code: 'KEY', slug: 'KEY', ref: 'KEY', reference: 'KEY', termSheet: 'KEY',
   services: 'KEY', signatoryParty: 'KEY', coveredParties: 'KEY', noticeParty: 'KEY', accountReference: 'KEY',
   after: 'CURSOR', before: 'CURSOR', token: 'TOKEN', secret: 'TOKEN',
 };
 
 /** Text fields that name nothing of a tenant, with a value that is well-formed. */
 const TELLING: Readonly<Record<string, unknown>> = {
-  name: 'Probe', legalName: 'Probe B.V.', aliases: 'Probe', sharedHosts: 'probe-host.example', city: 'Delft', message: 'Probe',
+  title: 'Probe', explanation: 'Probe', how: 'Probe', amount: '1.00', currency: 'EUR', name: 'Probe', legalName: 'Probe B.V.', aliases: 'Probe', sharedHosts: 'probe-host.example', city: 'Delft', message: 'Probe',
   why: 'SEVERAL', reason: 'Probe', description: 'Probe', kind: 'parent', evidence: 'Probe', text: 'Probe', domain: 'probe.example',
   registrationNumber: '27312045', vatNumber: 'NL001234567B01', type: 'probe', value: 'probe.example', phone: '+31 15 1234567',
   operator: 'Probe B.V.', label: 'probe', termSheetLabel: 'probe', clause: 'Probe', by: 'Probe', url: 'https://hooks.probe.example/in',
@@ -22,7 +22,7 @@ const TELLING: Readonly<Record<string, unknown>> = {
 /** Values by the form that a schema language gives them. */
 const FORMS: Readonly<Record<string, unknown>> = {
   'date-time': '2026-01-02T03:04:05Z', DateTime: '2026-01-02T03:04:05Z', date: '2026-01-02', Date: '2026-01-02',
-  CountryCode: 'NL', Duration: 'P1D', JSONObject: {},
+  CountryCode: 'NL', Duration: 'P1D', JSONObject: {}, object: {},
   integer: 1, number: 1, Int: 1, Float: 1, boolean: false, Boolean: false, TermValue: 30,
 };
 

@@ -73,7 +73,33 @@ export class Furnisher {
     await post('/v1/api-keys', { name: `${secretWord} sync`, scopes: ['customer:read'] });
     await post('/v1/members', { email: `staff@${secretWord}.example`, role: 'AGENT' });
     await this.requests(tenant, secretWord, sharedWord);
+    await this.changes(tenant, secretWord, sharedWord);
     await this.triage(tenant, { secretWord, sharedWord }, claimant);
+  }
+
+  /** A change that both customers were told of, by letter, and that one objects to; and another that is only planned. */
+  private async changes(tenant: Tenant, secretWord: string, sharedWord: string): Promise<void> {
+    const plan = (word: string): Promise<Body> => this.ask(tenant, 'POST', '/v1/changes', {
+      kind: 'OTHER_TERMS', title: `${word} terms`, explanation: `${word} says more`, steps: [], wantedOn: '2039-01-01',
+    });
+    const { secret } = await this.ask(tenant, 'POST', '/v1/api-keys', { name: `${secretWord} second`, scopes: ['change:approve', 'change:read'] });
+    const id = String((await plan(sharedWord))['id']);
+    const isIn = (state: string) => async (): Promise<boolean> =>
+      (await this.world.rest('GET', `/v1/changes/${id}`, { key: tenant.apiKey })).body.state === state;
+    await this.ask(tenant, 'POST', `/v1/changes/${id}/rehearse`, {});
+    await until(isIn('REHEARSED'), 'the change to be rehearsed');
+    await this.world.rest('POST', `/v1/changes/${id}/approve`, { key: String(secret) });
+    await this.ask(tenant, 'POST', `/v1/changes/${id}/announce`, {});
+    await until(isIn('ANNOUNCED'), 'the change to be announced');
+    const { body } = await this.world.rest('GET', `/v1/changes/${id}/recipients`, { key: tenant.apiKey });
+    for (const { agreementId } of body.items as { agreementId: string }[]) {
+      await this.ask(tenant, 'POST', `/v1/changes/${id}/notices`, { agreementId, channel: 'LETTER', sentOn: '2026-01-01', evidence: `${secretWord} post` });
+    }
+    const first = (body.items as { agreementId: string; customer: string }[]).find(({ customer }) => customer === `${secretWord}-1`);
+    await this.ask(tenant, 'POST', `/v1/changes/${id}/answers`, {
+      agreementId: first?.agreementId, answer: 'OBJECT', reason: `${secretWord} minds`, cameBy: 'PHONE', evidence: `${secretWord} called`,
+    });
+    await plan(secretWord);
   }
 
   /** What can be read once everything has settled. */

@@ -7,6 +7,10 @@ import type { Place, PlacedLeaf } from './input-shape.js';
 
 /** What stands where, by door and place; the first that fits. */
 const OWN: readonly (readonly [RegExp, string])[] = [
+  [/changeId$|[ /]changes\/\{id\}\S* path\.id|(amend|rehearse|approve|announce|cancel)Change |testChangeNotice |query change id|objections query\.change$/, 'change'],
+  [/objections\/\{id\}|objectionId$/, 'change_objection'],
+  [/claimId$/, 'claim'], [/agreementId$/, 'agreement'], [/steps.*code$|query\.party$|query clearance party$/, 'party'],
+  [/query\.location$|query clearance location$/, 'location'], [/query\.service$|query clearance service$/, 'service'],
   [/mandateId$|mandates\/\{id\}|revokeMandate /, 'mandate'],
   [/customer-claims\/\{id\}|endClaim /, 'claim'],
   [/customer-invitations|revokeCustomerInvitation/, 'customer_invitation'],
@@ -36,7 +40,7 @@ const OWN: readonly (readonly [RegExp, string])[] = [
 ];
 
 const NODE_TYPES: Readonly<Record<string, string>> = {
-  request: 'SubjectRequest', triage: 'SubjectRequest', decided: 'SubjectRequest', incident: 'Incident', customer: 'Customer', mandate: 'Mandate',
+  request: 'SubjectRequest', triage: 'SubjectRequest', decided: 'SubjectRequest', incident: 'Incident', customer: 'Customer', mandate: 'Mandate', change: 'Change',
 };
 
 let serial = 0;

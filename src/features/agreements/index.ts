@@ -1,5 +1,6 @@
 export { ActivateAgreement } from './activate-agreement.js';
 export { type ActsAs, type AgreementLife, type AgreementStanding } from './agreement.js';
+export { type AgreementInForce, agreementsInForce } from './affected-agreements.queries.js';
 export { AgreementRow, AgreementVersionRow } from './agreement.entity.js';
 export { type StrictValue as StrictTermOf, TERMS, type TermClause, type TermName } from './agreement-terms.js';
 export { type AgreementState, agreementsOf, listAgreements, visibleCustomersOf } from './agreements.queries.js';
@@ -8,7 +9,7 @@ export { AGREEMENT_EVENTS } from './agreements.events.js';
 export { AGREEMENT_PROBLEMS } from './agreements.problems.js';
 export { ClaimedCustomers } from './claimed-customers.js';
 export { effectiveTerms, type EffectiveTerms, readClauses, termAsStrictest } from './effective-terms.rules.js';
-export { GrantMandate } from './grant-mandate.js';
+export { type CustomerAtProvider, GrantMandate } from './grant-mandate.js';
 export { MANDATE_MATTERS, type Mandate, type MandateMatter } from './mandate.js';
 export { MandateRow } from './mandate.entity.js';
 export { mandateFor } from './mandates.queries.js';

@@ -21,9 +21,13 @@ describe('a customer may object', () => {
 
   test.each<[CustomerState, string | null]>([
     ['PENDING', null], ['NOTIFIED', null], ['CONSENTED', null], ['OBJECTED', 'ALREADY_OBJECTED'], ['EXEMPTED', 'CHANGE_STATE_FORBIDS'],
-    ['OVERRIDDEN', 'CHANGE_STATE_FORBIDS'], ['ENDED', 'CHANGE_STATE_FORBIDS'], ['LIVE', 'CHANGE_STATE_FORBIDS'],
+    ['OVERRIDDEN', 'CHANGE_STATE_FORBIDS'], ['ENDED', 'CHANGE_STATE_FORBIDS'], ['LIVE', null],
   ])('while %s: %s', (state, code) => {
     expect(wrongInObjection({ ...at, state }, objecting)?.code ?? null).toBe(code);
+  });
+
+  test('not to what has begun with its yes', () => {
+    expect(wrongInObjection({ ...at, state: 'LIVE', lastDayToObject: null }, objecting)?.code).toBe('CHANGE_STATE_FORBIDS');
   });
 
   test.each([

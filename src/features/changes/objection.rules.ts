@@ -19,12 +19,14 @@ export interface Objecting {
   readonly reason: string | null;
 }
 
+const OBJECTIONABLE: readonly CustomerState[] = ['PENDING', 'NOTIFIED', 'CONSENTED'];
+
 /** Until when an objection may come, and on which grounds: on the last day it may, the day after it may not. */
 export function wrongInObjection(at: Objectionable, { on, ground, reason }: Objecting): Problem | null {
   if (at.state === 'OBJECTED') return problem('ALREADY_OBJECTED', {});
-  if (at.state !== 'NOTIFIED' && at.state !== 'PENDING' && at.state !== 'CONSENTED') {
-    return problem('CHANGE_STATE_FORBIDS', { state: at.state, allowed: ['PENDING', 'NOTIFIED', 'CONSENTED'] });
-  }
+  // One that began in an emergency, or unauthorised, may still be objected to while the time for it runs.
+  const isOpen = OBJECTIONABLE.includes(at.state) || (at.state === 'LIVE' && at.lastDayToObject !== null);
+  if (!isOpen) return problem('CHANGE_STATE_FORBIDS', { state: at.state, allowed: OBJECTIONABLE });
   if (at.lastDayToObject !== null && on > at.lastDayToObject) {
     return problem('OBJECTION_TOO_LATE', { lastDayToObject: at.lastDayToObject });
   }

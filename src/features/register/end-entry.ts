@@ -10,6 +10,7 @@ import { TenantTransaction } from '../../platform/database/tenant-transaction.js
 import type { Tx } from '../../platform/database/tx.js';
 import { recordAudit } from '../audit/index.js';
 import { demandCodes, demandVersion } from './entry.rules.js';
+import { demandNoNotice } from './notice-gate.js';
 import { recordedBehind } from './put-entry.js';
 import { type EntryKey, keyOf, type LoadedEntry, type OpenVersion, type RegisterKind } from './register.js';
 import { loadRegister } from './register.load.js';
@@ -66,6 +67,7 @@ export class EndEntry {
 
   async run(actor: Actor, order: EndOrder): Promise<EndEntryResult> {
     return this.transaction.run(actor, { ...ACT, subjectId: keyOf(order) }, async (tx) => {
+      await demandNoNotice(tx, { ...order, content: null });
       const [result] = await endEntries(tx, [order]);
       // Nothing was done, so there is nothing to record.
       if (result?.outcome === 'UNCHANGED') tx.noteAudited();

@@ -14,6 +14,7 @@ import {
 import {
   type ContentOf, type Entry, keyOf, plainContent, referencesOf, type RegisterKind,
 } from './register.js';
+import { demandNoNotice } from './notice-gate.js';
 import { type LoadedRegister, loadRegister } from './register.load.js';
 import { type EntryWrite, writeEntries } from './register.store.js';
 
@@ -46,6 +47,8 @@ export class PutEntry {
 
   async run<Kind extends RegisterKind>(actor: Actor, order: EntryOrder<Kind>): Promise<PutEntryResult<Kind>> {
     return this.transaction.run(actor, { ...ACT, subjectId: keyOf(order) }, async (tx) => {
+      // A correction says what was so all along: whoever should have been told of it is not told by waiting now.
+      if (!order.isCorrection) await demandNoNotice(tx, { ...order, on: order.validFrom });
       const [result] = await putEntries(tx, [order]);
       // Nothing was done, so there is nothing to record.
       if (result?.outcome === 'UNCHANGED') tx.noteAudited();

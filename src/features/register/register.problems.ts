@@ -26,6 +26,12 @@ export const REGISTER_PROBLEMS = {
     title: 'The same entry is named twice',
     remedy: 'Say of each entry once what is to become of it.',
   },
+  CHANGE_NEEDS_NOTICE: {
+    status: 409,
+    title: 'Customers must be told of this first',
+    remedy: 'Plan it as a change: `POST /v1/changes`. Was the record wrong all along, put it as a correction; has it begun without ' +
+      'notice, record it with the mode UNAUTHORISED.',
+  },
   ENTRY_IN_USE: {
     status: 409,
     title: 'Other entries still need this one',

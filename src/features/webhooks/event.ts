@@ -4,6 +4,7 @@ export const EVENT_TYPES = [
   'request.acknowledged', 'request.information_needed', 'request.extended', 'request.due_soon', 'request.overdue', 'request.completed', 'request.refused', 'request.withdrawn',
   'subject_index.key_rotated', 'subject_index.key_retired', 'subject_index.supplied', 'subject_index.ended',
   'transfer.status_changed',
+  'change.proposed', 'change.objected', 'change.objection_resolved', 'change.cancelled', 'change.effective',
   'agreement.activated', 'agreement.terminated', 'endpoint.disabled', 'endpoint.recovered', 'webhook.test',
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];

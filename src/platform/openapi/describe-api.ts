@@ -38,6 +38,7 @@ const IDEMPOTENCY_KEY = {
 const PLACEHOLDERS: Readonly<Record<string, { readonly description: string; readonly schema?: object }>> = {
   id: { description: 'Id.', schema: { type: 'string', format: 'uuid' } },
   mandateId: { description: 'Id of the mandate.', schema: { type: 'string', format: 'uuid' } },
+  changeId: { description: 'Id of the change.', schema: { type: 'string', format: 'uuid' } },
   externalId: { description: 'Your own key of the customer, as your billing system knows it.' },
   ref: { description: 'Reference of the party within its customer.' },
   code: { description: 'Your own code of it.' },

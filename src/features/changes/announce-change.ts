@@ -1,0 +1,145 @@
+import { Inject, Injectable } from '@nestjs/common';
+
+import { newId } from '../../kernel/ids.js';
+import { CONFIG, type Config } from '../../platform/config.js';
+import { makeTenantToken } from '../../platform/crypto/tenant-token.js';
+import type { Tx } from '../../platform/database/tx.js';
+import { Mailer } from '../../platform/mail/mailer.js';
+import { type Addressee, type Contact, type ContactPurpose, findAddressees } from '../customers/index.js';
+import { organisationProfile } from '../organisations/index.js';
+import { tellCustomer } from './change-events.js';
+import type { ChangeNoticeRow, ChangeRow } from './change.entity.js';
+import { type ChangeCustomer, changeCustomerStore } from './change-customers.store.js';
+import type { NoticeContent } from './change-notice.js';
+import { changeNoticeMail } from './notice-mail.js';
+import { noticeStore } from './notice.store.js';
+import { type Basis, Reckoner, termsOf } from './reckoning.js';
+
+/** Contacts in the order they are written to: legal notices first. Billing never. */
+export const NOTICE_PURPOSES = ['LEGAL_NOTICE', 'PRIVACY', 'DPO'] as const satisfies readonly ContactPurpose[];
+
+/** Agreements told in one transaction. */
+export const TOLD_AT_ONCE = 500;
+
+interface House {
+  readonly name: string;
+  readonly language: string;
+}
+
+/** One agreement to be told, with all of its services. */
+interface Telling {
+  readonly change: ChangeRow;
+  readonly parts: readonly ChangeCustomer[];
+  readonly addressee: Addressee;
+  readonly basis: Basis;
+  readonly house: House;
+  readonly today: string;
+}
+
+/** Sends notices: each agreement once, in the transaction that writes down that it was. */
+@Injectable()
+export class AnnounceChange {
+  private readonly base: string;
+
+  constructor(private readonly mailer: Mailer, @Inject(CONFIG) config: Config) {
+    this.base = config.PUBLIC_URL;
+  }
+
+  /** Tells the next agreements. Gives the last one told; null: there was none left. */
+  async stretch(tx: Tx, change: ChangeRow, today: string): Promise<{ readonly reached: string | null; readonly told: number }> {
+    const ids = await changeCustomerStore.pending(tx, change, TOLD_AT_ONCE);
+    if (ids.length === 0) return { reached: null, told: 0 };
+    const parts = await changeCustomerStore.lock(tx, change, ids);
+    const customerIds = [...new Set(parts.map(({ customerId }) => customerId))];
+    const hooked = parts.filter(({ channel }) => channel === 'WEBHOOK').map(({ customerId }) => customerId);
+    const [addressees, bases, house, withEndpoint] = await Promise.all([
+      findAddressees(tx, customerIds), changeCustomerStore.bases(tx, parts.map(({ basisId }) => basisId)),
+      organisationProfile(tx), noticeStore.withEndpoint(tx, hooked),
+    ]);
+    const byCustomer = new Map(addressees.map((each) => [each.id, each]));
+    const reckoner = new Reckoner();
+    const saved: ChangeCustomer[] = [];
+    for (const ofAgreement of Map.groupBy(parts, ({ agreementId }) => agreementId).values()) {
+      const [first] = ofAgreement;
+      const addressee = first === undefined ? undefined : byCustomer.get(first.customerId);
+      const basis = first === undefined ? undefined : bases.get(first.basisId);
+      if (addressee === undefined || basis === undefined) throw new Error('an agreement in a change without its customer or basis');
+      const telling = { change, parts: ofAgreement, addressee, basis, house, today };
+      saved.push(...await this.tell(tx, telling, reckoner, withEndpoint));
+    }
+    changeCustomerStore.save(tx, saved);
+    return { reached: ids.at(-1) ?? null, told: ids.length };
+  }
+
+  /** Tells one agreement by the channel it wants. What only a person can do waits on the list of decisions. */
+  private async tell(
+    tx: Tx, telling: Telling, reckoner: Reckoner, withEndpoint: ReadonlySet<string>,
+  ): Promise<ChangeCustomer[]> {
+    const { change, parts, addressee, basis, today } = telling;
+    const [first] = parts as readonly [ChangeCustomer];
+    const undecided = decisionNeeded(first.channel, addressee, withEndpoint);
+    if (undecided !== null) return parts.map((part) => ({ ...part, decision: undecided }));
+    const due = reckoner.due(first.basisId, basis, { sentOn: today, wantedOn: change.wantedOn, consentedOn: first.consentedOn });
+    const told = parts.map((part): ChangeCustomer => ({
+      ...part, state: part.state === 'PENDING' ? 'NOTIFIED' : part.state, sentOn: today, effectiveOn: due.effectiveOn,
+      lastDayToObject: due.lastDayToObject, earliestGoLive: due.earliestGoLive, bars: due.bars,
+    }));
+    const eventId = await tellCustomer(tx, 'change.proposed', change, told, this.base);
+    await this.write(tx, { ...telling, parts: told }, 1, eventId);
+    return told;
+  }
+
+  /** Writes the notice down and, by mail, sends it. The contact is the next one that was not written to. */
+  async write(tx: Tx, telling: Telling, attempt: number, eventId: string | null): Promise<void> {
+    const { change, parts, addressee, house, basis } = telling;
+    const [first] = parts as readonly [ChangeCustomer];
+    const content = contentOf(change, parts);
+    const { token, hash } = makeTenantToken(tx.organisationId);
+    const contact = first.channel === 'EMAIL' ? contactsOf(addressee)[attempt - 1] ?? null : null;
+    const id = newId();
+    const mailId = contact === null ? null : await this.mailer.queue(tx, {
+      name: changeNoticeMail.name, template: changeNoticeMail.template, to: contact.email, fromName: house.name,
+      data: { ...content, processor: house.name, url: `${this.base}/changes/notice?token=${token}` },
+      language: languageOf(basis, contact, addressee, house), about: { type: 'change', id: change.id },
+    });
+    const isPublished = first.channel === 'PUBLISHED_REGISTER';
+    const row: Omit<ChangeNoticeRow, 'organisationId'> = {
+      id, changeId: change.id, round: change.round, agreementId: first.agreementId, customerId: first.customerId, attempt,
+      channel: first.channel, state: isPublished ? 'HANDED_OVER' : 'SENT', purpose: contact?.purpose ?? null, content, mailId, eventId,
+      tokenHash: contact === null ? null : hash, sentAt: tx.now.toString(), handedOverAt: isPublished ? tx.now.toString() : null,
+      proof: isPublished ? 'published' : null, acknowledgedAt: null, viewerOrganisationId: first.viewerOrganisationId,
+    };
+    noticeStore.add(tx, { ...row, organisationId: tx.organisationId });
+  }
+}
+
+/** What no machine can do for this channel; null: nothing. */
+function decisionNeeded(
+  channel: string, addressee: Addressee, withEndpoint: ReadonlySet<string>,
+): ChangeCustomer['decision'] {
+  switch (channel) {
+    case 'EMAIL': return contactsOf(addressee).length === 0 ? 'NO_CONTACT' : null;
+    case 'WEBHOOK': return withEndpoint.has(addressee.id) ? null : 'NO_ENDPOINT';
+    case 'PUBLISHED_REGISTER': return null;
+    default: return 'BY_HAND';
+  }
+}
+
+/** Whom a notice is written to, one after the other when it comes back. */
+export function contactsOf({ contacts }: Pick<Addressee, 'contacts'>): Contact[] {
+  const inOrder = NOTICE_PURPOSES.flatMap((purpose) => contacts.filter((contact) => contact.purpose === purpose));
+  return [...new Map(inOrder.map((contact) => [contact.email.toLowerCase(), contact])).values()];
+}
+
+export function contentOf(change: ChangeRow, parts: readonly ChangeCustomer[]): NoticeContent {
+  const [first] = parts as readonly [ChangeCustomer];
+  const { kind, title, explanation, wantedOn } = change;
+  const { lastDayToObject, silence, mustCascade } = first;
+  return { kind, title, explanation, wantedOn, services: parts.map(({ service }) => service), lastDayToObject, silence, mustCascade };
+}
+
+/** The language that the agreement names, else the reader's. */
+function languageOf(basis: Basis, contact: Contact, addressee: Addressee, house: House): string {
+  const agreed = termsOf(basis).NOTICE_LANGUAGE.value;
+  return agreed === 'UNKNOWN' ? contact.language ?? addressee.language ?? house.language : agreed;
+}

@@ -1,0 +1,83 @@
+import { Inject, Injectable } from '@nestjs/common';
+
+import type { Actor } from '../../kernel/actor.js';
+import { type Problem, problem, refuse } from '../../kernel/problem.js';
+import { CONFIG, type Config } from '../../platform/config.js';
+import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
+import type { Tx } from '../../platform/database/tx.js';
+import { recordAudit } from '../audit/index.js';
+import { tellOwner } from './change-events.js';
+import type { ChangeRow } from './change.entity.js';
+import { type ChangeAct, wrongInAct, wrongInApproval } from './change.rules.js';
+import { changeStore } from './change.store.js';
+import { nameOfActor } from './plan-change.js';
+
+const VERBS: Readonly<Record<Exclude<ChangeAct, 'AMEND'>, string>> = {
+  REHEARSE: 'change.rehearse', APPROVE: 'change.approve', ANNOUNCE: 'change.announce', CANCEL: 'change.cancel',
+};
+
+/** The steps of a planned change, from rehearsal to notice: each is ordered here and worked off in the background. */
+@Injectable()
+export class ChangeActs {
+  constructor(private readonly transaction: TenantTransaction, @Inject(CONFIG) private readonly config: Config) {}
+
+  /** Reckons who is affected, and when it may begin for each. Nobody is told. */
+  rehearse(actor: Actor, id: string, expected?: number): Promise<ChangeRow> {
+    return this.run(actor, id, 'REHEARSE', expected, (tx, row) => {
+      changeStore.schedule(tx, id, tx.now);
+      const again = row.state === 'REHEARSED' ? { round: row.round + 1 } : {};
+      return { set: { state: 'REHEARSING', cursor: null, doneCount: 0, affectedCount: null, ...again } };
+    });
+  }
+
+  /** A second person lets it go, as rehearsed. */
+  approve(actor: Actor, id: string, expected?: number): Promise<ChangeRow> {
+    return this.run(actor, id, 'APPROVE', expected, (tx, row) => ({
+      wrong: wrongInApproval(row.plannedBy, nameOfActor(actor)),
+      set: { state: 'APPROVED', approvedBy: nameOfActor(actor), approvedAt: tx.now.toString() },
+    }));
+  }
+
+  /** Notices leave from now on. */
+  announce(actor: Actor, id: string, expected?: number): Promise<ChangeRow> {
+    return this.run(actor, id, 'ANNOUNCE', expected, async (tx, row) => {
+      changeStore.schedule(tx, id, tx.now);
+      await tellOwner(tx, 'change.proposed', row, this.config.PUBLIC_URL);
+      return { set: { state: 'ANNOUNCING', cursor: null, doneCount: 0 } };
+    });
+  }
+
+  /** Calls it off. What was told stays told; it begins for nobody. */
+  cancel(actor: Actor, id: string, reason: string, expected?: number): Promise<ChangeRow> {
+    return this.run(actor, id, 'CANCEL', expected, async (tx, row) => {
+      if (row.mode === 'UNAUTHORISED') return { wrong: problem('UNAUTHORISED_STANDS', {}), set: {} };
+      const isTold = row.state === 'ANNOUNCING' || row.state === 'ANNOUNCED';
+      changeStore.schedule(tx, id, isTold ? tx.now : null);
+      await tellOwner(tx, 'change.cancelled', row, this.config.PUBLIC_URL);
+      return { set: { state: 'CANCELLED', cursor: null, cancelledAt: tx.now.toString(), reason } };
+    });
+  }
+
+  private async run(
+    actor: Actor, id: string, name: Exclude<ChangeAct, 'AMEND'>, expected: number | undefined,
+    decide: (tx: Tx, row: ChangeRow) => Decided | Promise<Decided>,
+  ): Promise<ChangeRow> {
+    const act = { action: VERBS[name], subjectType: 'change', subjectId: id };
+    return this.transaction.run(actor, act, async (tx) => {
+      const row = await changeStore.lock(tx, id);
+      if (row === null) refuse('NOT_FOUND', {});
+      if (expected !== undefined && expected !== row.version) refuse('VERSION_STALE', { version: row.version });
+      const forbidden = wrongInAct(name, row.state);
+      if (forbidden !== null) refuse(forbidden.code, forbidden.data);
+      const { wrong, set } = await decide(tx, row);
+      if (wrong !== null && wrong !== undefined) refuse(wrong.code, wrong.data);
+      const [saved] = await Promise.all([changeStore.save(tx, row, set), recordAudit(tx, act, { round: row.round })]);
+      return saved;
+    });
+  }
+}
+
+interface Decided {
+  readonly wrong?: Problem | null;
+  readonly set: Partial<ChangeRow>;
+}

@@ -1,0 +1,40 @@
+import { Module } from '@nestjs/common';
+
+import { AgreementsModule } from '../agreements/index.js';
+import { CustomersModule } from '../customers/index.js';
+import { ActivateChange } from './activate-change.js';
+import { AnnounceChange } from './announce-change.js';
+import { AnswerChange } from './answer-change.js';
+import { AnswerClaimed } from './answer-claimed.js';
+import { ChangeActs } from './change-acts.js';
+import { ChangeClaims } from './change-claims.js';
+import { ChangeCustomersController } from './change-customers.http.js';
+import { ChangeCustomersResolver } from './change-customers.resolver.js';
+import { ChangeTimers } from './change-timers.js';
+import { ChangesController } from './changes.http.js';
+import { ChangesResolver } from './changes.resolver.js';
+import { ClaimedChangesController } from './claimed-changes.http.js';
+import { ClearanceController } from './clearance.http.js';
+import { ClearanceResolver } from './clearance.resolver.js';
+import { NoticePageController } from './notice.http.js';
+import { GiveClearance } from './give-clearance.js';
+import { PlanChange } from './plan-change.js';
+import { ReadChanges } from './read-changes.js';
+import { RecordNotice } from './record-notice.js';
+import { ResolveObjection } from './resolve-objection.js';
+import { SendTestNotice } from './send-test-notice.js';
+import { SettleNotices } from './settle-notices.js';
+import { TellOfCancellation } from './tell-of-cancellation.js';
+import { WorkOnChange } from './work-on-change.js';
+
+/** Planned changes of the register: who is owed which notice, who objects, when it begins for whom, and clearance. */
+@Module({
+  imports: [AgreementsModule, CustomersModule],
+  controllers: [ChangesController, ChangeCustomersController, ClaimedChangesController, ClearanceController, NoticePageController],
+  providers: [
+    ActivateChange, AnnounceChange, AnswerChange, AnswerClaimed, ChangeActs, ChangeClaims, ChangeTimers, GiveClearance, PlanChange,
+    ReadChanges, RecordNotice, ResolveObjection, SendTestNotice, SettleNotices, TellOfCancellation, WorkOnChange, ChangesResolver, ChangeCustomersResolver,
+    ClearanceResolver,
+  ],
+})
+export class ChangesModule {}

@@ -1,0 +1,84 @@
+import type { ProblemShape } from '../../kernel/problem.js';
+
+export const CHANGE_PROBLEMS = {
+  CHANGE_STATE_FORBIDS: {
+    status: 409,
+    title: 'The change is not in a state that allows this',
+    remedy: '`state` says where it stands, `allowed` where it would have to stand.',
+  },
+  CHANGE_WITHOUT_STEPS: {
+    status: 422,
+    title: 'The change says nothing of the register',
+    remedy: 'Name the entries that come, change or end in `steps`. Only other terms, a sale and a merger may go without.',
+  },
+  CHANGE_DAY_INVALID: {
+    status: 422,
+    title: 'The change cannot be wanted on that day',
+    remedy: 'A planned change begins today or later; one that began unauthorised has begun by today.',
+  },
+  CHANGE_STEP_UNCHANGED: {
+    status: 422,
+    title: 'A step ends an entry that is not in the register',
+    remedy: 'Leave the step out, or correct `kind` and `code`.',
+  },
+  EMERGENCY_NOT_REPLACEMENT: {
+    status: 422,
+    title: 'Only a replacement can be an emergency',
+    remedy: 'Plan it as REPLACE, or without the mode EMERGENCY.',
+  },
+  SECOND_PERSON_NEEDED: {
+    status: 403,
+    title: 'Somebody else must approve this',
+    remedy: 'Whoever planned a change does not approve it: another person, or another key, must.',
+  },
+  UNAUTHORISED_STANDS: {
+    status: 409,
+    title: 'What began without notice cannot be made undone',
+    remedy: 'Plan a change that takes it back; this one stays on record as it was.',
+  },
+  OBJECTION_TOO_LATE: {
+    status: 409,
+    title: 'The last day to object has passed',
+    remedy: '`lastDayToObject` says which day it was. Write to the provider: it may still listen.',
+  },
+  ALREADY_OBJECTED: {
+    status: 409,
+    title: 'There is an objection already',
+    remedy: 'It stands until somebody settles it.',
+  },
+  OBJECTION_REASON_REQUIRED: {
+    status: 422,
+    title: 'The agreement wants objections to have a reason',
+    remedy: 'Say in `reason` why.',
+  },
+  OBJECTION_GROUND_EXCLUDED: {
+    status: 422,
+    title: 'The agreement allows objections on grounds of data protection only',
+    remedy: 'Object with the ground DATA_PROTECTION, and say why.',
+  },
+  OBJECTION_SETTLED: {
+    status: 409,
+    title: 'The objection is settled already',
+    remedy: '`outcome` says how.',
+  },
+  OUTCOME_INCOMPLETE: {
+    status: 422,
+    title: 'The outcome does not say all it must',
+    remedy: 'SOLVED and EXEMPTED say `how`, SERVICE_ENDED and AGREEMENT_ENDED say `endsOn`, OVERRIDDEN quotes the `clause`.',
+  },
+  OVERRIDE_FORBIDDEN: {
+    status: 409,
+    title: 'This objection cannot be overridden',
+    remedy: 'Under a specific authorisation nothing begins without a yes (Art. 28(2) GDPR). Solve it, or leave the customer as it is.',
+  },
+  OVERRIDE_WITHOUT_CLAUSE: {
+    status: 422,
+    title: 'An objection is overridden only under a clause of the agreement',
+    remedy: 'Quote it in `clause`.',
+  },
+  NOTICE_EVIDENCE_REQUIRED: {
+    status: 422,
+    title: 'What staff record needs its evidence',
+    remedy: 'Say in `evidence` where it can be seen: the number of a letter, the name of a file.',
+  },
+} as const satisfies Record<string, ProblemShape>;

@@ -1,0 +1,165 @@
+import { type Page, type PageRequest, pageWindow, toPage } from '../../kernel/page.js';
+import { pagedStatement, statement } from '../../platform/database/statement.js';
+import type { ReadTx } from '../../platform/database/tx.js';
+import type { ChangeNoticeRow, ChangeObjectionRow, ChangeRow } from './change.entity.js';
+import { CHANGE_COLUMNS } from './change.store.js';
+import type { ChangeState, CustomerState } from './change.js';
+import { type ChangeCustomer, CUSTOMER_COLUMNS } from './change-customers.store.js';
+import { NOTICE_COLUMNS } from './notice.store.js';
+import { OBJECTION_COLUMNS } from './objection.store.js';
+
+/** One service of one agreement in a change, with how the organisation calls customer and agreement. */
+export interface Recipient extends ChangeCustomer {
+  readonly customer: string;
+  readonly agreement: string;
+}
+
+export interface ListedObjection extends ChangeObjectionRow {
+  readonly customer: string;
+  readonly agreement: string;
+}
+
+/** How many services of agreements stand alike in a change. */
+export interface Tally {
+  readonly state: CustomerState;
+  readonly channel: string;
+  readonly silence: 'PERMITS' | 'REFUSES';
+  readonly decision: ChangeCustomer['decision'];
+  readonly services: number;
+  readonly earliestGoLive: string | null;
+  readonly latestGoLive: string | null;
+}
+
+const changes = pagedStatement<ChangeRow>('change_list', `SELECT ${CHANGE_COLUMNS} FROM change`,
+  'change.organisation_id = $1 AND ($2::text IS NULL OR change.state = $2)', 2, 'change.id');
+
+const NAMES = `customer.external_id AS customer, agreement.reference AS agreement`;
+const NAMED = (alias: string): string => `
+  JOIN customer ON customer.organisation_id = $1 AND customer.id = ${alias}.customer_id
+  JOIN agreement ON agreement.organisation_id = $1 AND agreement.id = ${alias}.agreement_id`;
+
+const recipients = pagedStatement<Recipient>('change_recipients', `
+  SELECT ${CUSTOMER_COLUMNS}, ${NAMES} FROM change_customer AS part ${NAMED('part')}`, `
+  part.organisation_id = $1 AND part.change_id = $2 AND part.round = (
+    SELECT change.round FROM change WHERE change.organisation_id = $1 AND change.id = $2)
+  AND ($3::text IS NULL OR part.state = $3) AND (NOT $4::boolean OR part.decision IS NOT NULL)`, 4, 'part.id');
+
+const recipientsOf = statement<Recipient>('change_recipients_of_agreement', `
+  SELECT ${CUSTOMER_COLUMNS}, ${NAMES} FROM change_customer AS part ${NAMED('part')}
+  WHERE part.organisation_id = $1 AND part.agreement_id = $3 AND part.change_id = $2 AND part.round = (
+    SELECT change.round FROM change WHERE change.organisation_id = $1 AND change.id = $2)
+  ORDER BY part.service`);
+
+const tallies = statement<Tally>('change_tallies', `
+  SELECT part.state, part.channel, part.silence, part.decision, count(*)::integer AS services,
+    min(part.earliest_go_live) AS "earliestGoLive", max(part.earliest_go_live) AS "latestGoLive"
+  FROM change_customer AS part
+  WHERE part.organisation_id = $1 AND part.change_id = $2 AND part.round = $3
+  GROUP BY part.state, part.channel, part.silence, part.decision
+  ORDER BY part.state, part.channel, part.silence, part.decision`);
+
+const notices = pagedStatement<ChangeNoticeRow>('change_notices', `SELECT ${NOTICE_COLUMNS} FROM change_notice AS notice`,
+  'notice.organisation_id = $1 AND notice.change_id = $2', 2, 'notice.id');
+
+const objections = pagedStatement<ListedObjection>('change_objections', `
+  SELECT ${OBJECTION_COLUMNS}, ${NAMES} FROM change_objection AS objection ${NAMED('objection')}`, `
+  objection.organisation_id = $1 AND ($2::uuid IS NULL OR objection.change_id = $2)
+  AND (NOT $3::boolean OR objection.outcome IS NULL)`, 3, 'objection.id');
+
+const objectionById = statement<ListedObjection>('change_objection_by_id', `
+  SELECT ${OBJECTION_COLUMNS}, ${NAMES} FROM change_objection AS objection ${NAMED('objection')}
+  WHERE objection.organisation_id = $1 AND objection.id = $2`);
+
+/** What the organisation that claimed a customer was told, with where it stands. The newest notice of each agreement. */
+export interface ToldChange {
+  readonly id: string;
+  readonly changeId: string;
+  readonly agreementId: string;
+  readonly content: ChangeNoticeRow['content'];
+  readonly sentAt: string;
+  readonly parts: readonly {
+    readonly service: string;
+    readonly state: CustomerState;
+    readonly lastDayToObject: string | null;
+    readonly earliestGoLive: string | null;
+    readonly liveSince: string | null;
+  }[];
+}
+
+const told = pagedStatement<ToldChange>('change_told', `
+  SELECT notice.id, notice.change_id AS "changeId", notice.agreement_id AS "agreementId", notice.content, notice.sent_at AS "sentAt",
+    of_notice.parts
+  FROM change_notice AS notice CROSS JOIN LATERAL (
+    SELECT coalesce(jsonb_agg(jsonb_build_object('service', part.service, 'state', part.state, 'lastDayToObject', part.last_day_to_object,
+      'earliestGoLive', part.earliest_go_live, 'liveSince', part.live_since) ORDER BY part.service), '[]') AS parts
+    FROM change_customer AS part WHERE part.organisation_id = $1 AND part.agreement_id = notice.agreement_id
+      AND part.change_id = notice.change_id AND part.round = notice.round) AS of_notice`,
+'notice.organisation_id = $1 AND notice.customer_id = $2', 2, 'notice.id');
+
+const noticeParts = statement<ChangeCustomer>('change_notice_parts', `
+  SELECT ${CUSTOMER_COLUMNS} FROM change_customer AS part
+  WHERE part.organisation_id = $1 AND part.agreement_id = $3 AND part.change_id = $2 AND part.round = $4 ORDER BY part.service`);
+
+export async function listChanges(tx: ReadTx, page: PageRequest, state: ChangeState | null): Promise<Page<ChangeRow>> {
+  const window = pageWindow(page);
+  const values = [tx.organisationId, state, window.afterId, window.beforeId, window.limit];
+  return toPage(window, await tx.query(window.isBackward ? changes.backward : changes.forward, values));
+}
+
+export async function listRecipients(
+  tx: ReadTx, changeId: string, page: PageRequest, state: CustomerState | null, isUndecidedOnly: boolean,
+): Promise<Page<Recipient>> {
+  const window = pageWindow(page);
+  const values = [tx.organisationId, changeId, state, isUndecidedOnly, window.afterId, window.beforeId, window.limit];
+  return toPage(window, await tx.query(window.isBackward ? recipients.backward : recipients.forward, values));
+}
+
+export function recipientsOfAgreement(tx: ReadTx, changeId: string, agreementId: string): Promise<Recipient[]> {
+  return tx.query(recipientsOf, [tx.organisationId, changeId, agreementId]);
+}
+
+export function talliesOf(tx: ReadTx, { id, round }: Pick<ChangeRow, 'id' | 'round'>): Promise<Tally[]> {
+  return tx.query(tallies, [tx.organisationId, id, round]);
+}
+
+export async function listNotices(tx: ReadTx, changeId: string, page: PageRequest): Promise<Page<ChangeNoticeRow>> {
+  const window = pageWindow(page);
+  const values = [tx.organisationId, changeId, window.afterId, window.beforeId, window.limit];
+  return toPage(window, await tx.query(window.isBackward ? notices.backward : notices.forward, values));
+}
+
+export async function listObjections(
+  tx: ReadTx, page: PageRequest, changeId: string | null, isOpenOnly: boolean,
+): Promise<Page<ListedObjection>> {
+  const window = pageWindow(page);
+  const values = [tx.organisationId, changeId, isOpenOnly, window.afterId, window.beforeId, window.limit];
+  return toPage(window, await tx.query(window.isBackward ? objections.backward : objections.forward, values));
+}
+
+export async function findObjection(tx: ReadTx, id: string): Promise<ListedObjection | null> {
+  return (await tx.query(objectionById, [tx.organisationId, id]))[0] ?? null;
+}
+
+/** Of one customer, for whoever may see it: row-level security decides. */
+export async function listTold(tx: ReadTx, customerId: string, page: PageRequest): Promise<Page<ToldChange>> {
+  const window = pageWindow(page);
+  const values = [tx.organisationId, customerId, window.afterId, window.beforeId, window.limit];
+  return toPage(window, await tx.query(window.isBackward ? told.backward : told.forward, values));
+}
+
+/** The services that a notice is about, as they stand; of an earlier round none. */
+export function partsOfNotice(tx: ReadTx, { changeId, agreementId, round }: ChangeNoticeRow): Promise<ChangeCustomer[]> {
+  return tx.query(noticeParts, [tx.organisationId, changeId, agreementId, round]);
+}
+
+const visible = statement<{ count: string }>('change_parts_visible', `
+  SELECT count(*) AS count FROM change_customer AS part
+  WHERE part.organisation_id = $1 AND part.agreement_id = $3 AND part.change_id = $2 AND part.customer_id = $4`);
+
+/** How many services of an agreement in a change the transaction's viewer may see. */
+export async function visibleParts(
+  tx: ReadTx, { changeId, agreementId }: { readonly changeId: string; readonly agreementId: string }, customerId: string,
+): Promise<number> {
+  const [found] = await tx.query(visible, [tx.organisationId, changeId, agreementId, customerId]);
+  return Number(found?.count ?? 0);
+}

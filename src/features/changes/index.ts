@@ -1,0 +1,5 @@
+export { ChangeNoticeRow, ChangeObjectionRow, ChangeRow } from './change.entity.js';
+export { CHANGE_EVENTS } from './changes.events.js';
+export { CHANGE_PROBLEMS } from './changes.problems.js';
+export { ChangesModule } from './changes.module.js';
+export { ChangeTimers } from './change-timers.js';

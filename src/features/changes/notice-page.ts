@@ -1,0 +1,84 @@
+import { html, type Markup, quoted } from '../../platform/html/markup.js';
+import type { SpokenLanguage } from '../../platform/mail/template.js';
+import { NOTICE_WORDS, type NoticeWords, type PageRefusal } from './notice-words.js';
+import type { OpenedNotice } from './read-changes.js';
+
+export const NOTICE_PATH = '/changes/notice';
+
+export interface NoticeView extends OpenedNotice {
+  readonly token: string;
+  readonly done: 'ACKNOWLEDGE' | 'CONSENT' | 'OBJECT' | null;
+  readonly refusal: PageRefusal | null;
+  /** What was typed for an objection that was refused. */
+  readonly typed: string;
+}
+
+/** The notice, as it was sent, and what its reader may answer. Reading does nothing: mail scanners open links. */
+export function noticePage(view: NoticeView, language: SpokenLanguage): string {
+  const words = NOTICE_WORDS[language];
+  const { content } = view.notice;
+  const title = words.title(view.house.name);
+  return page(language, title, html`
+${view.done === null ? null : html`<div class="box done" role="status">${words.done[view.done]}</div>`}
+${view.refusal === null ? null : html`<div class="box error" role="alert">${words.refusals[view.refusal]}</div>`}
+<h2>${content.title}</h2>
+<p class="typed">${quoted(content.explanation)}</p>
+${content.mustCascade ? html`<div class="box warn"><p>${words.cascade}</p></div>` : null}
+${view.isCalledOff ? html`<div class="box warn"><p>${words.calledOff}</p></div>` : standing(view, words)}
+${view.isCalledOff ? null : forms(view, words, language)}`);
+}
+
+/** Nothing but a sentence: the link is not valid, or something went wrong. */
+export function noticeTroublePage(refusal: PageRefusal | null, language: SpokenLanguage): string {
+  const words = NOTICE_WORDS[language];
+  const sentence = refusal === null ? words.trouble : words.refusals[refusal];
+  return page(language, sentence, html``);
+}
+
+function standing({ notice, parts }: NoticeView, words: NoticeWords): Markup {
+  const lastDay = parts[0]?.lastDayToObject ?? words.noLastDay;
+  const rows: readonly (readonly [string, string])[] = [
+    [words.labels.wantedOn, notice.content.wantedOn], [words.labels.services, notice.content.services.join(', ')], [words.labels.lastDay, lastDay],
+    [words.labels.silence, words.silence[notice.content.silence]],
+    [words.labels.state, [...new Set(parts.map(({ state }) => words.states[state]))].join(', ')],
+  ];
+  return html`<dl>${rows.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>`;
+}
+
+function forms({ token, parts, typed, refusal, notice }: NoticeView, words: NoticeWords, language: SpokenLanguage): Markup {
+  const isOpen = parts.some(({ state }) => state === 'NOTIFIED' || state === 'CONSENTED' || state === 'PENDING');
+  const hidden = (answer: string): Markup => html`<input type="hidden" name="token" value="${token}">
+<input type="hidden" name="lang" value="${language}"><input type="hidden" name="answer" value="${answer}">`;
+  const simple = (answer: string, { title, button }: { readonly title: string; readonly button: string }): Markup =>
+    html`<h2>${title}</h2><form method="post" action="${NOTICE_PATH}" autocomplete="off">${hidden(answer)}
+<p><button type="submit">${button}</button></p></form>`;
+  return html`${notice.acknowledgedAt === null ? simple('ACKNOWLEDGE', words.acknowledge) : null}
+${isOpen && parts.some(({ state }) => state !== 'CONSENTED') ? simple('CONSENT', words.consent) : null}
+${isOpen ? html`<details${refusal === null ? null : html` open`}><summary>${words.object.title}</summary>
+<form method="post" action="${NOTICE_PATH}" autocomplete="off">${hidden('OBJECT')}
+<div class="field"><label for="reason">${words.object.reason}</label><textarea name="reason" id="reason" rows="6" maxlength="10000">
+${typed}</textarea></div>
+<div class="check"><input type="checkbox" id="ground" name="ground" value="DATA_PROTECTION"><label for="ground">${words.object.dataProtection}</label></div>
+<p><button type="submit">${words.object.button}</button></p></form></details>` : null}`;
+}
+
+function page(language: SpokenLanguage, title: string, body: Markup): string {
+  return html`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex, nofollow">
+<meta name="color-scheme" content="light dark">
+<title>${title}</title>
+<link rel="stylesheet" href="/assets/pages.css">
+</head>
+<body>
+<main id="content" tabindex="-1">
+<h1>${title}</h1>
+${body}
+</main>
+</body>
+</html>
+`.text;
+}

@@ -1,0 +1,104 @@
+import { Body, Controller, Get, Inject, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+
+import type { Actor } from '../../kernel/actor.js';
+import { problem, ProblemError } from '../../kernel/problem.js';
+import { Public } from '../../platform/auth/access.js';
+import { CurrentActor } from '../../platform/auth/current-actor.js';
+import { spokenLanguage, type SpokenLanguage } from '../../platform/mail/template.js';
+import { PROBLEM_TABLE, type ProblemTable, shapeOf } from '../../platform/problems/problem-table.js';
+import { type Answer, AnswerChange } from './answer-change.js';
+import { noticePage, noticeTroublePage } from './notice-page.js';
+import { NOTICE_WORDS, type PageRefusal } from './notice-words.js';
+import { ReadChanges } from './read-changes.js';
+
+const MAX_REASON = 10_000;
+
+/** The page behind the link of a notice: it reads, acknowledges, permits or objects. It acts on POST only. */
+@ApiExcludeController()
+@Controller('changes/notice')
+export class NoticePageController {
+  constructor(
+    private readonly reads: ReadChanges, private readonly answering: AnswerChange, @Inject(PROBLEM_TABLE) private readonly table: ProblemTable,
+  ) {}
+
+  @Get()
+  @Public('the signed link in the mail of the customer is the proof; opening the page does nothing')
+  async read(@Query() query: unknown, @Req() request: Request, @Res() response: Response): Promise<void> {
+    await this.show(request, response, textOf(query, 'token'), {});
+  }
+
+  @Post()
+  @Public('the signed link in the mail of the customer is the proof')
+  async answer(
+    @CurrentActor() actor: Actor, @Body() sent: unknown, @Req() request: Request, @Res() response: Response,
+  ): Promise<void> {
+    const [token, answer] = [textOf(sent, 'token'), answerIn(sent)];
+    if (answer === null) return this.show(request, response, token, {});
+    try {
+      await this.answering.byLink(actor, token, answer);
+      await this.show(request, response, token, { done: answer.kind });
+    } catch (error) {
+      const refusal = refusalOf(error);
+      if (refusal === null) throw error;
+      await this.show(request, response, token, { refusal, typed: answer.kind === 'OBJECT' ? answer.reason ?? '' : '' });
+    }
+  }
+
+  private async show(
+    request: Request, response: Response, token: string,
+    shown: { readonly done?: Answer['kind']; readonly refusal?: PageRefusal; readonly typed?: string },
+  ): Promise<void> {
+    const language = languageOf(request);
+    try {
+      const found = await this.reads.byLink(token);
+      const status = shown.refusal === undefined ? 200 : shapeOf(this.table, shown.refusal).status;
+      const view = { ...found, token, done: shown.done ?? null, refusal: shown.refusal ?? null, typed: shown.typed ?? '' };
+      send(response, language, noticePage(view, language), status);
+    } catch (error) {
+      if (refusalOf(error) !== 'LINK_INVALID') throw error;
+      send(response, language, noticeTroublePage('LINK_INVALID', language), shapeOf(this.table, 'LINK_INVALID').status);
+    }
+  }
+}
+
+/** What somebody answered; null: nothing that is an answer. */
+function answerIn(sent: unknown): Answer | null {
+  const reason = textOf(sent, 'reason').trim();
+  switch (textOf(sent, 'answer')) {
+    case 'ACKNOWLEDGE': return { kind: 'ACKNOWLEDGE' };
+    case 'CONSENT': return { kind: 'CONSENT' };
+    case 'OBJECT': {
+      const ground = textOf(sent, 'ground') === 'DATA_PROTECTION' ? 'DATA_PROTECTION' : 'OTHER';
+      return { kind: 'OBJECT', ground, reason: reason === '' ? null : reason.slice(0, MAX_REASON), services: null };
+    }
+    default: return null;
+  }
+}
+
+function refusalOf(error: unknown): PageRefusal | null {
+  const code = error instanceof ProblemError ? error.problem.code : problem('BUG', {}).code;
+  return code in NOTICE_WORDS.en.refusals ? (code as PageRefusal) : null;
+}
+
+function textOf(sent: unknown, name: string): string {
+  if (typeof sent !== 'object' || sent === null || !Object.hasOwn(sent, name)) return '';
+  const value: unknown = (sent as Record<string, unknown>)[name];
+  return typeof value === 'string' ? value.replaceAll('\r\n', '\n') : '';
+}
+
+/** The one chosen on the page, else the browser's first. */
+function languageOf(request: Request): SpokenLanguage {
+  const chosen = textOf(request.query, 'lang') || textOf(request.body, 'lang');
+  return spokenLanguage(chosen === '' ? request.headers['accept-language']?.slice(0, 2) : chosen);
+}
+
+/** With a secret in its address: kept by nobody, found by no search engine. */
+function send(response: Response, language: SpokenLanguage, text: string, status: number): void {
+  response.status(status);
+  response.setHeader('Cache-Control', 'no-store');
+  response.setHeader('X-Robots-Tag', 'noindex, nofollow');
+  response.setHeader('Content-Language', language);
+  response.type('text/html; charset=utf-8').send(text);
+}

@@ -1,0 +1,122 @@
+import { Inject, Injectable } from '@nestjs/common';
+
+import type { Actor } from '../../kernel/actor.js';
+import { newId } from '../../kernel/ids.js';
+import { ProblemError, refuse } from '../../kernel/problem.js';
+import { readDay } from '../../platform/api/read-instant.js';
+import { CONFIG, type Config } from '../../platform/config.js';
+import { type Act, TenantTransaction } from '../../platform/database/tenant-transaction.js';
+import { todayHere } from '../../platform/database/today.js';
+import type { Tx } from '../../platform/database/tx.js';
+import { recordAudit } from '../audit/index.js';
+import { findCustomerByExternalId } from '../customers/index.js';
+import { loadSnapshot } from '../register/index.js';
+import { applySteps } from './activate-change.js';
+import { tellOwner } from './change-events.js';
+import type { ChangeRow } from './change.entity.js';
+import { isRestartNeeded, type Plan, wrongInAct, wrongInPlan } from './change.rules.js';
+import { touchedBy } from './change-steps.rules.js';
+import { changeStore } from './change.store.js';
+import { readSteps } from './step-contents.js';
+
+/** Who acts, as a change keeps it: the kind of actor and its id. */
+export function nameOfActor({ kind, id }: Pick<Actor, 'kind' | 'id'>): string {
+  return `${kind}:${id}`;
+}
+
+/** Ends a trial: everything it wrote is undone. */
+class TrialOver extends Error {}
+
+/** Plans a change of the register, or plans it anew. Nobody is told by that. */
+@Injectable()
+export class PlanChange {
+  constructor(private readonly transaction: TenantTransaction, @Inject(CONFIG) private readonly config: Config) {}
+
+  async plan(actor: Actor, wish: Plan): Promise<ChangeRow> {
+    const act = { action: wish.mode === 'UNAUTHORISED' ? 'change.record_unauthorised' : 'change.plan', subjectType: 'change' };
+    const plan = await readPlan(wish);
+    await this.tryOut(actor, act, plan);
+    return this.transaction.run(actor, act, async (tx) => {
+      const today = await todayHere(tx);
+      const wrong = wrongInPlan(plan, today);
+      if (wrong !== null) refuse(wrong.code, wrong.data);
+      const row = await rowOf(tx, newId(), plan, nameOfActor(actor));
+      changeStore.add(tx, row);
+      if (plan.mode === 'UNAUTHORISED') await this.recordAsIs(tx, row);
+      await recordAudit(tx, { ...act, subjectId: row.id }, detailsOf(row));
+      return row;
+    });
+  }
+
+  /** @param expected the version the caller has read, when it must still be that one. */
+  async amend(actor: Actor, id: string, wish: Plan, expected?: number): Promise<ChangeRow> {
+    const act = { action: 'change.amend', subjectType: 'change', subjectId: id };
+    const plan = await readPlan(wish);
+    await this.tryOut(actor, act, plan);
+    return this.transaction.run(actor, act, async (tx) => {
+      const [today, row] = await Promise.all([todayHere(tx), changeStore.lock(tx, id)]);
+      if (row === null) refuse('NOT_FOUND', {});
+      if (expected !== undefined && expected !== row.version) refuse('VERSION_STALE', { version: row.version });
+      if (row.mode === 'UNAUTHORISED' || plan.mode === 'UNAUTHORISED') refuse('UNAUTHORISED_STANDS', {});
+      const wrong = wrongInAct('AMEND', row.state) ?? wrongInPlan(plan, today);
+      if (wrong !== null) refuse(wrong.code, wrong.data);
+      const before: Plan = { ...row, steps: row.steps, services: plan.services === null ? null : row.services };
+      const isRestarted = isRestartNeeded(before, plan);
+      const fresh = await rowOf(tx, id, plan, nameOfActor(actor));
+      const { title, explanation, wantedOn, reason } = plan;
+      const set = isRestarted
+        ? { ...withoutKeys(fresh), round: row.round + 1, createdAt: row.createdAt } : { title, explanation, wantedOn, reason };
+      const saved = await changeStore.save(tx, row, set);
+      if (isRestarted) changeStore.schedule(tx, id, null);
+      await recordAudit(tx, act, { ...detailsOf(saved), isRestarted });
+      return saved;
+    });
+  }
+
+  /** Whether the register would take the steps: a plan that cannot come true is refused when it is made, not on its day. */
+  private async tryOut(actor: Actor, act: Act, plan: Plan): Promise<void> {
+    const { idempotency: _once, ...trying } = actor;
+    const trial = this.transaction.run(trying, act, async (tx) => {
+      tx.noteAudited();
+      await applySteps(tx, plan);
+      throw new TrialOver();
+    });
+    await trial.catch((error: unknown) => {
+      if (error instanceof ProblemError || !(error instanceof TrialOver)) throw error;
+    });
+  }
+
+  /** What began without notice stands in the register from its true day, and those affected are reckoned at once. */
+  private async recordAsIs(tx: Tx, row: ChangeRow): Promise<void> {
+    await applySteps(tx, row);
+    await tellOwner(tx, 'change.effective', row, this.config.PUBLIC_URL);
+    changeStore.schedule(tx, row.id, tx.now);
+  }
+}
+
+async function readPlan(wish: Plan): Promise<Plan> {
+  return {
+    ...wish, wantedOn: readDay(wish.wantedOn, 'wantedOn').toString(), steps: await readSteps(wish.steps),
+    services: wish.services === null || wish.services.length === 0 ? null : [...new Set(wish.services)].sort(),
+  };
+}
+
+async function rowOf(tx: Tx, id: string, plan: Plan, plannedBy: string): Promise<ChangeRow> {
+  const touched = touchedBy(plan.steps, await loadSnapshot(tx));
+  const customers = touched.customers === null ? null : await Promise.all(touched.customers.map((code) => findCustomerByExternalId(tx, code)));
+  const { partiesIn, partiesOut, locationsIn, locationsOut } = touched;
+  return {
+    ...plan, organisationId: tx.organisationId, id, state: plan.mode === 'UNAUTHORISED' ? 'REHEARSING' : 'PLANNED',
+    services: plan.services ?? touched.services, customerIds: customers?.flatMap((found) => found?.id ?? []) ?? null,
+    partiesIn, partiesOut, locationsIn, locationsOut, round: 1, cursor: null, doneCount: 0, affectedCount: null, plannedBy,
+    approvedBy: null, createdAt: tx.now.toString(), approvedAt: null, announcedAt: null, effectiveAt: null, cancelledAt: null, version: 1,
+  };
+}
+
+function withoutKeys({ organisationId: _organisation, id: _id, version: _version, ...set }: ChangeRow): Omit<ChangeRow, 'organisationId' | 'id' | 'version'> {
+  return set;
+}
+
+function detailsOf({ kind, mode, wantedOn, round, steps }: ChangeRow): Record<string, string | number> {
+  return { kind, mode, wantedOn, round, steps: steps.map((step) => `${step.kind}/${step.code}`).join(' ').slice(0, 500) };
+}

@@ -1,0 +1,168 @@
+import { ArgsType, ObjectType } from '@nestjs/graphql';
+
+import { Day, enumeration, Flag, Instant, NodeId, OneOf, Part, Text, Uuid, Whole } from '../../platform/api/fields.js';
+import { Readable } from '../../platform/api/readable.js';
+import { PageQuery } from '../../platform/api/rest-page.js';
+import { connectionType, PageArgs } from '../../platform/graphql/connection.js';
+import type { ChangeNoticeRow } from './change.entity.js';
+import { CHANGE_KINDS, CUSTOMER_STATES, type CustomerState } from './change.js';
+import type { NoticeContent } from './change-notice.js';
+import type { Recipient, Tally, ToldChange } from './changes.queries.js';
+import { GO_LIVE_BARS } from './notice.js';
+
+export const CustomerStateEnum = enumeration('ChangeCustomerState',
+  'Where one service of one agreement stands in a change. PENDING: not told. LIVE: it has begun for it. ENDED: service or agreement ended over it.',
+  CUSTOMER_STATES);
+export const SilenceEnum = enumeration('Silence', 'What it means to say nothing until the last day to object.', ['PERMITS', 'REFUSES']);
+const DecisionEnum = enumeration('NoticeDecision',
+  'What only a person can do: find a contact, send a letter, mend an endpoint, or find out why a notice came back.',
+  ['NO_CONTACT', 'BY_HAND', 'CAME_BACK', 'NO_ENDPOINT']);
+const BarEnum = enumeration('GoLiveBar', 'Why no day can be named on which a change may begin.', GO_LIVE_BARS);
+export const ToldKindEnum = enumeration('ToldChangeKind', 'What kind of change was told.', CHANGE_KINDS);
+const NoticeStateEnum = enumeration('ChangeNoticeState', 'SENT: nothing was heard yet. HANDED_OVER: with proof. CAME_BACK: it did not arrive.',
+  ['SENT', 'HANDED_OVER', 'CAME_BACK']);
+
+const MAX = 2 ** 31 - 1;
+
+/** The dates that GraphQL, REST and the customer itself are shown alike. */
+@ObjectType({ isAbstract: true })
+abstract class DatesFields {
+  @Text({ about: 'Code of the service.', max: 63 }) service!: string;
+  @OneOf(CustomerStateEnum, { about: 'Where it stands.' }) state!: CustomerState;
+  @Day({ about: 'Last day to object; null: the right does not lapse, or its end is not known yet.', optional: true }) lastDayToObject!: string | null;
+  @Day({ about: 'First day on which it may begin if nobody objects; null: see `bars`.', optional: true }) earliestGoLive!: string | null;
+  @Day({ about: 'Since when it has begun.', optional: true }) liveSince!: string | null;
+}
+
+@Readable('ChangeRecipient', 'change:read', 'One service of one agreement that a change is about.')
+export class RecipientView extends DatesFields {
+  @Uuid({ about: 'Its id.' }) id!: string;
+  @Text({ about: 'The customer, by externalId.', max: 200 }) customer!: string;
+  @Uuid({ about: 'The agreement.' }) agreementId!: string;
+  @Text({ about: 'Its reference.', max: 100 }) agreement!: string;
+  @Uuid({ about: 'The version of it that was in force when this was reckoned.' }) agreementVersionId!: string;
+  @Text({ about: 'How a notice must reach the customer.', max: 40 }) channel!: string;
+  @OneOf(SilenceEnum, { about: 'What it means to say nothing.' }) silence!: string;
+  @Text({ about: 'Which grounds to object count.', max: 40 }) grounds!: string;
+  @Flag({ about: 'Whether the customer must tell customers of its own.' }) mustCascade!: boolean;
+  @Flag({ about: 'Whether a failing party may be replaced for it at once.' }) hasEmergencyClause!: boolean;
+  @Day({ about: 'Last day to send the notice for the day wanted; null: none is early enough by itself.', optional: true }) mustBeSentBy!: string | null;
+  @Day({ about: 'When it was sent.', optional: true }) sentOn!: string | null;
+  @Day({ about: 'When it was handed over, with proof.', optional: true }) handedOverOn!: string | null;
+  @Day({ about: 'When the customer acknowledged it.', optional: true }) acknowledgedOn!: string | null;
+  @Day({ about: 'When the customer said yes.', optional: true }) consentedOn!: string | null;
+  @Day({ about: 'When the notice counts as given.', optional: true }) effectiveOn!: string | null;
+  @OneOf(BarEnum, { about: 'Why it may not begin by the passing of time.', list: true }) bars!: string[];
+  @OneOf(DecisionEnum, { about: 'What a person must decide; null: nothing.', optional: true }) decision!: string | null;
+}
+
+export const RecipientConnection = connectionType('ChangeRecipient', RecipientView, 'change:read');
+
+@Readable('ChangeTally', 'change:read', 'How many services of agreements stand alike in a change.')
+export class TallyView {
+  @OneOf(CustomerStateEnum, { about: 'Where they stand.' }) state!: string;
+  @Text({ about: 'How they are told.', max: 40 }) channel!: string;
+  @OneOf(SilenceEnum, { about: 'What their silence means.' }) silence!: string;
+  @OneOf(DecisionEnum, { about: 'What a person must decide.', optional: true }) decision!: string | null;
+  @Whole({ about: 'How many.', min: 0, max: MAX }) services!: number;
+  @Day({ about: 'The first day it may begin for one of them.', optional: true }) earliestGoLive!: string | null;
+  @Day({ about: 'The first day it may begin for the last of them.', optional: true }) latestGoLive!: string | null;
+}
+
+export class TallyList {
+  @Part(() => TallyView, { about: 'Those that stand alike, together.', list: true, listMax: 1_000 }) items!: TallyView[];
+}
+
+@Readable('ChangeNoticeContent', 'change:read', 'What a notice said.')
+export class NoticeContentView {
+  @OneOf(ToldKindEnum, { about: 'What kind of change.' }) kind!: string;
+  @Text({ about: 'What it is.', max: 200 }) title!: string;
+  @Text({ about: 'What it means, and why.', max: 10_000 }) explanation!: string;
+  @Day({ about: 'The day it is wanted.' }) wantedOn!: string;
+  @Text({ about: 'Codes of the services.', max: 63, list: true, listMax: 200 }) services!: string[];
+  @Day({ about: 'Last day to object, as reckoned when it was sent.', optional: true }) lastDayToObject!: string | null;
+  @OneOf(SilenceEnum, { about: 'What it means to say nothing.' }) silence!: string;
+  @Flag({ about: 'Whether it must be passed on to customers of the reader.' }) mustCascade!: boolean;
+}
+
+@Readable('ChangeNotice', 'change:read', 'A notice of a change, with its proof.')
+export class NoticeView {
+  @Uuid({ about: 'Its id.' }) id!: string;
+  @Uuid({ about: 'The agreement it was owed under.' }) agreementId!: string;
+  @Uuid({ about: 'The customer.' }) customerId!: string;
+  @Whole({ about: 'The round of planning it belongs to.', min: 1, max: MAX }) round!: number;
+  @Whole({ about: 'The how-many-eth contact it went to. 10: staff gave it.', min: 1, max: 10 }) attempt!: number;
+  @Text({ about: 'How it went.', max: 40 }) channel!: string;
+  @OneOf(NoticeStateEnum, { about: 'What became of it.' }) state!: string;
+  @Text({ about: 'To which contact.', max: 40, optional: true }) purpose!: string | null;
+  @Part(() => NoticeContentView, { about: 'What it said.' }) content!: NoticeContentView;
+  @Instant({ about: 'When it was sent.' }) sentAt!: string;
+  @Instant({ about: 'When it was handed over.', optional: true }) handedOverAt!: string | null;
+  @Text({ about: 'What the other side answered, or the evidence of staff.', max: 2_000, optional: true }) proof!: string | null;
+  @Instant({ about: 'When its reader acknowledged it.', optional: true }) acknowledgedAt!: string | null;
+}
+
+export const NoticeConnection = connectionType('ChangeNotice', NoticeView, 'change:read');
+
+@Readable('ToldChangePart', 'change:read', 'One service that a provider told of.')
+export class ToldPartView extends DatesFields {}
+
+@Readable('ToldChange', 'change:read', 'A change that a provider told your organisation of.')
+export class ToldView {
+  @Uuid({ about: 'Id of the notice.' }) id!: string;
+  @Uuid({ about: 'The change.' }) changeId!: string;
+  @Uuid({ about: 'The agreement.' }) agreementId!: string;
+  @Part(() => NoticeContentView, { about: 'What the notice said.' }) content!: NoticeContentView;
+  @Instant({ about: 'When it was sent.' }) sentAt!: string;
+  @Part(() => ToldPartView, { about: 'Where your services stand.', list: true, listMax: 200 }) parts!: ToldPartView[];
+}
+
+export const ToldConnection = connectionType('ToldChange', ToldView, 'change:read');
+
+const StateFilter = (): PropertyDecorator => OneOf(CustomerStateEnum, { about: 'Only those in this state.', optional: true });
+
+export class RecipientQuery extends PageQuery {
+  @StateFilter() state?: CustomerState | null;
+  @OneOf({ true: 'true', false: 'false' }, { about: 'Only those that a person must decide about.', optional: true }) undecided?: 'true' | 'false' | null;
+}
+
+@ArgsType()
+export class ChangePageArgs extends PageArgs {
+  @NodeId({ about: 'Global id of the change.' }) changeId!: string;
+}
+
+@ArgsType()
+export class RecipientArgs extends ChangePageArgs {
+  @StateFilter() state?: CustomerState | null;
+  @Flag({ about: 'Only those that a person must decide about. Default false.', optional: true }) undecided?: boolean | null;
+}
+
+@ArgsType()
+export class ToldArgs extends PageArgs {
+  @Uuid({ about: 'Your claim of yourself among the customers of the provider.' }) claimId!: string;
+}
+
+export function recipientView(found: Recipient): RecipientView {
+  const { changeId: _change, round: _round, customerId: _customer, basisId: _basis, viewerOrganisationId: _viewer, ...view } = found;
+  return { ...view, bars: [...view.bars] };
+}
+
+export function noticeView(row: ChangeNoticeRow): NoticeView {
+  const { id, agreementId, customerId, round, attempt, channel, state, purpose, content, sentAt, handedOverAt, proof, acknowledgedAt } = row;
+  return {
+    id, agreementId, customerId, round, attempt, channel, state, purpose, content: contentView(content), sentAt, handedOverAt, proof, acknowledgedAt,
+  };
+}
+
+export function toldView({ content, parts, ...rest }: ToldChange): ToldView {
+  return { ...rest, content: contentView(content), parts: parts.map((part) => ({ ...part })) };
+}
+
+export function tallyView(tally: Tally): TallyView {
+  return { ...tally };
+}
+
+function contentView(content: NoticeContent): NoticeContentView {
+  return { ...content, services: [...content.services] };
+}
+

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+
+import { Temporal } from 'temporal-polyfill';
+
+import { type ActsAs, type AgreementInForce, type EffectiveTerms, effectiveTerms, termAsStrictest, type TermName } from '../agreements/index.js';
+import { NOTICE_TERMS, noticeFor } from './notice.rules.js';
+import type { NoticeDue } from './notice.js';
+
+/** What a change keeps of an agreement: all that its dates and answers depend on. */
+export interface Basis {
+  readonly terms: Partial<EffectiveTerms>;
+  readonly actsAs: ActsAs;
+  readonly upstreamDays: number;
+  readonly country: string | null;
+}
+
+/** What has happened so far. Days. */
+export interface Happened {
+  readonly sentOn: string;
+  readonly wantedOn: string;
+  readonly handedOverOn?: string | null;
+  readonly acknowledgedOn?: string | null;
+  readonly consentedOn?: string | null;
+}
+
+const KEPT: readonly TermName[] = [...NOTICE_TERMS, 'CURE_DAYS', 'NOTICE_LANGUAGE'];
+
+export function basisOf({ terms, actsAs, upstreamDays, country }: Omit<AgreementInForce, 'services'>): Basis {
+  return {
+    terms: Object.fromEntries(KEPT.map((name) => [name, terms[name]])) as Partial<EffectiveTerms>,
+    actsAs, upstreamDays: actsAs === 'PROCESSOR_FOR_OTHERS' ? upstreamDays : 0, country,
+  };
+}
+
+/** SHA-256: equal bases are one. */
+export function digestOf(basis: Basis): string {
+  return createHash('sha256').update(JSON.stringify(basis)).digest('hex');
+}
+
+/** Terms that a kept basis lacks, because they were made up later, are unknown. */
+export function termsOf({ terms }: Basis): EffectiveTerms {
+  return { ...effectiveTerms([], []), ...terms };
+}
+
+/** Whether a failing party may be replaced at once: only where the contract says so, and never under a specific authorisation. */
+export function hasEmergencyClause(terms: EffectiveTerms): boolean {
+  return termAsStrictest('AUTHORISATION', terms.AUTHORISATION.value) === 'GENERAL' &&
+    termAsStrictest('EMERGENCY_REPLACEMENT', terms.EMERGENCY_REPLACEMENT.value);
+}
+
+const day = (text: string | null | undefined): Temporal.PlainDate | null =>
+  (text === null || text === undefined ? null : Temporal.PlainDate.from(text));
+
+/** Reckons notices, each different one once: of a hundred thousand customers most have the same contract. */
+export class Reckoner {
+  private readonly known = new Map<string, NoticeDue>();
+
+  /** @param name tells bases apart: an id or digest. */
+  due(name: string, basis: Basis, happened: Happened): NoticeDue {
+    const key = `${name} ${JSON.stringify(happened)}`;
+    const found = this.known.get(key) ?? reckon(basis, happened);
+    if (this.known.size > 5_000) this.known.clear();
+    this.known.set(key, found);
+    return found;
+  }
+}
+
+export function reckon(basis: Basis, happened: Happened): NoticeDue {
+  const { country, actsAs, upstreamDays } = basis;
+  return noticeFor({
+    terms: termsOf(basis), actsAs, upstreamDays, place: country === null ? null : { country, subdivision: null },
+    sentOn: Temporal.PlainDate.from(happened.sentOn), wantedOn: Temporal.PlainDate.from(happened.wantedOn),
+    handedOverOn: day(happened.handedOverOn), acknowledgedOn: day(happened.acknowledgedOn), consentedOn: day(happened.consentedOn),
+  });
+}

@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+
+import type { Actor } from '../../kernel/actor.js';
+import { newId } from '../../kernel/ids.js';
+import { refuse } from '../../kernel/problem.js';
+import { readDay } from '../../platform/api/read-instant.js';
+import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
+import { todayHere } from '../../platform/database/today.js';
+import { recordAudit } from '../audit/index.js';
+import { contentOf } from './announce-change.js';
+import { changeStore } from './change.store.js';
+import { type ChangeCustomer, changeCustomerStore } from './change-customers.store.js';
+import { noticeStore } from './notice.store.js';
+import { reckonedAgain } from './settle-notices.js';
+
+/** A notice that staff gave themselves, by letter for example, with what shows it. */
+export interface HandNotice {
+  readonly agreementId: string;
+  readonly channel: 'LETTER' | 'REGISTERED_LETTER';
+  readonly sentOn: string;
+  /** When it arrived; null: not known yet. */
+  readonly handedOverOn: string | null;
+  readonly evidence: string;
+}
+
+const HAND_ATTEMPT = 10;
+
+/** Records a notice that no machine could give. Recorded again, it is the same notice with what is known by then. */
+@Injectable()
+export class RecordNotice {
+  constructor(private readonly transaction: TenantTransaction) {}
+
+  async run(actor: Actor, changeId: string, given: HandNotice): Promise<readonly ChangeCustomer[]> {
+    const act = { action: 'change.record_notice', subjectType: 'change', subjectId: changeId };
+    const sentOn = readDay(given.sentOn, 'sentOn').toString();
+    const handedOverOn = given.handedOverOn === null ? null : readDay(given.handedOverOn, 'handedOverOn').toString();
+    return this.transaction.run(actor, act, async (tx) => {
+      const [today, change] = await Promise.all([todayHere(tx), changeStore.lock(tx, changeId)]);
+      if (change === null) refuse('NOT_FOUND', {});
+      const allowed = ['ANNOUNCING', 'ANNOUNCED', 'EFFECTIVE'] as const;
+      if (!allowed.some((state) => state === change.state)) refuse('CHANGE_STATE_FORBIDS', { state: change.state, allowed });
+      if (sentOn > today || (handedOverOn !== null && (handedOverOn > today || handedOverOn < sentOn))) {
+        refuse('CHANGE_DAY_INVALID', { sentOn, handedOverOn, today });
+      }
+      const parts = await changeCustomerStore.lock(tx, change, [given.agreementId]);
+      const [first] = parts;
+      if (first === undefined) refuse('NOT_FOUND', {});
+      const bases = await changeCustomerStore.bases(tx, parts.map(({ basisId }) => basisId));
+      const told = parts.map((part): ChangeCustomer => {
+        const basis = bases.get(part.basisId);
+        if (basis === undefined) throw new Error('an agreement in a change without its basis');
+        const state = part.state === 'PENDING' ? 'NOTIFIED' : part.state;
+        return reckonedAgain({ ...part, state, decision: null, sentOn, handedOverOn: handedOverOn ?? part.handedOverOn }, basis, change);
+      });
+      changeCustomerStore.save(tx, told);
+      noticeStore.record(tx, {
+        organisationId: tx.organisationId, id: newId(), changeId, round: change.round, agreementId: first.agreementId,
+        customerId: first.customerId, attempt: HAND_ATTEMPT, channel: given.channel,
+        state: handedOverOn === null ? 'SENT' : 'HANDED_OVER', purpose: null, content: contentOf(change, told), mailId: null, eventId: null,
+        tokenHash: null, sentAt: `${sentOn}T12:00:00Z`, handedOverAt: handedOverOn === null ? null : `${handedOverOn}T12:00:00Z`,
+        proof: given.evidence, acknowledgedAt: null, viewerOrganisationId: first.viewerOrganisationId,
+      });
+      changeStore.schedule(tx, changeId, tx.now);
+      await recordAudit(tx, act, { agreementId: first.agreementId, channel: given.channel, sentOn });
+      return told;
+    });
+  }
+}

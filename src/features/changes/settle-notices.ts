@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { Temporal } from 'temporal-polyfill';
+
+import type { Tx } from '../../platform/database/tx.js';
+import { findAddressees } from '../customers/index.js';
+import { organisationProfile } from '../organisations/index.js';
+import { AnnounceChange, contactsOf } from './announce-change.js';
+import type { ChangeRow } from './change.entity.js';
+import { type ChangeCustomer, changeCustomerStore } from './change-customers.store.js';
+import { type EndedNotice, noticeStore } from './notice.store.js';
+import { type Basis, Reckoner } from './reckoning.js';
+
+const SETTLED_AT_ONCE = 200;
+
+/** Writes down what became of notices: handed over with the server's answer, or come back and sent to the next contact. */
+@Injectable()
+export class SettleNotices {
+  constructor(private readonly announcing: AnnounceChange) {}
+
+  /** True when there may be more. */
+  async stretch(tx: Tx, change: ChangeRow, today: string): Promise<boolean> {
+    const ended = await noticeStore.ended(tx, change, SETTLED_AT_ONCE);
+    if (ended.length === 0) return false;
+    const parts = await changeCustomerStore.lock(tx, change, ended.map(({ agreementId }) => agreementId));
+    const [house, bases] = await Promise.all([
+      organisationProfile(tx), changeCustomerStore.bases(tx, parts.map(({ basisId }) => basisId)),
+    ]);
+    const byAgreement = Map.groupBy(parts, ({ agreementId }) => agreementId);
+    const reckoner = new Reckoner();
+    for (const notice of ended) {
+      const own = byAgreement.get(notice.agreementId) ?? [];
+      const basis = bases.get(own[0]?.basisId ?? '');
+      if (basis === undefined) throw new Error('a notice without its agreement');
+      const saved = notice.end === 'HANDED_OVER'
+        ? this.handedOver(tx, { notice, own, basis, change, timeZone: house.timeZone }, reckoner)
+        : await this.cameBack(tx, { notice, own, basis, change, today }, house);
+      changeCustomerStore.save(tx, saved);
+    }
+    return ended.length >= SETTLED_AT_ONCE;
+  }
+
+  private handedOver(
+    tx: Tx, { notice, own, basis, change, timeZone }: Ended & { readonly timeZone: string }, reckoner: Reckoner,
+  ): ChangeCustomer[] {
+    const at = notice.endedAt ?? tx.now.toString();
+    void noticeStore.save(tx, notice.id, { state: 'HANDED_OVER', handedOverAt: at, proof: proofOf(notice) });
+    const handedOverOn = Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+    return own.map((part) => reckonedAgain({ ...part, handedOverOn }, basis, change, reckoner));
+  }
+
+  /** The next contact is told, and the periods start anew; after the last one a person must decide. */
+  private async cameBack(
+    tx: Tx, { notice, own, basis, change, today }: Ended & { readonly today: string }, house: { readonly name: string; readonly language: string },
+  ): Promise<ChangeCustomer[]> {
+    void noticeStore.save(tx, notice.id, { state: 'CAME_BACK', proof: proofOf(notice) });
+    const [addressee] = await findAddressees(tx, [notice.customerId]);
+    const isSomebodyLeft = notice.channel === 'EMAIL' && addressee !== undefined && contactsOf(addressee).length > notice.attempt;
+    if (!isSomebodyLeft) {
+      return own.map((part) => (part.state === 'NOTIFIED' ? { ...part, state: 'PENDING', decision: 'CAME_BACK', sentOn: null } : part));
+    }
+    const again = own.map((part) => reckonedAgain({ ...part, sentOn: today, handedOverOn: null }, basis, change, new Reckoner()));
+    await this.announcing.write(tx, { change, parts: again, addressee, basis, house, today }, notice.attempt + 1, notice.eventId);
+    return again;
+  }
+}
+
+interface Ended {
+  readonly notice: EndedNotice;
+  /** All services of the agreement. */
+  readonly own: readonly ChangeCustomer[];
+  readonly basis: Basis;
+  readonly change: ChangeRow;
+}
+
+function proofOf({ answer, end }: EndedNotice): string {
+  return (answer === null || answer === '' ? end : answer).slice(0, 2_000);
+}
+
+/** The dates that follow from what has happened by now. */
+export function reckonedAgain(part: ChangeCustomer, basis: Basis, change: ChangeRow, reckoner = new Reckoner()): ChangeCustomer {
+  if (part.sentOn === null && part.consentedOn === null) return part;
+  const due = reckoner.due(part.basisId, basis, {
+    sentOn: part.sentOn ?? part.consentedOn ?? change.wantedOn, wantedOn: change.wantedOn, handedOverOn: part.handedOverOn,
+    acknowledgedOn: part.acknowledgedOn, consentedOn: part.consentedOn,
+  });
+  const { effectiveOn, lastDayToObject, earliestGoLive, bars } = due;
+  return { ...part, effectiveOn, lastDayToObject, earliestGoLive, bars };
+}

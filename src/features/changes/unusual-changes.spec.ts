@@ -1,0 +1,117 @@
+import { ChangesWorld, replacement } from '../../../test/harness/changes.js';
+
+let here: ChangesWorld;
+beforeEach(async () => {
+  here = await ChangesWorld.start();
+});
+afterEach(() => here.base.world.close());
+
+const EMERGENCY = { term: 'EMERGENCY_REPLACEMENT', value: true };
+
+describe('an emergency', () => {
+  test('replaces at once only where the agreement has that clause, and never under a specific authorisation', async () => {
+    const covered = await here.customer('covered', [EMERGENCY]);
+    await here.customer('silent');
+    await here.customer('specific', [EMERGENCY, { term: 'AUTHORISATION', value: 'SPECIFIC' }]);
+    expect((await here.call('POST', '/v1/changes', replacement({ mode: 'EMERGENCY', kind: 'ADD' }))).body.code).toBe('EMERGENCY_NOT_REPLACEMENT');
+    const change = await here.plan({ mode: 'EMERGENCY', wantedOn: '2026-03-02' });
+    await here.announced(change);
+    expect(await Promise.all(['covered', 'silent', 'specific'].map((name) => here.clearance(name, 'party=new-host')))).toEqual([
+      ['ALLOWED', 'ALLOWED'], ['BLOCKED', 'NOTICE_RUNNING'], ['BLOCKED', 'CONSENT_NEEDED'],
+    ]);
+    // Told afterwards, it may still object while the time for it runs.
+    expect(await here.part(change, covered)).toMatchObject({ state: 'LIVE', liveSince: '2026-03-02', lastDayToObject: '2026-03-16' });
+    await here.answer(change, covered, { answer: 'OBJECT', reason: 'Not with us' });
+    expect(await here.clearance('covered', 'party=new-host')).toEqual(['BLOCKED', 'OBJECTED']);
+  });
+});
+
+describe('a change that began without notice', () => {
+  test('is recorded at its true date, stands in the register, and is owed to everybody', async () => {
+    await here.customer('wronged');
+    const change = await here.plan({ mode: 'UNAUTHORISED', wantedOn: '2026-02-01' });
+    await here.work();
+    expect((await here.desk.look({ asOf: '2026-02-01' })).entries.ENGAGEMENT.get('host')?.content.party).toBe('new-host');
+    expect(await here.ok('GET', `/v1/changes/${change}`)).toMatchObject({ state: 'REHEARSED', mode: 'UNAUTHORISED', affectedCount: 1 });
+    expect(await here.clearance('wronged', 'party=new-host')).toEqual(['BLOCKED', 'NOT_ANNOUNCED']);
+    expect((await here.call('POST', `/v1/changes/${change}/cancel`, { reason: 'Undo it' })).body.code).toBe('UNAUTHORISED_STANDS');
+    expect((await here.base.audit()).some(({ action }) => action === 'change.record_unauthorised')).toBe(true);
+    await here.ok('POST', `/v1/changes/${change}/approve`, undefined, here.secondKey);
+    await here.ok('POST', `/v1/changes/${change}/announce`);
+    await here.work();
+    expect(await here.clearance('wronged', 'party=new-host')).toEqual(['BLOCKED', 'NOTICE_RUNNING']);
+    here.base.world.clock.set('2026-04-02T10:00:00Z');
+    await here.work();
+    expect(await here.clearance('wronged', 'party=new-host')).toEqual(['ALLOWED', 'ALLOWED']);
+  });
+});
+
+describe('a plan', () => {
+  test('that the register would not take is refused when it is made, and leaves nothing', async () => {
+    const unknown = replacement({ steps: [{ kind: 'ENGAGEMENT', code: 'host', content: { party: 'nobody', roles: [{ role: 'SUB_PROCESSOR', purpose: 'x' }] } }] });
+    expect((await here.call('POST', '/v1/changes', unknown)).body.code).toBe('REFERENCE_UNKNOWN');
+    const wrong = await here.call('POST', '/v1/changes', replacement({ steps: [{ kind: 'ENGAGEMENT', code: 'host', content: { party: 3, lunch: true } }] }));
+    expect([wrong.status, wrong.body.errors.map(({ path }: { path: string }) => path).sort()]).toEqual([
+      400, ['steps[0].content.lunch', 'steps[0].content.party', 'steps[0].content.roles'],
+    ]);
+    expect(await here.rows('SELECT id FROM art28.change')).toEqual([]);
+    expect((await here.desk.look()).entries.ENGAGEMENT.get('host')?.content.party).toBe('old-host');
+  });
+
+  test('that is amended starts anew where what was told no longer holds, and only there', async () => {
+    const customer = await here.customer('patient');
+    const change = await here.plan();
+    await here.announced(change);
+    const later = await here.ok('PUT', `/v1/changes/${change}`, replacement({ wantedOn: '2026-06-01', title: 'The same, later' }));
+    expect(later).toMatchObject({ state: 'ANNOUNCED', round: 1, title: 'The same, later', wantedOn: '2026-06-01' });
+    expect((await here.part(change, customer)).state).toBe('NOTIFIED');
+    const earlier = await here.ok('PUT', `/v1/changes/${change}`, replacement({ wantedOn: '2026-05-01' }));
+    expect(earlier).toMatchObject({ state: 'PLANNED', round: 2, approvedAt: null, affectedCount: null });
+    expect(await here.part(change, customer)).toBeUndefined();
+    await here.announced(change);
+    expect(await here.part(change, customer)).toMatchObject({ state: 'NOTIFIED' });
+    expect((await here.ok('GET', `/v1/changes/${change}/notices`)).items.map((each: { round: number }) => each.round)).toEqual([2, 1]);
+  });
+
+  test('that is cancelled begins for nobody, and those told are told so', async () => {
+    await here.customer('relieved');
+    const change = await here.plan();
+    await here.announced(change);
+    expect(await here.ok('POST', `/v1/changes/${change}/cancel`, { reason: 'We keep the old host' })).toMatchObject({ state: 'CANCELLED' });
+    await here.work();
+    here.base.world.clock.set('2026-05-01T10:00:00Z');
+    await here.work();
+    expect((await here.desk.look()).entries.ENGAGEMENT.get('host')?.content.party).toBe('old-host');
+    expect(await here.clearance('relieved', 'party=new-host')).toEqual(['BLOCKED', 'PARTY_NOT_IN_REGISTER']);
+    expect((await here.base.events('change.cancelled')).map(({ data }) => data['agreementId'] !== null)).toEqual([false, true]);
+    expect(await here.rows("SELECT template FROM art28.mail_message WHERE subject_id = $1 ORDER BY id", [change])).toEqual([
+      { template: 'change-notice' }, { template: 'change-cancelled' },
+    ]);
+    expect((await here.call('POST', `/v1/changes/${change}/announce`)).body.code).toBe('CHANGE_STATE_FORBIDS');
+  });
+});
+
+describe('a place', () => {
+  const place = (location: string, service = 'hosting'): Record<string, unknown> => ({
+    kind: 'NEW_LOCATION', title: 'Another site', explanation: 'Copies lie there.', wantedOn: '2026-05-01',
+    steps: [{ kind: 'PLACEMENT', code: `copies-${location}`, content: { location, kind: 'REPLICA', service } }],
+  });
+
+  test('is cleared by register, change and residency', async () => {
+    await here.desk.say('PLACEMENT', 'live', { location: 'AMS0', kind: 'LIVE', service: 'hosting' }, { validFrom: '2026-01-01' });
+    await here.customer('resident');
+    await here.customer('anywhere', [{ term: 'RESIDENCY', value: ['ANYWHERE'] }]);
+    await here.customer('unread', [{ term: 'RESIDENCY', value: 'UNKNOWN' }]);
+    expect(await here.clearance('resident', 'location=AMS0')).toEqual(['ALLOWED', 'ALLOWED']);
+    expect(await here.clearance('resident', 'location=NYC0')).toEqual(['BLOCKED', 'LOCATION_NOT_IN_REGISTER']);
+    expect(await here.clearance('unread', 'location=AMS0')).toEqual(['BLOCKED', 'RESIDENCY_UNKNOWN']);
+    const { id } = await here.ok('POST', '/v1/changes', place('NYC0'));
+    expect(await here.ok('GET', `/v1/changes/${id}`)).toMatchObject({ locationsIn: ['NYC0'], locationsOut: [], services: ['hosting'] });
+    await here.announced(id);
+    here.base.world.clock.set('2026-05-01T10:00:00Z');
+    await here.work();
+    expect(await here.clearance('resident', 'location=NYC0')).toEqual(['BLOCKED', 'RESIDENCY_FORBIDS']);
+    expect(await here.clearance('anywhere', 'location=NYC0')).toEqual(['ALLOWED', 'ALLOWED']);
+    expect((await here.call('GET', '/v1/clearance?customer=anywhere&service=hosting')).body.code).toBe('INPUT_INVALID');
+  });
+});

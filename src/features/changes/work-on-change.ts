@@ -1,0 +1,114 @@
+import { Injectable } from '@nestjs/common';
+
+import { systemActor } from '../../kernel/actor.js';
+import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
+import { todayHere } from '../../platform/database/today.js';
+import type { Tx } from '../../platform/database/tx.js';
+import { recordAudit } from '../audit/index.js';
+import { ActivateChange } from './activate-change.js';
+import { AnnounceChange } from './announce-change.js';
+import type { ChangeRow } from './change.entity.js';
+import { changeStore } from './change.store.js';
+import { changeCustomerStore } from './change-customers.store.js';
+import { noticeStore } from './notice.store.js';
+import { rehearseStretch } from './rehearse-change.js';
+import { SettleNotices } from './settle-notices.js';
+import { TellOfCancellation } from './tell-of-cancellation.js';
+
+const JOB = 'changes';
+const ACT = { action: 'change.work', subjectType: 'change' } as const;
+
+/** How soon a change is looked at again: while notices are under way, and while it waits for a day. */
+const PROOF_SECONDS = 20;
+const DAY_SECONDS = 600;
+
+/**
+ * Does the next portion of work of a change, each in one transaction: it may be killed between any two, and goes on where the
+ * last one ended. Two processes that try the same take turns at the change's row.
+ */
+@Injectable()
+export class WorkOnChange {
+  constructor(
+    private readonly transaction: TenantTransaction, private readonly announcing: AnnounceChange,
+    private readonly settling: SettleNotices, private readonly activating: ActivateChange,
+    private readonly cancelling: TellOfCancellation,
+  ) {}
+
+  /** True when there is more to do at once. */
+  async execute(organisationId: string, changeId: string): Promise<boolean> {
+    const act = { ...ACT, subjectId: changeId };
+    return this.transaction.run(systemActor(organisationId, JOB), act, async (tx) => {
+      const [today, change] = await Promise.all([todayHere(tx), changeStore.lock(tx, changeId)]);
+      // Portions of work that somebody ordered; the order and its end are on record.
+      tx.noteAudited();
+      if (change === null) {
+        changeStore.schedule(tx, changeId, null);
+        return false;
+      }
+      return this.next(tx, change, today);
+    });
+  }
+
+  private async next(tx: Tx, change: ChangeRow, today: string): Promise<boolean> {
+    switch (change.state) {
+      case 'REHEARSING': return this.rehearse(tx, change, today);
+      case 'ANNOUNCING': return this.announce(tx, change, today);
+      case 'ANNOUNCED':
+      case 'EFFECTIVE': return this.follow(tx, change, today);
+      case 'CANCELLED': return this.callOff(tx, change);
+      default:
+        changeStore.schedule(tx, change.id, null);
+        return false;
+    }
+  }
+
+  private async rehearse(tx: Tx, change: ChangeRow, today: string): Promise<boolean> {
+    const { reached, affected } = await rehearseStretch(tx, change, today);
+    if (reached !== null) {
+      await changeStore.save(tx, change, { cursor: reached, doneCount: change.doneCount + affected });
+      return true;
+    }
+    const { agreements, services } = await changeCustomerStore.count(tx, change);
+    await Promise.all([
+      changeStore.save(tx, change, { state: 'REHEARSED', cursor: null, doneCount: 0, affectedCount: agreements }),
+      recordAudit(tx, { ...ACT, action: 'change.rehearsed', subjectId: change.id }, { agreements, services, round: change.round }),
+    ]);
+    changeStore.schedule(tx, change.id, null);
+    return false;
+  }
+
+  private async announce(tx: Tx, change: ChangeRow, today: string): Promise<boolean> {
+    const { reached, told } = await this.announcing.stretch(tx, change, today);
+    if (reached !== null) {
+      await changeStore.save(tx, change, { cursor: reached, doneCount: change.doneCount + told });
+      return true;
+    }
+    await Promise.all([
+      changeStore.save(tx, change, { state: 'ANNOUNCED', cursor: null, announcedAt: tx.now.toString() }),
+      recordAudit(tx, { ...ACT, action: 'change.announced', subjectId: change.id }, { agreements: change.doneCount, round: change.round }),
+    ]);
+    return true;
+  }
+
+  private async callOff(tx: Tx, change: ChangeRow): Promise<boolean> {
+    const reached = await this.cancelling.stretch(tx, change);
+    if (reached === null) changeStore.schedule(tx, change.id, null);
+    else await changeStore.save(tx, change, { cursor: reached });
+    return reached !== null;
+  }
+
+  /** Proofs of notices first: dates depend on them. Then, on its day, the register; then agreement by agreement. */
+  private async follow(tx: Tx, change: ChangeRow, today: string): Promise<boolean> {
+    if (await this.settling.stretch(tx, change, today)) return true;
+    const isDue = change.state === 'ANNOUNCED' && change.wantedOn <= today;
+    const current = isDue ? await this.activating.inRegister(tx, change) : change;
+    if (isDue) await recordAudit(tx, { ...ACT, action: 'change.effective', subjectId: change.id }, { wantedOn: change.wantedOn });
+    if (current.state === 'EFFECTIVE' && await this.activating.stretch(tx, current, today)) return true;
+    const [isUnproven, isWaiting] = await Promise.all([
+      noticeStore.isAnyUnproven(tx, current), changeCustomerStore.isAnyWaiting(tx, current),
+    ]);
+    const seconds = isUnproven ? PROOF_SECONDS : current.state === 'ANNOUNCED' || isWaiting ? DAY_SECONDS : null;
+    changeStore.schedule(tx, change.id, seconds === null ? null : tx.now.add({ seconds }));
+    return false;
+  }
+}

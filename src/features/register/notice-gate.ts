@@ -1,0 +1,32 @@
+import { refuse } from '../../kernel/problem.js';
+import { readDay } from '../../platform/api/read-instant.js';
+import { statement } from '../../platform/database/statement.js';
+import type { Tx } from '../../platform/database/tx.js';
+import { needsNotice } from './needs-notice.rules.js';
+import { type ContentOf, type EntryKey, plainContent, type RegisterKind } from './register.js';
+import { findEntry } from './register.queries.js';
+
+/** What is about to be said of an entry; `content` null: it ends. */
+export interface GatedEdit extends EntryKey {
+  readonly content: object | null;
+  /** Day; null: today. */
+  readonly on: string | null;
+}
+
+const inForce = statement<{ isAny: boolean }>('register_agreements_in_force', `
+  SELECT EXISTS (SELECT FROM agreement WHERE organisation_id = $1 AND state = 'ACTIVE') AS "isAny"`);
+
+/**
+ * Refuses an edit that customers must be told of first, as soon as there is an agreement with any: it is planned as a change, or,
+ * where it has happened already, recorded as a correction or as one that began unauthorised. Setting a register up is free.
+ */
+export async function demandNoNotice(tx: Tx, { kind, code, content, on }: GatedEdit): Promise<void> {
+  const asOf = on === null ? null : readDay(on, 'validFrom').toString();
+  const [before, [agreements]] = await Promise.all([
+    findEntry(tx, kind, { code }, { asOf }), tx.query(inForce, [tx.organisationId]),
+  ]);
+  if (agreements?.isAny !== true) return;
+  const after = content === null ? null : plainContent(content) as ContentOf<RegisterKind>;
+  const reason = needsNotice<RegisterKind>(before?.content ?? null, after, kind);
+  if (reason !== null) refuse('CHANGE_NEEDS_NOTICE', { kind, code, reason });
+}
