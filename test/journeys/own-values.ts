@@ -7,7 +7,7 @@ import type { Place, PlacedLeaf } from './input-shape.js';
 
 /** What stands where, by door and place; the first that fits. */
 const OWN: readonly (readonly [RegExp, string])[] = [
-  [/changeId$|[ /]changes\/\{id\}\S* path\.id|(amend|rehearse|approve|announce|cancel)Change |testChangeNotice |query change id|objections query\.change$/, 'change'],
+  [/changeId$|[ /]changes\/\{id\}\S* path\.id|((amend|rehearse|approve|announce|cancel)Change|testChangeNotice) input\.id$|query change id|objections query\.change$/, 'change'],
   [/objections\/\{id\}|objectionId$/, 'change_objection'],
   [/claimId$/, 'claim'], [/agreementId$/, 'agreement'], [/steps.*code$|query\.party$|query clearance party$/, 'party'],
   [/query\.location$|query clearance location$/, 'location'], [/query\.service$|query clearance service$/, 'service'],

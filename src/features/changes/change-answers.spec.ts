@@ -107,6 +107,16 @@ describe('a customer objects', () => {
   });
 });
 
+test('who concludes an agreement after the announcement is told before the register changes, and waits as all others', async () => {
+  const { change, customer } = await told();
+  here.base.world.clock.set('2026-04-20T10:00:00Z');
+  const late = await here.customer(`late-${count}`, [], { services: [`service-${count}`] });
+  await begun(change);
+  expect(await here.part(change, customer)).toMatchObject({ state: 'LIVE', sentOn: '2026-03-02' });
+  expect(await here.part(change, late)).toMatchObject({ state: 'NOTIFIED', sentOn: '2026-05-01', earliestGoLive: '2026-06-01' });
+  expect((await here.ok('GET', `/v1/changes/${change}/notices`)).items).toHaveLength(2);
+});
+
 describe('a customer without a login', () => {
   const linkOf = async (change: string): Promise<string> => {
     const { body } = await here.call('GET', `/v1/changes/${change}/notices`);

@@ -108,8 +108,8 @@ async function rowOf(tx: Tx, id: string, plan: Plan, plannedBy: string): Promise
   return {
     ...plan, organisationId: tx.organisationId, id, state: plan.mode === 'UNAUTHORISED' ? 'REHEARSING' : 'PLANNED',
     services: plan.services ?? touched.services, customerIds: customers?.flatMap((found) => found?.id ?? []) ?? null,
-    partiesIn, partiesOut, locationsIn, locationsOut, round: 1, cursor: null, doneCount: 0, affectedCount: null, plannedBy,
-    approvedBy: null, createdAt: tx.now.toString(), approvedAt: null, announcedAt: null, effectiveAt: null, cancelledAt: null, version: 1,
+    partiesIn, partiesOut, locationsIn, locationsOut, round: 1, cursor: null, doneCount: 0, affectedCount: null, areLatecomersTold: false,
+    plannedBy, approvedBy: null, createdAt: tx.now.toString(), approvedAt: null, announcedAt: null, effectiveAt: null, cancelledAt: null, version: 1,
   };
 }
 

@@ -90,6 +90,19 @@ export class WorkOnChange {
     return true;
   }
 
+  /** Whoever concluded an agreement after the announcement saw the register as it was, and is told before it changes. */
+  private async lookForLatecomers(tx: Tx, change: ChangeRow, today: string): Promise<boolean> {
+    const { reached } = await rehearseStretch(tx, change, today);
+    if (reached !== null) {
+      await changeStore.save(tx, change, { cursor: reached });
+      return true;
+    }
+    const { agreements } = await changeCustomerStore.count(tx, change);
+    const set = { areLatecomersTold: true, cursor: null, affectedCount: agreements };
+    await changeStore.save(tx, change, agreements === change.affectedCount ? set : { ...set, state: 'ANNOUNCING' });
+    return true;
+  }
+
   private async callOff(tx: Tx, change: ChangeRow): Promise<boolean> {
     const reached = await this.cancelling.stretch(tx, change);
     if (reached === null) changeStore.schedule(tx, change.id, null);
@@ -101,6 +114,7 @@ export class WorkOnChange {
   private async follow(tx: Tx, change: ChangeRow, today: string): Promise<boolean> {
     if (await this.settling.stretch(tx, change, today)) return true;
     const isDue = change.state === 'ANNOUNCED' && change.wantedOn <= today;
+    if (isDue && !change.areLatecomersTold) return this.lookForLatecomers(tx, change, today);
     const current = isDue ? await this.activating.inRegister(tx, change) : change;
     if (isDue) await recordAudit(tx, { ...ACT, action: 'change.effective', subjectId: change.id }, { wantedOn: change.wantedOn });
     if (current.state === 'EFFECTIVE' && await this.activating.stretch(tx, current, today)) return true;

@@ -13,8 +13,8 @@ export interface GatedEdit extends EntryKey {
   readonly on: string | null;
 }
 
-const inForce = statement<{ isAny: boolean }>('register_agreements_in_force', `
-  SELECT EXISTS (SELECT FROM agreement WHERE organisation_id = $1 AND state = 'ACTIVE') AS "isAny"`);
+const anyActive = statement<{ id: string }>('register_any_active_agreement', `
+  SELECT id FROM agreement WHERE organisation_id = $1 AND state = 'ACTIVE' ORDER BY id LIMIT 1`);
 
 /**
  * Refuses an edit that customers must be told of first, as soon as there is an agreement with any: it is planned as a change, or,
@@ -22,10 +22,10 @@ const inForce = statement<{ isAny: boolean }>('register_agreements_in_force', `
  */
 export async function demandNoNotice(tx: Tx, { kind, code, content, on }: GatedEdit): Promise<void> {
   const asOf = on === null ? null : readDay(on, 'validFrom').toString();
-  const [before, [agreements]] = await Promise.all([
-    findEntry(tx, kind, { code }, { asOf }), tx.query(inForce, [tx.organisationId]),
+  const [before, active] = await Promise.all([
+    findEntry(tx, kind, { code }, { asOf }), tx.query(anyActive, [tx.organisationId]),
   ]);
-  if (agreements?.isAny !== true) return;
+  if (active.length === 0) return;
   const after = content === null ? null : plainContent(content) as ContentOf<RegisterKind>;
   const reason = needsNotice<RegisterKind>(before?.content ?? null, after, kind);
   if (reason !== null) refuse('CHANGE_NEEDS_NOTICE', { kind, code, reason });
