@@ -1,7 +1,8 @@
 import type { Regime } from '../../law/countries.js';
 import { homeRegimes } from '../../law/exporter-regimes.js';
 import type { TransferLaw } from '../../law/transfer-law.js';
-import type { EngagementContent, PlacementContent, RegisterLocation } from '../register/index.js';
+import type { LocationState } from '../locations/index.js';
+import type { EngagementContent, PlacementContent } from '../register/index.js';
 import { type AssessedFlow, assessRegister } from './assess-register.rules.js';
 import { customerFlow } from './customer-flow.rules.js';
 import type { FlowRegister, House } from './flow-register.js';
@@ -26,7 +27,7 @@ export interface LocatedCustomer {
 /** What the answer is worked out from: the register, what speaks of this customer alone, the law, the day. */
 export interface LocationFacts {
   readonly organisationId: string;
-  readonly register: Pick<FlowRegister, 'entries'> & { readonly locations: ReadonlyMap<string, RegisterLocation> };
+  readonly register: Pick<FlowRegister, 'entries'> & { readonly locations: ReadonlyMap<string, LocationState> };
   readonly house: House;
   readonly law: TransferLaw;
   readonly on: string;
@@ -38,7 +39,7 @@ export interface LocationFacts {
 export interface PlacedData {
   readonly code: string;
   readonly placement: PlacementContent;
-  readonly location: RegisterLocation | null;
+  readonly location: LocationState | null;
   /** It is said of this customer's data alone. */
   readonly isOwn: boolean;
   readonly isPermitted: Permitted;

@@ -1,0 +1,80 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { expectGenerated, markdownTable } from '../architecture/generated.js';
+import { PROJECT } from '../architecture/project.js';
+import { startWorld, type World } from '../harness/app.js';
+import { createOrganisation } from '../harness/organisations.js';
+import type { Fact, Question, Statement } from './fact.js';
+import { GROUP_OFFICE } from './group-office.js';
+import { GROUPUS } from './groupus.js';
+import { INFACTOR } from './infactor.js';
+import { INONE } from './inone.js';
+import { INTEROFFICE } from './interoffice.js';
+
+const STATEMENTS = [GROUP_OFFICE, INTEROFFICE, INONE, GROUPUS, INFACTOR] as const;
+
+const INTRODUCTION = `# What five statements told, and where it is held
+
+Five published privacy statements of 2018 stand behind the example organisations. Every fact in them is held in the product's own
+model and answered by the API: this page is written by the test that asks (\`test/seeds\`), with the answers it got. What the product
+does with a fact stands beside it; what is still to come is said so.
+
+`;
+
+let world: World;
+const keys = new Map<string, string>();
+const answers = new Map<string, string>();
+
+beforeAll(async () => {
+  world = await startWorld({ isBackgroundStarted: false });
+  world.clock.set('2026-11-22T10:00:00Z');
+  for (const { slug } of STATEMENTS) {
+    const example = JSON.parse(await readFile(join(PROJECT, 'examples', `${slug}.json`), 'utf8')) as { organisation: object };
+    const { apiKey } = await createOrganisation(world, slug, example.organisation as Record<string, unknown>);
+    keys.set(slug, apiKey);
+    const document = await readFile(join(PROJECT, 'examples', `${slug}.yaml`), 'utf8');
+    const applied = await fetch(`${world.url}/v1/document/apply`, {
+      method: 'POST', body: document, headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/yaml' },
+    });
+    if (!applied.ok) throw new Error(`${slug} does not load: ${await applied.text()}`);
+  }
+}, 120_000);
+afterAll(() => world.close());
+
+/** A part of an answer, by a path like `content.roles`. */
+function part(body: unknown, path: string): unknown {
+  return path.split('.').reduce<unknown>((found, name) => (found as Record<string, unknown> | null | undefined)?.[name], body);
+}
+
+function shown(body: unknown, { pick }: Question): string {
+  const picked = pick === undefined ? body : Object.fromEntries(pick.map((path) => [path.replace(/^content\./, ''), part(body, path)]));
+  return JSON.stringify(picked);
+}
+
+async function answersTo(slug: string, { id, asks }: Fact): Promise<void> {
+  const lines: string[] = [];
+  for (const question of asks) {
+    const { status, body } = await world.rest('GET', question.path, { key: keys.get(slug) ?? '' });
+    expect({ path: question.path, status, body }).toEqual({ path: question.path, status: 200, body: expect.objectContaining(question.holds as object) });
+    lines.push(`\`GET ${question.path}\` ${shown(body, question)}`);
+  }
+  answers.set(id, lines.join('<br>'));
+}
+
+describe.each(STATEMENTS.map((statement) => [statement.title, statement] as const))('%s', (_, { slug, facts }) => {
+  test.each(facts.map((fact) => [fact.id, fact.fact, fact] as const))('%s: %s', async (_id, _fact, fact) => {
+    await answersTo(slug, fact);
+  });
+});
+
+function pageOf({ title, slug, facts }: Statement): string {
+  const rows = facts.map(({ id, fact, does, waits }) => [
+    id, fact, answers.get(id) ?? '', [does, waits === undefined ? undefined : `Waiting: ${waits}`].filter(Boolean).join(' '),
+  ]);
+  return `## ${title}\n\n[examples/${slug}.yaml](../examples/${slug}.yaml)\n\n${markdownTable(['', 'Fact', 'Asked and answered', 'What is done with it'], rows)}\n`;
+}
+
+test('the page of facts shows what the API answered', async () => {
+  await expectGenerated('docs/seeds.md', INTRODUCTION + STATEMENTS.map(pageOf).join('').replaceAll('&lt;br>', '<br>').trimEnd() + '\n');
+});
