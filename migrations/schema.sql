@@ -49,6 +49,7 @@ CREATE TABLE art28.agreement (
   CONSTRAINT agreement_reference_check CHECK (((length(reference) >= 1) AND (length(reference) <= 100))),
   CONSTRAINT agreement_state_check CHECK ((state = ANY (ARRAY['DRAFT'::text, 'ACTIVE'::text, 'TERMINATED'::text])))
 );
+CREATE INDEX agreement_active ON art28.agreement USING btree (organisation_id, id) WHERE (state = 'ACTIVE'::text);
 ALTER TABLE art28.agreement ENABLE ROW LEVEL SECURITY;
 ALTER TABLE art28.agreement FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON art28.agreement FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
@@ -220,6 +221,7 @@ CREATE TABLE art28.change (
   effective_at timestamp with time zone,
   cancelled_at timestamp with time zone,
   version integer NOT NULL,
+  are_latecomers_told boolean NOT NULL DEFAULT false,
   CONSTRAINT change_pkey PRIMARY KEY (organisation_id, id),
   CONSTRAINT change_check CHECK (((state <> ALL (ARRAY['APPROVED'::text, 'ANNOUNCING'::text, 'ANNOUNCED'::text])) OR (approved_by IS NOT NULL))),
   CONSTRAINT change_explanation_check CHECK (((length(explanation) >= 1) AND (length(explanation) <= 10000))),
@@ -1030,7 +1032,9 @@ CREATE TABLE art28.register (
 ALTER TABLE art28.register ENABLE ROW LEVEL SECURITY;
 ALTER TABLE art28.register FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON art28.register FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
+CREATE POLICY relay_finds ON art28.register FOR SELECT TO art28_relay USING (true);
 GRANT INSERT, SELECT, UPDATE ON art28.register TO art28_app;
+GRANT SELECT (organisation_id, version) ON art28.register TO art28_relay;
 
 CREATE TABLE art28.register_act (
   organisation_id uuid NOT NULL,
@@ -1523,6 +1527,62 @@ ALTER TABLE art28.term_sheet_version FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON art28.term_sheet_version FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
 GRANT INSERT, SELECT, UPDATE ON art28.term_sheet_version TO art28_app;
 
+CREATE TABLE art28.transfer (
+  organisation_id uuid NOT NULL,
+  id uuid NOT NULL,
+  key text NOT NULL,
+  asked jsonb NOT NULL,
+  about jsonb NOT NULL,
+  verdict text NOT NULL,
+  outcome text NOT NULL,
+  ends_on date,
+  is_recorded boolean NOT NULL,
+  began_at timestamp with time zone NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone,
+  CONSTRAINT transfer_pkey PRIMARY KEY (organisation_id, id),
+  CONSTRAINT transfer_about_check CHECK ((jsonb_typeof(about) = 'object'::text)),
+  CONSTRAINT transfer_asked_check CHECK ((jsonb_typeof(asked) = 'object'::text)),
+  CONSTRAINT transfer_key_check CHECK ((length(key) <= 400)),
+  CONSTRAINT transfer_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES art28.organisation(id),
+  CONSTRAINT transfer_verdict_check CHECK ((verdict = ANY (ARRAY['NOT_A_TRANSFER'::text, 'COVERED'::text, 'COVERED_WITH_CONDITIONS'::text, 'UNKNOWN'::text, 'NOT_COVERED'::text])))
+);
+ALTER TABLE art28.transfer ENABLE ROW LEVEL SECURITY;
+ALTER TABLE art28.transfer FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON art28.transfer FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
+GRANT INSERT, SELECT, UPDATE ON art28.transfer TO art28_app;
+
+CREATE TABLE art28.transfer_book (
+  organisation_id uuid NOT NULL,
+  register_version integer NOT NULL,
+  law_sha256 text NOT NULL,
+  assessed_on date NOT NULL,
+  turns_on date,
+  assessed_at timestamp with time zone NOT NULL,
+  CONSTRAINT transfer_book_pkey PRIMARY KEY (organisation_id),
+  CONSTRAINT transfer_book_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES art28.organisation(id)
+);
+ALTER TABLE art28.transfer_book ENABLE ROW LEVEL SECURITY;
+ALTER TABLE art28.transfer_book FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON art28.transfer_book FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
+CREATE POLICY relay_finds ON art28.transfer_book FOR SELECT TO art28_relay USING (true);
+GRANT INSERT, SELECT, UPDATE ON art28.transfer_book TO art28_app;
+GRANT SELECT (organisation_id, register_version, law_sha256, turns_on) ON art28.transfer_book TO art28_relay;
+
+CREATE TABLE art28.transfer_law (
+  sha256 text NOT NULL,
+  loaded_at timestamp with time zone NOT NULL,
+  as_of date NOT NULL,
+  source text NOT NULL,
+  files jsonb NOT NULL,
+  CONSTRAINT transfer_law_pkey PRIMARY KEY (sha256),
+  CONSTRAINT transfer_law_files_check CHECK ((jsonb_typeof(files) = 'object'::text)),
+  CONSTRAINT transfer_law_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  CONSTRAINT transfer_law_source_check CHECK ((source = ANY (ARRAY['RELEASE'::text, 'OPERATOR'::text])))
+);
+CREATE INDEX transfer_law_loaded ON art28.transfer_law USING btree (loaded_at);
+GRANT INSERT, SELECT ON art28.transfer_law TO art28_app;
+
 CREATE OR REPLACE FUNCTION app.forget_delivery_attempts(before timestamp with time zone, maximum integer)
  RETURNS bigint
  LANGUAGE sql
@@ -1749,6 +1809,20 @@ $function$;
 GRANT EXECUTE ON FUNCTION app.set_org(uuid,uuid) TO art28_app;
 GRANT EXECUTE ON FUNCTION app.set_org(uuid,uuid) TO art28_matcher;
 GRANT EXECUTE ON FUNCTION app.set_org(uuid,uuid) TO art28_relay;
+
+CREATE OR REPLACE FUNCTION app.stale_transfer_books(law text, today date, after uuid, maximum integer)
+ RETURNS TABLE(organisation_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'art28', 'pg_temp'
+AS $function$ SELECT register.organisation_id FROM art28.register
+   LEFT JOIN art28.transfer_book AS book ON book.organisation_id = register.organisation_id
+   WHERE register.organisation_id > after
+     AND (book.organisation_id IS NULL OR book.register_version <> register.version OR book.law_sha256 <> law
+       OR book.turns_on <= today)
+   ORDER BY register.organisation_id LIMIT maximum $function$;
+ALTER FUNCTION app.stale_transfer_books(text,date,uuid,integer) OWNER TO art28_relay;
+GRANT EXECUTE ON FUNCTION app.stale_transfer_books(text,date,uuid,integer) TO art28_app;
 
 CREATE OR REPLACE FUNCTION app.unrelayed_organisations(maximum integer, after uuid)
  RETURNS TABLE(organisation_id uuid)
