@@ -4,6 +4,8 @@ export interface Question {
   readonly path: string;
   /** What of the answer is of interest, by paths like `content.roles` or `items`. Left out: all of it. */
   readonly pick?: readonly string[];
+  /** Of a list: what of each item is shown. */
+  readonly pickOfItems?: readonly string[];
   /** What the answer holds, at least. */
   readonly holds: unknown;
 }
@@ -33,4 +35,12 @@ export const all = (...items: readonly (string | object)[]): unknown =>
 /** An entry of the register, as it stood when the statement came into force, and what is said of it. */
 export function entry(place: string, holds: object, pick?: readonly string[]): Question {
   return { path: `/v1/register/${place}?asOf=2018-06-01`, pick: (pick ?? Object.keys(holds)).map((field) => `content.${field}`), holds: { content: has(holds) } };
+}
+
+/** What the law said of the flows to or from a party on a day. */
+export function flows(party: string, on: string, ...items: readonly object[]): Question {
+  return {
+    path: `/v1/transfers?party=${party}&asOf=${on}`, pickOfItems: ['fromCountry', 'toCountry', 'access', 'status', 'isRecorded'],
+    holds: { items: all(...items) },
+  };
 }

@@ -1,4 +1,4 @@
-import { all, entry, type Statement } from './fact.js';
+import { all, entry, flows, type Statement } from './fact.js';
 
 const GROUPS = ['website-visitors', 'prospects', 'customers', 'suppliers', 'office-visitors', 'authors'];
 const ADULTS = { ageLimits: [{ age: 18, below: 'NOT_ALLOWED_AND_DELETED' }] };
@@ -36,7 +36,11 @@ export const GROUPUS: Statement = {
           safeguards: all({ kind: 'LISTING', instrument: 'EU-US-PRIVACYSHIELD' }, { kind: 'LISTING', instrument: 'CH-US-PRIVACYSHIELD' }),
         }),
         entry('parties/groupus-us', { recipientFacts: all({ code: 'US_PRIVACY_SHIELD_LISTED', isMet: 'UNKNOWN' }) }),
+        flows('groupus-us', '2018-06-01', { toCountry: 'US', status: 'NOT_COVERED' }),
+        flows('groupus-india', '2018-06-01', { toCountry: 'IN', access: 'REMOTE_ACCESS', status: 'NOT_COVERED' }),
+        flows('groupus-india', '2026-11-22', { toCountry: 'IN', access: 'REMOTE_ACCESS', status: 'NOT_COVERED' }),
       ],
+      does: 'Each flow is judged by the law of the day; without evidence of a listing nothing is covered; the answer names what is missing and what repairs it.',
     },
     {
       id: 'GR-5', fact: 'Affiliates and service providers under contracts that restrict them; liable for their failures',

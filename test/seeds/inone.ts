@@ -1,4 +1,4 @@
-import { all, entry, type Statement } from './fact.js';
+import { all, entry, flows, type Statement } from './fact.js';
 
 const CONTACT = all({ category: 'name' }, { category: 'phone' }, { category: 'email' }, { category: 'address' });
 const PAYMENT = all({ category: 'name' }, { category: 'phone' }, { category: 'email' }, { category: 'address' }, { category: 'iban' });
@@ -53,6 +53,9 @@ export const INONE: Statement = {
         ...['NL', 'IE', 'DE'].map((country) => ({ path: `/v1/locations/${country}-1`, pick: ['country', 'kind'], holds: { country, kind: 'DATA_CENTRE' } })),
         entry('commitments/clauses-elsewhere', { matter: 'INSTRUMENT_OUTSIDE' }, ['matter', 'conditions']),
         entry('engagements/salesforce', { safeguards: all({ kind: 'STANDARD_CLAUSES' }) }),
+        flows('salesforce', '2018-06-01', { toCountry: 'US', status: 'NOT_COVERED' }),
+        flows('newvoicemedia', '2018-06-01', { toCountry: 'GB', status: 'NOT_A_TRANSFER' }),
+        flows('newvoicemedia', '2026-11-22', { toCountry: 'GB', status: 'COVERED' }),
       ],
       does: 'Every flow is derived and judged under the law of each day.',
     },

@@ -1,4 +1,4 @@
-import { all, entry, type Statement } from './fact.js';
+import { all, entry, flows, type Statement } from './fact.js';
 
 const IP_ONLY = { data: [{ category: 'ip-address', subjects: ['visitors'] }] };
 
@@ -50,7 +50,9 @@ export const INTEROFFICE: Statement = {
         entry('engagements/font-awesome-cdn', { cookieKinds: ['CDN'] }),
         entry('engagements/cloudflare', { cookieKinds: ['CDN', 'FUNCTIONAL'] }),
         entry('transfers/google-us', { importer: 'google', toCountry: 'US', access: 'STORED' }),
+        flows('google', '2018-06-01', { fromCountry: 'NL', toCountry: 'US', status: 'NOT_COVERED', isRecorded: true }),
       ],
+      does: 'A flow to a third country without a safeguard is not covered.',
     },
     {
       id: 'IO-4', fact: 'Kept until the account is closed, otherwise 24 months; law may require longer',

@@ -47,9 +47,11 @@ function part(body: unknown, path: string): unknown {
   return path.split('.').reduce<unknown>((found, name) => (found as Record<string, unknown> | null | undefined)?.[name], body);
 }
 
-function shown(body: unknown, { pick }: Question): string {
-  const picked = pick === undefined ? body : Object.fromEntries(pick.map((path) => [path.replace(/^content\./, ''), part(body, path)]));
-  return JSON.stringify(picked);
+function shown(body: unknown, { pick, pickOfItems }: Question): string {
+  const picked = (from: unknown, paths: readonly string[]): object =>
+    Object.fromEntries(paths.map((path) => [path.replace(/^content\./, ''), part(from, path)]));
+  if (pickOfItems !== undefined) return JSON.stringify((part(body, 'items') as unknown[]).map((item) => picked(item, pickOfItems)));
+  return JSON.stringify(pick === undefined ? body : picked(body, pick));
 }
 
 async function answersTo(slug: string, { id, asks }: Fact): Promise<void> {
