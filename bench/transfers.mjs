@@ -124,7 +124,7 @@ async function reassess(database, round) {
   if (status !== 200 || body.outcome !== 'LOADED') throw new Error(`not loaded: ${status} ${JSON.stringify(body)}`);
   const memory = [];
   for (;;) {
-    const { rows: [{ left }] } = await database.query('SELECT count(*)::int AS left FROM art28.transfer_book WHERE law_sha256 <> $1', [body.sha256]);
+    const { rows: [{ left }] } = await database.query('SELECT count(*)::int AS left FROM art28.transfer_book WHERE law_sha256 <> $1', [body.law.sha256]);
     if (left === 0) break;
     memory.push(await residentMegabytes());
     await sleep(250);

@@ -53,6 +53,7 @@ CREATE TABLE art28.transfer (
   ended_at timestamptz,
   PRIMARY KEY (organisation_id, id)
 );
+CREATE INDEX transfer_turning ON art28.transfer (organisation_id, ends_on) WHERE ended_at IS NULL AND ends_on IS NOT NULL;
 ALTER TABLE art28.transfer ENABLE ROW LEVEL SECURITY;
 ALTER TABLE art28.transfer FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON art28.transfer TO art28_app

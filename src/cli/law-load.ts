@@ -49,7 +49,7 @@ async function load(file: string, isJson: boolean): Promise<void> {
       await application.close();
     }
   } catch (error) {
-    throw error instanceof ProblemError ? new Error(`${error.problem.code} ${JSON.stringify(error.problem.data)}`) : error;
+    throw error instanceof ProblemError ? new Error(`The law was not loaded: ${error.problem.code} ${JSON.stringify(error.problem.data)}.`) : error;
   } finally {
     await database.close();
   }

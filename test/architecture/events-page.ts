@@ -4,7 +4,7 @@ import { eventSchemaName, eventSchemas } from '../../src/platform/openapi/event-
 import { markdownTable } from './generated.js';
 
 interface FieldSchema {
-  readonly type?: string;
+  readonly type?: string | readonly string[];
   readonly format?: string;
   readonly const?: unknown;
   readonly enum?: readonly unknown[];
@@ -62,7 +62,7 @@ function formOf(field: FieldSchema): string {
   if (field.enum !== undefined) return field.enum.map((value) => `\`${String(value)}\``).join(', ');
   if (field.items !== undefined) return `list of ${formOf(field.items)}`;
   if (field.properties !== undefined) return `{ ${Object.keys(field.properties).join(', ')} }`;
-  return field.format ?? field.type ?? 'any';
+  return field.format ?? [field.type ?? 'any'].flat().join(' or ');
 }
 
 function section(type: string, about: string, data: FieldSchema): string {

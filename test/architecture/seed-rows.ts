@@ -64,6 +64,7 @@ function scalarOf(type: string, name: string): string {
 /** Tables that hold little at any time, and why. */
 export const SMALL: Readonly<Record<string, string>> = {
   endpoint_brake: 'endpoints that are held back at this moment',
+  transfer_law: 'editions of the law, a few a year',
 };
 
 /** Rows that crowd around few others, where one each would be another world. */

@@ -17,6 +17,7 @@ const READ_EVERYTHING: Readonly<Record<string, string>> = {
   fan_out_own_endpoints: 'wants all endpoints of the organisation',
   delivery_oldest: 'a gauge of the local queue, read with the other metrics',
   register_snapshot: 'wants all services and locations of the organisation; versions are looked for one by one',
+  transfer_stored: 'compares all flows that are stored of the organisation with all that its register implies',
   audit_without_seal: 'verifies the whole chain of the organisation',
   subject_index_end_of_key: 'a retired key takes what every customer had under it: few rows each, and nearly all there are',
   requeue_mail: 'rebuilds a lost queue, once after a restore',

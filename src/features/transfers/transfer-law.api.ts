@@ -1,8 +1,8 @@
 import { InputType } from '@nestjs/graphql';
 
-import { Day, enumeration, Instant, OneOf, OpenObject, Text } from '../../platform/api/fields.js';
+import { Day, enumeration, Instant, OneOf, OpenObject, Part, Text } from '../../platform/api/fields.js';
 import { ANYBODY, Readable } from '../../platform/api/readable.js';
-import type { LoadLawResult } from './load-law.js';
+import type { LoadedLaw, LoadLawResult } from './load-law.js';
 
 const OutcomeEnum = enumeration('LoadLawOutcome', 'What loading a law did.', ['LOADED', 'UNCHANGED']);
 const SourceEnum = enumeration('LawSource', 'Where a law came from.', ['RELEASE', 'OPERATOR']);
@@ -13,11 +13,20 @@ export class LoadTransferLawInput {
   files!: Record<string, unknown>;
 }
 
-@Readable('LoadedTransferLaw', ANYBODY, 'The law of transfers that was loaded.')
-export class LoadedTransferLaw implements LoadLawResult {
-  @OneOf(OutcomeEnum, { about: 'Whether it was new.' }) outcome!: LoadLawResult['outcome'];
+@Readable('TransferLaw', ANYBODY, 'The law of transfers, as it was loaded.')
+export class TransferLawNode implements LoadedLaw {
   @Text({ about: 'SHA-256 of its facts, hexadecimal.', max: 64 }) sha256!: string;
   @Day({ about: 'Until which day its facts were gathered.' }) asOf!: string;
   @Instant({ about: 'From when on it counts.' }) loadedAt!: string;
-  @OneOf(SourceEnum, { about: 'Where it came from.' }) source!: LoadLawResult['source'];
+  @OneOf(SourceEnum, { about: 'Where it came from.' }) source!: LoadedLaw['source'];
+}
+
+@Readable('LoadTransferLawPayload', ANYBODY, 'What came of loading a law.')
+export class LoadTransferLawPayload {
+  @OneOf(OutcomeEnum, { about: 'Whether it was new.' }) outcome!: LoadLawResult['outcome'];
+  @Part(() => TransferLawNode, { about: 'The law that counts now.' }) law!: TransferLawNode;
+}
+
+export function payloadOf({ outcome, ...law }: LoadLawResult): LoadTransferLawPayload {
+  return { outcome, law };
 }

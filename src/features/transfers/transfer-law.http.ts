@@ -5,7 +5,7 @@ import type { Actor } from '../../kernel/actor.js';
 import { Requires } from '../../platform/auth/access.js';
 import { CurrentActor } from '../../platform/auth/current-actor.js';
 import { LoadLaw } from './load-law.js';
-import { LoadedTransferLaw, LoadTransferLawInput } from './transfer-law.api.js';
+import { LoadTransferLawInput, LoadTransferLawPayload, payloadOf } from './transfer-law.api.js';
 
 @ApiTags('Transfers')
 @Controller('v1/transfer-law')
@@ -16,8 +16,8 @@ export class TransferLawController {
   @HttpCode(200)
   @Requires('instance:operate')
   @ApiOperation({ summary: 'Loads newer facts of the law of transfers: every flow is assessed anew, and who is concerned is told' })
-  @ApiOkResponse({ type: LoadedTransferLaw })
-  load(@Body() input: LoadTransferLawInput, @CurrentActor() actor: Actor): Promise<LoadedTransferLaw> {
-    return this.loading.run(actor, input.files);
+  @ApiOkResponse({ type: LoadTransferLawPayload })
+  async load(@Body() input: LoadTransferLawInput, @CurrentActor() actor: Actor): Promise<LoadTransferLawPayload> {
+    return payloadOf(await this.loading.run(actor, input.files));
   }
 }

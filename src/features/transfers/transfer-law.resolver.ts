@@ -4,19 +4,19 @@ import type { Actor } from '../../kernel/actor.js';
 import { Requires } from '../../platform/auth/access.js';
 import { CurrentActor } from '../../platform/auth/current-actor.js';
 import { LoadLaw } from './load-law.js';
-import { LoadedTransferLaw, LoadTransferLawInput } from './transfer-law.api.js';
+import { LoadTransferLawInput, LoadTransferLawPayload, payloadOf } from './transfer-law.api.js';
 
 @Resolver()
 export class TransferLawResolver {
   constructor(private readonly loading: LoadLaw) {}
 
-  @Mutation(() => LoadedTransferLaw, {
+  @Mutation(() => LoadTransferLawPayload, {
     description: 'Load newer facts of the law of transfers. Refusals: LAW_INVALID, LAW_OLDER, LAW_LOADED_BEFORE.',
   })
   @Requires('instance:operate')
-  loadTransferLaw(
+  async loadTransferLaw(
     @Args('input', { description: 'The parts that changed.' }) input: LoadTransferLawInput, @CurrentActor() actor: Actor,
-  ): Promise<LoadedTransferLaw> {
-    return this.loading.run(actor, input.files);
+  ): Promise<LoadTransferLawPayload> {
+    return payloadOf(await this.loading.run(actor, input.files));
   }
 }

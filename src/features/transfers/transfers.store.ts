@@ -19,7 +19,7 @@ const lock = statement<TransferBook>('transfer_book_lock', `
 
 const settle = statement<never>('transfer_book_settle', `
   UPDATE transfer_book SET register_version = $2, law_sha256 = $3, assessed_on = $4, assessed_at = $5, turns_on = (
-    SELECT min(ends_on) FROM transfer WHERE organisation_id = $1 AND ended_at IS NULL AND ends_on > $4::date)
+    SELECT ends_on FROM transfer WHERE organisation_id = $1 AND ended_at IS NULL AND ends_on > $4::date ORDER BY ends_on LIMIT 1)
   WHERE organisation_id = $1`);
 
 const all = statement<StoredFlow>('transfer_stored', `

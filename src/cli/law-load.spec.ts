@@ -1,0 +1,38 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { startWorld, type World } from '../../test/harness/app.js';
+import { type CommandAnswer, runCommand } from '../../test/harness/command.js';
+import { rowsOf } from '../../test/harness/organisations.js';
+import { SHIPPED_LAW } from '../law/transfer-law.js';
+
+describe('art28 law load', () => {
+  let world: World;
+  beforeAll(async () => { world = await startWorld({ isBackgroundStarted: false }); });
+  afterAll(() => world.close());
+
+  const { adequacy } = SHIPPED_LAW.files;
+  const load = async (parts: object): Promise<CommandAnswer> => {
+    const file = join(world.dataDir, 'newer-law.json');
+    await writeFile(file, JSON.stringify(parts));
+    return runCommand(['law', 'load', file, '--json'], { DATABASE_URL: world.databaseUrl, DATA_DIR: world.dataDir });
+  };
+  const loaded = (): Promise<object[]> => rowsOf(world, 'SELECT sha256, source, as_of::text AS "asOf" FROM art28.transfer_law');
+
+  it('loads newer facts once', async () => {
+    const newer = { adequacy: { ...adequacy, meta: { ...adequacy.meta, asOf: '2030-01-01' } } };
+    const first = await load(newer);
+    expect(first).toMatchObject({ code: 0, error: '' });
+    const { outcome, sha256 } = JSON.parse(first.out) as { outcome: string; sha256: string };
+    expect([outcome, await loaded()]).toEqual(['LOADED', [{ sha256, source: 'OPERATOR', asOf: '2030-01-01' }]]);
+    expect(JSON.parse((await load(newer)).out)).toMatchObject({ outcome: 'UNCHANGED', sha256 });
+  }, 120_000); // processes of their own, one after another
+
+  it('refuses what is not the law, says where it differs, and changes nothing', async () => {
+    const before = await loaded();
+    const { code, error } = await load({ adequacy: { meta: {} } });
+    expect([code, error]).toEqual([1, expect.stringContaining('LAW_INVALID')]);
+    expect(error).toContain('adequacy');
+    expect(await loaded()).toEqual(before);
+  }, 120_000);
+});
