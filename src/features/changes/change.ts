@@ -1,4 +1,4 @@
-import type { RegisterKind } from '../register/register-kinds.js';
+import type { RegisterKind } from '../register/index.js';
 
 export const CHANGE_KINDS = [
   'ADD', 'REPLACE', 'REMOVE', 'NEW_LOCATION', 'OTHER_SAFEGUARD', 'OTHER_TERMS', 'SALE_OR_MERGER',

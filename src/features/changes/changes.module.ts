@@ -36,5 +36,6 @@ import { WorkOnChange } from './work-on-change.js';
     ReadChanges, RecordNotice, ResolveObjection, SendTestNotice, SettleNotices, TellOfCancellation, WorkOnChange, ChangesResolver, ChangeCustomersResolver,
     ClearanceResolver,
   ],
+  exports: [PlanChange],
 })
 export class ChangesModule {}

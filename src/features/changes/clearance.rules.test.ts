@@ -23,6 +23,7 @@ describe('a change begins for an agreement', () => {
     ['never for one that is exempted', facts({ state: 'EXEMPTED' }), '2030-01-01', 'EXEMPTED'],
     ['over an objection, once the notice has run', facts({ state: 'OVERRIDDEN' }), '2026-04-02', 'OVERRIDDEN'],
     ['not over an objection before', facts({ state: 'OVERRIDDEN' }), '2026-04-01', 'BEFORE_CHANGE'],
+    ['not over an objection while its notice cannot run out', facts({ state: 'OVERRIDDEN', earliestGoLive: null }), '2030-01-01', 'CONSENT_NEEDED'],
     ['never once it is cancelled', facts({}, 'CANCELLED'), '2030-01-01', 'CHANGE_CANCELLED'],
     ['not before a second person said yes', facts({}, 'REHEARSED'), '2030-01-01', 'NOT_ANNOUNCED'],
     ['at once under an emergency clause', facts({ state: 'PENDING', hasEmergencyClause: true }, 'APPROVED', 'EMERGENCY'), '2026-04-01', 'EMERGENCY_CLAUSE'],

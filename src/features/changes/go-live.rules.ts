@@ -37,7 +37,9 @@ export function mayGoLive(facts: GoLiveFacts, on: string, today: string): GoLive
     case 'OBJECTED': return not('OBJECTED');
     case 'EXEMPTED': return not('EXEMPTED');
     case 'ENDED': return not('ENDED');
-    case 'OVERRIDDEN': return from(facts, later(facts.change.wantedOn, facts.earliestGoLive), 'OVERRIDDEN', on);
+    // The clause sets the objection aside, not the notice.
+    case 'OVERRIDDEN': return facts.earliestGoLive === null
+      ? not('CONSENT_NEEDED') : from(facts, later(change.wantedOn, facts.earliestGoLive), 'OVERRIDDEN', on);
     case 'CONSENTED': return from(facts, facts.change.wantedOn, 'CONSENTED', on);
     case 'PENDING':
     case 'NOTIFIED':
