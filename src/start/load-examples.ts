@@ -16,14 +16,13 @@ const EXAMPLES = join(import.meta.dirname, '..', '..', 'examples');
 const SLUGS = ['group-office', 'groupus', 'interoffice', 'inone', 'infactor'] as const;
 
 type Body = Readonly<Record<string, unknown>>;
-type Coded = Body & { readonly code: string };
 
-/** One file of `examples/`: the bodies that the API takes, in the order in which they are sent. */
+/**
+ * An organisation with its customers, as a billing system would send them: `examples/customers/<slug>.json`. What it is as a
+ * processor stands in its document, `examples/<slug>.yaml`.
+ */
 interface Example {
   readonly organisation: Body & { readonly slug: string; readonly name: string };
-  readonly services: readonly Coded[];
-  readonly locations: readonly Coded[];
-  readonly termSheets: readonly Coded[];
   /** Organisations that are customers of this one and have claimed their record. */
   readonly controllers: readonly (Body & { readonly slug: string; readonly name: string })[];
   readonly customers: readonly { readonly externalId: string; readonly name: string; readonly claimedBy?: string; readonly body: Body }[];
@@ -63,7 +62,9 @@ export async function loadExamples(target: ExampleTarget): Promise<void> {
   const operator = await target.nest.get(IssueOperatorKey, { strict: false }).execute();
   const loader = new ExampleLoader(target, operator.secret, made, () => writeSecret(partial, Object.fromEntries(made)));
   for (const slug of SLUGS) {
-    await loader.load(JSON.parse(await readFile(join(EXAMPLES, `${slug}.json`), 'utf8')) as Example);
+    const [document, customers] = await Promise.all([`${slug}.yaml`, join('customers', `${slug}.json`)].map((name) =>
+      readFile(join(EXAMPLES, name), 'utf8')));
+    await loader.load(JSON.parse(customers ?? '') as Example, document ?? '');
   }
   const operatorEntry = { id: operator.organisationId, apiKey: operator.secret };
   const credentials = { url: target.publicUrl, organisations: Object.fromEntries(made), operator: operatorEntry };
@@ -79,11 +80,9 @@ class ExampleLoader {
     private readonly keep: () => Promise<void>,
   ) {}
 
-  async load(example: Example): Promise<void> {
+  async load(example: Example, document: string): Promise<void> {
     const processor = await this.organisation(example.organisation, {});
-    for (const { code, ...body } of example.services) await this.put(`/v1/services/${code}`, processor.apiKey, body);
-    for (const { code, ...body } of example.locations) await this.put(`/v1/locations/${code}`, processor.apiKey, body);
-    for (const { code, ...body } of example.termSheets) await this.put(`/v1/term-sheets/${code}`, processor.apiKey, body);
+    await this.send('POST', '/v1/document/apply', processor.apiKey, { type: 'application/yaml', text: document });
     for (const { externalId, name, claimedBy, body } of example.customers) {
       const customer = await this.put(`/v1/customers/${externalId}`, processor.apiKey, { name, ...body });
       const claimant = example.controllers.find((each) => each.slug === claimedBy);
@@ -129,9 +128,15 @@ class ExampleLoader {
     return this.call('PUT', path, key, body);
   }
 
-  private async call(method: string, path: string, key: string, body: Body): Promise<Record<string, unknown>> {
+  private call(method: string, path: string, key: string, body: Body): Promise<Record<string, unknown>> {
+    return this.send(method, path, key, { type: 'application/json', text: JSON.stringify(body) });
+  }
+
+  private async send(
+    method: string, path: string, key: string, { type, text }: { readonly type: string; readonly text: string },
+  ): Promise<Record<string, unknown>> {
     const response = await fetch(`${this.target.url}${path}`, {
-      method, headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` }, body: JSON.stringify(body),
+      method, headers: { 'content-type': type, authorization: `Bearer ${key}` }, body: text,
     });
     const answer = (await response.json()) as Record<string, unknown>;
     if (!response.ok) throw new Error(`The examples do not load: ${method} ${path} answered ${response.status} ${JSON.stringify(answer)}.`);
