@@ -684,6 +684,110 @@ ALTER TABLE art28.event_counter FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON art28.event_counter FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
 GRANT INSERT, SELECT, UPDATE ON art28.event_counter TO art28_app;
 
+CREATE TABLE art28.finding (
+  organisation_id uuid NOT NULL,
+  id uuid NOT NULL,
+  key text NOT NULL,
+  rule text NOT NULL,
+  subject_kind text NOT NULL,
+  subject_code text NOT NULL,
+  detail text NOT NULL,
+  state text NOT NULL,
+  severity text NOT NULL,
+  explanation text NOT NULL,
+  data jsonb NOT NULL,
+  opened_at timestamp with time zone NOT NULL,
+  closed_at timestamp with time zone,
+  suppressed_until date,
+  version integer NOT NULL,
+  CONSTRAINT finding_pkey PRIMARY KEY (organisation_id, id),
+  CONSTRAINT finding_check CHECK (((state = 'CLOSED'::text) = (closed_at IS NOT NULL))),
+  CONSTRAINT finding_check1 CHECK (((state = 'SUPPRESSED'::text) = (suppressed_until IS NOT NULL))),
+  CONSTRAINT finding_key UNIQUE (organisation_id, key),
+  CONSTRAINT finding_key_check CHECK (((length(key) >= 1) AND (length(key) <= 500))),
+  CONSTRAINT finding_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES art28.organisation(id),
+  CONSTRAINT finding_severity_check CHECK ((severity = ANY (ARRAY['CRITICAL'::text, 'HIGH'::text, 'MEDIUM'::text, 'LOW'::text, 'INFO'::text]))),
+  CONSTRAINT finding_state_check CHECK ((state = ANY (ARRAY['OPEN'::text, 'SUPPRESSED'::text, 'CLOSED'::text])))
+);
+CREATE INDEX finding_in_state ON art28.finding USING btree (organisation_id, state, id);
+ALTER TABLE art28.finding ENABLE ROW LEVEL SECURITY;
+ALTER TABLE art28.finding FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON art28.finding FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
+GRANT INSERT, SELECT, UPDATE ON art28.finding TO art28_app;
+
+CREATE TABLE art28.finding_period (
+  organisation_id uuid NOT NULL,
+  id uuid NOT NULL,
+  finding_id uuid NOT NULL,
+  state text NOT NULL,
+  severity text NOT NULL,
+  explanation text NOT NULL,
+  data jsonb NOT NULL,
+  opened_at timestamp with time zone NOT NULL,
+  suppressed_until date,
+  began_on date NOT NULL,
+  ended_on date,
+  began_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone,
+  CONSTRAINT finding_period_pkey PRIMARY KEY (organisation_id, id),
+  CONSTRAINT finding_period_check CHECK (((ended_on IS NULL) = (ended_at IS NULL))),
+  CONSTRAINT finding_period_check1 CHECK ((ended_on >= began_on)),
+  CONSTRAINT finding_period_organisation_id_finding_id_fkey FOREIGN KEY (organisation_id, finding_id) REFERENCES art28.finding(organisation_id, id),
+  CONSTRAINT finding_period_severity_check CHECK ((severity = ANY (ARRAY['CRITICAL'::text, 'HIGH'::text, 'MEDIUM'::text, 'LOW'::text, 'INFO'::text]))),
+  CONSTRAINT finding_period_state_check CHECK ((state = ANY (ARRAY['OPEN'::text, 'SUPPRESSED'::text])))
+);
+CREATE UNIQUE INDEX finding_period_current ON art28.finding_period USING btree (organisation_id, finding_id) WHERE (ended_at IS NULL);
+CREATE INDEX finding_period_of ON art28.finding_period USING btree (organisation_id, finding_id, id);
+ALTER TABLE art28.finding_period ENABLE ROW LEVEL SECURITY;
+ALTER TABLE art28.finding_period FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON art28.finding_period FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
+GRANT INSERT, SELECT, UPDATE ON art28.finding_period TO art28_app;
+
+CREATE TABLE art28.finding_review (
+  organisation_id uuid NOT NULL,
+  register_version integer NOT NULL,
+  reviewed_on date NOT NULL,
+  reviewed_at timestamp with time zone NOT NULL,
+  CONSTRAINT finding_review_pkey PRIMARY KEY (organisation_id),
+  CONSTRAINT finding_review_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES art28.organisation(id)
+);
+ALTER TABLE art28.finding_review ENABLE ROW LEVEL SECURITY;
+ALTER TABLE art28.finding_review FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON art28.finding_review FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
+GRANT INSERT, SELECT, UPDATE ON art28.finding_review TO art28_app;
+
+CREATE TABLE art28.finding_suppression (
+  organisation_id uuid NOT NULL,
+  id uuid NOT NULL,
+  finding_id uuid NOT NULL,
+  reason text NOT NULL,
+  until_on date NOT NULL,
+  actor_kind text NOT NULL,
+  actor_id text NOT NULL,
+  began_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone,
+  ended_by text,
+  CONSTRAINT finding_suppression_pkey PRIMARY KEY (organisation_id, id),
+  CONSTRAINT finding_suppression_check CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
+  CONSTRAINT finding_suppression_ended_by_check CHECK ((ended_by = ANY (ARRAY['EXPIRED'::text, 'LIFTED'::text, 'CLOSED'::text]))),
+  CONSTRAINT finding_suppression_organisation_id_finding_id_fkey FOREIGN KEY (organisation_id, finding_id) REFERENCES art28.finding(organisation_id, id),
+  CONSTRAINT finding_suppression_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 1000)))
+);
+CREATE UNIQUE INDEX finding_suppression_current ON art28.finding_suppression USING btree (organisation_id, finding_id) WHERE (ended_at IS NULL);
+CREATE INDEX finding_suppression_of ON art28.finding_suppression USING btree (organisation_id, finding_id, id);
+ALTER TABLE art28.finding_suppression ENABLE ROW LEVEL SECURITY;
+ALTER TABLE art28.finding_suppression FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON art28.finding_suppression FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
+GRANT INSERT, SELECT, UPDATE ON art28.finding_suppression TO art28_app;
+
+CREATE TABLE art28.finding_timer (
+  organisation_id uuid NOT NULL,
+  due_at timestamp with time zone NOT NULL,
+  CONSTRAINT finding_timer_pkey PRIMARY KEY (organisation_id)
+);
+CREATE INDEX finding_timer_due ON art28.finding_timer USING btree (due_at);
+GRANT DELETE, INSERT, SELECT, UPDATE ON art28.finding_timer TO art28_app;
+
 CREATE TABLE art28.idempotency_key (
   organisation_id uuid NOT NULL,
   actor text NOT NULL,

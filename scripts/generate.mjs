@@ -2,7 +2,7 @@
 /*
  * `npm run generate`: writes the files that follow from the code, by running the tests that otherwise compare them.
  *
- *   npm run docs:generate   docs/errors.md, docs/permissions.md, docs/events.md, settings in docs/operations.md
+ *   npm run docs:generate   docs/errors.md, docs/permissions.md, docs/events.md, docs/findings.md, settings in docs/operations.md
  *   npm run openapi         openapi/
  *   npm run schema:print    migrations/schema.sql
  *   npm run seeds:print     docs/seeds.md

@@ -6,6 +6,7 @@ import { AuditModule, mailWitness, refusalRecorder } from './features/audit/inde
 import { ChangesModule } from './features/changes/index.js';
 import { CustomersModule } from './features/customers/index.js';
 import { DocumentsModule } from './features/documents/index.js';
+import { FindingsModule } from './features/findings/index.js';
 import { IdentityModule, PassportAuthenticator } from './features/identity/index.js';
 import { IncidentsModule } from './features/incidents/index.js';
 import { LawCalculatorsModule } from './features/law-calculators/index.js';
@@ -47,6 +48,7 @@ export class AppModule {
         ChangesModule,
         DocumentsModule,
         TransfersModule,
+        FindingsModule,
         SubjectIndexModule,
         IncidentsModule,
         RequestsModule,

@@ -3,6 +3,7 @@ import { WEBHOOK_PROBLEMS } from './features/webhooks/index.js';
 import { CHANGE_PROBLEMS } from './features/changes/index.js';
 import { CUSTOMER_PROBLEMS } from './features/customers/index.js';
 import { DOCUMENT_PROBLEMS } from './features/documents/index.js';
+import { FINDING_PROBLEMS } from './features/findings/index.js';
 import { IDENTITY_PROBLEMS } from './features/identity/index.js';
 import { INCIDENT_PROBLEMS } from './features/incidents/index.js';
 import { LOCATION_PROBLEMS } from './features/locations/index.js';
@@ -32,4 +33,5 @@ export const PROBLEMS: ProblemTable = {
   ...SUBJECT_INDEX_PROBLEMS,
   ...INCIDENT_PROBLEMS,
   ...TRANSFER_PROBLEMS,
+  ...FINDING_PROBLEMS,
 };

@@ -27,6 +27,8 @@ export const PERMISSIONS = {
   'change:write': 'Plan, amend, rehearse, announce and cancel changes of the register',
   'change:approve': 'Approve a change that somebody else planned',
   'objection:write': 'Enter what customers answered to a change, and settle objections',
+  'finding:read': 'Read what rules found wrong or risky, and look anew',
+  'finding:write': 'Suppress findings for a time, and take them up again',
   'subject-index:read': 'Read counts of the blinded subject index, its supplies and keys (never a key itself)',
   'subject-index:write': 'Supply, replace and take away entries of the blinded subject index',
   'subject-index:key': 'Make index keys, which are shown once, and retire them',
@@ -44,13 +46,13 @@ export const PERMISSIONS = {
 export type Permission = keyof typeof PERMISSIONS;
 
 const READ_ALL = [
-  'subject-index:read', 'register:read', 'change:read',
+  'subject-index:read', 'register:read', 'change:read', 'finding:read',
   'organisation:read', 'member:read', 'key:read', 'customer:read', 'agreement:read', 'request:read', 'incident:read',
   'endpoint:read', 'audit:read',
 ] as const satisfies Permission[];
 
 const ADMIN = [
-  'subject-index:read', 'subject-index:write', 'subject-index:key', 'register:read', 'register:write',
+  'subject-index:read', 'subject-index:write', 'subject-index:key', 'register:read', 'register:write', 'finding:read', 'finding:write',
   'change:read', 'change:write', 'change:approve', 'objection:write', 'organisation:read', 'organisation:write', 'member:read', 'member:write', 'key:read', 'key:write', 'customer:read',
   'customer:write', 'agreement:read', 'agreement:write', 'endpoint:read', 'endpoint:write', 'audit:read', 'request:intake',
   'incident:read', 'incident:write',
@@ -58,6 +60,7 @@ const ADMIN = [
 
 const PRIVACY = [
   'change:approve', 'objection:write', 'request:read', 'request:intake', 'request:act', 'request:triage', 'incident:read', 'incident:write',
+  'finding:read', 'finding:write',
 ] as const satisfies Permission[];
 
 /** Everything an API key may be scoped to. */

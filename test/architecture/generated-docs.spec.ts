@@ -1,6 +1,7 @@
 import { DiscoveryService } from '@nestjs/core';
 
 import { SETTINGS } from '../../src/config/settings.js';
+import { RULE_GROUPS } from '../../src/features/findings/index.js';
 import { PERMISSIONS, ROLE_PERMISSIONS, ROLES } from '../../src/kernel/permissions.js';
 import { declaredHandlers, type Handler } from '../../src/platform/auth/declared-access.js';
 import { PROBLEMS } from '../../src/problems.js';
@@ -72,6 +73,36 @@ it runs.
 ${markdownTable(['Operation', 'Who may call it'], doors.filter((row) => !isRest(row)))}`;
 }
 
+const FINDINGS = `# Findings
+
+A finding is something wrong or risky that a rule found in what an organisation recorded: in its register, its agreements,
+and what it did. Rules are pure: the same facts give the same findings, and each names what to do and where that is written.
+They are reviewed after every change of the register, within a minute of a change of agreements, and when a day begins
+where the organisation is.
+
+- A finding is known by its key, made of rule, subject and detail. It opens, closes when it is so no longer, and keeps its id
+  when it comes back; \`GET /v1/findings?asOf=\` tells what stood on a day, \`GET /v1/findings/{id}/history\` how it went.
+- It may be suppressed with a reason and a last day, a year ahead at most. The day after it is open again.
+- \`GET /v1/findings/check\` looks at the register of any day without recording anything; \`art28 findings --fail-on high\`
+  does that for a pipeline.
+- Opening and closing leave an audit entry and an event each: \`finding.opened\`, \`finding.closed\`.
+- What nobody recorded is unknown, and unknown never counts as right. Rules see the register, agreements and the law as of
+  their day: a certificate that ended, clauses that may be relied upon no longer.
+
+CRITICAL: data flows, or a promise is broken, right now without a ground. HIGH: the law or a contract is not kept. MEDIUM: a
+duty to record, to tell or to protect is not met, or nobody can say. LOW: it should be looked at. INFO: it is worth knowing.
+
+`;
+
+function findingsPage(): string {
+  const groups = Object.entries(RULE_GROUPS).map(([group, rules]) => {
+    const rows = Object.entries(rules).map(([id, { severity, about, remedy, citations }]) =>
+      [`<a id="${id.toLowerCase().replaceAll('_', '-')}"></a>\`${id}\``, severity, about, remedy, citations.join('; ')]);
+    return `## ${group}\n\n${markdownTable(['Rule', 'Severity', 'What it looks for', 'What to do', 'Where that is written'], rows)}`;
+  });
+  return FINDINGS + groups.join('\n');
+}
+
 describe('the generated documents', () => {
   let world: World;
   beforeAll(async () => {
@@ -83,6 +114,8 @@ describe('the generated documents', () => {
 
   it('list who may do what in docs/permissions.md', () =>
     expectGenerated('docs/permissions.md', permissionsPage(declaredHandlers(world.application.nest.get(DiscoveryService)))));
+
+  it('list every rule in docs/findings.md', () => expectGenerated('docs/findings.md', findingsPage()));
 
   it('list every event in docs/events.md', () => expectGenerated('docs/events.md', eventsPage()));
 

@@ -18,6 +18,7 @@ const READ_EVERYTHING: Readonly<Record<string, string>> = {
   delivery_oldest: 'a gauge of the local queue, read with the other metrics',
   register_snapshot: 'wants all services and locations of the organisation; versions are looked for one by one',
   transfer_stored: 'compares all flows that are stored of the organisation with all that its register implies',
+  finding_not_closed: 'a review compares all that is open with all that was found',
   audit_without_seal: 'verifies the whole chain of the organisation',
   subject_index_end_of_key: 'a retired key takes what every customer had under it: few rows each, and nearly all there are',
   requeue_mail: 'rebuilds a lost queue, once after a restore',

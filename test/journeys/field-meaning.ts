@@ -3,7 +3,7 @@ import type { Leaf, LeafType } from './input-shape.js';
 /** Text fields that name something of a tenant. */
 const NAMING: Readonly<Record<string, LeafType>> = {
   externalId: 'KEY', customer: 'KEY', party: 'KEY', location: 'KEY', service: 'KEY', code: 'KEY', slug: 'KEY', ref: 'KEY', reference: 'KEY', termSheet: 'KEY',
-  services: 'KEY', signatoryParty: 'KEY', coveredParties: 'KEY', noticeParty: 'KEY', accountReference: 'KEY',
+  services: 'KEY', signatoryParty: 'KEY', coveredParties: 'KEY', noticeParty: 'KEY', subjectCode: 'KEY', accountReference: 'KEY',
   after: 'CURSOR', before: 'CURSOR', token: 'TOKEN', secret: 'TOKEN',
 };
 

@@ -3,6 +3,7 @@ import { recordedAfter } from '../../platform/database/recorded-after.js';
 import { statement } from '../../platform/database/statement.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
 import { writeVersion } from '../../platform/database/write-version.js';
+import { tellWatchers } from '../organisations/index.js';
 import type { AgreementContent, AgreementLife } from './agreement.js';
 import { AgreementRow, AgreementVersionRow } from './agreement.entity.js';
 import type { VersionWrite } from './agreement-plan.rules.js';
@@ -106,6 +107,7 @@ export const agreementStore = {
       viewerOrganisationId: holder.claimedById, version: 1,
     };
     await tx.insert(AgreementRow, row);
+    tellWatchers(tx, 'AGREEMENTS');
     if (write !== null) await writeContent(tx, holder, id, [], content, write);
     return id;
   },
@@ -117,6 +119,7 @@ export const agreementStore = {
     const isActivated = life.activatedOn !== null && agreement.life.activatedOn === null;
     const isTerminated = life.terminatedOn !== null && agreement.life.terminatedOn === null;
     const { state, activatedOn, terminatedOn } = life;
+    tellWatchers(tx, 'AGREEMENTS');
     await Promise.all([
       tx.update(AgreementRow, {
         id: agreement.id, version: agreement.version,

@@ -20,4 +20,5 @@ export { type CustomerStanding } from './standings.rules.js';
 export { SHA256, TermNameEnum } from './term-sheets.api.js';
 export { FitsItsTerm, OfTerm } from './term-value.js';
 export { TermSheetRow, TermSheetVersionRow } from './term-sheet.entity.js';
+export { type TermsInForce, termsInForce } from './terms-in-force.queries.js';
 export { TerminateAgreement } from './terminate-agreement.js';

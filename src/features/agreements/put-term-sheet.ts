@@ -7,6 +7,7 @@ import { TenantTransaction } from '../../platform/database/tenant-transaction.js
 import { todayHere } from '../../platform/database/today.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { recordAudit } from '../audit/index.js';
+import { tellWatchers } from '../organisations/index.js';
 import type { TermSheetContent } from './agreement.js';
 import { type ProposedClause, readClauses } from './effective-terms.rules.js';
 import { planTermSheet, type TermSheetPlan } from './term-sheet.rules.js';
@@ -66,6 +67,8 @@ export async function putTermSheet(tx: Tx, proposed: ProposedTermSheet, expected
     tx.noteAudited();
   } else {
     await termSheetStore.save(tx, sheet, write.on, write.kind, content);
+    // What agreements say hangs on it.
+    tellWatchers(tx, 'AGREEMENTS');
     await recordAudit(tx, { ...ACT, subjectId: sheet.id }, { code, label, validFrom, kind: write.kind });
   }
   const termSheet = { ...content, id: sheet.id, organisationId: tx.organisationId, code, version, validFrom, validTo };

@@ -4,7 +4,7 @@ import { factsOf } from '../../../test/harness/finding-cases.js';
 import { effectiveTerms } from '../agreements/effective-terms.rules.js';
 import { FINDING_RULES, findAll, isRuleId, RULE_GROUPS, RULE_IDS } from './finding.rules.js';
 import { SEVERITIES } from './finding.js';
-import { isWeaker, servedTerms } from './served-terms.rules.js';
+import { isWeaker, type SameTerms, ServedGathering } from './served-terms.rules.js';
 
 describe('the rules', () => {
   test('stand in one group each, and say what is wrong, what to do, and where that is written', () => {
@@ -47,6 +47,12 @@ describe('the rules', () => {
     });
   });
 });
+
+function servedTerms(said: readonly SameTerms[]) {
+  const gathering = new ServedGathering();
+  for (const same of said) gathering.add(same);
+  return gathering.terms();
+}
 
 describe('what agreements promise at their strictest', () => {
   const terms = (...said: [string, unknown][]) =>

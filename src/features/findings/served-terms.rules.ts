@@ -52,20 +52,25 @@ interface Gathered {
 
 const LOOKED_AT: readonly TermName[] = [...SERVED_NUMBERS, 'AUDIT_ON_SITE', 'RESIDENCY', 'SENSITIVE_DATA'];
 
-/** By service: what its agreements promise at their strictest. */
-export function servedTerms(groups: Iterable<SameTerms>): Map<string, ServedTerms> {
-  const gathered = new Map<string, Gathered>();
-  for (const group of groups) {
-    for (const service of group.services) {
-      const found = gathered.get(service) ?? nothingYet();
-      gathered.set(service, found);
-      gather(found, group);
+/** What agreements promise at their strictest, gathered one after the other: it grows with services, not with agreements. */
+export class ServedGathering {
+  private readonly services = new Map<string, Gathered>();
+
+  add(same: SameTerms): void {
+    for (const service of same.services) {
+      const found = this.services.get(service) ?? nothingYet();
+      this.services.set(service, found);
+      gather(found, same);
     }
   }
-  return new Map([...gathered].map(([service, found]) => [service, {
-    ...found, numbers: Object.fromEntries(found.numbers), residencies: [...found.residencies.values()],
-    sensitive: [...found.sensitive].sort(), open: LOOKED_AT.filter((term) => found.open.has(term)),
-  }]));
+
+  /** By service. */
+  terms(): Map<string, ServedTerms> {
+    return new Map([...this.services].map(([service, found]) => [service, {
+      ...found, numbers: Object.fromEntries(found.numbers), residencies: [...found.residencies.values()],
+      sensitive: [...found.sensitive].sort(), open: LOOKED_AT.filter((term) => found.open.has(term)),
+    }]));
+  }
 }
 
 function nothingYet(): Gathered {

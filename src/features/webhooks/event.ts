@@ -5,7 +5,7 @@ export const EVENT_TYPES = [
   'subject_index.key_rotated', 'subject_index.key_retired', 'subject_index.supplied', 'subject_index.ended',
   'transfer.status_changed',
   'change.proposed', 'change.objected', 'change.objection_resolved', 'change.cancelled', 'change.effective',
-  'agreement.activated', 'agreement.terminated', 'endpoint.disabled', 'endpoint.recovered', 'webhook.test',
+  'agreement.activated', 'agreement.terminated', 'finding.opened', 'finding.closed', 'endpoint.disabled', 'endpoint.recovered', 'webhook.test',
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
 

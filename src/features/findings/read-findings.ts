@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+
+import type { Actor } from '../../kernel/actor.js';
+import type { Page, PageRequest } from '../../kernel/page.js';
+import type { AsOfArguments } from '../../platform/api/as-of.js';
+import { readDay } from '../../platform/api/read-instant.js';
+import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
+import { findAll } from './finding.rules.js';
+import { type Finding, type FoundFinding, SEVERITIES, type Severity } from './finding.js';
+import {
+  findFinding, type FindingHistory, findingHistory, type FindingWish, keysSuppressed, listFindings,
+} from './findings.queries.js';
+import { loadFacts } from './load-facts.js';
+
+/** What rules find in the register of a day. */
+export interface FindingCheck {
+  readonly asOf: string;
+  readonly registerVersion: number;
+  /** How many of each severity, suppressed ones left out. */
+  readonly counts: Readonly<Record<Severity, number>>;
+  readonly suppressed: number;
+  /** Worst first. */
+  readonly findings: readonly (FoundFinding & { readonly isSuppressed: boolean })[];
+}
+
+/** Reads what was found, or looks now without recording anything. */
+@Injectable()
+export class ReadFindings {
+  constructor(private readonly transaction: TenantTransaction) {}
+
+  async one(actor: Actor, id: string): Promise<Finding | null> {
+    return this.transaction.read({ organisationId: actor.organisationId }, (tx) => findFinding(tx, id));
+  }
+
+  async history(actor: Actor, id: string): Promise<FindingHistory | null> {
+    return this.transaction.read({ organisationId: actor.organisationId }, (tx) => findingHistory(tx, id));
+  }
+
+  async page(actor: Actor, page: PageRequest, wish: FindingWish): Promise<Page<Finding>> {
+    const asOf = wish.asOf === null ? null : readDay(wish.asOf, 'asOf').toString();
+    return this.transaction.read({ organisationId: actor.organisationId }, (tx) => listFindings(tx, page, { ...wish, asOf }));
+  }
+
+  /** What is suppressed today is told apart, whatever day is looked at. */
+  async check(actor: Actor, asked: AsOfArguments): Promise<FindingCheck> {
+    return this.transaction.read({ organisationId: actor.organisationId }, async (tx) => {
+      const [{ facts, snapshot }, suppressed] = await Promise.all([loadFacts(tx, asked), keysSuppressed(tx)]);
+      const findings = findAll(facts).map((found) => ({ ...found, isSuppressed: suppressed.has(found.key) }));
+      const open = findings.filter(({ isSuppressed }) => !isSuppressed);
+      const counts = Object.fromEntries(SEVERITIES.map((severity) =>
+        [severity, open.filter((found) => found.severity === severity).length])) as Record<Severity, number>;
+      return { asOf: facts.today, registerVersion: snapshot.version, counts, suppressed: findings.length - open.length, findings };
+    });
+  }
+}
