@@ -1651,6 +1651,7 @@ CREATE TABLE art28.transfer (
   CONSTRAINT transfer_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES art28.organisation(id),
   CONSTRAINT transfer_verdict_check CHECK ((verdict = ANY (ARRAY['NOT_A_TRANSFER'::text, 'COVERED'::text, 'COVERED_WITH_CONDITIONS'::text, 'UNKNOWN'::text, 'NOT_COVERED'::text])))
 );
+CREATE INDEX transfer_turning ON art28.transfer USING btree (organisation_id, ends_on) WHERE ((ended_at IS NULL) AND (ends_on IS NOT NULL));
 ALTER TABLE art28.transfer ENABLE ROW LEVEL SECURITY;
 ALTER TABLE art28.transfer FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON art28.transfer FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));

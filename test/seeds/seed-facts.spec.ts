@@ -30,7 +30,7 @@ beforeAll(async () => {
   world = await startWorld({ isBackgroundStarted: false });
   world.clock.set('2026-11-22T10:00:00Z');
   for (const { slug } of STATEMENTS) {
-    const example = JSON.parse(await readFile(join(PROJECT, 'examples', `${slug}.json`), 'utf8')) as { organisation: object };
+    const example = JSON.parse(await readFile(join(PROJECT, 'examples', 'customers', `${slug}.json`), 'utf8')) as { organisation: object };
     const { apiKey } = await createOrganisation(world, slug, example.organisation as Record<string, unknown>);
     keys.set(slug, apiKey);
     const document = await readFile(join(PROJECT, 'examples', `${slug}.yaml`), 'utf8');
