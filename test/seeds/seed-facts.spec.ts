@@ -50,7 +50,11 @@ function part(body: unknown, path: string): unknown {
 function shown(body: unknown, { pick, pickOfItems }: Question): string {
   const picked = (from: unknown, paths: readonly string[]): object =>
     Object.fromEntries(paths.map((path) => [path.replace(/^content\./, ''), part(from, path)]));
-  if (pickOfItems !== undefined) return JSON.stringify((part(body, 'items') as unknown[]).map((item) => picked(item, pickOfItems)));
+  if (pickOfItems !== undefined) {
+    // Sorted: the order of a list follows ids, which are others in every run.
+    const items = (part(body, 'items') as unknown[]).map((item) => JSON.stringify(picked(item, pickOfItems)));
+    return `[${items.sort().join(',')}]`;
+  }
   return JSON.stringify(pick === undefined ? body : picked(body, pick));
 }
 
