@@ -146,11 +146,15 @@ try {
   await database.connect();
   await plant(database);
   await sleep(2_000);
+  // Not counted: the first news of an organisation make its keys, and the server its code.
+  await reassess(database, 1);
+  await reassess(database, 2);
+  await sleep(5_000);
   const before = await residentMegabytes();
   console.log(`${FLOWS.toLocaleString('en')} flows of ${ORGANISATIONS.toLocaleString('en')} organisations assessed anew by a newer law\n`);
   console.log(row('', ['engine s', 'judging s', 'art28 s', 'a second', 'ratio', 'told']));
   const ratios = [];
-  for (let round = 1; round <= ROUNDS; round += 1) {
+  for (let round = 3; round < ROUNDS + 3; round += 1) {
     const { seconds, memory, told, law } = await reassess(database, round);
     const pure = floor(law);
     ratios.push(pure.engine / seconds);

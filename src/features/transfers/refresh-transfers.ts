@@ -13,7 +13,7 @@ import { judgeOf } from './judged-before.js';
 import { LawEditions } from './law-editions.js';
 import { type Cause, isTold, type Judged, planRefresh, type StatusChange } from './refresh.rules.js';
 import { judgedRegister } from './transfers.queries.js';
-import { type AskedFlow, FLOWS_A_PORTION, type TransferBook, transferStore } from './transfers.store.js';
+import { type AskedFlow, FLOWS_A_PORTION, transferStore } from './transfers.store.js';
 
 const ACT: Act = { action: 'transfer.assess', subjectType: 'transfer' };
 
@@ -29,20 +29,21 @@ export class RefreshTransfers {
     @Inject(CONFIG) private readonly config: Pick<Config, 'PUBLIC_URL'>,
   ) {}
 
-  /** Gives the number of flows that got another status. */
+  /** Gives the number of flows whose news were told. */
   async execute(organisationId: string): Promise<number> {
     return this.transaction.run(systemActor(organisationId, 'transfer-assessor'), ACT, async (tx) => {
       // What is told has entries of its own; that somebody looked is nobody's act.
       tx.noteAudited();
-      const [book, version, today, edition] = await Promise.all([
-        transferStore.lock(tx), registerVersion(tx), todayHere(tx), this.editions.at(tx),
+      // Behind the lock on the wire, so read behind it: mostly the register is the same, and this is all there is to read.
+      const [book, version, today, edition, first] = await Promise.all([
+        transferStore.lock(tx), registerVersion(tx), todayHere(tx), this.editions.at(tx), transferStore.portion(tx, BEFORE_ALL),
       ]);
       const isSameRegister = book.registerVersion === version;
       const cause: Cause = !isSameRegister ? 'REGISTER' : book.lawSha256 !== edition.sha256 ? 'LAW' : 'DAY';
-      const news = isSameRegister ? await this.judgeAnew(tx, today) : await this.derive(tx);
+      const news = isSameRegister ? await judgeAnew(tx, judgeOf(edition, today), first) : await this.derive(tx);
       const told = news.filter(isTold);
       for (const change of told) await this.tell(tx, change, cause);
-      transferStore.settle(tx, settled(version, edition.sha256, today));
+      transferStore.settle(tx, { registerVersion: version, lawSha256: edition.sha256, assessedOn: today }, told.length > 0);
       return told.length;
     });
   }
@@ -53,32 +54,6 @@ export class RefreshTransfers {
     transferStore.put(tx, plan.write);
     transferStore.end(tx, plan.end);
     return plan.news;
-  }
-
-  /** Portion by portion: the next is on its way while one is judged. */
-  private async judgeAnew(tx: Tx, today: string): Promise<readonly StatusChange[]> {
-    const judge = judgeOf(await this.editions.at(tx), today);
-    const news: StatusChange[] = [];
-    for (let asked = transferStore.portion(tx, BEFORE_ALL); ;) {
-      const stored = await asked;
-      const last = stored.at(-1);
-      const isMore = stored.length === FLOWS_A_PORTION && last !== undefined;
-      if (isMore) {
-        asked = transferStore.portion(tx, last.id);
-        tx.flush();
-      }
-      news.push(...await this.store(tx, stored.flatMap((was) => changeOf(was, judge(was.asked)) ?? [])));
-      if (!isMore) return news;
-    }
-  }
-
-  private async store(tx: Tx, changed: readonly Change[]): Promise<readonly StatusChange[]> {
-    const written = await transferStore.judge(tx, changed);
-    const about = new Map(written.map((flow) => [flow.id, flow]));
-    return changed.flatMap(({ id, before, verdict, endsOn }) => {
-      const flow = about.get(id);
-      return flow === undefined || before === verdict ? [] : [{ ...flow, before, after: verdict, endsOn }];
-    });
   }
 
   private async tell(tx: Tx, { id, key, about, before, after, endsOn }: StatusChange, cause: Cause): Promise<void> {
@@ -95,8 +70,29 @@ export class RefreshTransfers {
   }
 }
 
-function settled(version: number, lawSha256: string, assessedOn: string): TransferBook {
-  return { registerVersion: version, lawSha256, assessedOn };
+type Judge = ReturnType<typeof judgeOf>;
+
+/** Portion by portion: the next is on its way while one is judged. */
+async function judgeAnew(tx: Tx, judge: Judge, first: readonly AskedFlow[]): Promise<readonly StatusChange[]> {
+  const news: StatusChange[] = [];
+  for (let stored = first; ;) {
+    const last = stored.at(-1);
+    const isMore = stored.length === FLOWS_A_PORTION && last !== undefined;
+    const next = isMore ? transferStore.portion(tx, last.id) : Promise.resolve([]);
+    if (isMore) tx.flush();
+    news.push(...await storeChanges(tx, stored.flatMap((was) => changeOf(was, judge(was.asked)) ?? [])));
+    stored = await next;
+    if (!isMore) return news;
+  }
+}
+
+async function storeChanges(tx: Tx, changed: readonly Change[]): Promise<readonly StatusChange[]> {
+  const written = await transferStore.judge(tx, changed);
+  const about = new Map(written.map((flow) => [flow.id, flow]));
+  return changed.flatMap(({ id, before, verdict, endsOn }) => {
+    const flow = about.get(id);
+    return flow === undefined || before === verdict ? [] : [{ ...flow, before, after: verdict, endsOn }];
+  });
 }
 
 interface Change extends Judged {

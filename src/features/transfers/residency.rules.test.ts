@@ -17,7 +17,7 @@ describe('where data may be', () => {
     ['until it left', ['EU'], 'GB', '2020-02-01', 'NO'],
     ['a country by its code', ['EEA', 'CH'], 'CH', ON, 'YES'],
     ['another country', ['EEA', 'CH'], 'US', ON, 'NO'],
-    ['adequate by decision', ['ADEQUATE'], 'JP', ON, 'YES'],
+    ['adequate by decision', ['ADEQUATE'], 'NZ', ON, 'YES'],
     ['within the EEA needs no decision', ['ADEQUATE'], 'NL', ON, 'YES'],
     ['not adequate', ['ADEQUATE'], 'IN', ON, 'NO'],
     ['adequate no longer', ['ADEQUATE'], 'GB', '2031-12-28', 'NO'],

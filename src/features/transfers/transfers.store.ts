@@ -22,6 +22,8 @@ const settle = statement<never>('transfer_book_settle', `
     SELECT ends_on FROM transfer WHERE organisation_id = $1 AND ended_at IS NULL AND ends_on > $4::date ORDER BY ends_on LIMIT 1)
   WHERE organisation_id = $1`);
 
+const lazily = statement<never>('transfer_commit_lazily', `SELECT set_config('synchronous_commit', 'off', true)`);
+
 const all = statement<StoredFlow>('transfer_stored', `
   SELECT id, key, verdict, outcome, ends_on AS "endsOn", is_recorded AS "isRecorded", asked, about, ended_at IS NOT NULL AS "isEnded"
   FROM transfer WHERE organisation_id = $1`);
@@ -106,7 +108,9 @@ export const transferStore = {
     if (ids.length > 0) tx.executeLater(end, [tx.organisationId, ids, tx.now]);
   },
 
-  settle(tx: Tx, { registerVersion, lawSha256, assessedOn }: TransferBook): void {
+  /** @param isTold whether anything was told; if not, a book that a crash forgets is written again, and nobody waits for the disk */
+  settle(tx: Tx, { registerVersion, lawSha256, assessedOn }: TransferBook, isTold: boolean): void {
+    if (!isTold) tx.executeLater(lazily, []);
     tx.executeLater(settle, [tx.organisationId, registerVersion, lawSha256, assessedOn, tx.now]);
   },
 };
