@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { spawn } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { callApi, freePort, startServer } from '../scripts/lib/server.mjs';
@@ -62,8 +62,10 @@ try {
   await clearance();
 } finally {
   await database.end().catch(() => undefined);
+  const ended = new Promise((resolve) => child.once('exit', resolve));
   child.kill('SIGTERM');
-  await server.stop().catch(() => undefined);
+  await ended;
+  await rm(server.dataDir, { recursive: true, force: true });
 }
 
 /** One customer by the API, and as many copies of its rows as are asked for. */

@@ -1,0 +1,78 @@
+import { ChangesWorld, type MadeCustomer, replacement } from '../../../test/harness/changes.js';
+
+let here: ChangesWorld;
+let customer: MadeCustomer;
+beforeAll(async () => {
+  here = await ChangesWorld.start();
+  customer = await here.customer('asking');
+});
+afterAll(() => here.base.world.close());
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+async function ask(query: string, variables: Record<string, unknown>, key = here.base.provider.apiKey): Promise<any> {
+  const { data, errors } = await here.base.world.graphql(query, variables, { key });
+  return errors === undefined ? data : { code: errors[0]?.extensions['code'] };
+}
+
+const act = (name: string, input: Record<string, unknown>, key?: string): ReturnType<typeof ask> =>
+  ask(`mutation($input: ${name === 'cancelChange' ? 'CancelChangeInput' : 'ChangeActInput'}!) { ${name}(input: $input) { change { state version } } }`, { input }, key);
+
+test('a change goes its whole way in GraphQL, as it does in REST', async () => {
+  const planned = await ask(`mutation($input: PlanChangeInput!) { planChange(input: $input) { change {
+    id uuid state services partiesIn partiesOut steps { kind code content } } } }`, { input: replacement() });
+  const { id, uuid, ...rest } = planned.planChange.change;
+  expect(rest).toMatchObject({ state: 'PLANNED', services: ['hosting'], partiesIn: ['new-host'], partiesOut: ['old-host'], steps: [{ kind: 'ENGAGEMENT', content: { party: 'new-host' } }] });
+  expect(await act('rehearseChange', { id, version: 9 })).toEqual({ code: 'VERSION_STALE' });
+  expect(await act('rehearseChange', { id, version: 1 })).toEqual({ rehearseChange: { change: { state: 'REHEARSING', version: 2 } } });
+  await here.work();
+  expect(await act('testChangeNotice', { id })).toMatchObject({ testChangeNotice: { change: { state: 'REHEARSED' } } });
+  expect(await act('approveChange', { id })).toEqual({ code: 'SECOND_PERSON_NEEDED' });
+  expect(await act('approveChange', { id }, here.secondKey)).toMatchObject({ approveChange: { change: { state: 'APPROVED' } } });
+  expect(await act('announceChange', { id })).toMatchObject({ announceChange: { change: { state: 'ANNOUNCING' } } });
+  await here.work();
+  const seen = await ask(`query($id: ID!) {
+    change(id: $id) { state affectedCount doneCount } changes(state: ANNOUNCED) { nodes { uuid } } node(id: $id) { ... on Change { title } }
+    changeTally(changeId: $id) { state services } changeNotices(changeId: $id) { nodes { channel state content { title lastDayToObject } } }
+    changeRecipients(changeId: $id, state: NOTIFIED) { nodes { customer service earliestGoLive bars } pageInfo { hasNextPage } } }`, { id });
+  expect(seen).toEqual({
+    change: { state: 'ANNOUNCED', affectedCount: 1, doneCount: 1 }, changes: { nodes: [{ uuid }] }, node: { title: 'Another host' },
+    changeTally: [{ state: 'NOTIFIED', services: 1 }],
+    changeNotices: { nodes: [{ channel: 'EMAIL', state: 'SENT', content: { title: 'Another host', lastDayToObject: '2026-03-16' } }] },
+    changeRecipients: { nodes: [{ customer: 'asking', service: 'hosting', earliestGoLive: '2026-04-02', bars: [] }], pageInfo: { hasNextPage: false } },
+  });
+  const letter = await ask('mutation($input: RecordChangeNoticeInput!) { recordChangeNotice(input: $input) { parts { state } } }', {
+    input: { changeId: id, agreementId: customer.agreementId, channel: 'LETTER', sentOn: '2026-03-02', evidence: 'Post of 2 March' },
+  });
+  expect(letter).toEqual({ recordChangeNotice: { parts: [{ state: 'NOTIFIED' }] } });
+  const objected = await ask('mutation($input: RecordChangeAnswerInput!) { recordChangeAnswer(input: $input) { objectionId } }', {
+    input: { changeId: id, agreementId: customer.agreementId, answer: 'OBJECT', reason: 'No', cameBy: 'MAIL', evidence: 'Mail of today' },
+  });
+  const { objectionId } = objected.recordChangeAnswer;
+  expect(await ask('{ objections(isOpen: true) { nodes { id customer cameBy outcome { kind } } } }', {})).toEqual({
+    objections: { nodes: [{ id: objectionId, customer: 'asking', cameBy: 'MAIL', outcome: null }] },
+  });
+  const resolved = await ask(`mutation($input: ResolveObjectionInput!) { resolveObjection(input: $input) { objection { version outcome { kind how } } } }`, {
+    input: { objectionId, version: 1, outcome: 'EXEMPTED', how: 'Stays with the old one' },
+  });
+  expect(resolved.resolveObjection.objection).toEqual({ version: 2, outcome: { kind: 'EXEMPTED', how: 'Stays with the old one' } });
+  const amended = await ask('mutation($input: AmendChangeInput!) { amendChange(input: $input) { change { state wantedOn } } }', {
+    input: { id, ...replacement({ wantedOn: '2026-05-09' }) },
+  });
+  expect(amended.amendChange.change).toEqual({ state: 'ANNOUNCED', wantedOn: '2026-05-09' });
+  expect(await ask('{ clearance(customer: "asking", service: "hosting", party: "new-host") { verdict on reasons { code changeId } } }', {})).toEqual({
+    clearance: { verdict: 'BLOCKED', on: '2026-03-02', reasons: [{ code: 'EXEMPTED', changeId: uuid }] },
+  });
+  expect(await act('cancelChange', { id, reason: 'Not needed any more' })).toMatchObject({ cancelChange: { change: { state: 'CANCELLED' } } });
+});
+
+test("another organisation's change is not found, by any door", async () => {
+  const id = (await ask('mutation($input: PlanChangeInput!) { planChange(input: $input) { change { id } } }', { input: replacement() })).planChange.change.id;
+  const { apiKey } = here.base.rival;
+  expect(await ask('query($id: ID!) { change(id: $id) { state } node(id: $id) { id } changeTally(changeId: $id) { services } }', { id }, apiKey))
+    .toEqual({ change: null, node: null, changeTally: [] });
+  expect(await act('rehearseChange', { id }, apiKey)).toEqual({ code: 'NOT_FOUND' });
+  expect(await ask('query($id: ID!) { changeNotices(changeId: $id) { nodes { id } } }', { id }, apiKey)).toEqual({ code: 'NOT_FOUND' });
+  expect(await ask('{ clearance(customer: "asking", service: "hosting", party: "new-host") { verdict reasons { code } } }', {}, apiKey)).toEqual({
+    clearance: { verdict: 'BLOCKED', reasons: [{ code: 'NO_AGREEMENT' }] },
+  });
+});
