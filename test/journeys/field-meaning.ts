@@ -4,6 +4,9 @@ import type { Leaf, LeafType } from './input-shape.js';
 const NAMING: Readonly<Record<string, LeafType>> = {
   externalId: 'KEY', customer: 'KEY', party: 'KEY', location: 'KEY', service: 'KEY', code: 'KEY', slug: 'KEY', ref: 'KEY', reference: 'KEY', termSheet: 'KEY',
   services: 'KEY', signatoryParty: 'KEY', coveredParties: 'KEY', noticeParty: 'KEY', subjectCode: 'KEY', accountReference: 'KEY',
+  parent: 'KEY', under: 'KEY', activities: 'KEY', category: 'KEY', categories: 'KEY', subjects: 'KEY', recipients: 'KEY', measures: 'KEY',
+  jointControllers: 'KEY', locations: 'KEY', between: 'KEY', engagement: 'KEY', accessor: 'KEY', exporter: 'KEY', importer: 'KEY',
+  onlyOf: 'KEY', partOf: 'KEY', statedIn: 'KEY', agreement: 'KEY',
   after: 'CURSOR', before: 'CURSOR', token: 'TOKEN', secret: 'TOKEN',
 };
 
@@ -14,6 +17,9 @@ const TELLING: Readonly<Record<string, unknown>> = {
   registrationNumber: '27312045', vatNumber: 'NL001234567B01', type: 'probe', value: 'probe.example', phone: '+31 15 1234567',
   operator: 'Probe B.V.', label: 'probe', termSheetLabel: 'probe', clause: 'Probe', by: 'Probe', url: 'https://hooks.probe.example/in',
   document: 'art28: 1', plan: 'ab', language: 'nl', timeZone: 'Europe/Amsterdam', eventTypes: '*', scopes: 'customer:read', textSha256: 'ab'.repeat(32),
+  purpose: 'Probing', restrictions: 'None', issuer: 'Probe', scope: 'All', statementUrl: 'https://probe.example/privacy', address: 'Markt 1, Delft',
+  regime: 'EU_GDPR', fromCountry: 'NL', toCountry: 'US', endInstrument: 'EU-US-DPF-2023', criminalDataLaw: 'A law', legitimateInterest: 'Probing', useRestriction: 'None', legalGround: 'A law', period: 'P14D', keptFor: 'P14D', every: 'P1D',
+  logic: 'None', permittedBy: 'A law', what: 'Probing', remark: 'Probe', places: 'NL', conditions: 'None', derogation: 'ART49_1_A',
   facts: 'HR_DATA', deniedFacts: 'HR_DATA', topics: 'HR_DATA', absentTopics: 'HR_DATA', instrument: '2021/914', exporterRole: 'processor', exporterCountry: 'NL',
   importerRole: 'processor', destination: 'US', rule: 'GDPR_ART12_3', timezone: 'Europe/Amsterdam', subdivision: 'NL-NH', convention: 'half-open',
   entries: 'k1n1:AAAAAAAAAAAAAAAAAAAAAA', sha256: 'ab'.repeat(32), email: 'probe@probe.example', privacyEmail: 'probe@probe.example', country: 'NL',

@@ -72,9 +72,22 @@ export class Furnisher {
     await this.indexEntry(tenant, `${secretWord}-1`);
     await post('/v1/api-keys', { name: `${secretWord} sync`, scopes: ['customer:read'] });
     await post('/v1/members', { email: `staff@${secretWord}.example`, role: 'AGENT' });
+    await this.register(tenant, secretWord);
     await this.requests(tenant, secretWord, sharedWord);
     await this.changes(tenant, secretWord, sharedWord);
     await this.triage(tenant, { secretWord, sharedWord }, claimant);
+  }
+
+  /** A party abroad that is engaged for nothing that a customer buys; and an entry that ended. */
+  private async register(tenant: Tenant, secretWord: string): Promise<void> {
+    const say = (place: string, content: Body): Promise<Body> =>
+      this.ask(tenant, 'PUT', `/v1/register/${place}`, { content, validFrom: '2026-01-01', reason: `${secretWord} knows why` });
+    await say(`parties/${secretWord}-party`, { name: `${secretWord} Partner`, country: 'US' });
+    await say(`engagements/${secretWord}-engagement`, {
+      party: `${secretWord}-party`, roles: [{ role: 'PROCESSOR', purpose: `${secretWord} work` }],
+    });
+    await say(`measures/${secretWord}-measure`, { name: `${secretWord} lock`, kind: 'PHYSICAL' });
+    await this.ask(tenant, 'DELETE', `/v1/register/measures/${secretWord}-measure?on=2026-01-02`, {});
   }
 
   /** A change that both customers were told of, by letter, and that one objects to; and another that is only planned. */

@@ -4,7 +4,7 @@ export const CHANGE_PROBLEMS = {
   CHANGE_STATE_FORBIDS: {
     status: 409,
     title: 'The change is not in a state that allows this',
-    remedy: '`state` says where it stands, `allowed` where it would have to stand.',
+    remedy: 'Bring it there first: `state` says where it stands, `allowed` where it would have to stand.',
   },
   CHANGE_WITHOUT_STEPS: {
     status: 422,
@@ -15,11 +15,6 @@ export const CHANGE_PROBLEMS = {
     status: 422,
     title: 'The change cannot be wanted on that day',
     remedy: 'A planned change begins today or later; one that began unauthorised has begun by today.',
-  },
-  CHANGE_STEP_UNCHANGED: {
-    status: 422,
-    title: 'A step ends an entry that is not in the register',
-    remedy: 'Leave the step out, or correct `kind` and `code`.',
   },
   EMERGENCY_NOT_REPLACEMENT: {
     status: 422,
@@ -39,7 +34,7 @@ export const CHANGE_PROBLEMS = {
   OBJECTION_TOO_LATE: {
     status: 409,
     title: 'The last day to object has passed',
-    remedy: '`lastDayToObject` says which day it was. Write to the provider: it may still listen.',
+    remedy: 'Write to the provider, which may still listen: `lastDayToObject` says which day was the last.',
   },
   ALREADY_OBJECTED: {
     status: 409,
@@ -59,7 +54,7 @@ export const CHANGE_PROBLEMS = {
   OBJECTION_SETTLED: {
     status: 409,
     title: 'The objection is settled already',
-    remedy: '`outcome` says how.',
+    remedy: 'Read what came of it: `outcome` says how it was settled.',
   },
   OUTCOME_INCOMPLETE: {
     status: 422,
