@@ -64,3 +64,10 @@ export function toPage<Row extends { readonly id: string }>(window: PageWindow, 
     endCursor: rows.at(-1) ? encodeCursor((rows.at(-1) as Row).id) : null,
   };
 }
+
+/** The page of rows that are all at hand, newest first. */
+export function pageOf<Row extends { readonly id: string }>(rows: readonly Row[], asked: PageRequest): Page<Row> {
+  const window = pageWindow(asked);
+  const within = rows.filter(({ id }) => id < window.afterId && id > window.beforeId);
+  return toPage(window, (window.isBackward ? within.toReversed() : within).slice(0, window.limit));
+}

@@ -13,7 +13,7 @@ export { OrganisationsModule } from './organisations.module.js';
 export { PutService, putService, type PutServiceResult, type PutServiceWish } from './put-service.js';
 export { type Service } from './service.js';
 export { raiseRegister, type RegisterNews, tellWatchers, watchRegister } from './register-version.js';
-export { ServiceNode, serviceNode, ServiceView, serviceView } from './service.api.js';
+export { ServiceConnection, ServiceNode, serviceNode, ServiceView, serviceView } from './service.api.js';
 export { ServiceRow, ServiceVersionRow } from './service.entity.js';
 export { SERVICE_CODE } from './service.rules.js';
 export { findService, findServiceOfId, listServices, servicesOfCodes, servicesOfIds } from './service.queries.js';

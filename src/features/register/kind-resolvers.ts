@@ -5,14 +5,14 @@ import type { Actor } from '../../kernel/actor.js';
 import { Requires } from '../../platform/auth/access.js';
 import { CurrentActor } from '../../platform/auth/current-actor.js';
 import { AsOfPageArgs } from '../../platform/graphql/as-of-page.js';
-import { connectionType, type ConnectionView, toConnection } from '../../platform/graphql/connection.js';
+import { type ConnectionView, toConnection } from '../../platform/graphql/connection.js';
 import { NodeRegistry } from '../../platform/graphql/node.js';
 import { EndEntry } from './end-entry.js';
 import { PutEntry } from './put-entry.js';
 import { ReadRegister } from './read-register.js';
 import { REGISTER_KINDS, type RegisterKind } from './register.js';
 import { EndEntryInput, EndEntryPayload, EntryArgs, type EntryDetails, named, orderFrom, putTypes } from './register.api.js';
-import { nodeClass, toNode } from './register.nodes.js';
+import { connectionClass, nodeClass, toNode } from './register.nodes.js';
 
 /* The GraphQL doors of each kind of entry: alike but for their names and the form of what is said. */
 
@@ -29,8 +29,7 @@ function namesOf(type: string): { readonly one: string; readonly several: string
 export function readResolver(kind: RegisterKind): Type {
   const { about, type } = REGISTER_KINDS[kind];
   const { one, several } = namesOf(type);
-  const node = nodeClass(kind) as Type<object>;
-  const Connection = connectionType(type, node, 'register:read');
+  const [node, Connection] = [nodeClass(kind), connectionClass(kind)];
   @Resolver()
   class Doors implements OnModuleInit {
     constructor(private readonly read: ReadRegister, private readonly nodes: NodeRegistry) {}
@@ -63,7 +62,7 @@ export function readResolver(kind: RegisterKind): Type {
 
 export function writeResolver(kind: RegisterKind): Type {
   const { type } = REGISTER_KINDS[kind];
-  const { Input, Payload } = putTypes(kind, nodeClass(kind) as Type<object>);
+  const { Input, Payload } = putTypes(kind, nodeClass(kind));
   @Resolver()
   class Doors {
     constructor(private readonly read: ReadRegister, private readonly putting: PutEntry, private readonly ending: EndEntry) {}

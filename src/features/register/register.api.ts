@@ -11,7 +11,7 @@ import { END_ENTRY_OUTCOMES, type EndEntryResult } from './end-entry.js';
 import { PUT_ENTRY_OUTCOMES, type PutEntryOutcome } from './entry.rules.js';
 import type { EntryOrder } from './put-entry.js';
 import { type ContentOf, type Entry, ENTRY_CODE, REGISTER_KINDS, type RegisterKind } from './register.js';
-import { EntryFields } from './register.nodes.js';
+import { EntryFields } from './entry-node.js';
 import type { EntryAct } from './register.queries.js';
 
 const CODE = { max: 63, pattern: ENTRY_CODE, patternSays: '$property must be a code: letters, digits, dot, hyphen, underscore' };

@@ -58,11 +58,11 @@ describe('a snapshot', () => {
     await desk.say('PARTY', 'a', partyContent('A'));
     await expect(desk.transaction.run(desk.actor, { action: 'spec', subjectType: 'spec' }, async (tx) => {
       await putEntries(tx, [orderOf('PARTY', 'b', partyContent('B'))]);
-      expect([...(await loadSnapshot(tx)).entries.PARTY.keys()]).toEqual(['a', 'b']);
+      expect([...(await loadSnapshot(tx)).entries.PARTY.keys()]).toEqual(['b', 'a']);
       throw new Error('taken back');
     })).rejects.toThrow('taken back');
     await desk.say('PARTY', 'c', partyContent('C'));
-    expect([...(await desk.look()).entries.PARTY.keys()]).toEqual(['a', 'c']);
+    expect([...(await desk.look()).entries.PARTY.keys()]).toEqual(['c', 'a']);
   });
 
   test('leaves out what is said of one customer’s data alone', async () => {

@@ -11,7 +11,7 @@ import { SnapshotCache } from './snapshot-cache.js';
 export type EntriesByKind = { readonly [Kind in RegisterKind]: ReadonlyMap<string, Entry<Kind>> };
 
 /**
- * The whole register as it stood on a day and was known at an instant, by code; without what is said of single customers'
+ * The whole register as it stood on a day and was known at an instant, by code, newest first; without what is said of single customers'
  * data. Shared by whoever reads the same: it is frozen.
  */
 export interface RegisterSnapshot {
@@ -98,7 +98,7 @@ export async function loadSnapshot(tx: ReadTx, asked: AsOfArguments = {}): Promi
 function snapshotOf(organisationId: string, knownAt: string | null, head: Row, rows: readonly Row[]): RegisterSnapshot {
   const of = Map.groupBy(rows, ({ kind }) => kind);
   const named = <Made extends { readonly code: string }>(kind: Row['kind'], make: (row: Row) => Made): ReadonlyMap<string, Made> =>
-    new Map((of.get(kind) ?? []).sort(byCode).map((row) => [row.code, Object.freeze(make(row))]));
+    new Map((of.get(kind) ?? []).sort(newestFirst).map((row) => [row.code, Object.freeze(make(row))]));
   return Object.freeze({
     organisationId, version: head.version, asOf: head.validFrom, knownAt,
     entries: Object.freeze(Object.fromEntries(KIND_NAMES.map((kind) => [kind, named(kind, entryOf)]))) as unknown as EntriesByKind,
@@ -107,8 +107,8 @@ function snapshotOf(organisationId: string, knownAt: string | null, head: Row, r
   });
 }
 
-function byCode(one: Row, other: Row): number {
-  return one.code < other.code ? -1 : 1;
+function newestFirst(one: Row, other: Row): number {
+  return one.id > other.id ? -1 : 1;
 }
 
 function entryOf({ id, kind, code, version, validFrom, validTo, content }: Row): Entry {

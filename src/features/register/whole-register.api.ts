@@ -3,15 +3,14 @@ import { ApiProperty } from '@nestjs/swagger';
 
 import { Day, Instant, Whole } from '../../platform/api/fields.js';
 import { Readable } from '../../platform/api/readable.js';
-import { Location, LocationView, toLocation, toLocationView } from '../locations/index.js';
-import { ServiceNode, serviceNode, ServiceView, serviceView } from '../organisations/index.js';
+import { type ConnectionView, type PageArgs } from '../../platform/graphql/connection.js';
+import { type Location, LocationConnection, LocationView, toLocationView } from '../locations/index.js';
+import { ServiceConnection, type ServiceNode, ServiceView, serviceView } from '../organisations/index.js';
 import { type Entry, KIND_NAMES, REGISTER_KINDS, type RegisterKind } from './register.js';
 import { entryView, restTypes } from './register.api.js';
-import { type EntryNode, Many, nodeClass, toNode } from './register.nodes.js';
+import { Many } from './entry-node.js';
+import { connectionClass, locationsOf, pageOfEntries, servicesOf } from './register.nodes.js';
 import type { RegisterSnapshot } from './snapshot.js';
-
-/** What each list of a register counts as in the cost of an operation. */
-const ROWS = 50;
 
 @ObjectType({ isAbstract: true })
 class WholeFields {
@@ -25,17 +24,24 @@ class WholeFields {
   knownAt!: string | null;
 }
 
-/** The register in GraphQL: every kind under its own field, reckoned when asked for. */
+/** The register in GraphQL: every kind under its own field. */
 @Readable('Register', 'register:read', 'What an organisation says of itself as a processor, on a day, as known at an instant.')
 export class Register extends WholeFields {
-  @Many(() => ServiceNode, 'What the organisation offers.', ROWS) services!: readonly ServiceNode[];
-  @Many(() => Location, 'Its sites.', ROWS) locations!: readonly Location[];
-
   constructor(readonly snapshot: RegisterSnapshot) {
     super();
     this.version = snapshot.version;
     this.asOf = snapshot.asOf;
     this.knownAt = snapshot.knownAt;
+  }
+
+  @Many(() => ServiceConnection, 'What the organisation offers, newest first.')
+  services(page: PageArgs): ConnectionView<ServiceNode> {
+    return servicesOf(this.snapshot, [...this.snapshot.services.keys()], page);
+  }
+
+  @Many(() => LocationConnection, 'Its sites, newest first.')
+  locations(page: PageArgs): ConnectionView<Location> {
+    return locationsOf(this.snapshot, [...this.snapshot.locations.keys()], page);
   }
 }
 
@@ -45,23 +51,20 @@ export class RegisterView extends WholeFields {
   @ApiProperty({ type: [LocationView], description: 'Its sites.' }) locations!: readonly LocationView[];
 }
 
-/** Fields that are reckoned when somebody asks for them. */
-function reckon(field: string, of: (snapshot: RegisterSnapshot) => readonly object[]): void {
-  Object.defineProperty(Register.prototype, field, { get(this: Register) { return of(this.snapshot); }, enumerable: true });
-}
+const describe = (kind: RegisterKind): string =>
+  `${REGISTER_KINDS[kind].about}${kind === 'PLACEMENT' ? ' What lies there of single customers\' data alone is left out.' : ''}`;
 
-function nodesOf<Kind extends RegisterKind>(snapshot: RegisterSnapshot, kind: Kind): EntryNode<Kind>[] {
-  return [...snapshot.entries[kind].values()].map((entry) => toNode(snapshot, entry as Entry<Kind>));
-}
-
-reckon('services', ({ services, organisationId }) => [...services.values()].map((each) => serviceNode(each, organisationId)));
-reckon('locations', ({ locations }) => [...locations.values()].map(toLocation));
 for (const kind of KIND_NAMES) {
-  const { field, about } = REGISTER_KINDS[kind];
-  const described = kind === 'PLACEMENT' ? `${about} What lies there of single customers' data alone is left out.` : about;
-  Many(() => nodeClass(kind), described, ROWS)(Register.prototype, field);
-  ApiProperty({ type: [restTypes(kind).View], description: described })(RegisterView.prototype, field);
-  reckon(field, (snapshot) => nodesOf(snapshot, kind));
+  const { field } = REGISTER_KINDS[kind];
+  ApiProperty({ type: [restTypes(kind).View], description: describe(kind) })(RegisterView.prototype, field);
+  Object.defineProperty(Register.prototype, field, {
+    value(this: Register, page: PageArgs) { return pageOfEntries(this.snapshot, entriesOf(this.snapshot, kind), page); },
+  });
+  Many(() => connectionClass(kind), describe(kind))(Register.prototype, field, {});
+}
+
+function entriesOf<Kind extends RegisterKind>({ entries }: RegisterSnapshot, kind: Kind): Entry<Kind>[] {
+  return [...entries[kind].values()] as Entry<Kind>[];
 }
 
 export function registerView(snapshot: RegisterSnapshot): RegisterView {

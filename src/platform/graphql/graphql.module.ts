@@ -13,6 +13,7 @@ import { PROBLEM_TABLE, type ProblemTable } from '../problems/problem-table.js';
 import { costPlugin } from './cost.plugin.js';
 import { formatGraphqlError } from './format-error.js';
 import { GRAPHQL_LIMITS } from './graphql-limits.js';
+import { answerPlainFields } from './plain-field.js';
 import { readablePlugin } from './readable.plugin.js';
 
 /** These rules throw by themselves, which would pass for a bug of ours; reported, they are refusals like any other. */
@@ -37,7 +38,7 @@ export const graphqlModule = GraphQLModule.forRootAsync<ApolloDriverConfig>({
   ): ApolloDriverConfig => ({
     autoSchemaFile: true,
     sortSchema: true,
-    transformSchema: describeInputs,
+    transformSchema: (schema) => answerPlainFields(describeInputs(schema)),
     path: '/graphql',
     graphiql: false,
     introspection: config.NODE_ENV !== 'production',

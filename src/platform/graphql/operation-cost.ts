@@ -3,11 +3,8 @@ import { type ComplexityEstimatorArgs, getComplexity } from 'graphql-query-compl
 
 import { PAGE_DEFAULT, PAGE_MAX } from '../../kernel/page.js';
 
-/** What a list without pages counts as, where its field does not say how long such lists become. */
+/** What a list without pages counts as: nobody says how long it is before it is read. */
 const LIST_ROWS = 3;
-
-/** Under this name a field says in its extensions how many rows its list is counted as. */
-export const ROWS = 'rows';
 
 /** Fields and fragments that are looked at; what has more is refused unread. */
 const LOOKED_AT = 10_000;
@@ -38,12 +35,11 @@ function cost({ type, field, args, childComplexity }: ComplexityEstimatorArgs): 
   // What a field says it costs, because it reads far more than it brings up (`complexity` of a query).
   const { complexity } = field.extensions;
   if (typeof complexity === 'number') return complexity + childComplexity;
-  const { [ROWS]: said } = field.extensions;
   if (isLeafType(result) || result.name.startsWith('__')) return 0;
   if (field.args.some(({ name }) => name === 'first' || name === 'last')) return 1 + pageSize(args) * childComplexity;
   // The rows of a page are counted with the page.
   const isPage = isObjectType(type) && 'pageInfo' in type.getFields();
-  const rows = isListType(getNullableType(field.type)) && !isPage ? (typeof said === 'number' ? said : LIST_ROWS) : 1;
+  const rows = isListType(getNullableType(field.type)) && !isPage ? LIST_ROWS : 1;
   return rows * (1 + childComplexity);
 }
 
