@@ -28,6 +28,19 @@ async function file(text: string, name = 'org.yaml'): Promise<string> {
   return join(directory, name);
 }
 
+describe('art28 import', () => {
+  test('takes over what is right of a list, and tells of every row', async () => {
+    const path = await file('name,country,purpose\nMailgun,US,Mail\nNowhere,Atlantis,Mail\n', 'list.csv');
+    const tried = await run('import', path, '--dry-run');
+    expect([tried.code, tried.out]).toEqual([2, '+ line 2  mailgun  made\n? line 3  nowhere  refused\n    "Atlantis" is no country: write its code, like NL.\n\n' +
+      '1 made, 0 changed, 0 unchanged, 0 to be announced first, 1 refused. Nothing was changed: this was a dry run.\n']);
+    expect((await run('import', await file('name,purpose\nMailgun,Mail\n', 'list.csv'))).code).toBe(0);
+    expect(JSON.parse((await run('import', join(directory, 'list.csv'), '--json')).out).rows[0].outcome).toBe('UNCHANGED');
+    const unreadable = await run('import', await file('colour\nred\n', 'list.csv'));
+    expect([unreadable.code, unreadable.error]).toEqual([1, expect.stringMatching(/list\.csv:1:1: The list cannot be read/)]);
+  });
+});
+
 describe('art28 plan, apply, export', () => {
   test('tell what a document changes, do it, and write what changes nothing', async () => {
     const path = await file(`${HEAD}parties:\n  acme: { name: Acme, validFrom: 2020-01-01 }\n`);
@@ -72,7 +85,7 @@ describe('art28 plan, apply, export', () => {
   });
 
   test('teach', async () => {
-    for (const name of ['export', 'plan', 'apply']) {
+    for (const name of ['export', 'plan', 'apply', 'import']) {
       const { code, out } = await run(name, '--help');
       expect([code, out]).toEqual([0, expect.stringContaining('ART28_KEY')]);
     }

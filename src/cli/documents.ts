@@ -6,7 +6,8 @@ import { type Command, Option } from 'commander';
 import { say } from '../start/terminal.js';
 import { callServer, type Refusal, ServerRefused, type ServerOptions, ServerUnreachable } from './server.js';
 
-const EXIT = { done: 0, failed: 1, pending: 2 } as const;
+/** How the commands of this family end. */
+export const EXIT = { done: 0, failed: 1, pending: 2 } as const;
 
 const YAML = 'application/yaml';
 

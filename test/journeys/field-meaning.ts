@@ -16,7 +16,7 @@ const TELLING: Readonly<Record<string, unknown>> = {
   why: 'SEVERAL', reason: 'Probe', description: 'Probe', kind: 'parent', evidence: 'Probe', text: 'Probe', domain: 'probe.example',
   registrationNumber: '27312045', vatNumber: 'NL001234567B01', type: 'probe', value: 'probe.example', phone: '+31 15 1234567',
   operator: 'Probe B.V.', label: 'probe', termSheetLabel: 'probe', clause: 'Probe', by: 'Probe', url: 'https://hooks.probe.example/in',
-  document: 'art28: 1', plan: 'ab', language: 'nl', timeZone: 'Europe/Amsterdam', eventTypes: '*', scopes: 'customer:read', textSha256: 'ab'.repeat(32),
+  document: 'art28: 1', plan: 'ab', csv: 'name', language: 'nl', timeZone: 'Europe/Amsterdam', eventTypes: '*', scopes: 'customer:read', textSha256: 'ab'.repeat(32),
   purpose: 'Probing', restrictions: 'None', issuer: 'Probe', scope: 'All', statementUrl: 'https://probe.example/privacy', address: 'Markt 1, Delft',
   regime: 'EU_GDPR', fromCountry: 'NL', toCountry: 'US', endInstrument: 'EU-US-DPF-2023', criminalDataLaw: 'A law', legitimateInterest: 'Probing', useRestriction: 'None', legalGround: 'A law', period: 'P14D', keptFor: 'P14D', every: 'P1D',
   logic: 'None', permittedBy: 'A law', what: 'Probing', remark: 'Probe', places: 'NL', conditions: 'None', derogation: 'ART49_1_A',

@@ -3,9 +3,9 @@ import { validateSync, type ValidationError } from 'class-validator';
 
 import { readClauses } from '../agreements/index.js';
 import { plainContent } from '../register/index.js';
-import { type FaultList, meant, type Path } from './document-faults.js';
+import { FaultList, meant, type Path } from './document-faults.js';
 import { formOf } from './form-fields.js';
-import { type DocumentEntry, DocumentHead, type OrganisationDocument, type Section, type SectionKind, SECTIONS } from './document-form.js';
+import { type DocumentEntry, DocumentHead, type OrganisationDocument, type Section, SECTION_OF, type SectionKind, SECTIONS } from './document-form.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -84,6 +84,17 @@ function readTermSheet(content: object, path: Path, faults: FaultList): object {
     return content;
   }
   return plainContent({ ...content, textSha256: textSha256.toLowerCase(), terms: read });
+}
+
+/** What the doors would refuse of an entry that comes from elsewhere than a document. */
+export function contentFaults({ kind, code, content, validFrom }: DocumentEntry): string[] {
+  const section = SECTION_OF.get(kind);
+  if (section === undefined) return [];
+  const faults = new FaultList(() => ({ line: 0, column: 0 }));
+  if (!section.code.test(code)) faults.at(0, [], `${JSON.stringify(code.slice(0, 60))} cannot be a code.`);
+  checked(section.content, content as Fields, [], faults);
+  checked(section.dates, validFrom === null ? {} : { validFrom }, [], faults);
+  return faults.list.map(({ message }) => message);
 }
 
 /** Runs the rules of a class over fields. What is wrong becomes faults at their places. */

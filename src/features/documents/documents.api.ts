@@ -22,7 +22,7 @@ const VERSION = { min: 0, max: 2_147_483_647 };
 const fromText = ({ value }: { value: unknown }): unknown => (value === 'true' ? true : value === 'false' ? false : value);
 
 /** A yes or no in the query of an address. */
-const QueryFlag = (description: string): PropertyDecorator => (target, property) => {
+export const QueryFlag = (description: string): PropertyDecorator => (target, property) => {
   for (const decorate of [ApiPropertyOptional({ type: Boolean, description }), IsOptional(), Transform(fromText), IsBoolean()]) decorate(target, property);
 };
 

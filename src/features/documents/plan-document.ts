@@ -78,7 +78,7 @@ export async function planned(tx: ReadTx, { document, faults }: ReadDocument, wi
 }
 
 /** A record that was wrong changes nothing that customers authorised; anything else may. */
-const judge: NoticeJudge = ({ act, kind, before, after }) =>
+export const judge: NoticeJudge = ({ act, kind, before, after }) =>
   act === 'CORRECT' || !isRegisterKind(kind) ? null : needsNotice(before as never, after as never, kind);
 
 /** Its sandbox takes the document of an organisation too: there it can be tried. */

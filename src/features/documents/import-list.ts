@@ -1,0 +1,105 @@
+import { Injectable } from '@nestjs/common';
+
+import type { Actor } from '../../kernel/actor.js';
+import { refuse } from '../../kernel/problem.js';
+import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
+import { recordAudit } from '../audit/index.js';
+import { contentFaults } from './check-document.js';
+import { type DocumentEntry, entryKey, type OrganisationDocument } from './document-form.js';
+import type { HeldState, PlanStep } from './document-plan.js';
+import { planDocument } from './document-plan.rules.js';
+import { entryReferences } from './document-references.rules.js';
+import { withheldSteps } from './document-withheld.rules.js';
+import { hasActiveAgreements, loadHeld } from './documents.queries.js';
+import { groupRows, type ListGroup } from './list-entries.rules.js';
+import { readList } from './list-rows.js';
+import { judge } from './plan-document.js';
+import { writeSteps } from './write-steps.js';
+
+export interface ImportOrder {
+  /** CSV. */
+  readonly text: string;
+  readonly isDryRun: boolean;
+  readonly reason: string | null;
+}
+
+export const ROW_OUTCOMES = ['MADE', 'CHANGED', 'UNCHANGED', 'WITHHELD', 'REFUSED'] as const;
+
+export interface RowReport {
+  readonly line: number;
+  readonly code: string;
+  readonly outcome: (typeof ROW_OUTCOMES)[number];
+  /** Why it was refused or withheld; what else was made for it. */
+  readonly messages: readonly string[];
+}
+
+export interface ImportedList {
+  readonly isDryRun: boolean;
+  readonly rows: readonly RowReport[];
+  readonly ignored: readonly string[];
+}
+
+const ACT = { action: 'register.import', subjectType: 'register' } as const;
+
+/** Takes over a list of processors that somebody kept elsewhere: the rows that are right, in one transaction, and tells of each. */
+@Injectable()
+export class ImportList {
+  constructor(private readonly transaction: TenantTransaction) {}
+
+  async run(actor: Actor, { text, isDryRun, reason }: ImportOrder): Promise<ImportedList> {
+    const list = readList(text);
+    if ('problem' in list) refuse('LIST_UNREADABLE', { ...list });
+    return this.transaction.run(actor, { ...ACT, subjectId: actor.organisationId }, async (tx) => {
+      const [held, hasCustomers] = await Promise.all([loadHeld(tx, { withCustomers: false }), hasActiveAgreements(tx)]);
+      const groups = refuseDangling(groupRows(list.rows, held).map(withFaults), held);
+      const document = documentOf(groups.filter(({ troubles }) => troubles.length === 0), held);
+      const { steps } = planDocument(document, held, { prune: false, isCorrection: false, needsNotice: hasCustomers ? judge : () => null });
+      const withheld = withheldSteps(steps);
+      const doing = steps.filter((step) => !withheld.includes(step));
+      if (isDryRun || doing.length === 0) tx.noteAudited();
+      else {
+        await writeSteps(tx, doing, reason);
+        await recordAudit(tx, { ...ACT, subjectId: actor.organisationId }, { rows: list.rows.length, steps: doing.length, withheld: withheld.length });
+      }
+      return { isDryRun, ignored: list.ignored, rows: groups.flatMap((group) => reportsOf(group, doing, withheld)).sort((one, other) => one.line - other.line) };
+    });
+  }
+}
+
+/** What the doors would refuse of the entries of a group. */
+function withFaults(group: ListGroup): ListGroup {
+  return { ...group, troubles: [...group.troubles, ...group.entries.flatMap(contentFaults)] };
+}
+
+/** Whoever hangs under a party that is nowhere, or whose rows are refused, is refused too. */
+function refuseDangling(groups: readonly ListGroup[], held: HeldState): ListGroup[] {
+  const good = new Set(groups.filter(({ troubles }) => troubles.length === 0).flatMap(({ entries }) => entries.map(entryKey)));
+  const next = groups.map((group) => {
+    const missing = group.troubles.length > 0 ? [] : group.entries.flatMap((entry) => entryReferences(entry))
+      .filter((reference) => !good.has(entryKey(reference)) && !held.entries.has(entryKey(reference)));
+    return missing.length === 0 ? group
+      : { ...group, troubles: missing.map(({ kind, code }) => `There is no ${kind.toLowerCase().replaceAll('_', ' ')} ${JSON.stringify(code.slice(0, 60))}.`) };
+  });
+  const isSettled = next.every((group, index) => group === groups[index]);
+  return isSettled ? next : refuseDangling(next, held);
+}
+
+/** The rows as a document that says nothing else: of one category that several name, the first. */
+function documentOf(groups: readonly ListGroup[], { slug }: HeldState): OrganisationDocument {
+  const entries = new Map<string, DocumentEntry>();
+  for (const entry of groups.flatMap((group) => group.entries)) if (!entries.has(entryKey(entry))) entries.set(entryKey(entry), entry);
+  return { organisation: slug, validFrom: null, entries: [...entries.values()], sections: new Set() };
+}
+
+function reportsOf({ code, lines, entries, troubles }: ListGroup, doing: readonly PlanStep[], withheld: readonly PlanStep[]): RowReport[] {
+  const own = new Set(entries.map(entryKey));
+  const of = (steps: readonly PlanStep[]): PlanStep[] => steps.filter((step) => own.has(entryKey(step)));
+  const [done, waiting] = [of(doing), of(withheld)];
+  const isMade = done.some(({ kind, act }) => kind !== 'DATA_CATEGORY' && act === 'CREATE');
+  const outcome = troubles.length > 0 ? 'REFUSED' : waiting.length > 0 ? 'WITHHELD' : isMade ? 'MADE' : done.length > 0 ? 'CHANGED' : 'UNCHANGED';
+  const messages = troubles.length > 0 ? troubles : [
+    ...waiting.flatMap(({ notice }) => (notice === null ? [] : [`Customers must be told first: ${notice}.`])),
+    ...done.filter(({ kind }) => kind === 'DATA_CATEGORY').map((step) => `The data category ${step.code} was made.`),
+  ];
+  return lines.map((line) => ({ line, code, outcome, messages: messages.slice(0, 20) }));
+}
