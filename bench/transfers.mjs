@@ -20,7 +20,7 @@ const compiled = (path) => import(new URL(`../dist/${path}`, import.meta.url).hr
 const { assessTransfer } = await compiled('law/transfer.js');
 const { indexTransferLaw, SHIPPED_LAW } = await compiled('law/transfer-law.js');
 const { inputOf, judgeFlow, lawsOf } = await compiled('features/transfers/assess-flow.rules.js');
-const { outcomeOf } = await compiled('features/transfers/refresh.rules.js');
+const { outcomeOf, wordsOf } = await compiled('features/transfers/refresh.rules.js');
 const { lawHash } = await compiled('features/transfers/law-editions.js');
 
 const today = new Date().toISOString().slice(0, 10);
@@ -74,8 +74,8 @@ async function plant(database) {
     SELECT id, gen_random_uuid(), '2026-01-01', now(), 'CHANGE', 'Bench', 'Bench', 'NL', 'UTC', 'en', false, '{}', '[]', 'bench@example.com', 24
     FROM unnest($1::uuid[]) AS id`, [organisations]);
   await database.query('INSERT INTO art28.register (organisation_id, version, changed_at) SELECT id, 1, now() FROM unnest($1::uuid[]) AS id', [organisations]);
-  await database.query(`INSERT INTO art28.transfer_book (organisation_id, register_version, law_sha256, assessed_on, assessed_at)
-    SELECT id, 1, $2, $3, now() FROM unnest($1::uuid[]) AS id`, [organisations, lawHash(SHIPPED_LAW.files), today]);
+  await database.query(`INSERT INTO art28.transfer_book (organisation_id, register_version, law_sha256, assessed_on, assessed_at, due_at)
+    SELECT id, 1, $2, $3, now(), now() + interval '1 day' FROM unnest($1::uuid[]) AS id`, [organisations, lawHash(SHIPPED_LAW.files), today]);
   for (const numbers of batches()) {
     const flows = numbers.map((number) => {
       const asked = flowOf(number);
@@ -87,7 +87,7 @@ async function plant(database) {
         made.asked::jsonb, jsonb_build_object('engagement', 'e' || made.number, 'party', 'p' || made.number, 'services', '["hosting"]'::jsonb), now(), now()
       FROM unnest($1::uuid[], $2::int[], $3::text[], $4::text[], $5::date[], $6::text[]) AS made (organisation, number, verdict, outcome, ends_on, asked)`, [
       flows.map(({ number }) => organisations[Math.floor(number / EACH)]), numbers, flows.map(({ judged }) => judged.verdict),
-      flows.map(({ judged }) => outcomeOf(judged)), flows.map(({ judged }) => judged.endsOn), flows.map(({ asked }) => JSON.stringify(asked)),
+      flows.map(({ judged }) => outcomeOf(judged)), flows.map(({ judged }) => judged.endsOn), flows.map(({ asked }) => wordsOf(asked)),
     ]);
   }
   await database.query('VACUUM ANALYZE art28.transfer');

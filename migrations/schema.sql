@@ -1651,7 +1651,6 @@ CREATE TABLE art28.transfer (
   CONSTRAINT transfer_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES art28.organisation(id),
   CONSTRAINT transfer_verdict_check CHECK ((verdict = ANY (ARRAY['NOT_A_TRANSFER'::text, 'COVERED'::text, 'COVERED_WITH_CONDITIONS'::text, 'UNKNOWN'::text, 'NOT_COVERED'::text])))
 );
-CREATE INDEX transfer_turning ON art28.transfer USING btree (organisation_id, ends_on) WHERE ((ended_at IS NULL) AND (ends_on IS NOT NULL));
 ALTER TABLE art28.transfer ENABLE ROW LEVEL SECURITY;
 ALTER TABLE art28.transfer FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON art28.transfer FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
@@ -1662,8 +1661,8 @@ CREATE TABLE art28.transfer_book (
   register_version integer NOT NULL,
   law_sha256 text NOT NULL,
   assessed_on date NOT NULL,
-  turns_on date,
   assessed_at timestamp with time zone NOT NULL,
+  due_at timestamp with time zone NOT NULL,
   CONSTRAINT transfer_book_pkey PRIMARY KEY (organisation_id),
   CONSTRAINT transfer_book_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES art28.organisation(id)
 );
@@ -1672,7 +1671,7 @@ ALTER TABLE art28.transfer_book FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON art28.transfer_book FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
 CREATE POLICY relay_finds ON art28.transfer_book FOR SELECT TO art28_relay USING (true);
 GRANT INSERT, SELECT, UPDATE ON art28.transfer_book TO art28_app;
-GRANT SELECT (organisation_id, register_version, law_sha256, turns_on) ON art28.transfer_book TO art28_relay;
+GRANT SELECT (organisation_id, register_version, law_sha256, due_at) ON art28.transfer_book TO art28_relay;
 
 CREATE TABLE art28.transfer_law (
   sha256 text NOT NULL,
@@ -1915,7 +1914,7 @@ GRANT EXECUTE ON FUNCTION app.set_org(uuid,uuid) TO art28_app;
 GRANT EXECUTE ON FUNCTION app.set_org(uuid,uuid) TO art28_matcher;
 GRANT EXECUTE ON FUNCTION app.set_org(uuid,uuid) TO art28_relay;
 
-CREATE OR REPLACE FUNCTION app.stale_transfer_books(law text, today date, after uuid, maximum integer)
+CREATE OR REPLACE FUNCTION app.stale_transfer_books(law text, at timestamp with time zone, after uuid, maximum integer)
  RETURNS TABLE(organisation_id uuid)
  LANGUAGE sql
  STABLE SECURITY DEFINER
@@ -1923,11 +1922,10 @@ CREATE OR REPLACE FUNCTION app.stale_transfer_books(law text, today date, after 
 AS $function$ SELECT register.organisation_id FROM art28.register
    LEFT JOIN art28.transfer_book AS book ON book.organisation_id = register.organisation_id
    WHERE register.organisation_id > after
-     AND (book.organisation_id IS NULL OR book.register_version <> register.version OR book.law_sha256 <> law
-       OR book.turns_on <= today)
+     AND (book.organisation_id IS NULL OR book.register_version <> register.version OR book.law_sha256 <> law OR book.due_at <= at)
    ORDER BY register.organisation_id LIMIT maximum $function$;
-ALTER FUNCTION app.stale_transfer_books(text,date,uuid,integer) OWNER TO art28_relay;
-GRANT EXECUTE ON FUNCTION app.stale_transfer_books(text,date,uuid,integer) TO art28_app;
+ALTER FUNCTION app.stale_transfer_books(text,timestamp with time zone,uuid,integer) OWNER TO art28_relay;
+GRANT EXECUTE ON FUNCTION app.stale_transfer_books(text,timestamp with time zone,uuid,integer) TO art28_app;
 
 CREATE OR REPLACE FUNCTION app.unrelayed_organisations(maximum integer, after uuid)
  RETURNS TABLE(organisation_id uuid)

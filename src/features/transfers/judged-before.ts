@@ -1,14 +1,13 @@
 import { judgeFlow } from './assess-flow.rules.js';
-import type { AssessableFlow } from './flow.js';
 import type { LawEdition } from './law-editions.js';
-import { type Judged, outcomeOf } from './refresh.rules.js';
+import { askedIn, type Judged, outcomeOf } from './refresh.rules.js';
 
 /** Organisations that do alike ask alike: most questions were answered before. */
 const KEPT = 20_000;
 
 /** By law and day: it is not the same day everywhere. */
 const kept = new Map<string, Map<string, Judged>>();
-const DAYS_KEPT = 4;
+const DAYS_KEPT = 2;
 
 function answersOf(name: string): Map<string, Judged> {
   const known = kept.get(name);
@@ -26,7 +25,7 @@ export function judgeOf({ sha256, law }: LawEdition, on: string): (asked: string
   return (asked) => {
     const known = answers.get(asked);
     if (known !== undefined) return known;
-    const found = judgeFlow(law, JSON.parse(asked) as AssessableFlow, on);
+    const found = judgeFlow(law, askedIn(asked), on);
     const judged = { verdict: found.verdict, outcome: outcomeOf(found), endsOn: found.endsOn };
     if (answers.size >= KEPT) answers.clear();
     answers.set(asked, judged);

@@ -13,13 +13,13 @@ import { judgeOf } from './judged-before.js';
 import { LawEditions } from './law-editions.js';
 import { type Cause, isTold, type Judged, planRefresh, type StatusChange } from './refresh.rules.js';
 import { judgedRegister } from './transfers.queries.js';
-import { type AskedFlow, FLOWS_A_PORTION, transferStore } from './transfers.store.js';
+import { type AskedFlow, FLOWS_A_PORTION, type TransferBook, transferStore } from './transfers.store.js';
 
 const ACT: Act = { action: 'transfer.assess', subjectType: 'transfer' };
 
 /**
- * Assesses the flows of one organisation anew: derived from its register where that changed, else those on record by the law
- * and the day that are now. Writes what changed, and tells what got another status. May be broken off and repeated.
+ * Assesses the flows of one organisation anew: derived from its register where that or the day changed, else those on record by
+ * the law that is now. Writes what changed, and tells what got another status. May be broken off and repeated.
  */
 @Injectable()
 export class RefreshTransfers {
@@ -38,8 +38,9 @@ export class RefreshTransfers {
       const [book, version, today, edition, first] = await Promise.all([
         transferStore.lock(tx), registerVersion(tx), todayHere(tx), this.editions.at(tx), transferStore.portion(tx, BEFORE_ALL),
       ]);
-      const isSameRegister = book.registerVersion === version;
-      const cause: Cause = !isSameRegister ? 'REGISTER' : book.lawSha256 !== edition.sha256 ? 'LAW' : 'DAY';
+      const cause = causeOf(book, version, edition.sha256);
+      // On another day the register may say something else without having been changed.
+      const isSameRegister = book.registerVersion === version && book.assessedOn === today;
       const news = isSameRegister ? await judgeAnew(tx, judgeOf(edition, today), first) : await this.derive(tx);
       const told = news.filter(isTold);
       for (const change of told) await this.tell(tx, change, cause);
@@ -68,6 +69,11 @@ export class RefreshTransfers {
       },
     });
   }
+}
+
+function causeOf({ registerVersion: known, lawSha256 }: TransferBook, version: number, sha256: string): Cause {
+  if (known !== version) return 'REGISTER';
+  return lawSha256 === sha256 ? 'DAY' : 'LAW';
 }
 
 type Judge = ReturnType<typeof judgeOf>;

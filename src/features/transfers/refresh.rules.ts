@@ -4,7 +4,7 @@ import type { FlowVerdict } from './assess-flow.rules.js';
 import type { AssessedFlow } from './assess-register.rules.js';
 import { type AssessableFlow, isRecorded } from './flow.js';
 
-/** What brought a new verdict: the register says something else, the law does, or a day has come. */
+/** What brought a new verdict: the register was changed, the law was, or a day has come for which either has something else. */
 export const CAUSES = ['REGISTER', 'LAW', 'DAY'] as const;
 export type Cause = (typeof CAUSES)[number];
 
@@ -73,6 +73,24 @@ export function askedOf(flow: AssessedFlow): AssessableFlow {
     importer: { isSubjectToGdpr: flow.importer.isSubjectToGdpr },
     safeguards: flow.safeguards.map(askedSafeguard),
   };
+}
+
+const USUAL_END = { isSubjectToGdpr: 'UNKNOWN', isPublicAuthority: false } as const;
+
+/** What most flows have in common. It is left out of what is stored: a million are read sooner. */
+const USUAL = {
+  receiver: 'PARTY', cameThrough: [], exporterRole: 'PROCESSOR', importerRole: 'PROCESSOR', isSystematic: true, facts: [], deniedFacts: [],
+  safeguards: [], exporter: USUAL_END, importer: { isSubjectToGdpr: 'UNKNOWN' },
+} as const satisfies Partial<AssessableFlow>;
+
+/** What the law is asked, as it is stored. */
+export function wordsOf(asked: AssessableFlow): string {
+  const usual = new Map(Object.entries(USUAL).map(([name, value]) => [name, JSON.stringify(value)]));
+  return JSON.stringify(Object.fromEntries(Object.entries(asked).filter(([name, value]) => usual.get(name) !== JSON.stringify(value))));
+}
+
+export function askedIn(words: string): AssessableFlow {
+  return { ...USUAL, ...(JSON.parse(words) as AssessableFlow) };
 }
 
 const SERVICES_TOLD = 100;

@@ -81,10 +81,25 @@ describe('flows are assessed', () => {
     await assessor().all();
     expect(await news()).toEqual([]);
     world.clock.advance({ days: 2 });
+    expect(await assessor().all()).toBe(1);
+    expect(await news()).toEqual([]);
+    world.clock.advance({ hours: 13 });
     expect(await assessor().all()).toBe(0);
-    world.clock.advance({ days: 1 });
+    world.clock.advance({ hours: 1 });
     expect(await assessor().all()).toBe(1);
     expect(await news()).toMatchObject([{ before: 'COVERED', after: 'NOT_COVERED', cause: 'DAY' }]);
+  });
+
+  test('when the day comes for which something was planned', async () => {
+    await groupus.say('ENGAGEMENT', 'india', sub(REPAIRED), '2026-11-26');
+    await assessor().all();
+    expect(await news()).toEqual([]);
+    world.clock.advance({ days: 1 });
+    expect(await assessor().all()).toBe(1);
+    expect(await news()).toMatchObject([{ before: 'NOT_COVERED', after: 'COVERED', cause: 'DAY' }]);
+    await groupus.say('ENGAGEMENT', 'india', sub([]), '2026-11-26');
+    await assessor().all();
+    await news();
   });
 
   test('when the organisation itself moves', async () => {
@@ -130,7 +145,7 @@ describe('a newer law', () => {
 
   test('assesses everything anew, and tells what got another status', async () => {
     world.clock.advance({ minutes: 1 });
-    const asked = `/v1/transfers?party=groupus-india&asOf=2026-11-25`;
+    const asked = `/v1/transfers?party=groupus-india&asOf=2026-11-26`;
     const knownAt = world.clock.now().toString();
     const before = await world.rest('GET', asked, { key: groupus.tenant.apiKey });
     world.clock.advance({ minutes: 5 });

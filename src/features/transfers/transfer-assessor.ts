@@ -19,7 +19,7 @@ const ORGANISATIONS_A_PORTION = 200;
 const AT_ONCE = 4;
 
 const stale = statement<{ readonly organisation_id: string }>('transfer_stale_books', `
-  SELECT organisation_id FROM app.stale_transfer_books($1, $2::date, $3::uuid, ${ORGANISATIONS_A_PORTION})`);
+  SELECT organisation_id FROM app.stale_transfer_books($1, $2::timestamptz, $3::uuid, ${ORGANISATIONS_A_PORTION})`);
 
 watchRegister((tx, news) => {
   if (news === 'REGISTER') tx.wakeAfterCommit(TRANSFER_CHANNEL);
@@ -95,7 +95,7 @@ export class TransferAssessor implements BackgroundLoop, OnModuleInit {
   private behind(after: string): Promise<string[]> {
     return this.transaction.read({ organisationId: NO_ORGANISATION }, async (tx) => {
       const { sha256 } = await this.editions.at(tx);
-      const rows = await tx.query(stale, [sha256, tx.now.toString().slice(0, 10), after]);
+      const rows = await tx.query(stale, [sha256, tx.now, after]);
       return rows.map(({ organisation_id: id }) => id);
     });
   }

@@ -1,6 +1,6 @@
 import { statement } from '../../platform/database/statement.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
-import type { FlowAbout, FlowWrite, Judged, StoredFlow } from './refresh.rules.js';
+import { askedIn, type FlowAbout, type FlowWrite, type Judged, type StoredFlow, wordsOf } from './refresh.rules.js';
 
 /** Up to where the flows of an organisation were assessed. */
 export interface TransferBook {
@@ -10,22 +10,27 @@ export interface TransferBook {
 }
 
 const ensure = statement<never>('transfer_book_ensure', `
-  INSERT INTO transfer_book (organisation_id, register_version, law_sha256, assessed_on, assessed_at)
-  VALUES ($1, -1, '', date '0001-01-01', $2) ON CONFLICT (organisation_id) DO NOTHING`);
+  INSERT INTO transfer_book (organisation_id, register_version, law_sha256, assessed_on, assessed_at, due_at)
+  VALUES ($1, -1, '', date '0001-01-01', $2, $2) ON CONFLICT (organisation_id) DO NOTHING`);
 
 const lock = statement<TransferBook>('transfer_book_lock', `
   SELECT register_version AS "registerVersion", law_sha256 AS "lawSha256", assessed_on AS "assessedOn"
   FROM transfer_book WHERE organisation_id = $1 FOR UPDATE`);
 
+/** Due again when the next day begins where the organisation is. */
 const settle = statement<never>('transfer_book_settle', `
-  UPDATE transfer_book SET register_version = $2, law_sha256 = $3, assessed_on = $4, assessed_at = $5, turns_on = (
-    SELECT ends_on FROM transfer WHERE organisation_id = $1 AND ended_at IS NULL AND ends_on > $4::date ORDER BY ends_on LIMIT 1)
+  UPDATE transfer_book SET register_version = $2, law_sha256 = $3, assessed_on = $4, assessed_at = $5,
+    due_at = ($4::date + 1)::timestamp AT TIME ZONE coalesce((
+      SELECT house.time_zone FROM organisation_version AS house
+      WHERE house.organisation_id = $1 AND house.superseded_at IS NULL AND house.valid_to IS NULL LIMIT 1), 'UTC')
   WHERE organisation_id = $1`);
 
 const lazily = statement<never>('transfer_commit_lazily', `SELECT set_config('synchronous_commit', 'off', true)`);
 
-const all = statement<StoredFlow>('transfer_stored', `
-  SELECT id, key, verdict, outcome, ends_on AS "endsOn", is_recorded AS "isRecorded", asked, about, ended_at IS NOT NULL AS "isEnded"
+type StoredRow = Omit<StoredFlow, 'asked'> & { readonly asked: string };
+
+const all = statement<StoredRow>('transfer_stored', `
+  SELECT id, key, verdict, outcome, ends_on AS "endsOn", is_recorded AS "isRecorded", asked::text AS asked, about, ended_at IS NOT NULL AS "isEnded"
   FROM transfer WHERE organisation_id = $1`);
 
 /** A flow as far as law and day decide about it. */
@@ -81,8 +86,8 @@ export const transferStore = {
   },
 
   /** All of them, those that are no more as well. */
-  all(tx: ReadTx): Promise<StoredFlow[]> {
-    return tx.query(all, [tx.organisationId]);
+  async all(tx: ReadTx): Promise<StoredFlow[]> {
+    return (await tx.query(all, [tx.organisationId])).map((row) => ({ ...row, asked: askedIn(row.asked) }));
   },
 
   /** Those that stand, behind an id. */
@@ -94,7 +99,7 @@ export const transferStore = {
     if (flows.length === 0) return;
     tx.executeLater(put, [
       tx.organisationId, ...columns(flows, ['id', 'key', 'verdict', 'outcome', 'endsOn', 'isRecorded']),
-      flows.map(({ asked }) => JSON.stringify(asked)), flows.map(({ about }) => JSON.stringify(about)), tx.now,
+      flows.map(({ asked }) => wordsOf(asked)), flows.map(({ about }) => JSON.stringify(about)), tx.now,
     ]);
   },
 
