@@ -71,6 +71,8 @@ function makesCustomers({ name }: Door): boolean {
 
 /** Optional places without which the door refuses whatever else it is given. */
 export function neededBy({ name }: Door): Place[] {
+  if (name === 'GET /v1/clearance') return [['query', 'party']];
+  if (name === 'query clearance') return [['party']];
   if (name === 'POST /v1/requests/{id}/decide') return [['body', 'customer']];
   return name === 'mutation decideTriage' ? [['input', 'customer']] : [];
 }

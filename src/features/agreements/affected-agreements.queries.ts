@@ -61,14 +61,18 @@ export interface AgreementStretch {
 /** The next agreements behind `after` that are in force on a day, as known now. Only in transactions of the owner. */
 export async function agreementsInForce(tx: ReadTx, on: string, after: string | null): Promise<AgreementStretch> {
   const ids = (await tx.query(nextIds, [tx.organisationId, after ?? LOWEST_ID])).map(({ id }) => id);
-  if (ids.length === 0) return { found: [], reached: null };
+  return { found: await agreementsInForceOf(tx, on, ids), reached: ids.at(-1) ?? null };
+}
+
+/** Those of these agreements that are in force on a day, as known now. Only in transactions of the owner. */
+export async function agreementsInForceOf(tx: ReadTx, on: string, ids: readonly string[]): Promise<AgreementInForce[]> {
+  if (ids.length === 0) return [];
   const rows = await tx.query(inForce, [tx.organisationId, on, null, ids]);
   const sheets = new Map<string, EffectiveTerms>();
-  const found = rows.map(({ sheetTerms, deviations, ...row }) => {
+  return rows.map(({ sheetTerms, deviations, ...row }) => {
     const key = `${sheetTerms}\n${deviations}`;
     const terms = sheets.get(key) ?? effectiveTerms(JSON.parse(sheetTerms) as TermClause[], JSON.parse(deviations) as TermClause[]);
     sheets.set(key, terms);
     return { ...row, terms };
   });
-  return { found, reached: ids.at(-1) ?? null };
 }

@@ -1,6 +1,6 @@
 export { ActivateAgreement } from './activate-agreement.js';
 export { type ActsAs, type AgreementLife, type AgreementStanding } from './agreement.js';
-export { type AgreementInForce, agreementsInForce } from './affected-agreements.queries.js';
+export { type AgreementInForce, agreementsInForce, agreementsInForceOf } from './affected-agreements.queries.js';
 export { AgreementRow, AgreementVersionRow } from './agreement.entity.js';
 export { type StrictValue as StrictTermOf, TERMS, type TermClause, type TermName } from './agreement-terms.js';
 export { type AgreementState, agreementsOf, listAgreements, visibleCustomersOf } from './agreements.queries.js';

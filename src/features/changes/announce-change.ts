@@ -11,6 +11,7 @@ import { tellCustomer } from './change-events.js';
 import type { ChangeNoticeRow, ChangeRow } from './change.entity.js';
 import { type ChangeCustomer, changeCustomerStore } from './change-customers.store.js';
 import type { NoticeContent } from './change-notice.js';
+import { followAgreements } from './follow-agreements.js';
 import { changeNoticeMail } from './notice-mail.js';
 import { noticeStore } from './notice.store.js';
 import { type Basis, Reckoner, termsOf } from './reckoning.js';
@@ -49,7 +50,8 @@ export class AnnounceChange {
   async stretch(tx: Tx, change: ChangeRow, today: string): Promise<{ readonly reached: string | null; readonly told: number }> {
     const ids = await changeCustomerStore.pending(tx, change, TOLD_AT_ONCE);
     if (ids.length === 0) return { reached: null, told: 0 };
-    const parts = await changeCustomerStore.lock(tx, change, ids);
+    const locked = await changeCustomerStore.lock(tx, change, ids);
+    const parts = (await followAgreements(tx, change, locked, today)).filter(({ state }) => state === 'PENDING');
     const customerIds = [...new Set(parts.map(({ customerId }) => customerId))];
     const hooked = parts.filter(({ channel }) => channel === 'WEBHOOK').map(({ customerId }) => customerId);
     const [addressees, bases, house, withEndpoint] = await Promise.all([

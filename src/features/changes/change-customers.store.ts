@@ -77,6 +77,15 @@ const save = statement<never>('change_customers_save', `
     "liveSince" date)
   WHERE part.organisation_id = $1 AND part.id = made.id AND part.id = ANY ($3::uuid[])`);
 
+/** Another version of its agreement is in force by now, or none. */
+const move = statement<never>('change_customers_move', `
+  UPDATE change_customer AS part SET state = made.state, decision = made.decision, agreement_version_id = made."agreementVersionId",
+    basis_id = made."basisId", channel = made.channel, silence = made.silence, grounds = made.grounds, must_cascade = made."mustCascade",
+    has_emergency_clause = made."hasEmergencyClause", must_be_sent_by = made."mustBeSentBy"
+  FROM jsonb_to_recordset($2::jsonb) AS made (id uuid, state text, decision text, "agreementVersionId" uuid, "basisId" uuid,
+    channel text, silence text, grounds text, "mustCascade" boolean, "hasEmergencyClause" boolean, "mustBeSentBy" date)
+  WHERE part.organisation_id = $1 AND part.id = made.id AND part.id = ANY ($3::uuid[])`);
+
 const ofAgreements = statement<ChangeCustomer>('change_customers_of_agreements', `
   SELECT ${CUSTOMER_COLUMNS} FROM change_customer AS part
   WHERE part.organisation_id = $1 AND part.change_id = $2 AND part.round = $3 AND part.agreement_id = ANY ($4::uuid[])
@@ -143,6 +152,10 @@ export const changeCustomerStore = {
 
   save(tx: Tx, rows: readonly ChangeCustomer[]): void {
     if (rows.length > 0) tx.executeLater(save, [tx.organisationId, JSON.stringify(rows), rows.map(({ id }) => id)]);
+  },
+
+  move(tx: Tx, rows: readonly ChangeCustomer[]): void {
+    if (rows.length > 0) tx.executeLater(move, [tx.organisationId, JSON.stringify(rows), rows.map(({ id }) => id)]);
   },
 
   /** Locked, all services of each agreement. */

@@ -50,7 +50,16 @@ export function wrongInPlan(plan: Plan, today: string): Problem | null {
  * do that, and a later day neither: nobody has less time than it was told.
  */
 export function isRestartNeeded(before: Plan, after: Plan): boolean {
-  // What comes out of the database has its fields in another order.
-  const said = ({ kind, mode, steps, services }: Plan): string => canonicalJson({ kind, mode, steps, services } as unknown as JsonValue);
-  return said(before) !== said(after) || after.wantedOn < before.wantedOn;
+  const said = ({ kind, mode, services }: Plan): string => canonicalJson({ kind, mode, services });
+  return said(before) !== said(after) || stepsSaid(before) !== stepsSaid(after) || after.wantedOn < before.wantedOn;
+}
+
+/** Whether two plans make the same of the register: from which day, and in which words, is left open. */
+export function isSamePlan(one: Pick<Plan, 'mode' | 'steps'>, other: Pick<Plan, 'mode' | 'steps'>): boolean {
+  return one.mode === other.mode && stepsSaid(one) === stepsSaid(other);
+}
+
+/** What comes out of the database has its fields in another order. */
+function stepsSaid({ steps }: Pick<Plan, 'steps'>): string {
+  return canonicalJson(steps as unknown as JsonValue);
 }

@@ -18,6 +18,10 @@ export const CHANGE_COLUMNS = `change.organisation_id AS "organisationId", chang
 const byId = statement<ChangeRow>('change_by_id', `SELECT ${CHANGE_COLUMNS} FROM change WHERE organisation_id = $1 AND id = $2`);
 const lock = statement<ChangeRow>('change_lock', `SELECT ${CHANGE_COLUMNS} FROM change WHERE organisation_id = $1 AND id = $2 FOR UPDATE`);
 
+const underWay = statement<ChangeRow>('change_under_way', `
+  SELECT ${CHANGE_COLUMNS} FROM change WHERE organisation_id = $1 AND state <> 'CANCELLED' AND effective_at IS NULL
+  ORDER BY id DESC LIMIT 200`);
+
 const setTimer = statement<never>('change_timer_set', `
   INSERT INTO change_timer (organisation_id, change_id, due_at) VALUES ($1, $2, $3)
   ON CONFLICT (change_id) DO UPDATE SET due_at = EXCLUDED.due_at`);
@@ -28,6 +32,11 @@ const dropTimer = statement<never>('change_timer_drop', 'DELETE FROM change_time
 export const changeStore = {
   async find(tx: ReadTx, id: string): Promise<ChangeRow | null> {
     return (await tx.query(byId, [tx.organisationId, id]))[0] ?? null;
+  },
+
+  /** The newest changes that have not begun. */
+  underWay(tx: ReadTx): Promise<ChangeRow[]> {
+    return tx.query(underWay, [tx.organisationId]);
   },
 
   async lock(tx: Tx, id: string): Promise<ChangeRow | null> {

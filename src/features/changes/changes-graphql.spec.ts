@@ -65,6 +65,13 @@ test('a change goes its whole way in GraphQL, as it does in REST', async () => {
   expect(await act('cancelChange', { id, reason: 'Not needed any more' })).toMatchObject({ cancelChange: { change: { state: 'CANCELLED' } } });
 });
 
+test('a step may be written into the operation itself', async () => {
+  const query = `mutation { planChange(input: { kind: ADD, title: "A", explanation: "B", wantedOn: "2026-09-01", steps: [
+    { kind: PARTY, code: "third", content: CONTENT }] }) { change { steps { code content } } } }`;
+  expect(await ask(query.replace('CONTENT', '{ name: "Third" }'), {})).toEqual({ planChange: { change: { steps: [{ code: 'third', content: { name: 'Third' } }] } } });
+  expect(await ask(query.replace('CONTENT', '{}'), {})).toEqual({ code: 'INPUT_INVALID' });
+});
+
 test("another organisation's change is not found, by any door", async () => {
   const id = (await ask('mutation($input: PlanChangeInput!) { planChange(input: $input) { change { id } } }', { input: replacement() })).planChange.change.id;
   const { apiKey } = here.base.rival;

@@ -21,6 +21,7 @@ export interface ListedObjection extends ChangeObjectionRow {
 
 /** How many services of agreements stand alike in a change. */
 export interface Tally {
+  readonly changeId: string;
   readonly state: CustomerState;
   readonly channel: string;
   readonly silence: 'PERMITS' | 'REFUSES';
@@ -51,11 +52,11 @@ const recipientsOf = statement<Recipient>('change_recipients_of_agreement', `
   ORDER BY part.service`);
 
 const tallies = statement<Tally>('change_tallies', `
-  SELECT part.state, part.channel, part.silence, part.decision, count(*)::integer AS services,
+  SELECT part.change_id AS "changeId", part.state, part.channel, part.silence, part.decision, count(*)::integer AS services,
     min(part.earliest_go_live) AS "earliestGoLive", max(part.earliest_go_live) AS "latestGoLive"
   FROM change_customer AS part
   WHERE part.organisation_id = $1 AND part.change_id = $2 AND part.round = $3
-  GROUP BY part.state, part.channel, part.silence, part.decision
+  GROUP BY part.change_id, part.state, part.channel, part.silence, part.decision
   ORDER BY part.state, part.channel, part.silence, part.decision`);
 
 const notices = pagedStatement<ChangeNoticeRow>('change_notices', `SELECT ${NOTICE_COLUMNS} FROM change_notice AS notice`,

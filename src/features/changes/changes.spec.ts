@@ -52,7 +52,7 @@ describe('a change of sub-processors', () => {
     expect(await here.rows('SELECT id FROM art28.mail_message WHERE subject_id = $1', [change])).toEqual([]);
     const tally = await here.ok('GET', `/v1/changes/${change}/tally`);
     expect(tally.items).toContainEqual({
-      state: 'PENDING', channel: 'EMAIL', silence: 'PERMITS', decision: null, services: 4, earliestGoLive: '2026-04-02', latestGoLive: '2026-06-01',
+      changeId: change, state: 'PENDING', channel: 'EMAIL', silence: 'PERMITS', decision: null, services: 4, earliestGoLive: '2026-04-02', latestGoLive: '2026-06-01',
     });
   });
 

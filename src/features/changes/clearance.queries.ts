@@ -1,6 +1,5 @@
 import { dayAsked, heldAsOf } from '../../platform/database/as-of.js';
 import { statement } from '../../platform/database/statement.js';
-import { todayHere } from '../../platform/database/today.js';
 import type { ReadTx } from '../../platform/database/tx.js';
 import type { AgreementLife, TermClause } from '../agreements/index.js';
 import { type ContentOf, loadSnapshot, type RegisterSnapshot } from '../register/index.js';
@@ -9,6 +8,8 @@ import type { ClearanceFacts, ClearedAgreement, ClearedChange, ClearedRegister, 
 import type { GoLiveFacts } from './go-live.rules.js';
 
 interface FoundAgreement extends AgreementLife {
+  /** The day it is where the organisation is. */
+  readonly today: string;
   readonly agreementId: string;
   readonly reference: string;
   /** The clause on residency of the edition, and what deviates from it. */
@@ -19,7 +20,7 @@ interface FoundAgreement extends AgreementLife {
 const RESIDENCY = `'$[*] ? (@.term == "RESIDENCY")'`;
 
 const agreements = statement<FoundAgreement>('clearance_agreements', `
-  SELECT agreement.id AS "agreementId", agreement.reference, agreement.state, agreement.activated_on AS "activatedOn",
+  SELECT ${dayAsked(5, 5, 6)} AS today, agreement.id AS "agreementId", agreement.reference, agreement.state, agreement.activated_on AS "activatedOn",
     agreement.terminated_on AS "terminatedOn", jsonb_path_query_first(said.deviations, ${RESIDENCY}) AS deviation,
     jsonb_path_query_first(coalesce(edition.terms, pinned.terms), ${RESIDENCY}) AS agreed
   FROM ${dayAsked(4, 5, 6)} AS asked (day) JOIN customer ON true
@@ -69,18 +70,19 @@ const placements = statement<{ content: ContentOf<'PLACEMENT'> }>('clearance_pla
 export async function loadClearance(
   tx: ReadTx, customer: string, { service, party, location }: Omit<Wish, 'on'>, on: string | null,
 ): Promise<ClearanceFacts & { readonly on: string }> {
-  const [today, register, found, concerned, own] = await Promise.all([
-    todayHere(tx), loadSnapshot(tx, { asOf: on }), tx.query(agreements, [tx.organisationId, customer, service, on, null, tx.now]),
+  const [register, found, concerned, own] = await Promise.all([
+    loadSnapshot(tx, { asOf: on }), tx.query(agreements, [tx.organisationId, customer, service, on, null, tx.now]),
     tx.query(changes, [tx.organisationId, customer, service, party, location]),
     location === null ? [] : tx.query(placements, [tx.organisationId, customer, on, null, tx.now]),
   ]);
   return {
-    today, agreements: found.map(agreementOf), changes: concerned.flatMap(changesOf),
+    // Without an agreement nothing depends on it.
+    today: found[0]?.today ?? register.asOf, agreements: found.map(agreementOf), changes: concerned.flatMap(changesOf),
     on: register.asOf, register: registerSays(register, { service, party, location }, own.map(({ content }) => content)),
   };
 }
 
-function agreementOf({ agreed, deviation, ...rest }: FoundAgreement): ClearedAgreement {
+function agreementOf({ agreed, deviation, today: _today, ...rest }: FoundAgreement): ClearedAgreement {
   const value = (deviation ?? agreed)?.value;
   return { ...rest, residency: Array.isArray(value) ? (value as readonly string[]) : null };
 }

@@ -1,5 +1,7 @@
 import { ChangesWorld } from '../../../test/harness/changes.js';
 import { engagementContent, refusalOf } from '../../../test/harness/register.js';
+import type { Plan as ChangePlan } from './change.rules.js';
+import { planWithin } from './plan-change.js';
 
 let here: ChangesWorld;
 beforeAll(async () => {
@@ -32,5 +34,23 @@ describe('an edit of the register that customers must be told of', () => {
     expect(await here.desk.say('ENGAGEMENT', 'host', { ...host, statementUrl: 'https://old-host.example' })).toMatchObject({ outcome: 'CHANGED' });
     expect(await here.desk.say('ENGAGEMENT', 'host', { ...host, data: [] }, { isCorrection: true })).toMatchObject({ outcome: 'CHANGED' });
     expect(await here.desk.say('PARTY', 'third', { name: 'Third' })).toMatchObject({ outcome: 'CREATED' });
+  });
+});
+
+describe('a larger act that meets such an edit', () => {
+  test('plans it as a change instead, once', async () => {
+    const plan: ChangePlan = {
+      kind: 'ADD', mode: 'PLANNED', title: 'Copies elsewhere', explanation: 'From a document.', services: null, wantedOn: '2026-06-01', reason: null,
+      steps: [{ kind: 'ENGAGEMENT', code: 'copies', content: copies }],
+    };
+    const act = { action: 'document.apply', subjectType: 'register' };
+    const planned = (): ReturnType<typeof planWithin> => here.desk.transaction.run(here.desk.actor, act, (tx) => planWithin(tx, plan));
+    const [first, again] = [await planned(), await here.desk.transaction.run(here.desk.actor, act, (tx) => {
+      tx.noteAudited();
+      return planWithin(tx, { ...plan, wantedOn: '2026-07-01', title: 'The same' });
+    })];
+    expect([first.isNew, again.isNew, again.change.id]).toEqual([true, false, first.change.id]);
+    expect(await here.ok('GET', `/v1/changes/${first.change.id}`)).toMatchObject({ state: 'PLANNED', partiesIn: ['new-host'], services: ['hosting'] });
+    expect((await here.base.audit()).at(-1)).toMatchObject({ action: 'change.plan', subject_id: first.change.id });
   });
 });

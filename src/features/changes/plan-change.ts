@@ -14,7 +14,7 @@ import { loadSnapshot } from '../register/index.js';
 import { applySteps } from './activate-change.js';
 import { tellOwner } from './change-events.js';
 import type { ChangeRow } from './change.entity.js';
-import { isRestartNeeded, type Plan, wrongInAct, wrongInPlan } from './change.rules.js';
+import { isRestartNeeded, isSamePlan, type Plan, wrongInAct, wrongInPlan } from './change.rules.js';
 import { touchedBy } from './change-steps.rules.js';
 import { changeStore } from './change.store.js';
 import { readSteps } from './step-contents.js';
@@ -37,11 +37,7 @@ export class PlanChange {
     const plan = await readPlan(wish);
     await this.tryOut(actor, act, plan);
     return this.transaction.run(actor, act, async (tx) => {
-      const today = await todayHere(tx);
-      const wrong = wrongInPlan(plan, today);
-      if (wrong !== null) refuse(wrong.code, wrong.data);
-      const row = await rowOf(tx, newId(), plan, nameOfActor(actor));
-      changeStore.add(tx, row);
+      const row = await write(tx, plan);
       if (plan.mode === 'UNAUTHORISED') await this.recordAsIs(tx, row);
       await recordAudit(tx, { ...act, subjectId: row.id }, detailsOf(row));
       return row;
@@ -94,6 +90,27 @@ export class PlanChange {
   }
 }
 
+async function write(tx: Tx, plan: Plan): Promise<ChangeRow> {
+  const wrong = wrongInPlan(plan, await todayHere(tx));
+  if (wrong !== null) refuse(wrong.code, wrong.data);
+  const row = await rowOf(tx, newId(), plan, nameOfActor(tx.actor));
+  changeStore.add(tx, row);
+  return row;
+}
+
+/**
+ * Plans a change within a larger act, whose contents were checked: what that act may not simply write. One that says the same and is
+ * still under way is not planned again.
+ */
+export async function planWithin(tx: Tx, plan: Plan): Promise<{ readonly change: ChangeRow; readonly isNew: boolean }> {
+  const underWay = await changeStore.underWay(tx);
+  const same = underWay.find((change) => isSamePlan(change, plan));
+  if (same !== undefined) return { change: same, isNew: false };
+  const change = await write(tx, plan);
+  await recordAudit(tx, { action: 'change.plan', subjectType: 'change', subjectId: change.id }, detailsOf(change));
+  return { change, isNew: true };
+}
+
 async function readPlan(wish: Plan): Promise<Plan> {
   return {
     ...wish, wantedOn: readDay(wish.wantedOn, 'wantedOn').toString(), steps: await readSteps(wish.steps),
@@ -102,7 +119,8 @@ async function readPlan(wish: Plan): Promise<Plan> {
 }
 
 async function rowOf(tx: Tx, id: string, plan: Plan, plannedBy: string): Promise<ChangeRow> {
-  const touched = touchedBy(plan.steps, await loadSnapshot(tx));
+  // Against the register as it stands on that day: what goes before is there no more, and what comes before is.
+  const touched = touchedBy(plan.steps, await loadSnapshot(tx, { asOf: plan.wantedOn }));
   const customers = touched.customers === null ? null : await Promise.all(touched.customers.map((code) => findCustomerByExternalId(tx, code)));
   const { partiesIn, partiesOut, locationsIn, locationsOut } = touched;
   return {

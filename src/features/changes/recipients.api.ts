@@ -60,6 +60,7 @@ export const RecipientConnection = connectionType('ChangeRecipient', RecipientVi
 
 @Readable('ChangeTally', 'change:read', 'How many services of agreements stand alike in a change.')
 export class TallyView {
+  @Uuid({ about: 'The change.' }) changeId!: string;
   @OneOf(CustomerStateEnum, { about: 'Where they stand.' }) state!: string;
   @Text({ about: 'How they are told.', max: 40 }) channel!: string;
   @OneOf(SilenceEnum, { about: 'What their silence means.' }) silence!: string;

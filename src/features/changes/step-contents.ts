@@ -16,7 +16,9 @@ export async function readSteps(steps: readonly ChangeStep[]): Promise<ChangeSte
   const read = await Promise.all(steps.map(async (step, index) => {
     if (step.content === null) return step;
     try {
-      const made: unknown = await pipe.transform(step.content, { type: 'body', metatype: REGISTER_KINDS[step.kind].content });
+      // A literal of GraphQL has no prototype, and what checks it asks for one.
+      const given = plainContent(step.content);
+      const made: unknown = await pipe.transform(given, { type: 'body', metatype: REGISTER_KINDS[step.kind].content });
       return { ...step, content: plainContent(made as object) };
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;

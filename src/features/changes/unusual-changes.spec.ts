@@ -91,6 +91,39 @@ describe('a plan', () => {
   });
 });
 
+describe('between rehearsal and notice', () => {
+  test('an agreement that was changed is told by what it says then, and one that ended is not told', async () => {
+    const [kept, ended] = [await here.customer('kept'), await here.customer('ended')];
+    const change = await here.plan();
+    await here.ok('POST', `/v1/changes/${change}/rehearse`);
+    await here.work();
+    expect(await here.part(change, kept)).toMatchObject({ earliestGoLive: '2026-04-02' });
+    const deviations = [{ term: 'NOTICE_DAYS', value: 60, clause: 'Annex of today' }];
+    await here.ok('PUT', '/v1/customers/kept', { name: 'Kept', agreement: { termSheet: 'usual', services: ['hosting'], deviations } });
+    await here.ok('POST', `/v1/agreements/${ended.agreementId}/terminate`, { on: '2026-03-02' });
+    await here.ok('POST', `/v1/changes/${change}/approve`, undefined, here.secondKey);
+    await here.ok('POST', `/v1/changes/${change}/announce`);
+    await here.work();
+    expect(await here.part(change, kept)).toMatchObject({ state: 'NOTIFIED', earliestGoLive: '2026-05-02' });
+    expect(await here.part(change, ended)).toMatchObject({ state: 'ENDED', sentOn: null });
+    expect((await here.ok('GET', `/v1/changes/${change}/notices`)).items.map((each: { agreementId: string }) => each.agreementId)).toEqual([kept.agreementId]);
+  });
+
+  test('what the register refuses on the day is tried again later, and begins for nobody until then', async () => {
+    await here.customer('patient');
+    const below = { party: 'new-host', under: 'host', roles: [{ role: 'SUB_PROCESSOR', purpose: 'Copies' }], services: ['hosting'] };
+    const change = await here.plan({ kind: 'ADD', steps: [{ kind: 'ENGAGEMENT', code: 'below', content: below }] });
+    await here.announced(change);
+    await here.rows(`UPDATE art28.change SET steps = jsonb_set(steps, '{0,content,under}', '"nowhere"') WHERE id = $1`, [change]);
+    here.base.world.clock.set('2026-05-01T10:00:00Z');
+    await here.work();
+    expect(await here.ok('GET', `/v1/changes/${change}`)).toMatchObject({ state: 'ANNOUNCED' });
+    expect((await here.base.audit()).at(-1)).toMatchObject({ action: 'change.work', outcome: 'REFUSED' });
+    const [timer] = await here.rows<{ due_at: Date }>('SELECT due_at FROM art28.change_timer WHERE change_id = $1', [change]);
+    expect(timer?.due_at.toISOString()).toBe('2026-05-01T11:00:00.000Z');
+  });
+});
+
 describe('a place', () => {
   const place = (location: string, service = 'hosting'): Record<string, unknown> => ({
     kind: 'NEW_LOCATION', title: 'Another site', explanation: 'Copies lie there.', wantedOn: '2026-05-01',

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
+import { ProblemError } from '../../kernel/problem.js';
 import { systemActor } from '../../kernel/actor.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
 import { todayHere } from '../../platform/database/today.js';
@@ -34,8 +35,22 @@ export class WorkOnChange {
     private readonly cancelling: TellOfCancellation,
   ) {}
 
-  /** True when there is more to do at once. */
+  /** True when there is more to do at once. What the register refuses on the day is on record, and tried again in an hour. */
   async execute(organisationId: string, changeId: string): Promise<boolean> {
+    try {
+      return await this.portion(organisationId, changeId);
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      await this.transaction.run(systemActor(organisationId, JOB), { ...ACT, subjectId: changeId }, (tx) => {
+        tx.noteAudited();
+        changeStore.schedule(tx, changeId, tx.now.add({ hours: 1 }));
+        return Promise.resolve();
+      });
+      return false;
+    }
+  }
+
+  private async portion(organisationId: string, changeId: string): Promise<boolean> {
     const act = { ...ACT, subjectId: changeId };
     return this.transaction.run(systemActor(organisationId, JOB), act, async (tx) => {
       const [today, change] = await Promise.all([todayHere(tx), changeStore.lock(tx, changeId)]);
