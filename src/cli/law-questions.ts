@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import type { AdequacyQuestion } from '../law/adequacy.js';
+import { DEADLINE_REGIMES } from '../law/deadline-rules.js';
 import type { DeadlineInput } from '../law/deadline.js';
 import type { ClauseQuestion } from '../law/standard-clauses.js';
 import { ACCESS_KINDS, RELATIONS } from '../law/transfer.types.js';
@@ -55,7 +56,8 @@ const transfer = z.strictObject({
 
 const suspension = z.strictObject({ fromDate: day, toDate: day, reason: text.nullish(), convention: text.nullish() });
 const period = z.strictObject({
-  regime: regimeCode, country: text, subdivision: text.nullish(), timezone: text, rule: text, receivedAt: text,
+  regime: z.enum(DEADLINE_REGIMES), country: text, subdivision: text.nullish(), timezone: text, rule: text, receivedAt: text.nullish(),
+  awareAt: text.nullish(), firstCommunicationAt: text.nullish(), firstDisclosureAt: text.nullish(),
   clockStartDate: day.nullish(), extended: z.boolean().nullish(), suspensions: z.array(suspension).nullish(),
 });
 

@@ -49,10 +49,11 @@ onward flows nested under "onward":
 
   $ art28 law transfer --file flow.json`,
   deadline: `
-When a person must be answered at the latest, counted as the law of the country counts:
+When a person must be answered, a breach notified or a complaint acknowledged, counted as the law of the country counts:
 
   $ art28 law deadline --regime EU_GDPR --country NL --timezone Europe/Amsterdam --rule GDPR_ART12_3 \\
-      --received-at 2026-01-29T12:00:00+01:00`,
+      --received-at 2026-01-29T12:00:00+01:00
+  $ art28 law deadline --regime EU_GDPR --country DE --timezone Europe/Berlin --rule GDPR_ART33_1 --aware-at 2026-06-08T09:15:00+02:00`,
 } as const;
 
 /** `art28 law adequacy|clauses|transfer|deadline`. */
@@ -74,11 +75,13 @@ export function registerLaw(program: Command): void {
     .option('--exporter-role <role>', 'controller, joint_controller or processor').option('--importer-role <role>', 'the same')
     .option('--contract-date <day>', 'when it was concluded').option('--transfer-date <day>', 'the day of the transfer');
   add('transfer', 'Is a flow of data covered?');
-  add('deadline', 'When must a person be answered?')
-    .option('--regime <regime>', 'EU_GDPR, UK_GDPR or CH_FADP').option('--country <code>', 'whose public holidays count')
+  add('deadline', 'When does a statutory period end?')
+    .option('--regime <regime>', 'EU_GDPR, UK_GDPR, CH_FADP or US_CA_CCPA').option('--country <code>', 'whose public holidays count')
     .option('--subdivision <code>', 'such as DE-BY').option('--timezone <zone>', 'such as Europe/Amsterdam')
     .option('--rule <id>', 'such as GDPR_ART12_3').option('--received-at <instant>', 'with an offset')
-    .option('--clock-start-date <day>', 'UK only: when what had been asked for came').option('--extended', 'more time was told in time');
+    .option('--aware-at <instant>', 'of a breach: when it was known')
+    .option('--first-communication-at <instant>', 'Art. 14(3)(b)').option('--first-disclosure-at <instant>', 'Art. 14(3)(c)')
+    .option('--clock-start-date <day>', 'UK: when what had been asked for came').option('--extended', 'more time was told in time');
 }
 
 function answer(name: keyof typeof HELP, options: Record<string, unknown>): void {
@@ -125,7 +128,7 @@ function tell(asked: Question): Told {
     case 'deadline': {
       const found = deadline(asked.question);
       if (found.verdict === 'UNKNOWN') return { answer: found, headline: 'UNKNOWN', lines: [found.why], exit: EXIT.unknown };
-      return { answer: found, headline: found.dueDate, lines: found.steps, exit: EXIT.covered };
+      return { answer: found, headline: found.dueAt ?? found.dueDate, lines: found.steps, exit: EXIT.covered };
     }
   }
 }

@@ -1,15 +1,24 @@
 import { Temporal } from 'temporal-polyfill';
 import { isGdprInForce } from './countries.js';
-import { citationOf, ruleById, type DeadlineRule } from './deadline-rules.js';
+import { type DeadlineRule, dutyWithoutPeriod, type Length, ruleById, ruleOn } from './deadline-rules.js';
 import type { DeadlineInput, UnknownDeadline } from './deadline.types.js';
 import { hasHolidays } from './public-holidays.js';
 import type { Suspension } from './suspensions.js';
 import type { Place } from './working-days.js';
 
+/** A moment that ends a period if it comes before the last day. */
+export interface Cap {
+  readonly at: Temporal.ZonedDateTime;
+  readonly what: string;
+  readonly citation: string;
+}
+
 /** A question that has an answer: read, checked and dated. */
 export interface Case {
   readonly rule: DeadlineRule;
   readonly citation: string;
+  /** With the extension, where there is one. */
+  readonly length: Length;
   readonly place: Place;
   readonly timezone: string;
   readonly receivedLocally: Temporal.ZonedDateTime;
@@ -18,6 +27,7 @@ export interface Case {
   /** Asked for, but this rule knows no extension. */
   readonly isExtensionIgnored: boolean;
   readonly suspensions: readonly Suspension[];
+  readonly caps: readonly Cap[];
 }
 
 export function unknown(why: string): UnknownDeadline {
@@ -27,7 +37,7 @@ export function unknown(why: string): UnknownDeadline {
 /** Reads and checks an input; whatever the law engine cannot answer for comes back as UNKNOWN with the reason. */
 export function readCase(input: DeadlineInput): Case | UnknownDeadline {
   const rule = ruleById(input.rule);
-  if (rule === null) return unknown(`No rule ${input.rule} is known.`);
+  if (rule === null) return unknown(whyNoRule(input.rule));
   if (rule.regime !== input.regime) return unknown(`${rule.id} belongs to ${rule.regime}, not to ${input.regime}.`);
   const received = localReceipt(input);
   if (typeof received === 'string') return unknown(received);
@@ -35,31 +45,79 @@ export function readCase(input: DeadlineInput): Case | UnknownDeadline {
   if (typeof clockStart === 'string') return unknown(clockStart);
   const refusal = outsideKnownLaw(rule, input, clockStart);
   if (refusal !== null) return unknown(refusal);
-  const citation = citationOf(rule, clockStart.toString());
-  if (citation === null) return unknown(`${rule.id} was not in force on ${clockStart}.`);
+  const caps = capsOf(rule, input, received);
+  if (typeof caps === 'string') return unknown(caps);
+  return caseOf(rule, input, { received, clockStart, caps });
+}
+
+interface Dates {
+  readonly received: Temporal.ZonedDateTime;
+  readonly clockStart: Temporal.PlainDate;
+  readonly caps: readonly Cap[];
+}
+
+function caseOf(rule: DeadlineRule, input: DeadlineInput, { received, clockStart, caps }: Dates): Case | UnknownDeadline {
+  const inForce = ruleOn(rule, clockStart.toString());
+  if (inForce === null) return unknown(`${rule.id} was not in force on ${clockStart}.`);
+  const { extension } = rule;
   const wantsExtension = input.extended === true || rule.isAlwaysExtended;
-  if (wantsExtension && rule.extension === 'noMaximum') return unknown(`${citation} names no limit for an extension.`);
+  if (wantsExtension && extension === 'noMaximum') return unknown(`${inForce.text} names no limit for an extension.`);
+  const more = wantsExtension && extension !== null && extension !== 'noMaximum' ? extension.value : 0;
   return {
     rule,
-    citation,
+    citation: inForce.text,
+    length: { unit: inForce.period.unit, value: inForce.period.value + more },
     place: { country: input.country, subdivision: input.subdivision ?? null },
     timezone: input.timezone,
     receivedLocally: received,
     clockStart,
-    isExtended: wantsExtension && rule.extension !== null,
-    isExtensionIgnored: wantsExtension && rule.extension === null,
+    isExtended: more > 0,
+    isExtensionIgnored: wantsExtension && more === 0,
     suspensions: input.suspensions ?? [],
+    caps,
   };
 }
 
+function whyNoRule(id: string): string {
+  const duty = dutyWithoutPeriod(id);
+  return duty === null ? `No rule ${id} is known.` : `${duty.citation} sets no period: ${duty.says}.`;
+}
+
 /** The local date and time of receipt, or why there is none. */
-function localReceipt(input: DeadlineInput): Temporal.ZonedDateTime | string {
+function localReceipt({ receivedAt, awareAt, timezone }: DeadlineInput): Temporal.ZonedDateTime | string {
+  const given = receivedAt ?? awareAt ?? null;
+  if (given === null) return 'Nothing says when it was received.';
+  return localTime(given, timezone) ?? `${given} in ${timezone} is no instant in a time zone.`;
+}
+
+function localTime(instant: string, timezone: string): Temporal.ZonedDateTime | null {
   try {
-    return Temporal.Instant.from(input.receivedAt).toZonedDateTimeISO(input.timezone);
+    return Temporal.Instant.from(instant).toZonedDateTimeISO(timezone);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return `${input.receivedAt} in ${input.timezone} is no instant in a time zone.`;
+    return null;
   }
+}
+
+const CAUSES = {
+  FIRST_COMMUNICATION: { field: 'firstCommunicationAt', what: 'the first communication with the person' },
+  FIRST_DISCLOSURE: { field: 'firstDisclosureAt', what: 'the first disclosure to another recipient' },
+} as const;
+
+/** The moments that may end the period early, or why one of them makes no sense. */
+function capsOf(rule: DeadlineRule, input: DeadlineInput, received: Temporal.ZonedDateTime): readonly Cap[] | string {
+  const caps: Cap[] = [];
+  for (const [by, { field, what }] of Object.entries(CAUSES)) {
+    const given = input[field] ?? null;
+    if (given === null) continue;
+    const known = rule.capped.find((cap) => cap.by === by);
+    if (known === undefined) return `${rule.id} does not end with ${what}.`;
+    const at = localTime(given, input.timezone);
+    if (at === null) return `${given} in ${input.timezone} is no instant in a time zone.`;
+    if (Temporal.ZonedDateTime.compare(at, received) < 0) return `${given}, ${what}, lies before ${received.toInstant()}.`;
+    caps.push({ at, what, citation: known.citation });
+  }
+  return caps;
 }
 
 /** The first day of the period, or why there is none. */
@@ -83,12 +141,14 @@ function clockStartOf(
 
 function outsideKnownLaw(rule: DeadlineRule, input: DeadlineInput, start: Temporal.PlainDate): string | null {
   const { country, subdivision } = input;
-  if (!hasHolidays(country)) return `The public holidays of ${country} are not known.`;
+  const needsHolidays = rule.period.unit !== 'HOUR' && rule.regime !== 'US_CA_CCPA';
+  if (needsHolidays && !hasHolidays(country)) return `The public holidays of ${country} are not known.`;
   if (subdivision && !subdivision.startsWith(`${country}-`)) return `${subdivision} is no part of ${country}.`;
   const inForce = {
     EU_GDPR: isGdprInForce(country, start.toString()),
     UK_GDPR: country === 'GB',
     CH_FADP: country === 'CH',
+    US_CA_CCPA: country === 'US',
   }[rule.regime];
   if (!inForce) return `${rule.regime} did not apply to an establishment in ${country} on ${start}.`;
   if ((input.suspensions ?? []).length > 0 && rule.suspension === 'NONE') return `${rule.id} knows no suspension.`;

@@ -1,9 +1,10 @@
+import type { DeadlineRegime } from './deadline-rules.js';
 import type { Suspension } from './suspensions.js';
 import type { SkippedDay } from './working-days.js';
 
 /** What a period is computed from: everything that matters, nothing looked up. */
 export interface DeadlineInput {
-  /** EU_GDPR, UK_GDPR or CH_FADP. */
+  /** EU_GDPR, UK_GDPR, CH_FADP or US_CA_CCPA. */
   readonly regime: string;
   /** ISO 3166-1 code of the country of the establishment that must act: its public holidays count. */
   readonly country: string;
@@ -13,11 +14,17 @@ export interface DeadlineInput {
   readonly timezone: string;
   /** Id of the rule, such as GDPR_ART12_3. */
   readonly rule: string;
-  /** ISO 8601 instant with an offset. */
-  readonly receivedAt: string;
-  /** UK only: the local day on which identity information or a fee was received, where later than receipt. */
+  /** ISO 8601 instant with an offset: when what starts the period came in. */
+  readonly receivedAt?: string | null | undefined;
+  /** The same for a breach: when the controller became aware of it. Taken where `receivedAt` is not given. */
+  readonly awareAt?: string | null | undefined;
+  /** Art. 14(3)(b): when the data are first used to write to the person. */
+  readonly firstCommunicationAt?: string | null | undefined;
+  /** Art. 14(3)(c): when they are first disclosed to another recipient. */
+  readonly firstDisclosureAt?: string | null | undefined;
+  /** The local day on which the period starts where that is later than receipt: UK, when identity information or a fee came; CH, when the costs were told. */
   readonly clockStartDate?: string | null | undefined;
-  /** Whether the person was told in time that two more months are needed. */
+  /** Whether whoever waits was told in time that more time is needed. */
   readonly extended?: boolean | null | undefined;
   readonly suspensions?: readonly Suspension[] | null | undefined;
 }
@@ -25,7 +32,7 @@ export interface DeadlineInput {
 /** Days are `YYYY-MM-DD` in the given time zone. */
 export interface Deadline {
   readonly verdict: 'DUE';
-  readonly regime: string;
+  readonly regime: DeadlineRegime;
   readonly rule: string;
   readonly localReceiptDate: string;
   readonly clockStartDate: string;
@@ -38,6 +45,12 @@ export interface Deadline {
   readonly deadlineInstantExclusive: string;
   /** In time under every reading of the law considered here. */
   readonly conservativeDueDate: string;
+  /** The instant from which it is too late, for a period of hours; local offset. Null for one of days. */
+  readonly dueAt: string | null;
+  /** The same in UTC. */
+  readonly dueAtUtc: string | null;
+  /** Hours counted from the moment itself. */
+  readonly conservativeDueAt: string | null;
   readonly skippedDays: readonly SkippedDay[];
   /** The later day that another reading of the holidays would allow; never to be relied on. */
   readonly alternativeDueDate: string | null;

@@ -19,7 +19,7 @@ const onRule = z.union([
 
 const year = z.int().min(1900).max(2099);
 
-const holidayRule = z.strictObject({
+export const holidayRule = z.strictObject({
   name: z.string().min(1),
   on: onRule,
   subdivisions: z.array(subdivisionCode).min(1).optional(),

@@ -71,7 +71,7 @@ describe('unknown is never covered', () => {
   const pause = (fromDate: string, toDate: string): More => ({ suspensions: [{ fromDate, toDate }] });
 
   test.each<readonly [string, DeadlineInput | Omit<DeadlineInput, 'receivedAt'>, More, string]>([
-    ['a rule nobody described', NL, { rule: 'US_CA_CCPA_45' }, 'No rule US_CA_CCPA_45'],
+    ['a rule nobody described', NL, { rule: 'US_CO_CPA_45' }, 'No rule US_CO_CPA_45'],
     ['a rule of another law', NL, { rule: 'UKGDPR_ART12A' }, 'belongs to UK_GDPR'],
     ['a country without holidays', NL, { country: 'US' }, 'holidays of US are not known'],
     ['the United Kingdom after the transition', NL, { country: 'GB' }, 'EU_GDPR did not apply'],

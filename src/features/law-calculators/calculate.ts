@@ -27,14 +27,24 @@ export function calculateClauses(law: TransferLaw, asked: StandardClausesInput):
 }
 
 export function calculateDeadline(asked: DeadlineInput): DeadlineAnswerView {
-  const { receivedAt } = asked;
-  const found = deadline({ ...asked, receivedAt: typeof receivedAt === 'string' ? receivedAt : receivedAt.toISOString() });
+  const { receivedAt, awareAt, firstCommunicationAt, firstDisclosureAt } = asked;
+  if (given(receivedAt) === null && given(awareAt) === null) refuseInput('receivedAt', 'receivedAt or awareAt must say when it began');
+  const found = deadline({
+    ...asked, receivedAt: given(receivedAt), awareAt: given(awareAt), firstCommunicationAt: given(firstCommunicationAt),
+    firstDisclosureAt: given(firstDisclosureAt),
+  });
   if (found.verdict === 'DUE') return { ...found, why: null };
   return {
-    verdict: 'UNKNOWN', why: found.why, localReceiptDate: null, clockStartDate: null, suspendedDays: null, nominalDueDate: null,
-    dueDate: null, deadlineInstantExclusive: null, conservativeDueDate: null, skippedDays: [], alternativeDueDate: null,
+    verdict: 'UNKNOWN', why: found.why, regime: null, rule: null, localReceiptDate: null, clockStartDate: null, suspendedDays: null, nominalDueDate: null,
+    dueDate: null, deadlineInstantExclusive: null, conservativeDueDate: null, dueAt: null, dueAtUtc: null, conservativeDueAt: null, skippedDays: [], alternativeDueDate: null,
     ambiguity: null, steps: [], citations: [], assumptions: [],
   };
+}
+
+/** An instant as the engine takes it, in whichever way the door read it. */
+function given(at: Date | string | null | undefined): string | null {
+  if (at === null || at === undefined) return null;
+  return typeof at === 'string' ? at : at.toISOString();
 }
 
 export function calculateTransfer(law: TransferLaw, asked: TransferAssessmentInput): TransferAssessmentView {

@@ -1,9 +1,10 @@
 import { ObjectType } from '@nestjs/graphql';
 
 import type { Regime } from '../../law/countries.js';
+import type { DeadlineRegime } from '../../law/deadline-rules.js';
 import { Day, enumeration, Flag, OneOf, Part, Text, Whole } from '../../platform/api/fields.js';
 import { ANYBODY, Readable } from '../../platform/api/readable.js';
-import { LawRegimeEnum } from './law-inputs.api.js';
+import { DeadlineRegimeEnum, LawRegimeEnum } from './law-inputs.api.js';
 import {
   ADEQUACY_RESULTS, type AdequacyResult, BASIS_KINDS, type BasisKind, CLAUSE_FAULTS, type ClauseFault, TRANSFER_VERDICTS,
   type TransferVerdict, WARNING_CODES, type WarningCode,
@@ -102,10 +103,12 @@ export class SkippedDayView {
   @Text({ about: 'Why: Saturday, Sunday or the holiday.', max: 200 }) name!: string;
 }
 
-@Readable('DeadlineAnswer', ANYBODY, 'When a person must be answered at the latest. Without a date, `why` says what is missing.')
+@Readable('DeadlineAnswer', ANYBODY, 'When something must be done at the latest. Without a date, `why` says what is missing.')
 export class DeadlineAnswerView {
   @OneOf(DeadlineVerdictEnum, { about: 'Whether a date can be named.' }) verdict!: 'DUE' | 'UNKNOWN';
   @Text({ about: 'Why there is none.', max: 500, optional: true }) why!: string | null;
+  @OneOf(DeadlineRegimeEnum, { about: 'Whose law.', optional: true }) regime!: DeadlineRegime | null;
+  @Text({ about: 'Id of the rule.', max: 60, optional: true }) rule!: string | null;
   @Day({ about: 'The local day of receipt.', optional: true }) localReceiptDate!: string | null;
   @Day({ about: 'The first day of the period.', optional: true }) clockStartDate!: string | null;
   @Whole({ about: 'Days on which the period stood still.', min: 0, max: 100_000, optional: true }) suspendedDays!: number | null;
@@ -115,6 +118,13 @@ export class DeadlineAnswerView {
   deadlineInstantExclusive!: string | null;
 
   @Day({ about: 'In time under every reading of the law considered.', optional: true }) conservativeDueDate!: string | null;
+  @Text({ about: 'Of a period of hours: from when it is too late, with the local offset. Null for one of days.', max: 40, optional: true })
+  dueAt!: string | null;
+
+  @Text({ about: 'The same in UTC.', max: 40, optional: true }) dueAtUtc!: string | null;
+  @Text({ about: 'The hours counted from the moment itself: in time under every reading.', max: 40, optional: true })
+  conservativeDueAt!: string | null;
+
   @Part(() => SkippedDayView, { about: 'Days on which the period did not end.', list: true }) skippedDays!: readonly SkippedDayView[];
   @Day({ about: 'A later day that another reading would allow; never to be relied on.', optional: true }) alternativeDueDate!: string | null;
   @Text({ about: 'What is doubtful.', max: 2000, optional: true }) ambiguity!: string | null;

@@ -46,7 +46,7 @@ export class LawCalculatorsController {
   @Post('deadline')
   @HttpCode(200)
   @Authenticated(OPEN)
-  @ApiOperation({ summary: 'When a person must be answered at the latest, with the reasoning' })
+  @ApiOperation({ summary: 'When a statutory period ends, with the reasoning' })
   @ApiOkResponse({ type: DeadlineAnswerView })
   deadline(@Body() asked: DeadlineInput): DeadlineAnswerView {
     return calculateDeadline(asked);

@@ -34,7 +34,7 @@ export class LawCalculatorsResolver {
     return calculateTransfer(this.law, input);
   }
 
-  @Query(() => DeadlineAnswerView, { description: 'When a person must be answered at the latest, with the reasoning.' })
+  @Query(() => DeadlineAnswerView, { description: 'When a statutory period ends, with the reasoning.' })
   @Authenticated(OPEN)
   deadline(@Args({ name: 'input', description: 'What came in, where, and what stood still.' }) input: DeadlineInput): DeadlineAnswerView {
     return calculateDeadline(input);

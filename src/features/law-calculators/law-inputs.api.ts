@@ -1,6 +1,7 @@
 import { ArgsType, InputType } from '@nestjs/graphql';
 
 import type { Regime } from '../../law/countries.js';
+import { DEADLINE_REGIMES, type DeadlineRegime } from '../../law/deadline-rules.js';
 import { CLEAN_LINE } from '../../platform/api/clean-text.js';
 import { Country, Day, enumeration, Flag, Instant, OneOf, Part, Text, Whole } from '../../platform/api/fields.js';
 import {
@@ -8,6 +9,7 @@ import {
 } from './law-words.js';
 
 export const LawRegimeEnum = enumeration('LawRegime', 'Whose data protection law.', ['EU_GDPR', 'UK_GDPR', 'CH_FADP']);
+export const DeadlineRegimeEnum = enumeration('DeadlineRegime', 'Whose law sets a period.', DEADLINE_REGIMES);
 export const TransferRoleEnum = enumeration('TransferRole', 'The part one plays in processing.', PARTY_ROLES);
 export const TransferRelationEnum = enumeration('TransferRelation', 'Who receives, seen from the exporter.', RELATIONS);
 export const TransferAccessEnum = enumeration('TransferAccess', 'How the importer gets at the data.', ACCESS_KINDS);
@@ -91,10 +93,10 @@ export class DeadlineSuspensionInput {
   @Written('How the caller counts; the rule decides.', 500, true) convention?: string | null;
 }
 
-@InputType('DeadlineInput', { description: 'What a period for answering a person is computed from.' })
+@InputType('DeadlineInput', { description: 'What a statutory period is computed from.' })
 export class DeadlineInput {
-  @OneOf(LawRegimeEnum, { about: 'Whose law.' })
-  regime!: Regime;
+  @OneOf(DeadlineRegimeEnum, { about: 'Whose law.' })
+  regime!: DeadlineRegime;
 
   @Country({ about: 'The country of the establishment that must act: its public holidays count.' })
   country!: string;
@@ -108,13 +110,22 @@ export class DeadlineInput {
   @Text({ about: 'Id of the rule, such as GDPR_ART12_3.', max: 60, pattern: CODE })
   rule!: string;
 
-  @Instant({ about: 'When the request came in, with an offset.' })
-  receivedAt!: Date | string;
+  @Instant({ about: 'When what starts the period came in, with an offset. Either this or awareAt.', optional: true })
+  receivedAt?: Date | string | null;
 
-  @Day({ about: 'UK only: when what had been asked for was received.', optional: true })
+  @Instant({ about: 'Of a breach: when the controller became aware of it, with an offset.', optional: true })
+  awareAt?: Date | string | null;
+
+  @Instant({ about: 'Art. 14(3)(b): when the data are first used to write to the person.', optional: true })
+  firstCommunicationAt?: Date | string | null;
+
+  @Instant({ about: 'Art. 14(3)(c): when the data are first disclosed to another recipient.', optional: true })
+  firstDisclosureAt?: Date | string | null;
+
+  @Day({ about: 'UK: when what had been asked for was received; CH: when the costs were told.', optional: true })
   clockStartDate?: string | null;
 
-  @Flag({ about: 'Whether the person was told in time that more time is needed.', optional: true })
+  @Flag({ about: 'Whether whoever waits was told in time that more time is needed.', optional: true })
   extended?: boolean | null;
 
   @Part(() => DeadlineSuspensionInput, { about: 'Days on which the period stood still.', list: true, listMax: 50, optional: true })
