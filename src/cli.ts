@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { registerAudit } from './cli/audit.js';
 import { registerDocuments } from './cli/documents.js';
 import { registerImport } from './cli/import-list.js';
+import { registerFindings } from './cli/findings.js';
 import { registerKeys } from './cli/keys.js';
 import { registerLaw } from './cli/law.js';
 import { registerLawLoad } from './cli/law-load.js';
@@ -26,6 +27,7 @@ program.command('migrate')
 registerAudit(program);
 registerDocuments(program);
 registerImport(program);
+registerFindings(program);
 registerKeys(program);
 registerLaw(program);
 registerLawLoad(program);

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 
 import { statement } from '../../platform/database/statement.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
+import { tellWatchers } from '../organisations/index.js';
 import { ChangeRow } from './change.entity.js';
 
 /** Wakes whoever works on changes. */
@@ -45,10 +46,12 @@ export const changeStore = {
 
   add(tx: Tx, row: ChangeRow): void {
     tx.insertLater(ChangeRow, row);
+    tellWatchers(tx, 'CHANGES');
   },
 
   /** Gives the row as it is then. Its version is raised: whoever has read it before must read it again. */
   async save(tx: Tx, row: ChangeRow, set: Partial<ChangeRow>): Promise<ChangeRow> {
+    tellWatchers(tx, 'CHANGES');
     await tx.update(ChangeRow, { id: row.id, set, version: row.version });
     return { ...row, ...set, version: row.version + 1 };
   },

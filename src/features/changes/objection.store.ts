@@ -1,5 +1,6 @@
 import { statement } from '../../platform/database/statement.js';
 import type { Tx } from '../../platform/database/tx.js';
+import { tellWatchers } from '../organisations/index.js';
 import { ChangeObjectionRow } from './change.entity.js';
 
 export const OBJECTION_COLUMNS = `objection.organisation_id AS "organisationId", objection.id, objection.change_id AS "changeId",
@@ -23,6 +24,7 @@ export const objectionStore = {
   },
 
   async save(tx: Tx, row: ChangeObjectionRow, set: Partial<ChangeObjectionRow>): Promise<ChangeObjectionRow> {
+    tellWatchers(tx, 'CHANGES');
     await tx.update(ChangeObjectionRow, { id: row.id, set, version: row.version });
     return { ...row, ...set, version: row.version + 1 };
   },

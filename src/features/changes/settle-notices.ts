@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 
 import type { Tx } from '../../platform/database/tx.js';
 import { findAddressees } from '../customers/index.js';
-import { organisationProfile } from '../organisations/index.js';
+import { organisationProfile, tellWatchers } from '../organisations/index.js';
 import { AnnounceChange, contactsOf } from './announce-change.js';
 import type { ChangeRow } from './change.entity.js';
 import { type ChangeCustomer, changeCustomerStore } from './change-customers.store.js';
@@ -21,6 +21,7 @@ export class SettleNotices {
   async stretch(tx: Tx, change: ChangeRow, today: string): Promise<boolean> {
     const ended = await noticeStore.ended(tx, change, SETTLED_AT_ONCE);
     if (ended.length === 0) return false;
+    tellWatchers(tx, 'CHANGES');
     const parts = await changeCustomerStore.lock(tx, change, ended.map(({ agreementId }) => agreementId));
     const [house, bases] = await Promise.all([
       organisationProfile(tx), changeCustomerStore.bases(tx, parts.map(({ basisId }) => basisId)),

@@ -8,8 +8,8 @@ export const FINDING_CHANNEL = 'art28_finding';
 /** A review that broke off is begun anew after this long. */
 const LEASE_MINUTES = 10;
 
-/** Agreements come in by the thousand: one review for all of a minute. */
-const AGREEMENTS_SECONDS = 60;
+/** Agreements and notices come in by the thousand: one review for all of a minute. */
+const OTHERS_SECONDS = 60;
 /** A review so far ahead sees what this act commits; a nearer one may have begun. */
 const SURELY_AHEAD_SECONDS = 20;
 
@@ -48,7 +48,7 @@ export const findingTimer = {
       tx.executeLater(wake, [tx.organisationId, tx.now]);
       tx.wakeAfterCommit(FINDING_CHANNEL);
     } else {
-      const [soonest, latest] = [SURELY_AHEAD_SECONDS, AGREEMENTS_SECONDS].map((seconds) => tx.now.add({ seconds }));
+      const [soonest, latest] = [SURELY_AHEAD_SECONDS, OTHERS_SECONDS].map((seconds) => tx.now.add({ seconds }));
       tx.executeLater(wakeLater, [tx.organisationId, soonest, latest]);
     }
   },

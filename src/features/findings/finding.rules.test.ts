@@ -38,8 +38,7 @@ describe('the rules', () => {
       changes: [{ code: 'c', kind: 'ADD', goesLiveOn: null, told: 0, tooLate: 0, undelivered: 0, overridden: 0, isUnauthorised: true }],
     }));
     expect(found.map(({ rule }) => rule)).toEqual([
-      'UNAUTHORISED_START', 'CONTRACT_MISSING', 'THIRD_COUNTRY_WITHOUT_SAFEGUARD', 'PRIVACY_CONTACT_MISSING', 'TRANSFER_UNRECORDED',
-      'SUB_PROCESSOR_WITHOUT_STATEMENT',
+      'UNAUTHORISED_START', 'CONTRACT_MISSING', 'THIRD_COUNTRY_WITHOUT_SAFEGUARD', 'PRIVACY_CONTACT_MISSING', 'SUB_PROCESSOR_WITHOUT_STATEMENT',
     ]);
     expect(found[1]).toMatchObject({
       key: 'CONTRACT_MISSING:ENGAGEMENT/mail', severity: 'HIGH', subject: { kind: 'ENGAGEMENT', code: 'mail' }, detail: '',

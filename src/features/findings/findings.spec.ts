@@ -58,7 +58,8 @@ describe('a finding', () => {
   test('opens with the register, explains itself, is told once, and closes when it is so no longer', async () => {
     const id = await mailIn('first');
     expect(await openOf('first')).toEqual([
-      'CONTRACT_MISSING/first', 'SUB_PROCESSOR_WITHOUT_STATEMENT/first', 'THIRD_COUNTRY_WITHOUT_SAFEGUARD/first', 'TRANSFER_UNRECORDED/first',
+      'CONTRACT_MISSING/first', 'SUB_PROCESSOR_WITHOUT_STATEMENT/first', 'THIRD_COUNTRY_WITHOUT_SAFEGUARD/first', 'TRANSFER_NOT_COVERED/first',
+      'TRANSFER_UNRECORDED/first',
     ]);
     const one = await get(`/v1/findings/${id}`);
     expect([one.status, one.headers.get('etag')]).toEqual([200, '"1"']);
@@ -67,9 +68,9 @@ describe('a finding', () => {
       explanation: 'Mailer processes data under no contract that is on record.', citations: ['Art. 28(3) GDPR', 'Art. 28(4) GDPR'],
       remedy: expect.stringContaining('Record the contract'), about: expect.stringContaining('no contract'),
     });
-    expect(await eventsOf('finding.opened', 'first')).toHaveLength(4);
+    expect(await eventsOf('finding.opened', 'first')).toHaveLength(5);
     await sweep();
-    expect(await eventsOf('finding.opened', 'first')).toHaveLength(4);
+    expect(await eventsOf('finding.opened', 'first')).toHaveLength(5);
     world.clock.advance({ hours: 1 });
     await desk.say('ENGAGEMENT', 'first', engaged({ contract: { reference: 'C-1' } }), { isCorrection: true });
     await sweep();
@@ -111,11 +112,11 @@ describe('a finding', () => {
     await mailIn('busy');
     await desk.say('ENGAGEMENT', 'rush', engaged());
     await Promise.all([sweep(), sweep(), sweep()]);
-    expect(await eventsOf('finding.opened', 'rush')).toHaveLength(4);
+    expect(await eventsOf('finding.opened', 'rush')).toHaveLength(5);
     const [{ count } = { count: '' }] = await rowsOf<{ count: string }>(world, `
       SELECT count(*)::text AS count FROM art28.finding_period AS period JOIN art28.finding USING (organisation_id)
       WHERE finding.id = period.finding_id AND finding.subject_code = 'rush'`);
-    expect(count).toBe('4');
+    expect(count).toBe('5');
   });
 
   test('of what customers are promised comes a minute after the agreement at the latest', async () => {

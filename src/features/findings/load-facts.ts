@@ -1,11 +1,14 @@
-import { SHIPPED_LAW } from '../../law/transfer-law.js';
 import type { AsOfArguments } from '../../platform/api/as-of.js';
 import { statement } from '../../platform/database/statement.js';
 import type { ReadTx } from '../../platform/database/tx.js';
 import { termsInForce } from '../agreements/index.js';
 import { organisationProfile } from '../organisations/index.js';
-import { loadSnapshot, type RegisterSnapshot } from '../register/index.js';
+import type { RegisterSnapshot } from '../register/index.js';
+import { judgedRegister, type LawEditions } from '../transfers/index.js';
+import { assessedFlows } from './assessed-flows.js';
+import { changeFacts } from './change-facts.queries.js';
 import type { FindingFacts } from './finding.facts.js';
+import { misplacedData } from './misplaced.queries.js';
 import { ServedGathering } from './served-terms.rules.js';
 
 const changed = statement<{ changedOn: string }>('finding_register_changed', `
@@ -19,13 +22,16 @@ export interface LoadedFacts {
 }
 
 /** Everything rules look at, as it stood on a day. */
-export async function loadFacts(tx: ReadTx, asked: AsOfArguments = {}): Promise<LoadedFacts> {
-  const [snapshot, profile, [root], served] = await Promise.all([
-    loadSnapshot(tx, asked), organisationProfile(tx), tx.query(changed, [tx.organisationId]), servedOn(tx, asked),
+export async function loadFacts(tx: ReadTx, editions: LawEditions, asked: AsOfArguments = {}): Promise<LoadedFacts> {
+  const [judged, profile, [root], changes, served] = await Promise.all([
+    judgedRegister(tx, editions, asked), organisationProfile(tx), tx.query(changed, [tx.organisationId]), changeFacts(tx, asked),
+    servedOn(tx, asked),
   ]);
+  const { snapshot, house, edition: { law }, flows } = judged;
+  const [today, country] = [snapshot.asOf, house.country ?? profile.country];
   const facts: FindingFacts = {
-    today: snapshot.asOf, country: profile.country, register: snapshot, changedOn: root?.changedOn ?? null, isPublished: null,
-    served, law: SHIPPED_LAW, flows: [], changes: [], misplaced: [],
+    today, country, register: snapshot, changedOn: root?.changedOn ?? null, isPublished: null, served, law, changes,
+    flows: assessedFlows(law, flows, today), misplaced: await misplacedData(tx, { today, country, law }, asked),
   };
   return { facts, snapshot, timeZone: profile.timeZone };
 }

@@ -5,6 +5,7 @@ import type { Page, PageRequest } from '../../kernel/page.js';
 import type { AsOfArguments } from '../../platform/api/as-of.js';
 import { readDay } from '../../platform/api/read-instant.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
+import { LawEditions } from '../transfers/index.js';
 import { findAll } from './finding.rules.js';
 import { type Finding, type FoundFinding, SEVERITIES, type Severity } from './finding.js';
 import {
@@ -26,7 +27,7 @@ export interface FindingCheck {
 /** Reads what was found, or looks now without recording anything. */
 @Injectable()
 export class ReadFindings {
-  constructor(private readonly transaction: TenantTransaction) {}
+  constructor(private readonly transaction: TenantTransaction, private readonly editions: LawEditions) {}
 
   async one(actor: Actor, id: string): Promise<Finding | null> {
     return this.transaction.read({ organisationId: actor.organisationId }, (tx) => findFinding(tx, id));
@@ -44,7 +45,7 @@ export class ReadFindings {
   /** What is suppressed today is told apart, whatever day is looked at. */
   async check(actor: Actor, asked: AsOfArguments): Promise<FindingCheck> {
     return this.transaction.read({ organisationId: actor.organisationId }, async (tx) => {
-      const [{ facts, snapshot }, suppressed] = await Promise.all([loadFacts(tx, asked), keysSuppressed(tx)]);
+      const [{ facts, snapshot }, suppressed] = await Promise.all([loadFacts(tx, this.editions, asked), keysSuppressed(tx)]);
       const findings = findAll(facts).map((found) => ({ ...found, isSuppressed: suppressed.has(found.key) }));
       const open = findings.filter(({ isSuppressed }) => !isSuppressed);
       const counts = Object.fromEntries(SEVERITIES.map((severity) =>

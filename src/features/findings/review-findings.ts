@@ -8,6 +8,7 @@ import { TenantTransaction } from '../../platform/database/tenant-transaction.js
 import { todayHere } from '../../platform/database/today.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { recordAudit } from '../audit/index.js';
+import { LawEditions } from '../transfers/index.js';
 import { type FindingNews, tellOfFinding } from './finding-events.js';
 import { findAll } from './finding.rules.js';
 import { findingTimer, type Turn } from './finding-timer.store.js';
@@ -18,13 +19,16 @@ import { type KnownFinding, planReview, type ReviewPlan } from './review.rules.j
 /** Looks at an organisation with every rule, and records what is new, what is gone, and what is said otherwise. */
 @Injectable()
 export class ReviewFindings {
-  constructor(private readonly transaction: TenantTransaction, @Inject(CONFIG) private readonly config: Config) {}
+  constructor(
+    private readonly transaction: TenantTransaction, private readonly editions: LawEditions,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
 
   async run(turn: Turn): Promise<void> {
     const actor = systemActor(turn.organisationId, 'findings');
     await this.transaction.run(actor, { action: 'finding.review', subjectType: 'finding' }, async (tx) => {
       await findingStore.lock(tx, await todayHere(tx));
-      const { facts, snapshot, timeZone } = await loadFacts(tx);
+      const { facts, snapshot, timeZone } = await loadFacts(tx, this.editions);
       const found = findAll(facts);
       const plan = planReview(await findingStore.known(tx, found.map(({ key }) => key)), found, facts.today);
       // That somebody looked is no act; what was found is.

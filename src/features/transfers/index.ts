@@ -1,4 +1,5 @@
 export { type AssessedFlow } from './assess-register.rules.js';
+export { explainFlow } from './explain-flow.rules.js';
 export { LawEditions, type LawEdition } from './law-editions.js';
 export { judgedRegister, type JudgedRegister } from './transfers.queries.js';
 export { LoadLaw } from './load-law.js';

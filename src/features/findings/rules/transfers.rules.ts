@@ -25,26 +25,6 @@ function* withoutSafeguard(facts: FindingFacts): Iterable<Sighting> {
   }
 }
 
-/** The entry of the transfer that covers what an engagement's party or an accessor gets. */
-function isRecorded(facts: FindingFacts, engagement: string | null | undefined, importer: string): boolean {
-  return all(facts, 'TRANSFER').some(({ content }) => content.importer === importer
-    || (engagement !== null && engagement !== undefined && content.engagement === engagement));
-}
-
-function* unrecorded(facts: FindingFacts): Iterable<Sighting> {
-  for (const { code, content } of all(facts, 'ENGAGEMENT')) {
-    const flow = flowsIn(facts).find((each) => each.kind === 'ENGAGEMENT' && each.code === code);
-    if (flow === undefined || !needsInstrument(facts, flow) || isRecorded(facts, code, content.party)) continue;
-    yield saw('ENGAGEMENT', code, `Data goes to ${flow.name} in ${flow.to ?? '?'}, and no transfer is on record for it.`, { data: { to: flow.to } });
-  }
-  for (const { code, content, country } of accessFromAbroad(facts)) {
-    if (content.accessedBy !== 'PARTY' || !content.accessor || isRecorded(facts, content.engagement, content.accessor)) continue;
-    yield saw('PLACEMENT', code,
-      `${one(facts, 'PARTY', content.accessor)?.name ?? content.accessor} reaches data from ${country}, which is a transfer, and none is on record.`,
-      { data: { to: country } });
-  }
-}
-
 interface Access extends FactEntry<'PLACEMENT'> { readonly country: string }
 
 /** Places in countries that are not free to send to, from which somebody looks at data or keeps it. */
@@ -112,9 +92,10 @@ export const TRANSFER_RULES = {
   },
   TRANSFER_UNRECORDED: {
     severity: 'MEDIUM', citations: ['Art. 30(1)(e) GDPR', 'Art. 30(2)(c) GDPR'],
-    about: 'The register implies a flow to a third country, and no transfer is recorded for it.',
+    about: 'Engagements and placements imply a flow to a third country, and no transfer is recorded for it.',
     remedy: 'Record the transfer with its exporter, importer, data and safeguards: the record of processing names it.',
-    find: unrecorded,
+    find: ofFlows(({ isRecorded, verdict }) => !isRecorded && verdict !== 'NOT_A_TRANSFER', (flow) =>
+      `Data goes ${way(flow)}, and no transfer is on record for it.`),
   },
   ACCESSOR_UNKNOWN: {
     severity: 'HIGH', citations: ['Art. 44 GDPR', 'EDPB Guidelines 05/2021, paras. 16–17'],

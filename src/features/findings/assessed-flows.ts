@@ -1,0 +1,40 @@
+import type { TransferLaw } from '../../law/transfer-law.js';
+import { type AssessedFlow as JudgedFlow, explainFlow } from '../transfers/index.js';
+import type { AssessedFlow } from './finding.facts.js';
+
+/** The day before a day. */
+function before(day: string): string {
+  return new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
+}
+
+/** The entry of the register that tells most of a flow. */
+function subjectOf({ recorded: [transfer], engagement, placements: [placement] }: JudgedFlow): Pick<AssessedFlow, 'kind' | 'code'> | null {
+  if (transfer !== undefined) return { kind: 'TRANSFER', code: transfer };
+  if (engagement !== null) return { kind: 'ENGAGEMENT', code: engagement };
+  return placement === undefined ? null : { kind: 'PLACEMENT', code: placement };
+}
+
+/**
+ * Flows as rules look at them: one for each law, with reasons where something is to be said. Where somebody has to be asked
+ * who looks or where data goes there is no answer yet, and other rules ask it.
+ */
+export function assessedFlows(law: TransferLaw, judged: readonly JudgedFlow[], on: string): AssessedFlow[] {
+  return judged.flatMap((flow) => {
+    const subject = subjectOf(flow);
+    if (subject === null || flow.from === null || flow.to === null || flow.verdict === 'NOT_A_TRANSFER') return [];
+    const plain = { ...subject, exporterCountry: flow.from, importerCountry: flow.to, isRecorded: flow.recorded.length > 0 };
+    if (flow.question !== null) {
+      return flow.question === 'WHICH_LAW'
+        ? [{ ...plain, regime: 'UNKNOWN', verdict: 'UNKNOWN' as const, endsOn: null, steps: [], warnings: [], neededEvidence: [] }] : [];
+    }
+    const { reasons } = explainFlow(law, flow, on);
+    return flow.regimes.map(({ regime, verdict, endsOn }): AssessedFlow => {
+      const why = reasons.find((each) => each.regime === regime);
+      return {
+        ...plain, regime, verdict, endsOn: endsOn === null ? null : before(endsOn), steps: why?.steps ?? [],
+        warnings: [...why?.conditions ?? [], ...why?.warnings ?? []].map(({ text }) => text),
+        neededEvidence: (why?.neededEvidence ?? []).map(({ code }) => code),
+      };
+    });
+  });
+}

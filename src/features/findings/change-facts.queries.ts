@@ -1,0 +1,36 @@
+import { type AsOfArguments, momentValues } from '../../platform/api/as-of.js';
+import { dayAsked } from '../../platform/database/as-of.js';
+import { statement } from '../../platform/database/statement.js';
+import type { ReadTx } from '../../platform/database/tx.js';
+import type { ChangeFact } from './finding.facts.js';
+
+/** After a year nothing is to be done about a change any more; more changes at once than this nobody has. */
+const LOOKED_AT_DAYS = 365;
+const MOST = 500;
+
+/**
+ * Changes of the last year with what became of telling customers. Counted as they are now: what was so on an earlier day
+ * the change itself tells.
+ */
+const changes = statement<ChangeFact>('finding_changes', `
+  SELECT change.id AS code, change.kind, change.wanted_on AS "goesLiveOn", change.mode = 'UNAUTHORISED' AS "isUnauthorised",
+    coalesce(notices.told, 0) AS told, coalesce(notices.late, 0) AS "tooLate", coalesce(notices.undelivered, 0) AS undelivered,
+    coalesce(objections.overridden, 0) AS overridden
+  FROM ${dayAsked(2, 3, 4)} AS asked (day)
+  JOIN change ON change.organisation_id = $1 AND change.state <> 'CANCELLED'
+    AND change.wanted_on >= asked.day - ${LOOKED_AT_DAYS} AND change.created_at <= coalesce($3::timestamptz, $4::timestamptz)
+  LEFT JOIN LATERAL (
+    SELECT count(*) FILTER (WHERE row.state <> 'PENDING')::integer AS told,
+      count(*) FILTER (WHERE row.live_since < row.earliest_go_live
+        OR (row.state = 'PENDING' AND row.must_be_sent_by < asked.day AND change.state IN ('ANNOUNCING', 'ANNOUNCED', 'EFFECTIVE')))::integer AS late,
+      count(*) FILTER (WHERE row.decision IS NOT NULL AND row.state IN ('PENDING', 'NOTIFIED'))::integer AS undelivered
+    FROM change_customer AS row
+    WHERE row.organisation_id = $1 AND row.change_id = change.id AND row.round = change.round) AS notices ON true
+  LEFT JOIN LATERAL (
+    SELECT count(*)::integer AS overridden FROM change_objection AS objection
+    WHERE objection.organisation_id = $1 AND objection.change_id = change.id AND objection.outcome ->> 'kind' = 'OVERRIDDEN') AS objections ON true
+  ORDER BY change.id DESC LIMIT ${MOST}`);
+
+export function changeFacts(tx: ReadTx, asked: AsOfArguments): Promise<ChangeFact[]> {
+  return tx.query(changes, [tx.organisationId, ...momentValues(asked, tx.now)]);
+}

@@ -1,0 +1,59 @@
+import { ChangesWorld } from '../../../test/harness/changes.js';
+import { partyContent } from '../../../test/harness/register.js';
+import { FindingReviews } from './review-findings.job.js';
+
+let here: ChangesWorld;
+beforeEach(async () => {
+  here = await ChangesWorld.start();
+});
+afterEach(() => here.base.world.close());
+
+async function reviewed(): Promise<void> {
+  here.base.world.clock.advance({ minutes: 1, seconds: 1 });
+  const reviews = here.base.world.application.nest.get(FindingReviews, { strict: false });
+  while (await reviews.sweep());
+}
+
+interface Item { readonly state: string; readonly severity: string; readonly explanation: string; readonly data: Record<string, unknown> }
+const open = async (query: string): Promise<Item[]> => (await here.ok('GET', `/v1/findings?state=OPEN&${query}`)).items;
+
+describe('what other records tell', () => {
+  test('a change that began without notice is critical', async () => {
+    await here.customer('wronged');
+    const change = await here.plan({ mode: 'UNAUTHORISED', wantedOn: '2026-02-01' });
+    await here.work();
+    await reviewed();
+    expect(await open(`rule=UNAUTHORISED_START&subjectCode=${change}`)).toMatchObject([{ severity: 'CRITICAL', data: { goesLiveOn: '2026-02-01' } }]);
+    expect((await here.ok('GET', '/v1/findings/check')).counts.critical).toBeGreaterThan(0);
+  });
+
+  test('an objection that was overridden is found', async () => {
+    const customer = await here.customer('objector');
+    const change = await here.plan();
+    await here.announced(change);
+    await reviewed();
+    expect(await open('rule=OBJECTION_OVERRIDDEN')).toEqual([]);
+    const { body } = await here.answer(change, customer, { answer: 'OBJECT', reason: 'Not with us' });
+    await here.ok('POST', `/v1/objections/${body.objectionId}/resolve`, { outcome: 'OVERRIDDEN', clause: 'Art. 7.4 of the contract' });
+    await reviewed();
+    expect(await open(`rule=OBJECTION_OVERRIDDEN&subjectCode=${change}`)).toHaveLength(1);
+  });
+
+  test('data of one customer is held against its own agreement', async () => {
+    await here.customer('european');
+    await here.customer('anywhere', [{ term: 'RESIDENCY', value: ['ANYWHERE'] }]);
+    for (const customer of ['european', 'anywhere']) {
+      await here.desk.say('PLACEMENT', `${customer}-live`, { location: 'NYC0', kind: 'LIVE', service: 'hosting', customer }, { isCorrection: true });
+    }
+    await reviewed();
+    expect((await open('rule=RESIDENCY_VIOLATED&subjectCode=european-live'))[0]).toMatchObject({ severity: 'CRITICAL', data: { country: 'US', permitted: ['EEA'] } });
+    expect(await open('rule=RESIDENCY_VIOLATED&subjectCode=anywhere-live')).toEqual([]);
+  });
+
+  test('a flow is judged by the law of the day that is looked at', async () => {
+    await here.desk.say('PARTY', 'old-host', partyContent('Old host', { country: 'US' }), { isCorrection: true });
+    await reviewed();
+    expect((await open('rule=TRANSFER_NOT_COVERED&subjectCode=host'))[0]?.explanation).toContain('from NL to US under EU_GDPR');
+    expect((await here.ok('GET', '/v1/findings/check?asOf=2025-12-31')).findings).toEqual([]);
+  });
+});
