@@ -10,7 +10,7 @@ import { actForms, type ActView } from './answer-forms.js';
 import { clockList, dueSentence } from './answer-clocks.js';
 import { type Content, html, type Markup, quoted } from '../../../platform/html/markup.js';
 import { instantInWords } from './page-dates.js';
-import { nameOf } from './page-language.js';
+import { nameOf } from '../../../platform/html/page-language.js';
 import { alertBox, facts, paragraphs, renderPage } from './page-layout.js';
 import type { PageWords } from './page-texts.js';
 import { PAGE_WORDS } from './page.words.js';

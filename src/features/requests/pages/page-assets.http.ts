@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Response } from 'express';
 
 import { Public } from '../../../platform/auth/access.js';
-import { STYLESHEET, STYLESHEET_ETAG } from './pages.css.js';
+import { STYLESHEET, STYLESHEET_ETAG } from '../../../platform/html/pages.css.js';
 
 /** What the public pages need beside their text. */
 @ApiExcludeController()

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 
 import type { SpokenLanguage } from '../../../platform/mail/template.js';
-import { LOCALES } from './page-language.js';
+import { LOCALES } from '../../../platform/html/page-language.js';
 
 /** A day, `YYYY-MM-DD`, in words. */
 export function dayInWords(day: string, language: SpokenLanguage): string {

@@ -1,7 +1,7 @@
 import { LANGUAGES, type SpokenLanguage } from '../../../platform/mail/template.js';
 import { type Content, html, type Markup } from '../../../platform/html/markup.js';
 import { PAGE_WORDS } from './page.words.js';
-import { STYLESHEET_URL } from './pages.css.js';
+import { STYLESHEET_URL } from '../../../platform/html/pages.css.js';
 
 export interface PageFrame {
   readonly language: SpokenLanguage;

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 
 import type { SpokenLanguage } from '../../../platform/mail/template.js';
-import { acceptedLanguage, pageLanguage } from './page-language.js';
+import { acceptedLanguage, pageLanguage } from '../../../platform/html/page-language.js';
 import { typedText } from './read-form.js';
 
 /** A page with personal data or a secret in its address: kept by nobody, found by no search engine. */

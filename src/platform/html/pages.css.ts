@@ -56,12 +56,25 @@ blockquote { margin: 0 0 1rem; padding: 0.75rem 1rem; border-inline-start: 4px s
 label { display: block; font-weight: 600; }
 .hint { margin: 0; color: var(--quiet); font-size: 0.95rem; }
 .wrong { margin: 0; color: var(--error); font-weight: 600; }
-input[type="text"], textarea {
+input[type="text"], input[type="email"], input[type="date"], textarea {
   display: block; width: 100%; margin-top: 0.3rem; padding: 0.6rem 0.7rem; border: 1px solid var(--edge);
   border-radius: 4px; background: var(--ground); color: var(--text); font: inherit;
 }
 textarea { min-height: 8rem; resize: vertical; }
 [aria-invalid="true"] { border-color: var(--error); border-width: 2px; }
+.table { margin: 0 0 1rem; overflow-x: auto; }
+.table:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
+table { width: 100%; border-collapse: collapse; font-size: 0.95rem; }
+caption { text-align: start; color: var(--quiet); padding: 0 0 0.5rem; }
+th, td { padding: 0.5rem 0.75rem 0.5rem 0; border-bottom: 1px solid var(--line); text-align: start; vertical-align: top; }
+thead th { color: var(--quiet); font-weight: 600; }
+h3 { margin: 1rem 0 0.25rem; font-size: 1.1rem; line-height: 1.3; }
+.tree, .tree ul { margin: 0; padding: 0; list-style: none; }
+.tree ul { margin-inline-start: 0.25rem; padding-inline-start: 1rem; border-inline-start: 2px solid var(--edge); }
+.tree dl > div { display: flex; flex-wrap: wrap; gap: 0 0.75rem; padding: 0.2rem 0; border: 0; }
+.tree dt { flex: 0 0 10rem; }
+.tree dd { flex: 1 1 16rem; }
+.formats { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; margin: 0 0 1rem; padding: 0; list-style: none; }
 .check { display: flex; gap: 0.75rem; align-items: flex-start; margin: 0 0 1.25rem; }
 .check input { flex: none; width: 1.5rem; height: 1.5rem; margin: 0; accent-color: var(--button); }
 .check label { font-weight: 400; }

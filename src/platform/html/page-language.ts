@@ -1,4 +1,4 @@
-import { LANGUAGES, type SpokenLanguage } from '../../../platform/mail/template.js';
+import { LANGUAGES, type SpokenLanguage } from '../mail/template.js';
 
 /** How dates are written in each language. */
 export const LOCALES: Readonly<Record<SpokenLanguage, string>> = { en: 'en-GB', nl: 'nl-NL', de: 'de-DE', fr: 'fr-FR' };
