@@ -1117,6 +1117,33 @@ CREATE TABLE art28.person (
 CREATE INDEX person_subject ON art28.person USING btree (issuer, subject_blind) WHERE (subject_blind IS NOT NULL);
 GRANT DELETE, INSERT, SELECT, UPDATE ON art28.person TO art28_app;
 
+CREATE TABLE art28.publication (
+  organisation_id uuid NOT NULL,
+  version integer NOT NULL,
+  is_published boolean NOT NULL,
+  kinds text[] NOT NULL,
+  title text,
+  introduction text,
+  contact text,
+  shows_planned boolean NOT NULL,
+  shows_earlier boolean NOT NULL,
+  first_published_at timestamp with time zone,
+  first_published_on date,
+  changed_at timestamp with time zone NOT NULL,
+  CONSTRAINT publication_pkey PRIMARY KEY (organisation_id),
+  CONSTRAINT publication_check CHECK (((first_published_at IS NULL) = (first_published_on IS NULL))),
+  CONSTRAINT publication_check1 CHECK (((NOT is_published) OR (first_published_at IS NOT NULL))),
+  CONSTRAINT publication_contact_check CHECK (((length(contact) >= 1) AND (length(contact) <= 500))),
+  CONSTRAINT publication_introduction_check CHECK (((length(introduction) >= 1) AND (length(introduction) <= 4000))),
+  CONSTRAINT publication_kinds_check CHECK ((kinds <@ ARRAY['SUB_PROCESSORS'::text, 'PROCESSORS'::text, 'LOCATIONS'::text, 'TRANSFERS'::text, 'MEASURES'::text, 'NOTICES'::text, 'COMMITMENTS'::text])),
+  CONSTRAINT publication_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES art28.organisation(id),
+  CONSTRAINT publication_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200)))
+);
+ALTER TABLE art28.publication ENABLE ROW LEVEL SECURITY;
+ALTER TABLE art28.publication FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON art28.publication FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
+GRANT INSERT, SELECT, UPDATE ON art28.publication TO art28_app;
+
 CREATE TABLE art28.rate_slice (
   bucket text NOT NULL,
   taken bigint NOT NULL,

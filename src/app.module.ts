@@ -12,6 +12,7 @@ import { IncidentsModule } from './features/incidents/index.js';
 import { LawCalculatorsModule } from './features/law-calculators/index.js';
 import { LocationsModule } from './features/locations/index.js';
 import { OrganisationsModule } from './features/organisations/index.js';
+import { PublishingModule } from './features/publishing/index.js';
 import { RegisterModule } from './features/register/index.js';
 import { RequestsModule } from './features/requests/index.js';
 import { SubjectIndexModule } from './features/subject-index/index.js';
@@ -49,6 +50,7 @@ export class AppModule {
         DocumentsModule,
         TransfersModule,
         FindingsModule,
+        PublishingModule,
         SubjectIndexModule,
         IncidentsModule,
         RequestsModule,

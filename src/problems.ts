@@ -8,6 +8,7 @@ import { IDENTITY_PROBLEMS } from './features/identity/index.js';
 import { INCIDENT_PROBLEMS } from './features/incidents/index.js';
 import { LOCATION_PROBLEMS } from './features/locations/index.js';
 import { ORGANISATION_PROBLEMS } from './features/organisations/index.js';
+import { PUBLISHING_PROBLEMS } from './features/publishing/index.js';
 import { REGISTER_PROBLEMS } from './features/register/index.js';
 import { REQUEST_PROBLEMS } from './features/requests/index.js';
 import { SUBJECT_INDEX_PROBLEMS } from './features/subject-index/index.js';
@@ -30,6 +31,7 @@ export const PROBLEMS: ProblemTable = {
   ...REGISTER_PROBLEMS,
   ...CHANGE_PROBLEMS,
   ...DOCUMENT_PROBLEMS,
+  ...PUBLISHING_PROBLEMS,
   ...SUBJECT_INDEX_PROBLEMS,
   ...INCIDENT_PROBLEMS,
   ...TRANSFER_PROBLEMS,

@@ -14,6 +14,7 @@ export const FEATURES = [
   'customers',
   'agreements',
   'register',
+  'publishing',
   'transfers',
   'changes',
   'documents',

@@ -16,6 +16,7 @@ const READ_EVERYTHING: Readonly<Record<string, string>> = {
   endpoint_public_keys: 'shows the keys of all endpoints of the organisation',
   fan_out_own_endpoints: 'wants all endpoints of the organisation',
   delivery_oldest: 'a gauge of the local queue, read with the other metrics',
+  published_timeline: 'wants all services and locations of the organisation; versions are looked for one by one',
   register_snapshot: 'wants all services and locations of the organisation; versions are looked for one by one',
   transfer_stored: 'compares all flows that are stored of the organisation with all that its register implies',
   finding_not_closed: 'a review compares all that is open with all that was found',

@@ -68,6 +68,7 @@ export class Furnisher {
     await post(`/v1/customers/${secretWord}-1/mandates`, { matters: ['EXTEND'], evidence: { text: `${secretWord} letter` } });
     await post(`/v1/customers/${secretWord}-2/mandates`, { matters: ['EXTEND'], evidence: { text: `${sharedWord} letter` } });
     await post(`/v1/customers/${secretWord}-1/invitations`, {});
+    await put('/v1/publication', { isPublished: true, kinds: ['LOCATIONS'], introduction: `${secretWord} register` });
     await post('/v1/subject-index-keys', {});
     await this.indexEntry(tenant, `${secretWord}-1`);
     await post('/v1/api-keys', { name: `${secretWord} sync`, scopes: ['customer:read'] });

@@ -1,0 +1,122 @@
+import type { PublishedKind } from './publication.js';
+
+/** A published thing is told by its code; `since` is the first day it was there without a gap. */
+interface PublishedThing {
+  readonly code: string;
+  readonly since: string;
+}
+
+export interface PublishedSafeguard {
+  readonly kind: string;
+  readonly instrument: string | null;
+  readonly module: number | null;
+}
+
+export interface PublishedPlace {
+  readonly name: string;
+  readonly city: string;
+  readonly country: string;
+}
+
+/** Somebody engaged. Null: of this nothing is published. */
+export interface PublishedEngagement extends PublishedThing {
+  /** Code of the one that engages it; null: the organisation itself. */
+  readonly under: string | null;
+  readonly name: string;
+  readonly legalName: string;
+  readonly country: string;
+  readonly purposes: readonly string[];
+  readonly services: readonly string[];
+  readonly data: readonly string[];
+  readonly locations: readonly PublishedPlace[] | null;
+  readonly safeguards: readonly PublishedSafeguard[] | null;
+  readonly statementUrl: string | null;
+}
+
+export interface PublishedLocation extends PublishedThing, PublishedPlace {
+  readonly kind: string;
+  /** Null: the organisation itself. */
+  readonly operator: string | null;
+}
+
+export interface PublishedTransfer extends PublishedThing {
+  readonly name: string;
+  /** Null: the organisation itself. */
+  readonly exporter: string | null;
+  readonly fromCountry: string | null;
+  readonly importer: string;
+  readonly toCountry: string;
+  readonly access: string;
+  readonly data: readonly string[];
+  readonly safeguards: readonly PublishedSafeguard[];
+}
+
+export interface PublishedMeasure extends PublishedThing {
+  readonly name: string;
+  readonly kind: string;
+  readonly description: string | null;
+}
+
+export interface PublishedNotice extends PublishedThing {
+  readonly title: string;
+  readonly label: string | null;
+  readonly language: string;
+  readonly url: string | null;
+  readonly lastChangedOn: string | null;
+}
+
+export interface PublishedCommitment extends PublishedThing {
+  readonly matter: string;
+  readonly to: string;
+  readonly period: string | null;
+  readonly places: readonly string[];
+  readonly services: readonly string[];
+  readonly conditions: string | null;
+}
+
+/** Kind by kind what is published; null: nothing of that kind is. */
+export interface PublishedParts {
+  readonly subProcessors: readonly PublishedEngagement[] | null;
+  readonly processors: readonly PublishedEngagement[] | null;
+  readonly locations: readonly PublishedLocation[] | null;
+  readonly transfers: readonly PublishedTransfer[] | null;
+  readonly measures: readonly PublishedMeasure[] | null;
+  readonly notices: readonly PublishedNotice[] | null;
+  readonly commitments: readonly PublishedCommitment[] | null;
+}
+
+export const CHANGES = ['ADDED', 'CHANGED', 'REMOVED'] as const;
+export type ChangeKind = (typeof CHANGES)[number];
+
+/** That something published begins, changes or ends on a day. */
+export interface PublishedChange {
+  readonly on: string;
+  readonly change: ChangeKind;
+  readonly kind: PublishedKind;
+  readonly code: string;
+  readonly name: string;
+  /** What of it changed, by field. */
+  readonly fields: readonly string[];
+  /** When it could first be read: instant. */
+  readonly at: string;
+}
+
+export interface PublishedRegister extends PublishedParts {
+  readonly organisation: { readonly slug: string; readonly name: string };
+  readonly title: string | null;
+  readonly introduction: string | null;
+  readonly contact: string | null;
+  readonly asOf: string;
+  readonly firstPublishedOn: string;
+  readonly lastChangedAt: string;
+  readonly kinds: readonly PublishedKind[];
+  /** Changes to come, where they are shown and the register is that of today. */
+  readonly planned: readonly PublishedChange[] | null;
+}
+
+/** The kind that each part shows. */
+export const PART_KINDS = {
+  subProcessors: 'SUB_PROCESSORS', processors: 'PROCESSORS', locations: 'LOCATIONS', transfers: 'TRANSFERS', measures: 'MEASURES',
+  notices: 'NOTICES', commitments: 'COMMITMENTS',
+} as const satisfies Record<keyof PublishedParts, PublishedKind>;
+export const PARTS = Object.keys(PART_KINDS) as (keyof PublishedParts)[];

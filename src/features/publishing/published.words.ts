@@ -1,0 +1,18 @@
+import type { SpokenLanguage } from '../../platform/mail/template.js';
+import type { PublishedWords } from './words.js';
+import { WORDS_DE } from './words.de.js';
+import { WORDS_EN } from './words.en.js';
+import { WORDS_FR } from './words.fr.js';
+import { WORDS_NL } from './words.nl.js';
+
+export const PUBLISHED_WORDS: Readonly<Record<SpokenLanguage, PublishedWords>> = {
+  en: WORDS_EN, nl: WORDS_NL, de: WORDS_DE, fr: WORDS_FR,
+};
+
+export function codeInWords(words: PublishedWords, code: string): string {
+  return words.codes[code] ?? code;
+}
+
+export function fieldInWords(words: PublishedWords, field: string): string {
+  return (words.fields as Readonly<Record<string, string>>)[field] ?? field;
+}

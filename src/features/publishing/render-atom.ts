@@ -1,0 +1,74 @@
+import { html, type Markup } from '../../platform/html/markup.js';
+import { LOCALES } from '../../platform/html/page-language.js';
+import type { SpokenLanguage } from '../../platform/mail/template.js';
+import { dayInWords } from './published-days.js';
+import { fieldInWords, PUBLISHED_WORDS } from './published.words.js';
+import type { PublishedChange, PublishedRegister } from './published.js';
+import { later } from './timeline.js';
+
+export interface Feed {
+  readonly register: PublishedRegister;
+  /** The last first. */
+  readonly changes: readonly PublishedChange[];
+  readonly language: SpokenLanguage;
+  /** Where the register stands, without a suffix: a whole address. */
+  readonly url: string;
+}
+
+/** Longest feed. */
+const MOST_ENTRIES = 200;
+
+/** The changes of a register, RFC 4287: what is planned first, then what became so, the last first. */
+export function renderAtom({ register, changes, language, url }: Feed): string {
+  const words = PUBLISHED_WORDS[language];
+  const { organisation: { name }, title, lastChangedAt } = register;
+  const entries = [
+    ...(register.planned ?? []).map((each) => entryOf(each, true, { register, changes, language, url })),
+    ...changes.map((each) => entryOf(each, false, { register, changes, language, url })),
+  ].slice(0, MOST_ENTRIES);
+  return `<?xml version="1.0" encoding="utf-8"?>\n${html`<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${LOCALES[language]}">
+<id>${tagOf(register, url, '')}</id>
+<title>${xml(title ?? words.title(name))}</title>
+<updated>${latest([lastChangedAt, ...(register.planned ?? []).map(({ at }) => at)])}</updated>
+<author><name>${xml(name)}</name></author>
+<link rel="self" type="application/atom+xml" href="${url}.atom"/>
+<link rel="alternate" type="text/html" href="${url}"/>
+${entries}
+</feed>
+`.text}`;
+}
+
+function entryOf(change: PublishedChange, isPlanned: boolean, { register, language, url }: Feed): Markup {
+  const words = PUBLISHED_WORDS[language];
+  const { on, kind, code, at, name } = change;
+  const day = dayInWords(on, language);
+  const shown = words.codes[name] ?? name;
+  const title = isPlanned ? words.plannedChange(change.change, shown, day) : words.change(change.change, shown);
+  const fields = change.fields.map((field) => fieldInWords(words, field)).join(', ');
+  const said = [words.kinds[kind].title, shown, day, ...(fields === '' ? [] : [fields])].join(' · ');
+  const tag = tagOf(register, url, `/${kind.toLowerCase()}/${code}/${on}/${change.change.toLowerCase()}${isPlanned ? '/planned' : ''}`);
+  return html`<entry>
+<id>${tag}</id>
+<title>${xml(title)}</title>
+<updated>${at}</updated>
+<category term="${isPlanned ? 'PLANNED' : change.change}"/>
+<category term="${kind}"/>
+<link rel="alternate" type="text/html" href="${url}${isPlanned || on < register.firstPublishedOn ? '' : `?asOf=${on}`}"/>
+<summary>${xml(said)}</summary>
+</entry>
+`;
+}
+
+/** Names that stay what they are, RFC 4151: of the host on the day the register was first published. */
+function tagOf({ organisation: { slug }, firstPublishedOn }: PublishedRegister, url: string, rest: string): string {
+  return `tag:${new URL(url).hostname},${firstPublishedOn}:${slug}/register${rest}`;
+}
+
+/** What XML 1.0 can hold: control characters and halves of characters cannot even be escaped in it. */
+function xml(text: string): string {
+  return text.toWellFormed().replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '');
+}
+
+function latest(instants: readonly string[]): string {
+  return instants.reduce(later);
+}

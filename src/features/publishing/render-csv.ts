@@ -1,0 +1,49 @@
+import type { PublishedKind } from './publication.js';
+import { PART_KINDS, PARTS, type PublishedRegister } from './published.js';
+
+/** Columns of every row, whatever it tells of: what a kind does not have is empty. */
+export const CSV_COLUMNS = [
+  'section', 'code', 'under', 'name', 'legalName', 'kind', 'country', 'city', 'operator', 'exporter', 'fromCountry', 'purposes',
+  'services', 'data', 'locations', 'safeguards', 'description', 'language', 'url', 'period', 'since', 'change', 'changesOn',
+] as const;
+type Column = (typeof CSV_COLUMNS)[number];
+type Row = Partial<Record<Column, string>>;
+
+/** Where a kind calls a column otherwise. */
+const NAMES: Readonly<Record<string, Column>> = {
+  statementUrl: 'url', importer: 'legalName', toCountry: 'country', access: 'kind', title: 'name', label: 'description',
+  matter: 'name', to: 'kind', places: 'locations', conditions: 'description',
+};
+
+/** The register as one table, RFC 4180; planned changes are rows that say what changes and when. */
+export function renderCsv(register: PublishedRegister): string {
+  const rows = PARTS.flatMap((part) => (register[part] ?? []).map((thing) => rowOf(PART_KINDS[part], thing)));
+  const planned = (register.planned ?? []).map(({ kind, code, name, change, on }): Row => (
+    { section: kind, code, name, change, changesOn: on }));
+  return [CSV_COLUMNS.join(','), ...[...rows, ...planned].map((row) => CSV_COLUMNS.map((column) => cell(row[column] ?? '')).join(','))]
+    .map((line) => `${line}\r\n`).join('');
+}
+
+function rowOf(section: PublishedKind, thing: object): Row {
+  const named = Object.entries(thing).flatMap(([field, value]: [string, unknown]) => {
+    const column = NAMES[field] ?? CSV_COLUMNS.find((each) => each === field);
+    return column === undefined ? [] : [[column, inOne(value)] as const];
+  });
+  return { section, ...Object.fromEntries(named) };
+}
+
+function inOne(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  if (Array.isArray(value)) return value.map(inOne).join('; ');
+  if (typeof value !== 'object') return String(value);
+  return Object.values(value).filter((part) => part !== null).map(String).join(', ');
+}
+
+/**
+ * A cell that a spreadsheet does not take for a formula: what begins like one gets an apostrophe in front, which
+ * spreadsheets hide.
+ */
+export function cell(text: string): string {
+  const harmless = /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}

@@ -1,0 +1,42 @@
+import type { SpokenLanguage } from '../../platform/mail/template.js';
+import type { PublishedHead } from './published.queries.js';
+import { renderAtom } from './render-atom.js';
+import { renderCsv } from './render-csv.js';
+import { renderPage } from './render-page.js';
+import { publishedDays, showRegister } from './show-register.js';
+import type { Timeline } from './timeline.js';
+
+export const REGISTER_TYPES = {
+  html: 'text/html; charset=utf-8',
+  json: 'application/json; charset=utf-8',
+  csv: 'text/csv; charset=utf-8; header=present',
+  atom: 'application/atom+xml; charset=utf-8',
+} as const;
+export type RegisterFormat = keyof typeof REGISTER_TYPES;
+
+export interface RegisterForm {
+  readonly format: RegisterFormat;
+  readonly day: string;
+  readonly isOfDay: boolean;
+  readonly language: SpokenLanguage;
+  readonly publicUrl: string;
+}
+
+export function registerPath(slug: string): string {
+  return `/v1/organisations/${slug}/register`;
+}
+
+/** A published register in one of its forms. */
+export function renderRegister(
+  timeline: Timeline, head: PublishedHead, organisation: { readonly slug: string; readonly name: string },
+  { format, day, isOfDay, language, publicUrl }: RegisterForm,
+): string {
+  const { register, changes } = showRegister(timeline, head, organisation, format === 'atom' ? head.today : day);
+  const path = registerPath(organisation.slug);
+  switch (format) {
+    case 'json': return JSON.stringify(register);
+    case 'csv': return renderCsv(register);
+    case 'atom': return renderAtom({ register, changes, language, url: `${publicUrl.replace(/\/$/, '')}${path}` });
+    case 'html': return renderPage({ register, language, timeZone: head.timeZone, path, isOfDay, days: publishedDays(head) });
+  }
+}

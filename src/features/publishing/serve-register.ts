@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto';
+import { createRequire } from 'node:module';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+
+import { Inject, Injectable } from '@nestjs/common';
+
+import { CLOCK, type Clock } from '../../kernel/clock.js';
+import { ProblemError, problem, refuseUnaudited } from '../../kernel/problem.js';
+import { CONFIG, type Config } from '../../platform/config.js';
+import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
+import { pageLanguage } from '../../platform/html/page-language.js';
+import { STYLESHEET_URL } from '../../platform/html/pages.css.js';
+import type { SpokenLanguage } from '../../platform/mail/template.js';
+import { type DirectoryEntry, OrganisationDirectory } from '../organisations/index.js';
+import { AnswerCache } from './answer-cache.js';
+import { NextRead } from './next-read.js';
+import { loadTimeline, type PublishedHead, publishedHead } from './published.queries.js';
+import { renderRegister, type RegisterFormat } from './render-register.js';
+import { dayAskedFor } from './show-register.js';
+import type { Timeline } from './timeline.js';
+
+const { version: RELEASE } = createRequire(import.meta.url)('../../../package.json') as { readonly version: string };
+const zip = promisify(gzip);
+
+export interface RegisterWish {
+  readonly slug: string;
+  readonly format: RegisterFormat;
+  readonly asOf: string | undefined;
+  /** Asked for, then preferred; null where the reader said nothing that we speak. */
+  readonly language: SpokenLanguage | null;
+  readonly mayZip: boolean;
+  /** `If-None-Match`. */
+  readonly known: string | undefined;
+}
+
+export interface RegisterAnswer {
+  readonly etag: string;
+  readonly language: SpokenLanguage;
+  readonly isZipped: boolean;
+  /** Null: the reader has it already. */
+  readonly body: Buffer | null;
+}
+
+interface Made {
+  readonly plain: Buffer;
+  readonly zipped: Buffer;
+  readonly bytes: number;
+}
+
+/** How often a register may change while it is read. */
+const TRIES = 3;
+class ChangedMeanwhile extends Error {}
+
+/**
+ * Answers at the published register. What it costs when nothing changed is one small statement: version and day make the
+ * ETag, the bytes are kept.
+ */
+@Injectable()
+export class ServeRegister {
+  private readonly heads = new NextRead<PublishedHead | undefined>();
+  private readonly answers = new AnswerCache<Made>({ answers: 5_000, bytes: 64 * 2 ** 20 });
+  private readonly timelines = new AnswerCache<{ readonly timeline: Timeline; readonly bytes: number }>({ answers: 200, bytes: 64 * 2 ** 20 });
+
+  constructor(
+    private readonly transaction: TenantTransaction,
+    private readonly directory: OrganisationDirectory,
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Refuses alike what is not published and what does not exist. */
+  async answer(wish: RegisterWish): Promise<RegisterAnswer> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await this.once(wish);
+      } catch (error) {
+        if (!(error instanceof ChangedMeanwhile)) throw error;
+        if (tries === TRIES) throw new ProblemError(problem('UNAVAILABLE', {}), false);
+      }
+    }
+  }
+
+  private async once({ slug, format, asOf, language, mayZip, known }: RegisterWish): Promise<RegisterAnswer> {
+    const organisation = await this.directory.findBySlug(slug) ?? refuseUnaudited('NOT_FOUND', {});
+    const head = await this.headOf(organisation.organisationId);
+    if (head?.isPublished !== true) return refuseUnaudited('NOT_FOUND', {});
+    const spoken = language ?? pageLanguage(organisation.language);
+    const day = dayAskedFor(head, asOf);
+    const key = keyOf(organisation, head, format, day, asOf !== undefined, spoken);
+    const etag = `"${key}${mayZip ? '-gz' : ''}"`;
+    const isKnown = known !== undefined && (known.includes(etag) || known.trim() === '*');
+    if (isKnown) return { etag, language: spoken, isZipped: mayZip, body: null };
+    const made = await this.answers.get(key, () => this.make(slug, organisation, head, { format, day, isOfDay: asOf !== undefined, language: spoken }));
+    return { etag, language: spoken, isZipped: mayZip, body: mayZip ? made.zipped : made.plain };
+  }
+
+  private headOf(organisationId: string): Promise<PublishedHead | undefined> {
+    return this.heads.ask(organisationId, async () => {
+      const [head] = await this.transaction.readOnce({ organisationId }, publishedHead, [organisationId, this.clock.now()]);
+      return head;
+    });
+  }
+
+  private async make(
+    slug: string, { organisationId, name }: DirectoryEntry, head: PublishedHead,
+    form: { readonly format: RegisterFormat; readonly day: string; readonly isOfDay: boolean; readonly language: SpokenLanguage },
+  ): Promise<Made> {
+    const { timeline } = await this.timelines.get(`${organisationId} ${head.registerVersion}`, async () => {
+      const loaded = await this.transaction.read({ organisationId }, (tx) => loadTimeline(tx, null));
+      if (loaded.registerVersion !== head.registerVersion) throw new ChangedMeanwhile();
+      return { timeline: loaded, bytes: loaded.size * 1_000 };
+    });
+    const plain = Buffer.from(renderRegister(timeline, head, { slug, name }, { ...form, publicUrl: this.config.PUBLIC_URL }));
+    const zipped = await zip(plain);
+    return { plain, zipped, bytes: plain.length + zipped.length };
+  }
+}
+
+/** Everything that the bytes follow from: the register, what is published of it, the day, how it is said, and by which release. */
+function keyOf(
+  { organisationId, name }: DirectoryEntry, head: PublishedHead, format: RegisterFormat, day: string, isOfDay: boolean,
+  language: SpokenLanguage,
+): string {
+  const parts = [
+    RELEASE, STYLESHEET_URL, organisationId, name, head.registerVersion, head.version, head.today, head.timeZone, format, day, isOfDay,
+    format === 'json' || format === 'csv' ? '' : language,
+  ];
+  return createHash('sha256').update(parts.join('\0')).digest('base64url').slice(0, 24);
+}
