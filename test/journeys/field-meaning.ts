@@ -22,7 +22,7 @@ const TELLING: Readonly<Record<string, unknown>> = {
   logic: 'None', permittedBy: 'A law', what: 'Probing', remark: 'Probe', places: 'NL', conditions: 'None', derogation: 'ART49_1_A',
   facts: 'HR_DATA', deniedFacts: 'HR_DATA', topics: 'HR_DATA', absentTopics: 'HR_DATA', instrument: '2021/914', exporterRole: 'processor', exporterCountry: 'NL',
   importerRole: 'processor', destination: 'US', rule: 'GDPR_ART12_3', timezone: 'Europe/Amsterdam', subdivision: 'NL-NH', convention: 'half-open',
-  title: 'Probe', introduction: 'Probe', contact: 'Probe', lang: 'nl',
+  introduction: 'Probe', contact: 'Probe', lang: 'nl',
   entries: 'k1n1:AAAAAAAAAAAAAAAAAAAAAA', sha256: 'ab'.repeat(32), email: 'probe@probe.example', privacyEmail: 'probe@probe.example', country: 'NL',
 };
 
