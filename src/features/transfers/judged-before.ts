@@ -3,7 +3,7 @@ import type { LawEdition } from './law-editions.js';
 import { askedIn, type Judged, outcomeOf } from './refresh.rules.js';
 
 /** Organisations that do alike ask alike: most questions were answered before. */
-const KEPT = 20_000;
+const KEPT = 5_000;
 
 /** By law and day: it is not the same day everywhere. */
 const kept = new Map<string, Map<string, Judged>>();

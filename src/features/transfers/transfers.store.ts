@@ -41,7 +41,7 @@ export interface AskedFlow extends Judged {
 }
 
 /** Flows assessed in one go when only law or day changed. */
-export const FLOWS_A_PORTION = 2_000;
+export const FLOWS_A_PORTION = 1_000;
 
 const portion = statement<AskedFlow>('transfer_portion', `
   SELECT id, verdict, outcome, ends_on AS "endsOn", asked::text AS asked FROM transfer
