@@ -70,6 +70,8 @@ test('a step may be written into the operation itself', async () => {
     { kind: PARTY, code: "third", content: CONTENT }] }) { change { steps { code content } } } }`;
   expect(await ask(query.replace('CONTENT', '{ name: "Third" }'), {})).toEqual({ planChange: { change: { steps: [{ code: 'third', content: { name: 'Third' } }] } } });
   expect(await ask(query.replace('CONTENT', '{}'), {})).toEqual({ code: 'INPUT_INVALID' });
+  // What is not there cannot end; the entry's own code is not taken for that of the refusal.
+  expect(await ask(query.replace('CONTENT', 'null'), {})).toEqual({ code: 'NOT_FOUND' });
 });
 
 test("another organisation's change is not found, by any door", async () => {

@@ -21,7 +21,7 @@ describe('an edit of the register that customers must be told of', () => {
     await here.customer('first');
     const before = await here.desk.look();
     expect(await refusalOf(here.desk.say('ENGAGEMENT', 'copies', copies))).toEqual({
-      code: 'CHANGE_NEEDS_NOTICE', data: { kind: 'ENGAGEMENT', code: 'copies', reason: 'SUB_PROCESSOR_ADDED' },
+      code: 'CHANGE_NEEDS_NOTICE', data: { entry: 'ENGAGEMENT/copies', reason: 'SUB_PROCESSOR_ADDED' },
     });
     expect((await refusalOf(here.desk.say('ENGAGEMENT', 'host', copies))).data).toMatchObject({ reason: 'SUB_PROCESSOR_REPLACED' });
     expect((await refusalOf(here.desk.end('ENGAGEMENT', 'host'))).data).toMatchObject({ reason: 'SUB_PROCESSOR_REMOVED' });

@@ -3,7 +3,7 @@ import { readDay } from '../../platform/api/read-instant.js';
 import { statement } from '../../platform/database/statement.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { needsNotice } from './needs-notice.rules.js';
-import { type ContentOf, type EntryKey, plainContent, type RegisterKind } from './register.js';
+import { type ContentOf, type EntryKey, keyOf, plainContent, type RegisterKind } from './register.js';
 import { findEntry } from './register.queries.js';
 
 /** What is about to be said of an entry; `content` null: it ends. */
@@ -28,5 +28,5 @@ export async function demandNoNotice(tx: Tx, { kind, code, content, on }: GatedE
   if (active.length === 0) return;
   const after = content === null ? null : plainContent(content) as ContentOf<RegisterKind>;
   const reason = needsNotice<RegisterKind>(before?.content ?? null, after, kind);
-  if (reason !== null) refuse('CHANGE_NEEDS_NOTICE', { kind, code, reason });
+  if (reason !== null) refuse('CHANGE_NEEDS_NOTICE', { entry: keyOf({ kind, code }), reason });
 }
