@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { COUNTRIES, countryByCode, isEeaState, isGdprInForce, regimeOf, supervisoryAuthority } from './countries.js';
+import { COUNTRIES, countryByCode, isEeaState, isGdprInForce, otherAuthorities, regimeOf, supervisoryAuthority } from './countries.js';
 
 test('27 members of the Union, 3 EEA EFTA states, the United Kingdom and Switzerland are there, once each', () => {
   const groups = COUNTRIES.map(({ group }) => group);
@@ -51,4 +51,12 @@ test('a person in Bavaria complains to the authority of the Land, in a Land unkn
   expect(supervisoryAuthority('FR', 'DE-BY')?.domain).toBe('cnil.fr');
   expect(supervisoryAuthority('US', null)).toBeNull();
   expect(countryByCode('nl')).toBeNull();
+});
+
+test('some authorities oversee public bodies only, or places that are no countries here', () => {
+  expect(supervisoryAuthority('DE', 'DE-BY', 'PUBLIC')?.domain).toBe('datenschutz-bayern.de');
+  expect(supervisoryAuthority('DE', 'DE-BE', 'PUBLIC')?.domain).toBe('datenschutz-berlin.de');
+  expect([supervisoryAuthority('ES', 'ES-CT')?.domain, supervisoryAuthority('ES', 'ES-CT', 'PUBLIC')?.domain]).toEqual(['aepd.es', 'apdcat.gencat.cat']);
+  expect(otherAuthorities('EU').map(({ domain }) => domain)).toEqual(['edps.europa.eu', 'edpb.europa.eu']);
+  expect(['GI', 'JE', 'GG', 'IM', 'NL'].map((code) => otherAuthorities(code).length)).toEqual([1, 1, 1, 1, 0]);
 });

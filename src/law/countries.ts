@@ -34,7 +34,8 @@ const country = z.strictObject({
 export const countryFile = z.strictObject({
   meta: z.strictObject({ title: z.string(), asOf: isoDay, legend: z.string() }),
   countries: z.array(country).min(1),
-  subdivisionAuthorities: z.array(authority.extend({ subdivision: subdivisionCode })),
+  subdivisionAuthorities: z.array(authority.extend({ subdivision: subdivisionCode, sector: z.literal('PUBLIC').optional() })),
+  otherAuthorities: z.array(authority.extend({ code: countryCode })).default([]),
 });
 
 /** A state of the EEA, the United Kingdom or Switzerland. Days `…From` and `…Until` are both included. */
@@ -82,8 +83,19 @@ export function regimeOf(code: string, on: string): Regime | null {
   return found !== null && found.nationalRegimeFrom <= on ? found.nationalRegime : null;
 }
 
-/** The authority a person may complain to: that of the subdivision where one is known, else the country's. */
-export function supervisoryAuthority(code: string, subdivision: string | null): Authority | null {
-  const regional = FILE.subdivisionAuthorities.find((entry) => entry.subdivision === subdivision);
-  return regional?.subdivision.startsWith(`${code}-`) ? regional : (countryByCode(code)?.authority ?? null);
+/**
+ * The authority a person may complain to: that of the subdivision where one is known, else the country's. Some oversee
+ * public bodies only, and are named for those alone.
+ */
+export function supervisoryAuthority(
+  code: string, subdivision: string | null, sector: 'PRIVATE' | 'PUBLIC' = 'PRIVATE',
+): Authority | null {
+  const regional = FILE.subdivisionAuthorities.filter((entry) => entry.subdivision === subdivision && entry.subdivision.startsWith(`${code}-`));
+  const general = regional.find((entry) => entry.sector === undefined) ?? countryByCode(code)?.authority ?? null;
+  return sector === 'PUBLIC' ? (regional.find((entry) => entry.sector === 'PUBLIC') ?? general) : general;
+}
+
+/** Authorities of places that are no countries of this file, such as EU (institutions of the Union) or GI. */
+export function otherAuthorities(code: string): readonly Authority[] {
+  return FILE.otherAuthorities.filter((entry) => entry.code === code);
 }
