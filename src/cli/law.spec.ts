@@ -44,4 +44,21 @@ describe('art28 law', () => {
     expect(wrong.error).toContain('date: must be a day like 2026-11-22.');
     expect((await law('adequacy', '--help')).out).toContain('unknown is not covered');
   }, 60_000);
+
+  test('a law is exported, checked, and refused with line and field', async () => {
+    const exported = await law('export');
+    const file = join(folder, 'law.json');
+    await writeFile(file, exported.out);
+    const fine = await law('check', file);
+    expect([exported.code, fine.code, fine.out]).toEqual([0, 0, expect.stringContaining('adequacy entries')]);
+    await writeFile(file, exported.out.replace('"EEA_EFTA"', '"EFTA"'));
+    const wrong = await law('check', file);
+    expect([wrong.code, wrong.out, wrong.error]).toEqual([1, '', expect.stringMatching(/^line \d+, countries\.countries\.\d+\.group: /)]);
+  }, 60_000);
+
+  test('hours after a breach, from flags', async () => {
+    const due = await law('deadline', '--regime', 'EU_GDPR', '--country', 'DE', '--timezone', 'Europe/Berlin', '--rule', 'GDPR_ART33_1',
+      '--aware-at', '2026-06-08T09:15:00+02:00');
+    expect([due.code, due.out.split('\n')[0]]).toEqual([0, '2026-06-11T10:00:00+02:00']);
+  }, 60_000);
 });

@@ -7,6 +7,7 @@ import { deadline } from '../law/deadline.js';
 import { sccValidity } from '../law/standard-clauses.js';
 import { SHIPPED_LAW } from '../law/transfer-law.js';
 import { assessTransfer } from '../law/transfer.js';
+import { registerLawFile } from './law-file.js';
 import { say } from '../start/terminal.js';
 import { readQuestion, type Question } from './law-questions.js';
 
@@ -56,9 +57,10 @@ When a person must be answered, a breach notified or a complaint acknowledged, c
   $ art28 law deadline --regime EU_GDPR --country DE --timezone Europe/Berlin --rule GDPR_ART33_1 --aware-at 2026-06-08T09:15:00+02:00`,
 } as const;
 
-/** `art28 law adequacy|clauses|transfer|deadline`. */
+/** `art28 law adequacy|clauses|transfer|deadline|check|export`. */
 export function registerLaw(program: Command): void {
   const law = program.command('law').description('Ask the law of transfers and deadlines, offline.');
+  registerLawFile(law);
   const add = (name: keyof typeof HELP, about: string): Command => law.command(name)
     .description(about)
     .option('--file <file>', 'the question as JSON; - for the input')
