@@ -16,6 +16,7 @@ WITH declared (name, class) AS (VALUES
   ('change_timer', 'LOCAL'),
   ('subject_index_timer', 'LOCAL'),
   ('finding_timer', 'LOCAL'),
+  ('publication_timer', 'LOCAL'),
   -- Counts and keyed hashes of the instance, no tenant's.
   ('rate_slice', 'LOCAL'),
   ('mail_brake', 'LOCAL')

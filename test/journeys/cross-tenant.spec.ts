@@ -172,7 +172,7 @@ describe('the database, whatever the application asks it', () => {
   test('gives the owner all of it', async () => {
     const reached = await reachOf(world, victim.id, { organisationId: victim.id, viewerId: victim.id });
     const unread = Object.keys(untouched).filter((table) => !WORK.has(table) && !reached.includes(`reads ${table}`));
-    expect(unread).toEqual(['change_timer', 'directory', 'finding_timer', 'request_timer', 'subject_index_timer', 'organisation']);
+    expect(unread).toEqual(['change_timer', 'directory', 'finding_timer', 'publication_timer', 'request_timer', 'subject_index_timer', 'organisation']);
   });
 });
 

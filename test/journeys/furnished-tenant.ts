@@ -69,6 +69,7 @@ export class Furnisher {
     await post(`/v1/customers/${secretWord}-2/mandates`, { matters: ['EXTEND'], evidence: { text: `${sharedWord} letter` } });
     await post(`/v1/customers/${secretWord}-1/invitations`, {});
     await put('/v1/publication', { isPublished: true, kinds: ['LOCATIONS'], introduction: `${secretWord} register` });
+    await this.subscriber(tenant, `reader@${secretWord}.example`);
     await post('/v1/subject-index-keys', {});
     await this.indexEntry(tenant, `${secretWord}-1`);
     await post('/v1/api-keys', { name: `${secretWord} sync`, scopes: ['customer:read'] });
@@ -138,6 +139,12 @@ export class Furnisher {
       agreementReference: `${secretWord}-contract`, reference,
     };
     return { ...tenant, ids, keys, statusSecret: await this.mailed(`asker@${secretWord}.example`, 'secret') };
+  }
+
+  /** Somebody who is told when the published register changes. */
+  private async subscriber(tenant: Tenant, email: string): Promise<void> {
+    await this.ask(tenant, 'POST', `/v1/organisations/${tenant.slug}/register/subscriptions`, { email });
+    await this.ask(tenant, 'POST', '/v1/register-subscriptions/confirm', { token: await this.mailed(email, 'token') });
   }
 
   /** One entry of the customer's index: of a digest that nobody's address has. */

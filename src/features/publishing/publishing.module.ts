@@ -6,11 +6,19 @@ import { PublicationResolver } from './publication.resolver.js';
 import { PublishedRegisterController } from './published.http.js';
 import { PutPublication } from './put-publication.js';
 import { ServeRegister } from './serve-register.js';
+import { SubscriptionsController } from './subscription.http.js';
+import { SubscriptionJob } from './subscription.job.js';
+import { SubscriptionPagesController } from './subscription-pages.http.js';
+import { SubscriptionSecrets } from './subscription-secrets.js';
+import { Subscribe, SubscriptionLinks } from './subscribe.js';
+import { TellSubscribers } from './tell-subscribers.js';
 
 /** The register that an organisation shows to everybody. */
 @Module({
   imports: [OrganisationsModule],
-  controllers: [PublicationController, PublishedRegisterController],
-  providers: [PublicationResolver, PutPublication, ServeRegister],
+  controllers: [PublicationController, PublishedRegisterController, SubscriptionsController, SubscriptionPagesController],
+  providers: [
+    PublicationResolver, PutPublication, ServeRegister, Subscribe, SubscriptionJob, SubscriptionLinks, SubscriptionSecrets, TellSubscribers,
+  ],
 })
 export class PublishingModule {}

@@ -5,6 +5,7 @@ import { renderFrame } from './page-frame.js';
 import { dayInWords, dayOf } from './published-days.js';
 import { codeInWords, PUBLISHED_WORDS } from './published.words.js';
 import { PART_KINDS, PARTS, type PublishedParts, type PublishedRegister } from './published.js';
+import { subscribeForm } from './subscription-page.js';
 import { cellOf, engagementTree, type Speech } from './render-things.js';
 import type { Field, PublishedWords } from './words.js';
 
@@ -42,6 +43,7 @@ export function renderPage(shown: ShownPage): string {
     body: html`${introduction(shown, words)}
 ${PARTS.map((part) => section(part, register, speech))}
 ${planned(register, speech)}
+${subscribeForm(path, language)}
 ${otherForms(shown, words)}`,
   });
 }

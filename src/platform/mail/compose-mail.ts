@@ -14,6 +14,8 @@ export interface OutgoingMail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** Where a POST ends a subscription at once (RFC 8058). */
+  readonly unsubscribeUrl?: string;
 }
 
 export interface ComposedMail {
@@ -51,6 +53,7 @@ export async function composeMail(mail: OutgoingMail, from: string, takesEightBi
     headers: {
       'Auto-Submitted': 'auto-generated',
       'Content-Language': mail.language,
+      ...unsubscribing(mail),
       ...(hasEightBits ? { 'Content-Transfer-Encoding': '8bit' } : {}),
     },
     text: { raw: text.raw },
@@ -60,6 +63,11 @@ export async function composeMail(mail: OutgoingMail, from: string, takesEightBi
     disableUrlAccess: true,
   });
   return { bytes: await composer.compile().build(), hasEightBits };
+}
+
+function unsubscribing({ unsubscribeUrl }: OutgoingMail): Record<string, string> {
+  if (unsubscribeUrl === undefined) return {};
+  return { 'List-Unsubscribe': `<${unsubscribeUrl}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' };
 }
 
 function part(contentType: string, content: string, takesEightBits: boolean): Part {

@@ -35,6 +35,8 @@ export interface MailDraft<Data> {
   readonly about: { readonly type: string; readonly id: string };
   /** Somebody without an account caused it: its mailbox is kept from being flooded. */
   readonly caution?: MailCaution;
+  /** Where a POST ends a subscription at once (RFC 8058); a GET shows a page. */
+  readonly unsubscribeUrl?: string;
 }
 
 /** What is sealed in the outbox. */
@@ -45,6 +47,7 @@ export interface MailContent {
   readonly text: string;
   readonly html: string;
   readonly caution?: MailCaution;
+  readonly unsubscribeUrl?: string;
 }
 
 /** Puts mails into the outbox, in the act's own transaction; the sender hands them over. */
@@ -59,6 +62,7 @@ export class Mailer {
     const content: MailContent = {
       to: draft.to, fromName: draft.fromName, ...renderMail(draft.template[language](draft.data), language),
       ...(draft.caution === undefined ? {} : { caution: draft.caution }),
+      ...(draft.unsubscribeUrl === undefined ? {} : { unsubscribeUrl: draft.unsubscribeUrl }),
     };
     tx.wakeAfterCommit(MAIL_CHANNEL);
     tx.insertLater(MailMessageRow, {

@@ -48,6 +48,8 @@ describe('a request handed in counts as at the door of', () => {
     ['POST', '/v1/processors/%E0%A4%A/requests', ''],
     ['GET', '/v1/processors/group-office/requests', undefined],
     ['POST', '/v1/processors/group-office/x/requests', undefined],
+    ['POST', '/v1/organisations/Group-Office/register/subscriptions/', 'group-office/register'],
+    ['GET', '/v1/organisations/group-office/register/subscriptions', undefined],
     ['POST', '/v1/customers', undefined],
   ])('%s %s: %s', (method, path, expected) => {
     expect(processorDoor({ method, path } as Request)).toBe(expected);
