@@ -1144,6 +1144,14 @@ ALTER TABLE art28.publication FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON art28.publication FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
 GRANT INSERT, SELECT, UPDATE ON art28.publication TO art28_app;
 
+CREATE TABLE art28.publication_timer (
+  organisation_id uuid NOT NULL,
+  due_at timestamp with time zone NOT NULL,
+  CONSTRAINT publication_timer_pkey PRIMARY KEY (organisation_id)
+);
+CREATE INDEX publication_timer_due ON art28.publication_timer USING btree (due_at);
+GRANT INSERT, SELECT, UPDATE ON art28.publication_timer TO art28_app;
+
 CREATE TABLE art28.rate_slice (
   bucket text NOT NULL,
   taken bigint NOT NULL,
@@ -1188,6 +1196,21 @@ ALTER TABLE art28.register_act ENABLE ROW LEVEL SECURITY;
 ALTER TABLE art28.register_act FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON art28.register_act FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
 GRANT INSERT, SELECT ON art28.register_act TO art28_app;
+
+CREATE TABLE art28.register_digest (
+  organisation_id uuid NOT NULL,
+  told_known_at timestamp with time zone NOT NULL,
+  told_on date NOT NULL,
+  sent_at timestamp with time zone,
+  changes jsonb,
+  cursor_id uuid,
+  CONSTRAINT register_digest_pkey PRIMARY KEY (organisation_id),
+  CONSTRAINT register_digest_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES art28.organisation(id)
+);
+ALTER TABLE art28.register_digest ENABLE ROW LEVEL SECURITY;
+ALTER TABLE art28.register_digest FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON art28.register_digest FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
+GRANT INSERT, SELECT, UPDATE ON art28.register_digest TO art28_app;
 
 CREATE TABLE art28.register_entry (
   organisation_id uuid NOT NULL,
@@ -1250,6 +1273,29 @@ ALTER TABLE art28.register_reference ENABLE ROW LEVEL SECURITY;
 ALTER TABLE art28.register_reference FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON art28.register_reference FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
 GRANT INSERT, SELECT ON art28.register_reference TO art28_app;
+
+CREATE TABLE art28.register_subscription (
+  organisation_id uuid NOT NULL,
+  id uuid NOT NULL,
+  email_blind text NOT NULL,
+  sealed bytea NOT NULL,
+  language text NOT NULL,
+  confirm_hash text,
+  confirm_until timestamp with time zone NOT NULL,
+  stop_hash text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  confirmed_at timestamp with time zone,
+  CONSTRAINT register_subscription_pkey PRIMARY KEY (organisation_id, id),
+  CONSTRAINT register_subscription_address UNIQUE (organisation_id, email_blind),
+  CONSTRAINT register_subscription_confirm UNIQUE (organisation_id, confirm_hash),
+  CONSTRAINT register_subscription_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES art28.organisation(id),
+  CONSTRAINT register_subscription_stop UNIQUE (organisation_id, stop_hash)
+);
+CREATE INDEX register_subscription_unconfirmed ON art28.register_subscription USING btree (organisation_id, confirm_until) WHERE (confirmed_at IS NULL);
+ALTER TABLE art28.register_subscription ENABLE ROW LEVEL SECURITY;
+ALTER TABLE art28.register_subscription FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON art28.register_subscription FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
+GRANT DELETE, INSERT, SELECT, UPDATE ON art28.register_subscription TO art28_app;
 
 CREATE TABLE art28.request (
   organisation_id uuid NOT NULL,
