@@ -19,10 +19,12 @@ function subjectOf({ recorded: [transfer], engagement, placements: [placement] }
  * who looks or where data goes there is no answer yet, and other rules ask it.
  */
 export function assessedFlows(law: TransferLaw, judged: readonly JudgedFlow[], on: string): AssessedFlow[] {
+  // A transfer that names an engagement records what goes to it, whichever way it goes.
+  const recorded = new Set(judged.filter((flow) => flow.recorded.length > 0).map(({ engagement }) => engagement));
   return judged.flatMap((flow) => {
     const subject = subjectOf(flow);
     if (subject === null || flow.from === null || flow.to === null || flow.verdict === 'NOT_A_TRANSFER') return [];
-    const plain = { ...subject, exporterCountry: flow.from, importerCountry: flow.to, isRecorded: flow.recorded.length > 0 };
+    const plain = { ...subject, exporterCountry: flow.from, importerCountry: flow.to, isRecorded: flow.recorded.length > 0 || (flow.engagement !== null && recorded.has(flow.engagement)) };
     if (flow.question !== null) {
       return flow.question === 'WHICH_LAW'
         ? [{ ...plain, regime: 'UNKNOWN', verdict: 'UNKNOWN' as const, endsOn: null, steps: [], warnings: [], neededEvidence: [] }] : [];

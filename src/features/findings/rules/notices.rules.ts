@@ -1,4 +1,4 @@
-import { isEeaState } from '../../../law/countries.js';
+import { isGdprInForce } from '../../../law/countries.js';
 import type { ContentOf } from '../../register/index.js';
 import type { FindingFacts } from '../finding.facts.js';
 import type { Sighting } from '../finding.js';
@@ -36,10 +36,10 @@ export const NOTICE_RULES = {
   },
   REPRESENTATIVE_MISSING: {
     severity: 'MEDIUM', citations: ['Art. 27(1) GDPR', 'Art. 3(2) GDPR'],
-    about: 'The organisation is not established in the EEA, and no representative there is on record.',
+    about: 'The organisation is established where the GDPR is not in force, and no representative in the Union is on record.',
     remedy: 'Appoint one in writing and record it; where Art. 3(2) does not apply, suppress this with the reason.',
-    find: whole((facts) => !isEmpty(facts) && !isEeaState(facts.country, facts.today) && !hasContact(facts, 'EU_REPRESENTATIVE'),
-      'The organisation is not established in the EEA, and no representative there is on record.'),
+    find: whole((facts) => !isEmpty(facts) && !isGdprInForce(facts.country, facts.today) && !hasContact(facts, 'EU_REPRESENTATIVE'),
+      'The organisation is established where the GDPR is not in force, and no representative in the Union is on record.'),
   },
   SECURITY_CONTACT_MISSING: {
     severity: 'LOW', citations: ['Art. 33(2) GDPR', 'Art. 32(1) GDPR'],

@@ -56,6 +56,11 @@ expectCases({
 } satisfies Record<string, RuleCase>);
 
 describe('an instrument of the past', () => {
+  test.each([['2020-07-15', 0], ['2020-07-16', 1]])('needs an assessment from the judgment on: on %s', (today, count) => {
+    const old = on({ instrument: '2010/87/EU', module: null, signedOn: '2018-01-01', assessedOn: null }, { role: 'PROCESSOR', today });
+    expect(seenBy('ASSESSMENT_MISSING', old)).toHaveLength(count);
+  });
+
   const swiss = on({ kind: 'LISTING', instrument: 'CH-US-PRIVACY-SHIELD', module: null, regimes: ['CH_FADP'] });
   test.each([['2020-09-07', false], ['2020-09-08', true]])('the Swiss list on %s', (today, isOver) => {
     expect(seenBy('LISTING_ENDED', { ...swiss, country: 'CH', today })).toHaveLength(isOver ? 1 : 0);

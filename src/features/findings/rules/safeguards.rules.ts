@@ -78,6 +78,8 @@ function decisionOf({ safeguard }: Instrument, { law }: FindingFacts) {
 }
 
 const RECOMMENDATIONS = 'EDPB Recommendations 01/2020';
+/** From the day of the judgment on nobody may rely on clauses without looking at the law of the third country. */
+const ASSESSED_SINCE = '2020-07-16';
 const SCHREMS_II = 'CJEU C-311/18 (Schrems II), paras. 134–135';
 
 /** What is wrong with instruments on record, read by the law of their day. */
@@ -148,8 +150,8 @@ export const SAFEGUARD_RULES = {
     severity: 'HIGH', citations: ['Art. 46(1) GDPR', SCHREMS_II, RECOMMENDATIONS],
     about: 'No assessment of the law and practice of the third country is on record for an instrument that needs one.',
     remedy: 'Assess the transfer, take supplementary measures where needed, and record the day of the assessment.',
-    find: of(NEED_ASSESSMENT, ({ flow, safeguard: { assessedOn, module }, label }) =>
-      (assessedOn || module === 4 ? null : `No assessment of the transfer to ${flow.name} in ${flow.to ?? 'an unknown country'} stands behind ${label}.`)),
+    find: of(NEED_ASSESSMENT, ({ flow, safeguard: { assessedOn, module }, label }, { today }) =>
+      (assessedOn || module === 4 || today < ASSESSED_SINCE ? null : `No assessment of the transfer to ${flow.name} in ${flow.to ?? 'an unknown country'} stands behind ${label}.`)),
   },
   ASSESSMENT_EXPIRED: {
     severity: 'MEDIUM', citations: ['Art. 46(1) GDPR', RECOMMENDATIONS, 'Commission Implementing Decision (EU) 2021/914, Clause 14(e)'],

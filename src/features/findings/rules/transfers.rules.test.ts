@@ -42,7 +42,7 @@ expectCases({
     finds: ['TRANSFER/out#EU_GDPR'], fires: flow({ verdict: 'COVERED_WITH_CONDITIONS', warnings: ['watch it'] }), isSilent: flow({}), says: 'watch it',
   },
   TRANSFER_UNRECORDED: {
-    finds: ['TRANSFER/out#EU_GDPR'], fires: flow({ isRecorded: false }), isSilent: flow({ isRecorded: true }), says: 'no transfer is on record',
+    finds: ['TRANSFER/out'], fires: flow({ isRecorded: false }), isSilent: flow({ isRecorded: true }), says: 'no transfer is on record',
   },
   ACCESSOR_UNKNOWN: {
     finds: ['PLACEMENT/desk'], fires: access({ accessedBy: 'UNKNOWN' }), isSilent: access({ accessedBy: 'OWN_STAFF' }), says: 'in IN',

@@ -94,8 +94,11 @@ export const TRANSFER_RULES = {
     severity: 'MEDIUM', citations: ['Art. 30(1)(e) GDPR', 'Art. 30(2)(c) GDPR'],
     about: 'Engagements and placements imply a flow to a third country, and no transfer is recorded for it.',
     remedy: 'Record the transfer with its exporter, importer, data and safeguards: the record of processing names it.',
-    find: ofFlows(({ isRecorded, verdict }) => !isRecorded && verdict !== 'NOT_A_TRANSFER', (flow) =>
-      `Data goes ${way(flow)}, and no transfer is on record for it.`),
+    find: (facts) => {
+      const found = new Map(facts.flows.filter(({ isRecorded, verdict }) => !isRecorded && verdict !== 'NOT_A_TRANSFER').map((flow) => [flow.code, flow]));
+      return [...found.values()].map((flow) => saw(flow.kind, flow.code,
+        `Data goes from ${flow.exporterCountry} to ${flow.importerCountry}, and no transfer is on record for it.`, { data: { to: flow.importerCountry } }));
+    },
   },
   ACCESSOR_UNKNOWN: {
     severity: 'HIGH', citations: ['Art. 44 GDPR', 'EDPB Guidelines 05/2021, paras. 16–17'],
