@@ -1,7 +1,13 @@
-import type { Located } from './document-text.js';
-
 /** The way to a value: keys, and numbers of list items. */
 export type Path = readonly (string | number)[];
+
+/** Where a value stands in the text, and what is inside of it. */
+export interface Located {
+  /** Offset of the value, and of the key before it. */
+  readonly at: number;
+  readonly keyAt: number;
+  readonly parts?: ReadonlyMap<string, Located>;
+}
 
 /** What is wrong in a document, and where. */
 export interface DocumentFault {

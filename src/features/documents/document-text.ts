@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 
 import { Composer, type Document, isAlias, isMap, isScalar, isSeq, Lexer, LineCounter, type ParsedNode, Parser } from 'yaml';
 
-import { FaultList, type Path } from './document-faults.js';
+import { FaultList, type Located, type Path } from './document-faults.js';
 
 /** What a document may come to, so that reading one never holds up anybody else for long. */
 export const DOCUMENT_LIMITS = {
@@ -17,14 +17,6 @@ export const DOCUMENT_LIMITS = {
 } as const;
 
 const TOKENS_A_TURN = 5_000;
-
-/** Where a value stands in the text, and what is inside of it. */
-export interface Located {
-  /** Offset of the value, and of the key before it. */
-  readonly at: number;
-  readonly keyAt: number;
-  readonly parts?: ReadonlyMap<string, Located>;
-}
 
 export interface ReadText {
   /** Plain values; undefined when the text could not be read. */
