@@ -5,4 +5,6 @@ export { CHANGE_PROBLEMS } from './changes.problems.js';
 export { ChangesModule } from './changes.module.js';
 export { ChangeTimers } from './change-timers.js';
 export { type Plan as ChangePlan } from './change.rules.js';
+export { type ChangeKind, type ChangeStep } from './change.js';
 export { PlanChange, planWithin } from './plan-change.js';
+export { type OpenChange, openChanges } from './planned-steps.queries.js';
