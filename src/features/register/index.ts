@@ -20,6 +20,7 @@ export { type Entry, type EntryKey, keyOf, plainContent, referencesOf } from './
 export { connectionClass, nodeClass, toNode } from './register.nodes.js';
 export { type EntryNode, Many, One } from './entry-node.js';
 export { needsNotice, NOTICE_REASONS, type NoticeReason } from './needs-notice.rules.js';
+export { hasActiveAgreements } from './notice-gate.js';
 export { RegisterModule } from './register.module.js';
 export { REGISTER_PROBLEMS } from './register.problems.js';
 export { entriesOfCustomers, type EntryAct, entryHistory, findEntry, listEntries } from './register.queries.js';
