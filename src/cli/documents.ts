@@ -20,7 +20,8 @@ interface Plan {
 interface Applied {
   readonly outcome: 'APPLIED' | 'UNCHANGED' | 'DRY_RUN';
   readonly plan: Plan;
-  readonly withheld: readonly { readonly section: string; readonly code: string; readonly notice: string | null }[];
+  readonly withheld: readonly { readonly section: string; readonly code: string; readonly notice: string | null; readonly change: string | null }[];
+  readonly change: string | null;
 }
 
 interface PlanOptions extends ServerOptions {
@@ -131,12 +132,15 @@ async function apply(file: string, options: ApplyOptions): Promise<number> {
 
 const OUTCOMES = { APPLIED: 'Done.', UNCHANGED: 'Nothing was changed.', DRY_RUN: 'Nothing was changed: this was a dry run.' } as const;
 
-function tell({ outcome, plan: { text: shown }, withheld }: Applied): void {
+function tell({ outcome, plan: { text: shown }, withheld, change: made }: Applied): void {
   say(coloured(shown));
   say(OUTCOMES[outcome]);
   if (withheld.length === 0) return;
-  say(`\nNot done, because customers must be told first. Plan these as changes:`);
-  for (const { section, code, notice } of withheld) say(`  ${section}.${code}  ${notice ?? 'names one of the others'}`);
+  say('\nNot done, because customers must be told first:');
+  for (const { section, code, notice, change } of withheld) {
+    const planned = change ?? made;
+    say(`  ${section}.${code}  ${notice ?? 'goes with the others'}${planned === null ? '' : `: change ${planned}`}`);
+  }
 }
 
 /** Reads a file, or standard input. */

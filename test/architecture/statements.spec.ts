@@ -17,6 +17,8 @@ const READ_EVERYTHING: Readonly<Record<string, string>> = {
   fan_out_own_endpoints: 'wants all endpoints of the organisation',
   delivery_oldest: 'a gauge of the local queue, read with the other metrics',
   published_timeline: 'wants all services and locations of the organisation; versions are looked for one by one',
+  document_held: 'wants all of the register of the organisation: every entry that is open, on whatever day',
+  document_held_of_customers: 'the same, with what is said of single customers',
   register_snapshot: 'wants all services and locations of the organisation; versions are looked for one by one',
   transfer_stored: 'compares all flows that are stored of the organisation with all that its register implies',
   finding_not_closed: 'a review compares all that is open with all that was found',

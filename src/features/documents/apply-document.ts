@@ -9,6 +9,7 @@ import type { SectionKind } from './document-form.js';
 import type { PlanStep } from './document-plan.js';
 import { withheldSteps } from './document-withheld.rules.js';
 import { type DocumentWish, type NamedPlan, planned, readDocument } from './plan-document.js';
+import { planWithheld } from './plan-withheld.js';
 import { writeSteps } from './write-steps.js';
 
 export interface ApplyOrder extends DocumentWish {
@@ -26,6 +27,8 @@ export interface AppliedDocument {
   readonly plan: NamedPlan;
   /** Steps that were not done, because customers must be told first. */
   readonly withheld: readonly PlanStep[];
+  /** The change that was planned with those that no other one brings; null: none was. */
+  readonly change: string | null;
 }
 
 const ACT = { action: 'document.apply', subjectType: 'register' } as const;
@@ -43,14 +46,19 @@ export class ApplyDocument {
       const withheld = withheldSteps(plan.steps);
       const steps = plan.steps.filter((step) => !withheld.includes(step));
       demandPermissions(actor, steps);
-      if (order.isDryRun || steps.length === 0) {
+      if (order.isDryRun) {
+        tx.noteAudited();
+        return { outcome: 'DRY_RUN', plan, withheld, change: null };
+      }
+      if (steps.length > 0) await writeSteps(tx, steps, order.reason);
+      const change = await planWithheld(tx, withheld, plan.today, order.reason);
+      if (steps.length === 0 && change === null) {
         // Nothing was done, so there is nothing to record.
         tx.noteAudited();
-        return { outcome: order.isDryRun ? 'DRY_RUN' : 'UNCHANGED', plan, withheld };
+        return { outcome: 'UNCHANGED', plan, withheld, change };
       }
-      await writeSteps(tx, steps, order.reason);
       await recordAudit(tx, { ...ACT, subjectId: actor.organisationId }, { plan: plan.hash, steps: steps.length, withheld: withheld.length });
-      return { outcome: 'APPLIED', plan, withheld };
+      return { outcome: 'APPLIED', plan, withheld, change };
     });
   }
 }

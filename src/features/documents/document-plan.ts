@@ -52,6 +52,8 @@ export interface PlanStep {
   readonly after: object | null;
   /** Why customers must be told first; null: they need not. */
   readonly notice: string | null;
+  /** The planned change that brings it already; null: none. */
+  readonly change: string | null;
 }
 
 export const DRIFT_REASONS = ['NOT_IN_DOCUMENT', 'NEVER_ENDS'] as const;

@@ -5,7 +5,7 @@ import { IsBoolean, IsOptional } from 'class-validator';
 
 import { AsOf } from '../../platform/api/as-of.js';
 import { CLEAN_LINE, TELLING_TEXT } from '../../platform/api/clean-text.js';
-import { Day, enumeration, Flag, OneOf, Part, Text, Whole } from '../../platform/api/fields.js';
+import { Day, enumeration, Flag, OneOf, Part, Text, Uuid, Whole } from '../../platform/api/fields.js';
 import { Readable } from '../../platform/api/readable.js';
 import { APPLY_OUTCOMES, type AppliedDocument, type ApplyOrder } from './apply-document.js';
 import { SECTION_OF, SECTIONS } from './document-form.js';
@@ -111,6 +111,7 @@ export class DocumentStep {
   @Part(() => DocumentFieldChange, { about: 'What differs.', list: true }) fields!: readonly DocumentFieldChange[];
   @Text({ about: 'Why customers must be told before; such a step is never just done. Null: they need not.', max: 200, optional: true })
   notice!: string | null;
+  @Uuid({ about: 'The planned change that brings it already; null: none.', optional: true }) change!: string | null;
 }
 
 @Readable('DocumentDrift', 'register:read', 'Something that the register has and the document does not.')
@@ -136,6 +137,7 @@ export class ApplyDocumentPayload {
   @OneOf(ApplyOutcomeEnum, { about: 'Whether anything was written.' }) outcome!: AppliedDocument['outcome'];
   @Part(() => DocumentPlanView, { about: 'What was, or would be, done.' }) plan!: DocumentPlanView;
   @Part(() => DocumentStep, { about: 'Steps of it that were not done: customers must be told first.', list: true }) withheld!: readonly DocumentStep[];
+  @Uuid({ about: 'The change that was planned of those that no other one brings; null: none was.', optional: true }) change!: string | null;
 }
 
 type Loose<Wish> = { readonly [Key in keyof Wish]?: Wish[Key] | null | undefined };
@@ -155,12 +157,12 @@ export function planView({ hash, version, steps, drift, unspoken, unchanged, tex
   };
 }
 
-export function appliedView({ outcome, plan, withheld }: AppliedDocument): ApplyDocumentPayload {
-  return { outcome, plan: planView(plan), withheld: withheld.map(stepView) };
+export function appliedView({ outcome, plan, withheld, change }: AppliedDocument): ApplyDocumentPayload {
+  return { outcome, plan: planView(plan), withheld: withheld.map(stepView), change };
 }
 
-function stepView({ act, kind, code, on, fields, notice }: PlanStep): DocumentStep {
-  return { act, section: fieldOf(kind), code, on, notice, fields: fields.map(changeView) };
+function stepView({ act, kind, code, on, fields, notice, change }: PlanStep): DocumentStep {
+  return { act, section: fieldOf(kind), code, on, notice, change, fields: fields.map(changeView) };
 }
 
 function changeView({ path, before, after }: FieldChange): DocumentFieldChange {

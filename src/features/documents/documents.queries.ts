@@ -17,7 +17,7 @@ interface Row {
 }
 
 /** One statement, so one state of the database: its first row says whose it is, of which version and day. */
-const held = statement<Row>('document_held', `
+const heldWith = (name: string, which: string) => statement<Row>(name, `
   SELECT 'ORGANISATION' AS kind, house.slug AS code,
     coalesce((SELECT version FROM register WHERE organisation_id = $1), 0) AS version, false AS "isOfCustomer",
     ${dayAsked(2, 3, 4)} AS "validFrom", NULL::date AS "validTo", '{}'::jsonb AS content
@@ -26,7 +26,7 @@ const held = statement<Row>('document_held', `
   SELECT entry.kind, entry.code, entry.version, entry.customer_id IS NOT NULL, said.valid_from, said.valid_to, said.content
   FROM register_entry AS entry JOIN register_entry_version AS said
     ON said.organisation_id = $1 AND said.entry_id = entry.id AND ${knownAsOf('said', 3)}
-  WHERE entry.organisation_id = $1 AND (entry.customer_id IS NULL OR $5)
+  WHERE entry.organisation_id = $1 ${which}
   UNION ALL
   SELECT 'SERVICE', service.code, service.version, false, said.valid_from, said.valid_to,
     jsonb_build_object('name', said.name, 'description', nullif(said.description, ''))
@@ -46,13 +46,15 @@ const held = statement<Row>('document_held', `
   FROM term_sheet AS sheet JOIN term_sheet_version AS said
     ON said.organisation_id = $1 AND said.term_sheet_id = sheet.id AND ${knownAsOf('said', 3)}
   WHERE sheet.organisation_id = $1`);
+const held = heldWith('document_held', 'AND entry.customer_id IS NULL');
+const heldOfCustomersToo = heldWith('document_held_of_customers', '');
 
 const customers = statement<{ externalId: string }>('document_customers', `
   SELECT external_id AS "externalId" FROM customer WHERE organisation_id = $1 AND external_id = ANY ($2::text[])`);
 
 /** Everything that a document can speak of, with all its days, in one round trip. */
 export async function loadHeld(tx: ReadTx, { withCustomers, ...asked }: AsOfArguments & { readonly withCustomers: boolean }): Promise<HeldState> {
-  const rows = await tx.query(held, [tx.organisationId, ...momentValues(asked, tx.now), withCustomers]);
+  const rows = await tx.query(withCustomers ? heldOfCustomersToo : held, [tx.organisationId, ...momentValues(asked, tx.now)]);
   const house = rows.find(({ kind }) => kind === 'ORGANISATION');
   if (house === undefined) throw new Error('an organisation that is not there');
   const entries = new Map<string, HeldEntry & { versions: HeldEntry['versions'][number][] }>();
@@ -70,12 +72,4 @@ export async function loadHeld(tx: ReadTx, { withCustomers, ...asked }: AsOfArgu
 export async function customersKnown(tx: ReadTx, externalIds: readonly string[]): Promise<ReadonlySet<string>> {
   if (externalIds.length === 0) return new Set();
   return new Set((await tx.query(customers, [tx.organisationId, externalIds])).map(({ externalId }) => externalId));
-}
-
-const active = statement<{ isThere: boolean }>('document_active_agreements', `
-  SELECT EXISTS (SELECT FROM agreement WHERE organisation_id = $1 AND state = 'ACTIVE') AS "isThere"`);
-
-/** Whether somebody relies on the register already: what changes then may need a notice. */
-export async function hasActiveAgreements(tx: ReadTx): Promise<boolean> {
-  return (await tx.query(active, [tx.organisationId]))[0]?.isThere === true;
 }

@@ -146,7 +146,15 @@ describe('a change of a document', () => {
     expect([made['outcome'], steps({ steps: made['withheld'] })]).toEqual(['APPLIED', ['CREATE engagements.acme 2026-11-22', 'CREATE engagements.below 2026-11-22']]);
     const { entries } = await new RegisterDesk(world, tenant.id).look();
     expect([entries.ENGAGEMENT.size, entries.PARTY.get('acme')?.content.name]).toEqual([0, 'Acme B.V.']);
-    expect(await apply(text, '', tenant)).toMatchObject({ outcome: 'UNCHANGED', withheld: [{ notice: 'SUB_PROCESSOR_ADDED' }, { notice: null }] });
+    const changes = async (): Promise<Document[]> => (await world.rest('GET', '/v1/changes', { key: tenant.apiKey })).body.items;
+    expect(await changes()).toMatchObject([{ id: made['change'], kind: 'ADD', mode: 'PLANNED', state: 'PLANNED', wantedOn: '2026-11-22',
+      steps: [{ kind: 'ENGAGEMENT', code: 'acme' }, { kind: 'ENGAGEMENT', code: 'below' }] }]);
+    const again = await apply(text, '', tenant);
+    expect(again).toMatchObject({ outcome: 'UNCHANGED', change: null, withheld: [{ notice: 'SUB_PROCESSOR_ADDED', change: made['change'] }, { notice: null }] });
+    expect(again['plan'].text).toContain(`! Customers must be told first: SUB_PROCESSOR_ADDED, planned as change ${made['change']}`);
+    expect(await changes()).toHaveLength(1);
+    await apply(text, '?isCorrection=true', tenant);
+    expect((await new RegisterDesk(world, tenant.id).look()).entries.ENGAGEMENT.size).toBe(0);
   });
 });
 

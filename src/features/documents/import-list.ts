@@ -4,15 +4,18 @@ import type { Actor } from '../../kernel/actor.js';
 import { refuse } from '../../kernel/problem.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
 import { recordAudit } from '../audit/index.js';
+import { openChanges } from '../changes/index.js';
+import { hasActiveAgreements } from '../register/index.js';
 import { contentFaults } from './check-document.js';
 import { type DocumentEntry, entryKey, type OrganisationDocument } from './document-form.js';
 import type { HeldState, PlanStep } from './document-plan.js';
 import { planDocument } from './document-plan.rules.js';
 import { entryReferences } from './document-references.rules.js';
 import { withheldSteps } from './document-withheld.rules.js';
-import { hasActiveAgreements, loadHeld } from './documents.queries.js';
+import { loadHeld } from './documents.queries.js';
 import { groupRows, type ListGroup } from './list-entries.rules.js';
 import { readList } from './list-rows.js';
+import { changeOf, planWithheld } from './plan-withheld.js';
 import { judge } from './plan-document.js';
 import { writeSteps } from './write-steps.js';
 
@@ -50,17 +53,18 @@ export class ImportList {
     const list = readList(text);
     if ('problem' in list) refuse('LIST_UNREADABLE', { ...list });
     return this.transaction.run(actor, { ...ACT, subjectId: actor.organisationId }, async (tx) => {
-      const [held, hasCustomers] = await Promise.all([loadHeld(tx, { withCustomers: false }), hasActiveAgreements(tx)]);
+      const [held, hasCustomers, open] = await Promise.all([loadHeld(tx, { withCustomers: false }), hasActiveAgreements(tx), openChanges(tx)]);
       const groups = refuseDangling(groupRows(list.rows, held).map(withFaults), held);
       const document = documentOf(groups.filter(({ troubles }) => troubles.length === 0), held);
-      const { steps } = planDocument(document, held, { prune: false, isCorrection: false, needsNotice: hasCustomers ? judge : () => null });
+      const plan = planDocument(document, held, { prune: false, isCorrection: false, needsNotice: hasCustomers ? judge : () => null });
+      const steps = plan.steps.map((step) => ({ ...step, change: changeOf(step, open) }));
       const withheld = withheldSteps(steps);
       const doing = steps.filter((step) => !withheld.includes(step));
-      if (isDryRun || doing.length === 0) tx.noteAudited();
-      else {
-        await writeSteps(tx, doing, reason);
-        await recordAudit(tx, { ...ACT, subjectId: actor.organisationId }, { rows: list.rows.length, steps: doing.length, withheld: withheld.length });
-      }
+      if (!isDryRun && doing.length > 0) await writeSteps(tx, doing, reason);
+      const change = isDryRun ? null : await planWithheld(tx, withheld, held.today, reason);
+      const isDone = !isDryRun && (doing.length > 0 || change !== null);
+      if (isDone) await recordAudit(tx, { ...ACT, subjectId: actor.organisationId }, { rows: list.rows.length, steps: doing.length, withheld: withheld.length });
+      else tx.noteAudited();
       return { isDryRun, ignored: list.ignored, rows: groups.flatMap((group) => reportsOf(group, doing, withheld)).sort((one, other) => one.line - other.line) };
     });
   }

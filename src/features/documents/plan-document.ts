@@ -7,8 +7,9 @@ import { refuse } from '../../kernel/problem.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
 import type { ReadTx } from '../../platform/database/tx.js';
 import { canonicalJson, type JsonValue } from '../audit/index.js';
+import { openChanges } from '../changes/index.js';
 import { sandboxSlug } from '../organisations/index.js';
-import { needsNotice } from '../register/index.js';
+import { hasActiveAgreements, needsNotice } from '../register/index.js';
 import { checkDocument } from './check-document.js';
 import type { FaultList } from './document-faults.js';
 import { isRegisterKind, type OrganisationDocument, SECTION_OF } from './document-form.js';
@@ -16,7 +17,8 @@ import type { DocumentPlan, HeldState, NoticeJudge, PlanOptions } from './docume
 import { planDocument } from './document-plan.rules.js';
 import { checkReferences, entryReferences, placeOf } from './document-references.rules.js';
 import { readText } from './document-text.js';
-import { customersKnown, hasActiveAgreements, loadHeld } from './documents.queries.js';
+import { customersKnown, loadHeld } from './documents.queries.js';
+import { changeOf } from './plan-withheld.js';
 import { renderPlan } from './render-plan.js';
 
 /** What to make of a document. */
@@ -28,6 +30,7 @@ export interface DocumentWish extends Pick<PlanOptions, 'prune' | 'isCorrection'
 export interface NamedPlan extends DocumentPlan {
   readonly organisation: string;
   readonly version: number;
+  readonly today: string;
   /** Of this plan on this state of the register. */
   readonly hash: string;
   /** As a person reads it. */
@@ -64,8 +67,8 @@ function refuseFaults(faults: FaultList): never {
 /** Plans a document on the register as it is now, in one round trip. */
 export async function planned(tx: ReadTx, { document, faults }: ReadDocument, wish: Pick<DocumentWish, 'prune' | 'isCorrection'>): Promise<NamedPlan> {
   const named = document.entries.flatMap((entry) => entryReferences(entry)).filter(({ kind }) => kind === 'CUSTOMER').map(({ code }) => code);
-  const [held, customers, hasCustomers] = await Promise.all([
-    loadHeld(tx, { withCustomers: named.length > 0 }), customersKnown(tx, [...new Set(named)]), hasActiveAgreements(tx),
+  const [held, customers, hasCustomers, open] = await Promise.all([
+    loadHeld(tx, { withCustomers: named.length > 0 }), customersKnown(tx, [...new Set(named)]), hasActiveAgreements(tx), openChanges(tx),
   ]);
   demandOwn(document, held, faults);
   const plan = planDocument(document, held, { ...wish, needsNotice: hasCustomers ? judge : () => null });
@@ -73,8 +76,9 @@ export async function planned(tx: ReadTx, { document, faults }: ReadDocument, wi
   checkReferences(document, held, plan, customers, faults);
   if (faults.total > 0) refuseFaults(faults);
   const hash = nameOf(plan, held);
-  const frame = { organisation: held.slug, version: held.version, hash };
-  return { ...plan, ...frame, text: renderPlan(plan, { ...frame, fieldOf: (kind) => SECTION_OF.get(kind)?.field ?? kind }) };
+  const frame = { organisation: held.slug, version: held.version, today: held.today, hash };
+  const known = { ...plan, steps: plan.steps.map((step) => ({ ...step, change: changeOf(step, open) })) };
+  return { ...known, ...frame, text: renderPlan(known, { ...frame, fieldOf: (kind) => SECTION_OF.get(kind)?.field ?? kind }) };
 }
 
 /** A record that was wrong changes nothing that customers authorised; anything else may. */

@@ -17,7 +17,7 @@ export function renderPlan(plan: DocumentPlan, { organisation, version, hash, fi
   const steps = plan.steps.map((step) => [
     `${SIGNS[step.act]} ${name(step)}  ${headline(step)}`,
     ...step.fields.map((change) => `    ${fieldLine(change, step.act === 'CREATE')}`),
-    ...(step.notice === null ? [] : [`  ! Customers must be told first: ${step.notice}`]),
+    ...(step.notice === null ? [] : [`  ! Customers must be told first: ${step.notice}${step.change === null ? '' : `, planned as change ${step.change}`}`]),
   ].join('\n'));
   const drift = plan.drift.map((each) => `? ${name(each)}  in the register, not in the document` +
     (each.reason === 'NEVER_ENDS' ? '; it stays' : '; `prune` ends it'));

@@ -1,0 +1,47 @@
+import { mayAct } from '../../kernel/actor.js';
+import type { Tx } from '../../platform/database/tx.js';
+import { canonicalJson, type JsonValue } from '../audit/index.js';
+import { type ChangeKind, type ChangeStep, type OpenChange, planWithin } from '../changes/index.js';
+import type { NoticeReason, RegisterKind } from '../register/index.js';
+import { entryKey, SECTION_OF } from './document-form.js';
+import type { PlanStep } from './document-plan.js';
+
+const KINDS: Readonly<Record<NoticeReason, ChangeKind>> = {
+  SUB_PROCESSOR_ADDED: 'ADD', SUB_PROCESSOR_REPLACED: 'REPLACE', SUB_PROCESSOR_REMOVED: 'REMOVE', MORE_DATA: 'ADD',
+  OTHER_SAFEGUARD: 'OTHER_SAFEGUARD', NEW_LOCATION: 'NEW_LOCATION', NEW_ACCESS: 'NEW_LOCATION', NEW_TRANSFER: 'NEW_LOCATION',
+};
+
+/** The change that brings a step already, or null. */
+export function changeOf({ kind, code, after }: PlanStep, open: readonly OpenChange[]): string | null {
+  const isSame = (step: ChangeStep): boolean => step.kind === kind && step.code === code && contentText(step.content) === contentText(after);
+  return open.find(({ steps }) => steps.some(isSame))?.changeId ?? null;
+}
+
+function contentText(content: object | null): string {
+  return canonicalJson(content as JsonValue);
+}
+
+/**
+ * What may not simply be done becomes one planned change: it can be looked at, amended, rehearsed, announced. Null: all of it is
+ * planned already, or whoever acts may plan none.
+ */
+export async function planWithheld(tx: Tx, withheld: readonly PlanStep[], today: string, reason: string | null): Promise<string | null> {
+  const fresh = withheld.filter(({ change }) => change === null);
+  const put = new Set(fresh.filter(({ act }) => act !== 'END').map(entryKey));
+  // What is changed and ends later ends by a change of its own, once it has come that far.
+  const steps = fresh.filter((step) => step.act !== 'END' || !put.has(entryKey(step)));
+  const [first] = steps.filter(({ notice }) => notice !== null);
+  if (first === undefined || !mayAct(tx.actor, 'change:write')) return null;
+  const name = (step: PlanStep): string => `${SECTION_OF.get(step.kind)?.field ?? ''}.${step.code}`;
+  const { change, isNew } = await planWithin(tx, {
+    kind: KINDS[first.notice as NoticeReason], mode: 'PLANNED', title: `Change of ${steps.map(name).join(', ')}`.slice(0, 200),
+    explanation: steps.map((step) => `${name(step)}: ${wordsOf(step.notice)}`).join('\n').slice(0, 10_000),
+    steps: steps.map(({ kind, code, after }) => ({ kind: kind as RegisterKind, code, content: after })),
+    services: null, wantedOn: steps.map(({ on }) => on).concat(today).sort().at(-1) ?? today, reason,
+  });
+  return isNew ? change.id : null;
+}
+
+function wordsOf(notice: string | null): string {
+  return (notice ?? 'goes with it').toLowerCase().replaceAll('_', ' ');
+}
