@@ -119,6 +119,7 @@ export class Furnisher {
 
   /** What can be read once everything has settled. */
   async finish(tenant: Tenant, { secretWord }: Furnishing): Promise<FurnishedTenant> {
+    await this.suppressedFinding(tenant, secretWord);
     const found = await rowsOf<{ table: string }>(this.world, `
       SELECT table_name AS "table" FROM information_schema.columns WHERE table_schema = 'art28' AND column_name = 'organisation_id'
       INTERSECT SELECT table_name FROM information_schema.columns
@@ -145,6 +146,18 @@ export class Furnisher {
   private async subscriber(tenant: Tenant, email: string): Promise<void> {
     await this.ask(tenant, 'POST', `/v1/organisations/${tenant.slug}/register/subscriptions`, { email });
     await this.ask(tenant, 'POST', '/v1/register-subscriptions/confirm', { token: await this.mailed(email, 'token') });
+  }
+
+  /** Rules have found something in every register by now; this tenant lives with one of it. */
+  private async suppressedFinding(tenant: Tenant, secretWord: string): Promise<void> {
+    let id = '';
+    await until(async () => {
+      const { body } = await this.world.rest('GET', '/v1/findings?first=1', { key: tenant.apiKey });
+      id = body.items[0]?.id ?? '';
+      return id !== '';
+    }, 'a finding');
+    const day = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10);
+    await this.ask(tenant, 'POST', `/v1/findings/${id}/suppress`, { reason: `${secretWord} reason`, until: day });
   }
 
   /** One entry of the customer's index: of a digest that nobody's address has. */

@@ -9,6 +9,7 @@ import type { Place, PlacedLeaf } from './input-shape.js';
 const OWN: readonly (readonly [RegExp, string])[] = [
   [/changeId$|[ /]changes\/\{id\}\S* path\.id|((amend|rehearse|approve|announce|cancel)Change|testChangeNotice) input\.id$|query change id|objections query\.change$/, 'change'],
   [/objections\/\{id\}|objectionId$/, 'change_objection'],
+  [/findings\/\{id\}|(query finding|query findingHistory|suppressFinding) (input\.)?id$/i, 'finding'], [/subjectCode$/, 'party'],
   [/claimId$/, 'claim'], [/agreementId$/, 'agreement'], [/steps.*code$|query\.party$|query clearance party$/, 'party'],
   [/query\.location$|query clearance location$/, 'location'], [/query\.service$|query clearance service$/, 'service'],
   [/mandateId$|mandates\/\{id\}|revokeMandate /, 'mandate'],
@@ -40,7 +41,7 @@ const OWN: readonly (readonly [RegExp, string])[] = [
 ];
 
 const NODE_TYPES: Readonly<Record<string, string>> = {
-  request: 'SubjectRequest', triage: 'SubjectRequest', decided: 'SubjectRequest', incident: 'Incident', customer: 'Customer', mandate: 'Mandate', change: 'Change',
+  request: 'SubjectRequest', triage: 'SubjectRequest', decided: 'SubjectRequest', incident: 'Incident', customer: 'Customer', mandate: 'Mandate', change: 'Change', finding: 'Finding',
 };
 
 let serial = 0;

@@ -17,8 +17,7 @@ const changes = statement<ChangeFact>('finding_changes', `
     coalesce(notices.told, 0) AS told, coalesce(notices.late, 0) AS "tooLate", coalesce(notices.undelivered, 0) AS undelivered,
     coalesce(objections.overridden, 0) AS overridden
   FROM ${dayAsked(2, 3, 4)} AS asked (day)
-  JOIN change ON change.organisation_id = $1 AND change.state <> 'CANCELLED'
-    AND change.wanted_on >= asked.day - ${LOOKED_AT_DAYS} AND change.created_at <= coalesce($3::timestamptz, $4::timestamptz)
+  CROSS JOIN (SELECT * FROM change WHERE organisation_id = $1 AND state <> 'CANCELLED' ORDER BY id DESC LIMIT ${MOST}) AS change
   LEFT JOIN LATERAL (
     SELECT count(*) FILTER (WHERE row.state <> 'PENDING')::integer AS told,
       count(*) FILTER (WHERE row.live_since < row.earliest_go_live
@@ -29,7 +28,8 @@ const changes = statement<ChangeFact>('finding_changes', `
   LEFT JOIN LATERAL (
     SELECT count(*)::integer AS overridden FROM change_objection AS objection
     WHERE objection.organisation_id = $1 AND objection.change_id = change.id AND objection.outcome ->> 'kind' = 'OVERRIDDEN') AS objections ON true
-  ORDER BY change.id DESC LIMIT ${MOST}`);
+  WHERE change.wanted_on >= asked.day - ${LOOKED_AT_DAYS} AND change.created_at <= coalesce($3::timestamptz, $4::timestamptz)
+  ORDER BY change.id DESC`);
 
 export function changeFacts(tx: ReadTx, asked: AsOfArguments): Promise<ChangeFact[]> {
   return tx.query(changes, [tx.organisationId, ...momentValues(asked, tx.now)]);

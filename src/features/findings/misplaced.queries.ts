@@ -34,7 +34,8 @@ const portion = statement<Placed>('finding_customer_placements', `
   FROM page CROSS JOIN asked LEFT JOIN LATERAL (
     SELECT * FROM register_entry_version AS version
     WHERE version.organisation_id = $1 AND version.entry_id = page.id AND ${heldAsOf('version', 'asked.day', 3)} LIMIT 1) AS said ON true
-  LEFT JOIN location ON location.organisation_id = $1 AND location.code = said.content ->> 'location'
+  LEFT JOIN LATERAL (
+    SELECT id FROM location WHERE organisation_id = $1 AND code = said.content ->> 'location' LIMIT 1) AS location ON true
   LEFT JOIN LATERAL (
     SELECT * FROM location_version AS version
     WHERE version.organisation_id = $1 AND version.location_id = location.id AND ${heldAsOf('version', 'asked.day', 3)} LIMIT 1) AS place ON true
