@@ -10,6 +10,9 @@ const NAMING: Readonly<Record<string, LeafType>> = {
   after: 'CURSOR', before: 'CURSOR', token: 'TOKEN', secret: 'TOKEN',
 };
 
+/** Names of fields that mean something else in some places: there they name something of a tenant. */
+const NAMING_AT: readonly (readonly [RegExp, string])[] = [[/\/register\/links|LocationLink/, 'operator']];
+
 /** Text fields that name nothing of a tenant, with a value that is well-formed. */
 const TELLING: Readonly<Record<string, unknown>> = {
   title: 'Probe', explanation: 'Probe', how: 'Probe', amount: '1.00', currency: 'EUR', name: 'Probe', legalName: 'Probe B.V.', aliases: 'Probe', sharedHosts: 'probe-host.example', city: 'Delft', message: 'Probe',
@@ -54,6 +57,7 @@ export function leafOf({ name, form, choices, minimum, where }: Described): Leaf
   if (form === 'ID') return leaf('NODE_ID', null);
   if (form in FORMS) return leaf('OTHER', typeof FORMS[form] === 'number' ? Math.max(minimum ?? 1, 1) : FORMS[form]);
   const isText = TEXT_FORMS.has(form);
+  if (isText && NAMING_AT.some(([place, field]) => field === name && place.test(where))) return leaf('KEY', null);
   if (isText && NAMING[name] !== undefined) return leaf(NAMING[name], null);
   if (isText && TELLING[name] !== undefined) return leaf('TEXT', TELLING[name]);
   throw new Error(`The generator does not know what ${name} (${form}) of ${where} is. Say in field-meaning.ts whether it names something of a tenant.`);

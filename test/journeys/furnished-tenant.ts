@@ -1,10 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import type { RegisterKind } from '../../src/features/register/register-kinds.js';
 import type { World } from '../harness/app.js';
 import { rowsOf } from '../harness/organisations.js';
 import { type Receiver, until } from '../harness/receiver.js';
+import { exampleEntries } from '../harness/register-examples.js';
 import { claim, createTenant, type Tenant } from '../harness/tenants.js';
+import { registerKeys, rowName } from './register-values.js';
 
 /** An organisation that has at least one of everything, every word of it traceable to it. */
 export interface FurnishedTenant extends Tenant {
@@ -48,9 +51,11 @@ export class Furnisher {
     const put = (path: string, body: Body): Promise<Body> => this.ask(tenant, 'PUT', path, body);
     const post = (path: string, body: Body): Promise<Body> => this.ask(tenant, 'POST', path, body);
     await post('/v1/webhook-endpoints', { url: `${this.receiver.url}/${secretWord}`, description: `${secretWord} hook` });
-    await put(`/v1/locations/${secretWord.toUpperCase()}0`, {
-      name: `${secretWord} vault`, city: `${secretWord}stad`, country: 'NL', kind: 'AVAILABILITY_ZONE',
-    });
+    for (const place of [0, 1]) {
+      await put(`/v1/locations/${secretWord.toUpperCase()}${place}`, {
+        name: `${secretWord} vault`, city: `${secretWord}stad`, country: 'NL', kind: 'AVAILABILITY_ZONE',
+      });
+    }
     // What a contract with a customer names, the customer may read.
     for (const word of [secretWord, sharedWord]) {
       await put(`/v1/services/${word}-hosting`, { name: `${word} hosting`, description: `${word} in the cloud` });
@@ -61,6 +66,7 @@ export class Furnisher {
         ],
       });
     }
+    for (const { path, code, content } of exampleEntries(secretWord)) await put(`/v1/register/${path}/${code}`, { content, reason: `${secretWord} began` });
     await put(`/v1/customers/${secretWord}-1`, customerOf(secretWord));
     await post('/v1/webhook-endpoints', { url: `${this.receiver.url}/${secretWord}/1`, customer: `${secretWord}-1` });
     const shared = await put(`/v1/customers/${secretWord}-2`, customerOf(sharedWord));
@@ -131,10 +137,15 @@ export class Furnisher {
     }
     const telling = await rowsOf<{ name: string; id: string }>(this.world, TELLING_ROWS, [tenant.id, secretWord, tenant.sandbox.id]);
     for (const { name, id } of telling) ids[name] = id;
+    const entries = await rowsOf<{ kind: RegisterKind; id: string }>(this.world, `
+      SELECT kind, id FROM art28.register_entry WHERE organisation_id = $1 AND code = ANY ($2)`,
+    [tenant.id, Object.values(registerKeys(secretWord))]);
+    for (const { kind, id } of entries) ids[rowName(kind)] = id;
     const [asked] = await rowsOf<{ reference: string }>(this.world, `
       SELECT reference FROM art28.request WHERE organisation_id = $1 AND state = 'ASKED'`, [tenant.id]);
     const reference = asked?.reference ?? '';
     const keys = {
+      ...registerKeys(secretWord),
       slug: tenant.slug, externalId: `${secretWord}-1`, sharedExternalId: `${secretWord}-2`, service: `${secretWord}-hosting`,
       location: `${secretWord.toUpperCase()}0`, termSheet: `${secretWord}-2026`, party: `${secretWord}-party`,
       agreementReference: `${secretWord}-contract`, reference,

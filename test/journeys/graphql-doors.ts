@@ -85,8 +85,13 @@ function selectionOf(type: GraphQLNamedOutputType, depth: number, above: readonl
   const isConnection = type.name.endsWith('Connection');
   const parts = Object.values(type.getFields())
     .filter((field) => !field.args.some(isNeeded) && !(isConnection && field.name === 'edges'))
-    .map((field) => `${field.name}${selectionOf(getNamedType(field.type), depth - 1, [...above, type.name])}`);
+    .map((field) => `${field.name}${ofAFew(field)}${selectionOf(getNamedType(field.type), depth - 1, [...above, type.name])}`);
   return ` { ${parts.join(' ')} }`;
+}
+
+/** Pages within pages are many objects, and have a price: a few of each will do. */
+function ofAFew(field: Fields): string {
+  return field.args.some(({ name }) => name === 'first') ? '(first: 2)' : '';
 }
 
 /** A nested field that takes an id would be a door of its own, which nothing here goes through. */

@@ -4,9 +4,13 @@ import { encodeNodeId } from '../../src/platform/graphql/node-id.js';
 import type { Door } from './door.js';
 import type { FurnishedTenant } from './furnished-tenant.js';
 import type { Place, PlacedLeaf } from './input-shape.js';
+import { MAKES_ENTRIES, REGISTER_FIELDS } from './register-values.js';
 
 /** What stands where, by door and place; the first that fits. */
 const OWN: readonly (readonly [RegExp, string])[] = [
+  ...REGISTER_FIELDS,
+  [/recipientFacts\.code$|endListing\.(code|party)$|moveParty\.party$|query transfers party$/, 'registerParty'],
+  [/query transfers service$/, 'service'], [/[ /]transfers\/\{id\} path\.id$|query transfer uuid$|hat-?[iI]f (body|input)\.after$/, 'transfer'],
   [/changeId$|[ /]changes\/\{id\}\S* path\.id|((amend|rehearse|approve|announce|cancel)Change|testChangeNotice) input\.id$|query change id|objections query\.change$/, 'change'],
   [/objections\/\{id\}|objectionId$/, 'change_objection'],
   [/findings\/\{id\}|(query finding|query findingHistory|suppressFinding) (input\.)?id$/i, 'finding'], [/subjectCode$/, 'party'],
@@ -48,8 +52,9 @@ let serial = 0;
 
 /** The value of the tenant's own that belongs in this place, or what any caller would put there. */
 export function ownValue(door: Door, { place, leaf }: PlacedLeaf, tenant: FurnishedTenant): unknown {
-  // A customer of its own for each call, so that one call does not change what the next is answered.
+  // A customer, an entry of its own for each call, so that one call does not change what the next is answered.
   if (leaf.name === 'externalId' && makesCustomers(door)) return `fresh-${(serial += 1)}`;
+  if (/^(path|input)\.code$/.test(place.join('.')) && MAKES_ENTRIES.test(door.name)) return `fresh-${(serial += 1)}`;
   if (leaf.type === 'TEXT' || leaf.type === 'OTHER') return leaf.filler;
   if (leaf.type === 'TOKEN') return makeTenantToken(tenant.id).token;
   if (leaf.type === 'CURSOR') return encodeCursor(tenant.id);

@@ -92,10 +92,14 @@ function pairsFor(probe: Probe, door: Door, placed: PlacedLeaf): Pair[] {
   return pairs.filter((pair, index) => belongs(pair) || (probe.isThorough && (index + door.name.length) % strideOf(door) === 0));
 }
 
-/** Reads in REST are asked for everything; acts, and GraphQL, which stands on the same use cases, for what belongs there and a few others. */
+/**
+ * Reads in REST are asked for everything; acts, and GraphQL, which stands on the same use cases, for what belongs there and a few
+ * others. So are those of the register's kinds, which one factory makes: together they are asked for everything.
+ */
 function strideOf({ name, isRead }: Door): number {
   const isGraphql = /^(query|mutation)/.test(name);
-  return isRead && !isGraphql ? 1 : isGraphql ? 8 : 4;
+  const isAlike = name.includes('/v1/register/');
+  return isGraphql || isAlike ? 8 : isRead ? 1 : 4;
 }
 
 /** The call with nothing but what it needs, of the asker's own. */

@@ -22,7 +22,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (host.getType<'http' | 'graphql'>() === 'graphql') {
       if (error instanceof GraphQLError && found === null) return error;
       const { code, data } = found ?? problem('BUG', {});
-      return new GraphQLError(code, { extensions: { code, ...data }, originalError: error as Error });
+      return new GraphQLError(code, { extensions: { ...data, code }, originalError: error as Error });
     }
     const http = host.switchToHttp();
     const response = http.getResponse<Response>();
