@@ -30,6 +30,9 @@ const call = async (method, path, body, key = apiKey) => {
 
 try {
   const organisationId = await load();
+  // Two people: a key for each, neither made by the other.
+  const scopes = ['change:read', 'change:write', 'change:approve'];
+  const [{ secret: planner }, { secret }] = [await call('POST', '/v1/api-keys', { name: 'first', scopes }), await call('POST', '/v1/api-keys', { name: 'second', scopes })];
   const change = await call('POST', '/v1/changes', {
     kind: 'ADD', title: 'Another host', explanation: 'We move.', wantedOn: inDays(90), steps: [
       { kind: 'PARTY', code: 'bench-host', content: { name: 'Bench Host' } },
@@ -38,8 +41,7 @@ try {
         content: { party: 'bench-host', roles: [{ role: 'SUB_PROCESSOR', purpose: 'Hosting' }], services: ['bench'] },
       },
     ],
-  });
-  const { secret } = await call('POST', '/v1/api-keys', { name: 'second', scopes: ['change:approve', 'change:read'] });
+  }, planner);
 
   const reckoned = await timed(() => call('POST', `/v1/changes/${change.id}/rehearse`), change.id, 'REHEARSED');
   await database.query('ANALYZE');

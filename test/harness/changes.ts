@@ -1,4 +1,6 @@
 import { ChangeTimers } from '../../src/features/changes/index.js';
+import { CreateApiKey } from '../../src/features/identity/create-api-key.js';
+import { systemActor } from '../../src/kernel/actor.js';
 import { openJson } from '../../src/platform/crypto/sealed.js';
 import { Vault } from '../../src/platform/crypto/vault.js';
 import type { RestAnswer } from './app.js';
@@ -29,10 +31,7 @@ export class ChangesWorld {
 
   static async start(): Promise<ChangesWorld> {
     const base = await AgreementsWorld.start();
-    const { body } = await base.call(base.provider, 'POST', '/v1/api-keys', {
-      name: 'second person', scopes: ['change:read', 'change:write', 'change:approve', 'objection:write'],
-    });
-    const made = new ChangesWorld(base, body.secret);
+    const made = new ChangesWorld(base, await keyOfSecondPerson(base));
     await base.ok(base.provider, 'PUT', '/v1/term-sheets/usual', {
       label: '1', language: 'en', textSha256: 'ab'.repeat(32), terms: GENERAL, validFrom: '2018-05-25',
     });
@@ -127,6 +126,14 @@ export class ChangesWorld {
   rows<Row>(sql: string, values: readonly unknown[] = []): Promise<Row[]> {
     return rowsOf(this.base.world, sql, [...values]) as Promise<Row[]>;
   }
+}
+
+/** Made by nobody who holds another key of the provider. */
+async function keyOfSecondPerson({ world, provider }: AgreementsWorld): Promise<string> {
+  const scopes = ['change:read', 'change:write', 'change:approve', 'objection:write'] as const;
+  const { secret } = await world.application.nest.get(CreateApiKey, { strict: false })
+    .execute(systemActor(provider.id, 'spec', scopes), { name: 'second person', scopes, expiresAt: null });
+  return secret;
 }
 
 export function replacement(more: Record<string, unknown> = {}): Record<string, unknown> {

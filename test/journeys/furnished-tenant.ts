@@ -100,21 +100,24 @@ export class Furnisher {
 
   /** A change that both customers were told of, by letter, and that one objects to; and another that is only planned. */
   private async changes(tenant: Tenant, secretWord: string, sharedWord: string): Promise<void> {
-    const plan = (word: string): Promise<Body> => this.ask(tenant, 'POST', '/v1/changes', {
+    const keyOf = async (whose: string): Promise<string> => String((await this.ask(tenant, 'POST', '/v1/api-keys', {
+      name: `${secretWord} ${whose}`, scopes: ['change:approve', 'change:read', 'change:write'],
+    }))['secret']);
+    const [planner, second] = [await keyOf('first'), await keyOf('second')];
+    const plan = (word: string): Promise<Body> => this.ask({ ...tenant, apiKey: planner }, 'POST', '/v1/changes', {
       kind: 'OTHER_TERMS', title: `${word} terms`, explanation: `${word} says more`, steps: [], wantedOn: '2039-01-01',
     });
-    const { secret } = await this.ask(tenant, 'POST', '/v1/api-keys', { name: `${secretWord} second`, scopes: ['change:approve', 'change:read'] });
     const id = String((await plan(sharedWord))['id']);
     const isIn = (state: string) => async (): Promise<boolean> =>
       (await this.world.rest('GET', `/v1/changes/${id}`, { key: tenant.apiKey })).body.state === state;
     await this.ask(tenant, 'POST', `/v1/changes/${id}/rehearse`, {});
     await until(isIn('REHEARSED'), 'the change to be rehearsed');
-    await this.world.rest('POST', `/v1/changes/${id}/approve`, { key: String(secret) });
+    await this.world.rest('POST', `/v1/changes/${id}/approve`, { key: second });
     await this.ask(tenant, 'POST', `/v1/changes/${id}/announce`, {});
     await until(isIn('ANNOUNCED'), 'the change to be announced');
     const { body } = await this.world.rest('GET', `/v1/changes/${id}/recipients`, { key: tenant.apiKey });
     for (const { agreementId } of body.items as { agreementId: string }[]) {
-      await this.ask(tenant, 'POST', `/v1/changes/${id}/notices`, { agreementId, channel: 'LETTER', sentOn: '2026-01-01', evidence: `${secretWord} post` });
+      await this.ask(tenant, 'POST', `/v1/changes/${id}/notices`, { agreementId, channel: 'LETTER', sentOn: this.world.clock.now().toString().slice(0, 10), evidence: `${secretWord} post` });
     }
     const first = (body.items as { agreementId: string; customer: string }[]).find(({ customer }) => customer === `${secretWord}-1`);
     await this.ask(tenant, 'POST', `/v1/changes/${id}/answers`, {

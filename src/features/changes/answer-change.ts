@@ -10,6 +10,7 @@ import { todayHere } from '../../platform/database/today.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { recordAudit } from '../audit/index.js';
 import { tellCustomer } from './change-events.js';
+import type { ChangeState } from './change.js';
 import type { ChangeNoticeRow, ChangeObjectionRow, ChangeRow } from './change.entity.js';
 import { changeStore } from './change.store.js';
 import { type ChangeCustomer, changeCustomerStore } from './change-customers.store.js';
@@ -50,6 +51,15 @@ export interface AnswerResult {
 }
 
 const VERBS = { ACKNOWLEDGE: 'change.acknowledge', CONSENT: 'change.consent', OBJECT: 'change.object' } as const;
+
+const ANNOUNCED: readonly ChangeState[] = ['ANNOUNCING', 'ANNOUNCED', 'EFFECTIVE'];
+
+/** Nobody answers what it was not told. Whoever holds the link of a notice was. */
+function demandTold(parts: readonly ChangeCustomer[], on: string): void {
+  for (const { sentOn, service } of parts) {
+    if (sentOn === null || on < sentOn) refuse('ANSWER_BEFORE_NOTICE', { service, sentOn, receivedOn: on });
+  }
+}
 
 interface Loaded {
   readonly change: ChangeRow;
@@ -92,15 +102,17 @@ export class AnswerChange {
     const [today, change] = await Promise.all([todayHere(tx), changeStore.find(tx, changeId)]);
     if (change === null) refuse('NOT_FOUND', {});
     if (notice !== null && notice.round !== change.round) refuseUnaudited('LINK_INVALID', {});
-    if (change.state === 'CANCELLED') refuse('CHANGE_STATE_FORBIDS', { state: change.state, allowed: ['ANNOUNCING', 'ANNOUNCED', 'EFFECTIVE'] });
+    if (change.state === 'CANCELLED') refuse('CHANGE_STATE_FORBIDS', { state: change.state, allowed: ANNOUNCED });
     const isByStaff = cameBy !== 'LINK' && cameBy !== 'ACCOUNT';
     if (isByStaff && (evidence ?? '').trim() === '') refuse('NOTICE_EVIDENCE_REQUIRED', {});
+    if (answer.kind === 'CONSENT' && !ANNOUNCED.includes(change.state)) refuse('CHANGE_STATE_FORBIDS', { state: change.state, allowed: ANNOUNCED });
     const all = await changeCustomerStore.lock(tx, change, [agreementId]);
     const wanted = answer.kind === 'OBJECT' ? answer.services : null;
     const parts = all.filter(({ service }) => wanted === null || wanted.includes(service));
     if (parts.length === 0 || (wanted !== null && parts.length < new Set(wanted).size)) refuse('NOT_FOUND', {});
     // Nobody objects tomorrow; what came in earlier counts from then.
     const on = receivedOn !== null && receivedOn < today ? receivedOn : today;
+    if (notice === null) demandTold(parts, on);
     return { change, parts, on };
   }
 

@@ -5,11 +5,13 @@ import { type Problem, problem, refuse } from '../../kernel/problem.js';
 import { CONFIG, type Config } from '../../platform/config.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
 import type { Tx } from '../../platform/database/tx.js';
+import { handsBehind } from '../identity/index.js';
 import { recordAudit } from '../audit/index.js';
 import { tellOwner } from './change-events.js';
 import type { ChangeRow } from './change.entity.js';
 import { type ChangeAct, wrongInAct, wrongInApproval } from './change.rules.js';
 import { changeStore } from './change.store.js';
+import { changeCustomerStore } from './change-customers.store.js';
 import { nameOfActor } from './plan-change.js';
 
 const VERBS: Readonly<Record<Exclude<ChangeAct, 'AMEND'>, string>> = {
@@ -23,19 +25,25 @@ export class ChangeActs {
 
   /** Reckons who is affected, and when it may begin for each. Nobody is told. */
   rehearse(actor: Actor, id: string, expected?: number): Promise<ChangeRow> {
-    return this.run(actor, id, 'REHEARSE', expected, (tx, row) => {
+    return this.run(actor, id, 'REHEARSE', expected, async (tx, row) => {
       changeStore.schedule(tx, id, tx.now);
-      const again = row.state === 'REHEARSED' ? { round: row.round + 1 } : {};
+      // Whoever was told stays told: only the others are reckoned anew.
+      const isTold = (await changeCustomerStore.told(tx, { ...row, cursor: null }, 1)).length > 0;
+      const again = row.state === 'REHEARSED' && !isTold ? { round: row.round + 1 } : {};
       return { set: { state: 'REHEARSING', cursor: null, doneCount: 0, affectedCount: null, ...again } };
     });
   }
 
   /** A second person lets it go, as rehearsed. */
   approve(actor: Actor, id: string, expected?: number): Promise<ChangeRow> {
-    return this.run(actor, id, 'APPROVE', expected, (tx, row) => ({
-      wrong: wrongInApproval(row.plannedBy, nameOfActor(actor)),
-      set: { state: 'APPROVED', approvedBy: nameOfActor(actor), approvedAt: tx.now.toString() },
-    }));
+    return this.run(actor, id, 'APPROVE', expected, async (tx, row) => {
+      const [planner, approver] = [row.plannedBy, nameOfActor(actor)];
+      const hands = await handsBehind(tx, [planner, approver]);
+      return {
+        wrong: wrongInApproval(hands.get(planner) ?? [planner], hands.get(approver) ?? [approver]),
+        set: { state: 'APPROVED', approvedBy: approver, approvedAt: tx.now.toString() }, details: { plannedBy: planner },
+      };
+    });
   }
 
   /** Notices leave from now on. */
@@ -51,8 +59,8 @@ export class ChangeActs {
   cancel(actor: Actor, id: string, reason: string, expected?: number): Promise<ChangeRow> {
     return this.run(actor, id, 'CANCEL', expected, async (tx, row) => {
       if (row.mode === 'UNAUTHORISED') return { wrong: problem('UNAUTHORISED_STANDS', {}), set: {} };
-      const isTold = row.state === 'ANNOUNCING' || row.state === 'ANNOUNCED';
-      changeStore.schedule(tx, id, isTold ? tx.now : null);
+      // Some may have been told before it was amended, whatever state it is in.
+      changeStore.schedule(tx, id, tx.now);
       await tellOwner(tx, 'change.cancelled', row, this.config.PUBLIC_URL);
       return { set: { state: 'CANCELLED', cursor: null, cancelledAt: tx.now.toString(), reason } };
     });
@@ -69,9 +77,9 @@ export class ChangeActs {
       if (expected !== undefined && expected !== row.version) refuse('VERSION_STALE', { version: row.version });
       const forbidden = wrongInAct(name, row.state);
       if (forbidden !== null) refuse(forbidden.code, forbidden.data);
-      const { wrong, set } = await decide(tx, row);
+      const { wrong, set, details } = await decide(tx, row);
       if (wrong !== null && wrong !== undefined) refuse(wrong.code, wrong.data);
-      const [saved] = await Promise.all([changeStore.save(tx, row, set), recordAudit(tx, act, { round: row.round })]);
+      const [saved] = await Promise.all([changeStore.save(tx, row, set), recordAudit(tx, act, { round: row.round, ...details })]);
       return saved;
     });
   }
@@ -80,4 +88,6 @@ export class ChangeActs {
 interface Decided {
   readonly wrong?: Problem | null;
   readonly set: Partial<ChangeRow>;
+  /** For the audit trail. */
+  readonly details?: Readonly<Record<string, string>>;
 }

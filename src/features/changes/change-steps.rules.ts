@@ -5,6 +5,8 @@ import type { ChangeStep } from './change.js';
 export interface Touched {
   /** Null: every service. */
   readonly services: readonly string[] | null;
+  /** No step is about any service: nobody can tell from them whom they concern. */
+  readonly isOfNoService: boolean;
   /** Customers whose data alone is concerned, by externalId; null: everybody's. */
   readonly customers: readonly string[] | null;
   readonly partiesIn: readonly string[];
@@ -37,6 +39,7 @@ export function touchedBy(steps: readonly ChangeStep[], register: RegisterSnapsh
   const isOfSingle = touches.length > 0 && customers.every((customer) => customer !== null);
   const services = all((touch) => touch.services ?? []);
   return {
+    isOfNoService: services.length === 0 && touches.every((touch) => touch.services !== null),
     services: touches.some((touch) => touch.services === null) || services.length === 0 ? null : services,
     customers: isOfSingle ? [...new Set(customers.flatMap((customer) => customer ?? []))].sort() : null,
     partiesIn: all((touch) => touch.partiesIn), partiesOut: all((touch) => touch.partiesOut),

@@ -1,5 +1,5 @@
 import { CHANGE_STATES, type ChangeState } from './change.js';
-import { type ChangeAct, isRestartNeeded, type Plan, wrongInAct, wrongInApproval, wrongInPlan } from './change.rules.js';
+import { type ChangeAct, isApprovalVoid, isRestartNeeded, type Plan, wrongInAct, wrongInApproval, wrongInPlan } from './change.rules.js';
 
 const PLAN: Plan = {
   kind: 'REPLACE', mode: 'PLANNED', title: 'Another host', explanation: 'Cheaper.', services: null, wantedOn: '2026-06-01', reason: null,
@@ -14,8 +14,19 @@ test.each<[ChangeAct, ChangeState[]]>([
 });
 
 test('nobody approves a plan of their own', () => {
-  expect(wrongInApproval('API_KEY:a', 'API_KEY:a')?.code).toBe('SECOND_PERSON_NEEDED');
-  expect(wrongInApproval('API_KEY:a', 'PERSON:a')).toBeNull();
+  expect(wrongInApproval(['API_KEY:a'], ['API_KEY:a'])?.code).toBe('SECOND_PERSON_NEEDED');
+  expect(wrongInApproval(['API_KEY:a'], ['PERSON:a'])).toBeNull();
+});
+
+test.each<[string, string[], string[], boolean]>([
+  ['a key that the planner made', ['PERSON:a'], ['API_KEY:k', 'PERSON:a'], false],
+  ['a key that a key of the planner made', ['API_KEY:p'], ['API_KEY:l', 'API_KEY:k', 'API_KEY:p', 'OPERATOR:'], false],
+  ['whoever made the key that planned', ['API_KEY:k', 'PERSON:a'], ['PERSON:a'], false],
+  ['another key of the same person', ['API_KEY:k', 'PERSON:a'], ['API_KEY:l', 'PERSON:a'], false],
+  ['another key from the same key', ['API_KEY:k', 'API_KEY:root'], ['API_KEY:l', 'API_KEY:root'], true],
+  ["another person's key", ['API_KEY:k', 'PERSON:a'], ['API_KEY:l', 'PERSON:b'], true],
+])('may approve: %s', (_, planner, approver, may) => {
+  expect(wrongInApproval(planner, approver) === null).toBe(may);
 });
 
 test.each<[string, Partial<Plan>, string | null]>([
@@ -36,4 +47,9 @@ test.each<[string, Partial<Plan>, boolean]>([
   ['another mode', { mode: 'EMERGENCY' }, true], ['a later day', { wantedOn: '2026-06-02' }, false], ['other words', { title: 'A', explanation: 'B' }, false],
 ])('starts anew for %s: %s', (_, over, expected) => {
   expect(isRestartNeeded(PLAN, { ...PLAN, ...over })).toBe(expected);
+  expect(isApprovalVoid(PLAN, { ...PLAN, ...over })).toBe(true);
+});
+
+test('a note for the record leaves the approval', () => {
+  expect(isApprovalVoid(PLAN, { ...PLAN, reason: 'Cheaper' })).toBe(false);
 });

@@ -17,9 +17,14 @@ export function wrongInAct(act: ChangeAct, state: ChangeState): Problem | null {
   return ALLOWED[act].includes(state) ? null : problem('CHANGE_STATE_FORBIDS', { state, allowed: ALLOWED[act] });
 }
 
-/** Who planned a change does not approve it: a mass act needs two people, or two keys. */
-export function wrongInApproval(plannedBy: string, approver: string): Problem | null {
-  return plannedBy === approver ? problem('SECOND_PERSON_NEEDED', {}) : null;
+/**
+ * Who planned a change does not approve it: a mass act needs two people, or two keys. Each comes with the hands behind it, itself
+ * first: a key that the other one made is the other one's, and two keys that the same person made are that person's.
+ */
+export function wrongInApproval(planner: readonly string[], approver: readonly string[]): Problem | null {
+  const isOf = ([name = '']: readonly string[], hands: readonly string[]): boolean => hands.includes(name);
+  const isOfOnePerson = planner.some((hand) => hand.startsWith('PERSON:') && approver.includes(hand));
+  return isOf(planner, approver) || isOf(approver, planner) || isOfOnePerson ? problem('SECOND_PERSON_NEEDED', {}) : null;
 }
 
 /** What somebody plans. */
@@ -47,11 +52,17 @@ export function wrongInPlan(plan: Plan, today: string): Problem | null {
 
 /**
  * Whether what was told no longer holds: then everything starts anew, reckoning, approval and notices. Another wording does not
- * do that, and a later day neither: nobody has less time than it was told.
+ * do that, and a later day neither: nobody has less time than it was told. Both are for a second person to approve all the same.
  */
 export function isRestartNeeded(before: Plan, after: Plan): boolean {
   const said = ({ kind, mode, services }: Plan): string => canonicalJson({ kind, mode, services });
   return said(before) !== said(after) || stepsSaid(before) !== stepsSaid(after) || after.wantedOn < before.wantedOn;
+}
+
+/** Whether something else would be sent than what a second person said yes to. */
+export function isApprovalVoid(before: Plan, after: Plan): boolean {
+  const said = ({ title, explanation, wantedOn }: Plan): string => canonicalJson({ title, explanation, wantedOn });
+  return isRestartNeeded(before, after) || said(before) !== said(after);
 }
 
 /** Whether two plans make the same of the register: from which day, and in which words, is left open. */

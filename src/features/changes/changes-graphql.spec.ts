@@ -58,7 +58,7 @@ test('a change goes its whole way in GraphQL, as it does in REST', async () => {
   const amended = await ask('mutation($input: AmendChangeInput!) { amendChange(input: $input) { change { state wantedOn } } }', {
     input: { id, ...replacement({ wantedOn: '2026-05-09' }) },
   });
-  expect(amended.amendChange.change).toEqual({ state: 'ANNOUNCED', wantedOn: '2026-05-09' });
+  expect(amended.amendChange.change).toEqual({ state: 'PLANNED', wantedOn: '2026-05-09' });
   expect(await ask('{ clearance(customer: "asking", service: "hosting", party: "new-host") { verdict on reasons { code changeId } } }', {})).toEqual({
     clearance: { verdict: 'BLOCKED', on: '2026-03-02', reasons: [{ code: 'EXEMPTED', changeId: uuid }] },
   });

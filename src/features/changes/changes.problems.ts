@@ -14,7 +14,7 @@ export const CHANGE_PROBLEMS = {
   CHANGE_DAY_INVALID: {
     status: 422,
     title: 'The change cannot be wanted on that day',
-    remedy: 'A planned change begins today or later; one that began unauthorised has begun by today.',
+    remedy: 'A planned change begins today or later; one that began unauthorised has begun by today. Notices are not older than the approval.',
   },
   EMERGENCY_NOT_REPLACEMENT: {
     status: 422,
@@ -24,12 +24,17 @@ export const CHANGE_PROBLEMS = {
   SECOND_PERSON_NEEDED: {
     status: 403,
     title: 'Somebody else must approve this',
-    remedy: 'Whoever planned a change does not approve it: another person, or another key, must.',
+    remedy: 'Whoever planned or amended a change last does not approve it, and neither does a key they made: another person, or their key, must.',
   },
   UNAUTHORISED_STANDS: {
     status: 409,
     title: 'What began without notice cannot be made undone',
     remedy: 'Plan a change that takes it back; this one stays on record as it was.',
+  },
+  ANSWER_BEFORE_NOTICE: {
+    status: 409,
+    title: 'The customer was not told yet by then',
+    remedy: 'Announce the change, or record the notice that was given; `sentOn` says when it was. An answer comes behind it.',
   },
   OBJECTION_TOO_LATE: {
     status: 409,

@@ -33,6 +33,9 @@ export function mayGoLive(facts: GoLiveFacts, on: string, today: string): GoLive
     return liveSince <= on ? { may: true, since: liveSince, because: 'LIVE' } : not('BEFORE_CHANGE', liveSince);
   }
   if (change.state === 'CANCELLED') return not('CHANGE_CANCELLED');
+  // A yes to what was not announced, or is being planned anew, is none.
+  const isAnnounced = ['ANNOUNCING', 'ANNOUNCED', 'EFFECTIVE'].includes(change.state);
+  if ((state === 'CONSENTED' || state === 'OVERRIDDEN') && !isAnnounced) return not('NOT_ANNOUNCED');
   switch (state) {
     case 'OBJECTED': return not('OBJECTED');
     case 'EXEMPTED': return not('EXEMPTED');

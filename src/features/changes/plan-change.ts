@@ -14,8 +14,8 @@ import { loadSnapshot } from '../register/index.js';
 import { applySteps } from './activate-change.js';
 import { tellOwner } from './change-events.js';
 import type { ChangeRow } from './change.entity.js';
-import { isRestartNeeded, isSamePlan, type Plan, wrongInAct, wrongInPlan } from './change.rules.js';
-import { touchedBy } from './change-steps.rules.js';
+import { isApprovalVoid, isRestartNeeded, isSamePlan, type Plan, wrongInAct, wrongInPlan } from './change.rules.js';
+import { touchedBy, type Touched } from './change-steps.rules.js';
 import { changeStore } from './change.store.js';
 import { readSteps } from './step-contents.js';
 
@@ -56,14 +56,11 @@ export class PlanChange {
       if (row.mode === 'UNAUTHORISED' || plan.mode === 'UNAUTHORISED') refuse('UNAUTHORISED_STANDS', {});
       const wrong = wrongInAct('AMEND', row.state) ?? wrongInPlan(plan, today);
       if (wrong !== null) refuse(wrong.code, wrong.data);
-      const before: Plan = { ...row, steps: row.steps, services: plan.services === null ? null : row.services };
-      const isRestarted = isRestartNeeded(before, plan);
       const fresh = await rowOf(tx, id, plan, nameOfActor(actor));
-      const { title, explanation, wantedOn, reason } = plan;
-      const set = isRestarted
-        ? { ...withoutKeys(fresh), round: row.round + 1, createdAt: row.createdAt } : { title, explanation, wantedOn, reason };
-      const saved = await changeStore.save(tx, row, set);
-      if (isRestarted) changeStore.schedule(tx, id, null);
+      const isRestarted = isRestartNeeded(row, fresh);
+      const saved = await changeStore.save(tx, row, isRestarted
+        ? { ...withoutKeys(fresh), round: row.round + 1, createdAt: row.createdAt } : rewording(row, fresh));
+      if (saved.state === 'PLANNED') changeStore.schedule(tx, id, null);
       await recordAudit(tx, act, { ...detailsOf(saved), isRestarted });
       return saved;
     });
@@ -88,6 +85,15 @@ export class PlanChange {
     await tellOwner(tx, 'change.effective', row, this.config.PUBLIC_URL);
     changeStore.schedule(tx, row.id, tx.now);
   }
+}
+
+/** Other words or a later day. Where somebody had said yes to the ones before, nothing leaves before somebody does again. */
+function rewording(row: ChangeRow, fresh: ChangeRow): Partial<ChangeRow> {
+  const { title, explanation, wantedOn, reason, plannedBy } = fresh;
+  if (!isApprovalVoid(row, fresh)) return { reason };
+  const said = { title, explanation, wantedOn, reason, plannedBy };
+  if (row.approvedBy === null) return said;
+  return { ...said, state: 'PLANNED', approvedBy: null, approvedAt: null, announcedAt: null, cursor: null, areLatecomersTold: false };
 }
 
 async function write(tx: Tx, plan: Plan): Promise<ChangeRow> {
@@ -125,10 +131,16 @@ async function rowOf(tx: Tx, id: string, plan: Plan, plannedBy: string): Promise
   const { partiesIn, partiesOut, locationsIn, locationsOut } = touched;
   return {
     ...plan, organisationId: tx.organisationId, id, state: plan.mode === 'UNAUTHORISED' ? 'REHEARSING' : 'PLANNED',
-    services: plan.services ?? touched.services, customerIds: customers?.flatMap((found) => found?.id ?? []) ?? null,
+    services: servicesOfPlan(plan, touched), customerIds: customers?.flatMap((found) => found?.id ?? []) ?? null,
     partiesIn, partiesOut, locationsIn, locationsOut, round: 1, cursor: null, doneCount: 0, affectedCount: null, areLatecomersTold: false,
     plannedBy, approvedBy: null, createdAt: tx.now.toString(), approvedAt: null, announcedAt: null, effectiveAt: null, cancelledAt: null, version: 1,
   };
+}
+
+/** Whom the steps concern is not for the plan to say: what it names itself comes on top. Steps about no service leave it to the plan. */
+function servicesOfPlan({ services }: Plan, touched: Touched): readonly string[] | null {
+  if (touched.isOfNoService) return services;
+  return services === null || touched.services === null ? touched.services : [...new Set([...services, ...touched.services])].sort();
 }
 
 function withoutKeys({ organisationId: _organisation, id: _id, version: _version, ...set }: ChangeRow): Omit<ChangeRow, 'organisationId' | 'id' | 'version'> {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Temporal } from 'temporal-polyfill';
 
 import type { Actor } from '../../kernel/actor.js';
 import { newId } from '../../kernel/ids.js';
@@ -7,6 +8,7 @@ import { readDay } from '../../platform/api/read-instant.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
 import { todayHere } from '../../platform/database/today.js';
 import { recordAudit } from '../audit/index.js';
+import { organisationProfile } from '../organisations/index.js';
 import { contentOf } from './announce-change.js';
 import { changeStore } from './change.store.js';
 import { type ChangeCustomer, changeCustomerStore } from './change-customers.store.js';
@@ -25,6 +27,10 @@ export interface HandNotice {
 
 const HAND_ATTEMPT = 10;
 
+function dayOf(instant: string | null, timeZone: string): string | null {
+  return instant === null ? null : Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+}
+
 /** Records a notice that no machine could give. Recorded again, it is the same notice with what is known by then. */
 @Injectable()
 export class RecordNotice {
@@ -35,12 +41,13 @@ export class RecordNotice {
     const sentOn = readDay(given.sentOn, 'sentOn').toString();
     const handedOverOn = given.handedOverOn === null ? null : readDay(given.handedOverOn, 'handedOverOn').toString();
     return this.transaction.run(actor, act, async (tx) => {
-      const [today, change] = await Promise.all([todayHere(tx), changeStore.lock(tx, changeId)]);
+      const [today, change, { timeZone }] = await Promise.all([todayHere(tx), changeStore.lock(tx, changeId), organisationProfile(tx)]);
       if (change === null) refuse('NOT_FOUND', {});
       const allowed = ['ANNOUNCING', 'ANNOUNCED', 'EFFECTIVE'] as const;
       if (!allowed.some((state) => state === change.state)) refuse('CHANGE_STATE_FORBIDS', { state: change.state, allowed });
-      if (sentOn > today || (handedOverOn !== null && (handedOverOn > today || handedOverOn < sentOn))) {
-        refuse('CHANGE_DAY_INVALID', { sentOn, handedOverOn, today });
+      const approvedOn = dayOf(change.approvedAt, timeZone);
+      if (sentOn > today || approvedOn === null || sentOn < approvedOn || (handedOverOn !== null && (handedOverOn > today || handedOverOn < sentOn))) {
+        refuse('CHANGE_DAY_INVALID', { sentOn, handedOverOn, today, approvedOn });
       }
       const parts = await changeCustomerStore.lock(tx, change, [given.agreementId]);
       const [first] = parts;

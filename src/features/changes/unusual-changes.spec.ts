@@ -63,8 +63,11 @@ describe('a plan', () => {
     const change = await here.plan();
     await here.announced(change);
     const later = await here.ok('PUT', `/v1/changes/${change}`, replacement({ wantedOn: '2026-06-01', title: 'The same, later' }));
-    expect(later).toMatchObject({ state: 'ANNOUNCED', round: 1, title: 'The same, later', wantedOn: '2026-06-01' });
+    expect(later).toMatchObject({ state: 'PLANNED', round: 1, approvedAt: null, title: 'The same, later', wantedOn: '2026-06-01' });
     expect((await here.part(change, customer)).state).toBe('NOTIFIED');
+    expect(await here.clearance('patient', 'party=new-host', '2026-06-01')).toEqual(['BLOCKED', 'NOT_ANNOUNCED']);
+    await here.announced(change);
+    expect((await here.ok('GET', `/v1/changes/${change}/notices`)).items).toHaveLength(1);
     const earlier = await here.ok('PUT', `/v1/changes/${change}`, replacement({ wantedOn: '2026-05-01' }));
     expect(earlier).toMatchObject({ state: 'PLANNED', round: 2, approvedAt: null, affectedCount: null });
     expect(await here.part(change, customer)).toBeUndefined();
