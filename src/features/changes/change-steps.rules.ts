@@ -1,4 +1,4 @@
-import { type ContentOf, needsNotice, type NoticeReason, type RegisterSnapshot } from '../register/index.js';
+import { type ContentOf, inItsPlace, isOnBehalf, needsNotice, type NoticeReason, type RegisterSnapshot } from '../register/index.js';
 import type { ChangeStep } from './change.js';
 
 /** What the steps of a change touch: whom they concern, what they bring in and take away. Codes, sorted. */
@@ -52,6 +52,7 @@ function touchOf({ kind, code, content }: ChangeStep, register: RegisterSnapshot
     case 'ENGAGEMENT': return ofEngagement(code, content as Engagement | null, register);
     case 'PLACEMENT': return ofPlacement(code, content as Placement | null, register);
     case 'TRANSFER': return { services: (content as ContentOf<'TRANSFER'> | null)?.services ?? [] };
+    case 'PARTY': return ofParty(code, content as ContentOf<'PARTY'> | null, register);
     default: return { services: [] };
   }
 }
@@ -59,10 +60,22 @@ function touchOf({ kind, code, content }: ChangeStep, register: RegisterSnapshot
 function ofEngagement(code: string, after: Engagement | null, register: RegisterSnapshot): Touch {
   const before = register.entries.ENGAGEMENT.get(code)?.content ?? null;
   const services = [...servicesOf(before, register), ...servicesOf(after, register)];
-  const reason = needsNotice(before, after, 'ENGAGEMENT');
+  const placed = (said: Readonly<Engagement> | null): Engagement | null =>
+    inItsPlace('ENGAGEMENT', said, (kind, at) => register.entries[kind].get(at)?.content ?? null);
+  const reason = needsNotice(placed(before), placed(after), 'ENGAGEMENT');
   const comes = after !== null && COMES.includes(reason) && !isEngaged(after.party, services, register, code);
   const goes = before !== null && (after === null || after.party !== before.party);
   return { services, partiesIn: comes ? [after.party] : [], partiesOut: goes ? [before.party] : [] };
+}
+
+/** A party that becomes another concerns everybody it works for; until it may, it is cleared for nobody. */
+function ofParty(code: string, after: ContentOf<'PARTY'> | null, register: RegisterSnapshot): Touch {
+  if (needsNotice(register.entries.PARTY.get(code)?.content ?? null, after, 'PARTY') === null) return { services: [] };
+  const engaged = [...register.entries.ENGAGEMENT.values()].filter(({ content }) => content.party === code && isOnBehalf(content));
+  const looking = [...register.entries.PLACEMENT.values()].filter(({ content }) => content.accessor === code)
+    .map(({ content }) => servicesPlaced(content, register));
+  const services = [...engaged.flatMap(({ content }) => servicesOf(content, register)), ...looking.flatMap((placed) => placed ?? [])];
+  return { services: looking.includes(null) ? null : services, partiesIn: engaged.length + looking.length > 0 ? [code] : [] };
 }
 
 function ofPlacement(code: string, after: Placement | null, register: RegisterSnapshot): Touch {

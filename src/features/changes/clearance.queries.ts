@@ -2,7 +2,7 @@ import { dayAsked, heldAsOf } from '../../platform/database/as-of.js';
 import { statement } from '../../platform/database/statement.js';
 import type { ReadTx } from '../../platform/database/tx.js';
 import type { AgreementLife, TermClause } from '../agreements/index.js';
-import { type ContentOf, loadSnapshot, type RegisterSnapshot } from '../register/index.js';
+import { type ContentOf, isOnBehalf, loadSnapshot, type RegisterSnapshot } from '../register/index.js';
 import { servicesOf, servicesPlaced } from './change-steps.rules.js';
 import type { ClearanceFacts, ClearedAgreement, ClearedChange, ClearedRegister, Wish } from './clearance.rules.js';
 import type { GoLiveFacts } from './go-live.rules.js';
@@ -104,7 +104,7 @@ function registerSays(
   const placed = [...own, ...[...register.entries.PLACEMENT.values()].map(({ content }) => content)]
     .filter((said) => servicesPlaced(said, register)?.includes(service) ?? true);
   const isEngaged = [...register.entries.ENGAGEMENT.values()]
-    .some(({ content }) => content.party === party && servicesOf(content, register).includes(service));
+    .some(({ content }) => content.party === party && isOnBehalf(content) && servicesOf(content, register).includes(service));
   return {
     isPartyEngaged: isEngaged || placed.some(({ accessor }) => party !== null && accessor === party),
     isLocationUsed: placed.some((said) => said.location === location),

@@ -18,6 +18,7 @@ describe('an edit of the register that customers must be told of', () => {
   });
 
   test('is refused from then on, and nothing is written', async () => {
+    await here.desk.say('PLACEMENT', 'live', { location: 'AMS0', kind: 'LIVE', service: 'hosting' });
     await here.customer('first');
     const before = await here.desk.look();
     expect(await refusalOf(here.desk.say('ENGAGEMENT', 'copies', copies))).toEqual({
@@ -34,6 +35,50 @@ describe('an edit of the register that customers must be told of', () => {
     expect(await here.desk.say('ENGAGEMENT', 'host', { ...host, statementUrl: 'https://old-host.example' })).toMatchObject({ outcome: 'CHANGED' });
     expect(await here.desk.say('ENGAGEMENT', 'host', { ...host, data: [] }, { isCorrection: true })).toMatchObject({ outcome: 'CHANGED' });
     expect(await here.desk.say('PARTY', 'third', { name: 'Third' })).toMatchObject({ outcome: 'CREATED' });
+  });
+});
+
+describe('no way around it', () => {
+  const sub = (more: object = {}): ReturnType<typeof engagementContent> => engagementContent('evil', { services: ['hosting'], ...more });
+  const processor = [{ role: 'PROCESSOR' as const, purpose: 'x' }];
+  const reasonOf = async (work: Promise<unknown>): Promise<unknown> => (await refusalOf(work)).data['reason'];
+
+  beforeAll(async () => {
+    await here.desk.say('PARTY', 'evil', { name: 'Evil', country: 'CN' });
+    await here.desk.say('ACTIVITY', 'ours', { name: 'Ours', role: 'PROCESSOR', purposes: [{ name: 'Hosting' }] });
+  });
+
+  test('is a correction of nothing, another role, an engagement above, nor an activity', async () => {
+    expect(await reasonOf(here.desk.say('ENGAGEMENT', 'evil', sub(), { isCorrection: true }))).toBe('SUB_PROCESSOR_ADDED');
+    expect(await reasonOf(here.desk.say('ENGAGEMENT', 'evil', sub({ roles: processor })))).toBe('SUB_PROCESSOR_ADDED');
+    expect(await reasonOf(here.desk.say('ENGAGEMENT', 'evil', sub({ services: [], under: 'host' })))).toBe('SUB_PROCESSOR_ADDED');
+    expect(await reasonOf(here.desk.say('ENGAGEMENT', 'evil', sub({ services: [], roles: [{ ...processor[0], activities: ['ours'] }] })))).toBe('SUB_PROCESSOR_ADDED');
+    expect(await reasonOf(here.desk.say('ENGAGEMENT', 'host', sub(), { isCorrection: true }))).toBe('SUB_PROCESSOR_REPLACED');
+    expect(await here.clearance('first', 'party=evil')).toEqual(['BLOCKED', 'PARTY_NOT_IN_REGISTER']);
+  });
+
+  test('is one that handles nothing on behalf of customers, and is not cleared for it', async () => {
+    await here.desk.say('ENGAGEMENT', 'evil', sub({ roles: [{ role: 'INDEPENDENT_CONTROLLER', purpose: 'x' }] }));
+    expect(await here.clearance('first', 'party=evil')).toEqual(['BLOCKED', 'PARTY_NOT_IN_REGISTER']);
+  });
+
+  test('is a placement of no service, nor an end before the beginning', async () => {
+    const look = { location: 'NYC0', kind: 'SUPPORT_ACCESS', accessedBy: 'PARTY', accessor: 'evil' } as const;
+    expect(await reasonOf(here.desk.say('PLACEMENT', 'look', look))).toBe('NEW_ACCESS');
+    expect(await reasonOf(here.desk.end('ENGAGEMENT', 'host', { on: '1900-01-01' }))).toBe('SUB_PROCESSOR_REMOVED');
+    expect((await here.desk.look()).entries.ENGAGEMENT.has('host')).toBe(true);
+  });
+
+  test('is another country or legal person of one that is engaged, nor another country of a place in use', async () => {
+    const other = { name: 'Beijing Data', legalName: 'Beijing Data Ltd', country: 'CN' };
+    for (const isCorrection of [false, true]) {
+      expect(await reasonOf(here.desk.say('PARTY', 'old-host', other, { isCorrection }))).toBe('OTHER_PARTY');
+    }
+    expect((await here.call('PUT', '/v1/locations/NYC0', { name: 'N', city: 'N', country: 'CN', kind: 'DATA_CENTRE' })).status).toBe(200);
+    for (const isCorrection of [false, true]) {
+      const moved = await here.call('PUT', '/v1/locations/AMS0', { name: 'AMS0', city: 'AMS0', country: 'CN', kind: 'DATA_CENTRE', isCorrection });
+      expect([moved.status, moved.body]).toMatchObject([409, { code: 'CHANGE_NEEDS_NOTICE', kind: 'LOCATION' }]);
+    }
   });
 });
 

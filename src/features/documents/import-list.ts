@@ -16,7 +16,7 @@ import { loadHeld } from './documents.queries.js';
 import { groupRows, type ListGroup } from './list-entries.rules.js';
 import { readList } from './list-rows.js';
 import { changeOf, planWithheld } from './plan-withheld.js';
-import { judge } from './plan-document.js';
+import { judgeOn } from './plan-document.js';
 import { writeSteps } from './write-steps.js';
 
 export interface ImportOrder {
@@ -56,7 +56,7 @@ export class ImportList {
       const [held, hasCustomers, open] = await Promise.all([loadHeld(tx, { withCustomers: false }), hasActiveAgreements(tx), openChanges(tx)]);
       const groups = refuseDangling(groupRows(list.rows, held).map(withFaults), held);
       const document = documentOf(groups.filter(({ troubles }) => troubles.length === 0), held);
-      const plan = planDocument(document, held, { prune: false, isCorrection: false, needsNotice: hasCustomers ? judge : () => null });
+      const plan = planDocument(document, held, { prune: false, isCorrection: false, needsNotice: hasCustomers ? judgeOn(held) : () => null });
       const steps = plan.steps.map((step) => ({ ...step, change: changeOf(step, open) }));
       const withheld = withheldSteps(steps);
       const doing = steps.filter((step) => !withheld.includes(step));

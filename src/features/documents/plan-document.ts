@@ -9,12 +9,12 @@ import type { ReadTx } from '../../platform/database/tx.js';
 import { canonicalJson, type JsonValue } from '../audit/index.js';
 import { openChanges } from '../changes/index.js';
 import { sandboxSlug } from '../organisations/index.js';
-import { hasActiveAgreements, needsNotice } from '../register/index.js';
+import { type Beside, type ContentOf, hasActiveAgreements, inItsPlace, isOnBehalf, needsNotice } from '../register/index.js';
 import { checkDocument } from './check-document.js';
 import type { FaultList } from './document-faults.js';
-import { isRegisterKind, type OrganisationDocument, SECTION_OF } from './document-form.js';
-import type { DocumentPlan, HeldState, NoticeJudge, PlanOptions } from './document-plan.js';
-import { planDocument } from './document-plan.rules.js';
+import { entryKey, isRegisterKind, type OrganisationDocument, SECTION_OF } from './document-form.js';
+import type { DocumentPlan, HeldEntry, HeldState, NoticeJudge, PlanOptions } from './document-plan.js';
+import { isSo, planDocument } from './document-plan.rules.js';
 import { checkReferences, entryReferences, placeOf } from './document-references.rules.js';
 import { readText } from './document-text.js';
 import { customersKnown, loadHeld } from './documents.queries.js';
@@ -71,7 +71,7 @@ export async function planned(tx: ReadTx, { document, faults }: ReadDocument, wi
     loadHeld(tx, { withCustomers: named.length > 0 }), customersKnown(tx, [...new Set(named)]), hasActiveAgreements(tx), openChanges(tx),
   ]);
   demandOwn(document, held, faults);
-  const plan = planDocument(document, held, { ...wish, needsNotice: hasCustomers ? judge : () => null });
+  const plan = planDocument(document, held, { ...wish, needsNotice: hasCustomers ? judgeOn(held) : () => null });
   for (const { message, field, ...entry } of plan.obstacles) faults.of([...placeOf(entry), field], message);
   checkReferences(document, held, plan, customers, faults);
   if (faults.total > 0) refuseFaults(faults);
@@ -81,9 +81,30 @@ export async function planned(tx: ReadTx, { document, faults }: ReadDocument, wi
   return { ...known, ...frame, text: renderPlan(known, { ...frame, fieldOf: (kind) => SECTION_OF.get(kind)?.field ?? kind }) };
 }
 
-/** A record that was wrong changes nothing that customers authorised; anything else may. */
-export const judge: NoticeJudge = ({ act, kind, before, after }) =>
-  act === 'CORRECT' || !isRegisterKind(kind) ? null : needsNotice(before as never, after as never, kind);
+/** A correction counts as any other edit: whoever was told otherwise was told otherwise. */
+export function judgeOn(held: Pick<HeldState, 'entries' | 'today'>): NoticeJudge {
+  const engaged = engagedParties(held);
+  const beside: Beside = (kind, code) => contentNow(held.entries.get(entryKey({ kind, code })), held.today) as never;
+  return ({ kind, code, before, after }) => {
+    if (!isRegisterKind(kind) || (kind === 'PARTY' && !engaged.has(code))) return null;
+    return needsNotice(inItsPlace(kind, before, beside) as never, inItsPlace(kind, after, beside) as never, kind);
+  };
+}
+
+function contentNow(entry: HeldEntry | undefined, today: string): object | null {
+  const versions = entry?.versions ?? [];
+  return (versions.find((version) => isSo(version, today)) ?? versions.at(-1))?.content ?? null;
+}
+
+/** Those that customers were told of, or may have been. */
+function engagedParties({ entries, today }: Pick<HeldState, 'entries' | 'today'>): ReadonlySet<string> {
+  return new Set([...entries.values()].flatMap((entry) => {
+    const said = contentNow(entry, today);
+    if (entry.kind === 'PLACEMENT') return (said as ContentOf<'PLACEMENT'> | null)?.accessor ?? [];
+    const engagement = entry.kind === 'ENGAGEMENT' ? said as ContentOf<'ENGAGEMENT'> | null : null;
+    return engagement !== null && isOnBehalf(engagement) ? [engagement.party] : [];
+  }));
+}
 
 /** Its sandbox takes the document of an organisation too: there it can be tried. */
 function demandOwn({ organisation }: OrganisationDocument, { slug }: HeldState, faults: FaultList): void {

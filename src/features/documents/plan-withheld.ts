@@ -9,6 +9,7 @@ import type { PlanStep } from './document-plan.js';
 const KINDS: Readonly<Record<NoticeReason, ChangeKind>> = {
   SUB_PROCESSOR_ADDED: 'ADD', SUB_PROCESSOR_REPLACED: 'REPLACE', SUB_PROCESSOR_REMOVED: 'REMOVE', MORE_DATA: 'ADD',
   OTHER_SAFEGUARD: 'OTHER_SAFEGUARD', NEW_LOCATION: 'NEW_LOCATION', NEW_ACCESS: 'NEW_LOCATION', NEW_TRANSFER: 'NEW_LOCATION',
+  OTHER_PARTY: 'REPLACE',
 };
 
 /** The change that brings a step already, or null. */

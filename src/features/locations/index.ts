@@ -4,3 +4,4 @@ export { Location, LocationConnection, LocationKindEnum, LocationView, toLocatio
 export { LocationsModule } from './locations.module.js';
 export { LOCATION_PROBLEMS } from './locations.problems.js';
 export { type LocationChange, PutLocation, putLocation, type PutLocationResult } from './put-location.js';
+export { guardLocations, type LocationEdit } from './location-guards.js';

@@ -8,6 +8,7 @@ import { TenantTransaction } from '../../platform/database/tenant-transaction.js
 import { todayHere } from '../../platform/database/today.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { recordAudit } from '../audit/index.js';
+import { askGuards } from './location-guards.js';
 import { type LoadedLocation, locationStore } from './location.store.js';
 import { LOCATION_CODE, type LocationContent, type LocationState } from './location.js';
 
@@ -53,6 +54,8 @@ export async function putLocation(tx: Tx, change: LocationChange, expected?: num
     tx.noteAudited();
     return { outcome, location };
   }
+  const { country, operator } = content;
+  await askGuards(tx, { code, before: loaded.open, after: { country, operator } });
   await locationStore.save(tx, loaded, on, isCorrection ? 'CORRECTION' : 'CHANGE', content);
   await recordAudit(tx, { ...ACT, subjectId: loaded.id }, { code, validFrom: location.validFrom, outcome });
   return { outcome, location };

@@ -67,7 +67,7 @@ export class EndEntry {
 
   async run(actor: Actor, order: EndOrder): Promise<EndEntryResult> {
     return this.transaction.run(actor, { ...ACT, subjectId: keyOf(order) }, async (tx) => {
-      await demandNoNotice(tx, { ...order, content: null });
+      await demandNoNotice(tx, { ...order, content: null, isCorrection: false });
       const [result] = await endEntries(tx, [order]);
       // Nothing was done, so there is nothing to record.
       if (result?.outcome === 'UNCHANGED') tx.noteAudited();

@@ -19,6 +19,7 @@ export { type EntryOrder, PutEntry, type PutEntryResult, putEntries } from './pu
 export { type Entry, type EntryKey, keyOf, plainContent, referencesOf } from './register.js';
 export { connectionClass, nodeClass, toNode } from './register.nodes.js';
 export { type EntryNode, Many, One } from './entry-node.js';
+export { type Beside, inItsPlace, isOnBehalf } from './notice-ground.rules.js';
 export { needsNotice, NOTICE_REASONS, type NoticeReason } from './needs-notice.rules.js';
 export { hasActiveAgreements } from './notice-gate.js';
 export { RegisterModule } from './register.module.js';

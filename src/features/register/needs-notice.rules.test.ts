@@ -14,6 +14,7 @@ const ANALYST: Engagement = { ...HOST, roles: [{ role: 'INDEPENDENT_CONTROLLER',
 describe('an engagement needs notice', () => {
   test.each<[string, Engagement | null, Engagement | null, NoticeReason | null]>([
     ['when a sub-processor comes', null, HOST, 'SUB_PROCESSOR_ADDED'],
+    ['when it is called a processor', null, { ...HOST, roles: [{ role: 'PROCESSOR', purpose: 'Hosting' }] }, 'SUB_PROCESSOR_ADDED'],
     ['when it goes', HOST, null, 'SUB_PROCESSOR_REMOVED'],
     ['when another takes its place', HOST, { ...HOST, party: 'ovh' }, 'SUB_PROCESSOR_REPLACED'],
     ['when it comes to hang under another', HOST, { ...HOST, under: 'aws' }, 'SUB_PROCESSOR_REPLACED'],
@@ -49,7 +50,8 @@ describe('a placement needs notice', () => {
     ['when everything comes to lie there', LIVE, { ...LIVE, categories: null }, 'MORE_DATA'],
     ['not when it leaves', LIVE, null, null],
     ['not when a backup is made more often', LIVE, { ...LIVE, every: 'P1D' }, null],
-    ["not for the organisation's own data", null, { location: 'ams', kind: 'LIVE' }, null],
+    ['when nobody says whose data comes to lie there', null, { location: 'ams', kind: 'LIVE' }, 'NEW_LOCATION'],
+    ['when a party can look at whatever lies there', null, { location: 'ams', kind: 'SUPPORT_ACCESS', accessedBy: 'PARTY', accessor: 'helpers' }, 'NEW_ACCESS'],
   ])('%s', (_, before, after, expected) => {
     expect(needsNotice(before, after, 'PLACEMENT')).toBe(expected);
   });
@@ -69,6 +71,23 @@ describe('a transfer needs notice', () => {
     ['not when no service is concerned', null, { ...FLOW, services: [] }, null],
   ])('%s', (_, before, after, expected) => {
     expect(needsNotice(before, after, 'TRANSFER')).toBe(expected);
+  });
+});
+
+type Party = ContentOf<'PARTY'>;
+const ACME: Party = { name: 'Acme', legalName: 'Acme B.V.', country: 'NL', registrationNumber: '1' };
+
+describe('a party needs notice', () => {
+  test.each<[string, Party | null, Party | null, NoticeReason | null]>([
+    ['when it is another legal person', ACME, { ...ACME, legalName: 'Beijing Data Ltd' }, 'OTHER_PARTY'],
+    ['when it is in another country', ACME, { ...ACME, country: 'CN' }, 'OTHER_PARTY'],
+    ['when it has another number', ACME, { ...ACME, registrationNumber: '2' }, 'OTHER_PARTY'],
+    ['when the only name it has is another', { name: 'Acme' }, { name: 'Other' }, 'OTHER_PARTY'],
+    ['not when it trades under another name', ACME, { ...ACME, name: 'Acme Cloud' }, null],
+    ['not when it comes', null, ACME, null],
+    ['not when its statement moves', ACME, { ...ACME, statementUrl: 'https://acme.example' }, null],
+  ])('%s', (_, before, after, expected) => {
+    expect(needsNotice(before, after, 'PARTY')).toBe(expected);
   });
 });
 

@@ -1,11 +1,12 @@
 import type { DataUse } from './contents/parts.js';
 import type { Safeguard } from './contents/safeguard.js';
+import { isOnBehalf } from './notice-ground.rules.js';
 import type { ContentOf, RegisterKind } from './register-kinds.js';
 
 /** Why customers must be told before an entry of the register changes in this way. */
 export const NOTICE_REASONS = [
   'SUB_PROCESSOR_ADDED', 'SUB_PROCESSOR_REPLACED', 'SUB_PROCESSOR_REMOVED', 'MORE_DATA', 'OTHER_SAFEGUARD', 'NEW_LOCATION', 'NEW_ACCESS',
-  'NEW_TRANSFER',
+  'NEW_TRANSFER', 'OTHER_PARTY',
 ] as const;
 export type NoticeReason = (typeof NOTICE_REASONS)[number];
 
@@ -15,7 +16,13 @@ const JUDGES: { readonly [Kind in RegisterKind]?: Judge<Kind> } = {
   ENGAGEMENT: engagementChange,
   PLACEMENT: placementChange,
   TRANSFER: transferChange,
+  PARTY: partyChange,
 };
+
+/** Whether a change of such an entry can need a notice at all. */
+export function isJudged(kind: RegisterKind): boolean {
+  return JUDGES[kind] !== undefined;
+}
 
 /**
  * Whether a change of an entry touches what customers authorised (Art. 28(2)), and so needs a notice first; null: it may just be
@@ -32,7 +39,7 @@ type Engagement = ContentOf<'ENGAGEMENT'>;
 
 /** Only who handles data of services that customers buy is their sub-processor. */
 function isSubProcessor(said: Engagement | null): said is Engagement {
-  return said !== null && (said.services ?? []).length > 0 && said.roles.some(({ role }) => role === 'SUB_PROCESSOR');
+  return said !== null && (said.services ?? []).length > 0 && isOnBehalf(said);
 }
 
 function engagementChange(before: Engagement | null, after: Engagement | null): NoticeReason | null {
@@ -48,18 +55,14 @@ type Placement = ContentOf<'PLACEMENT'>;
 
 /** That data leaves a place is no news that anybody could object to; that it comes to one is. */
 function placementChange(before: Placement | null, after: Placement | null): NoticeReason | null {
-  if (after === null || !isOfCustomers(after)) return null;
-  if (before === null || !isOfCustomers(before)) return after.kind === 'SUPPORT_ACCESS' ? 'NEW_ACCESS' : 'NEW_LOCATION';
+  // Where nobody said whose data it is, it may be that of every service.
+  if (after === null) return null;
+  if (before === null) return after.kind === 'SUPPORT_ACCESS' ? 'NEW_ACCESS' : 'NEW_LOCATION';
   if (before.location !== after.location || (before.service ?? null) !== (after.service ?? null)) return 'NEW_LOCATION';
   if ((before.engagement ?? null) !== (after.engagement ?? null) || (before.customer ?? null) !== (after.customer ?? null)) return 'NEW_LOCATION';
   if (before.kind !== after.kind) return after.kind === 'SUPPORT_ACCESS' ? 'NEW_ACCESS' : 'NEW_LOCATION';
   if ((before.accessor ?? null) !== (after.accessor ?? null) || isOpenedToOthers(before, after)) return 'NEW_ACCESS';
   return hasMoreCategories(before, after) ? 'MORE_DATA' : null;
-}
-
-/** Data of a service, of one customer, or what a party keeps for us: not the organisation's own. */
-function isOfCustomers({ service, customer, engagement }: Placement): boolean {
-  return [service, customer, engagement].some((named) => named !== null && named !== undefined);
 }
 
 function isOpenedToOthers(before: Placement, after: Placement): boolean {
@@ -82,6 +85,17 @@ function transferChange(before: Transfer | null, after: Transfer | null): Notice
   if (places(before) !== places(after) || hasMore(before.services, after.services)) return 'NEW_TRANSFER';
   if (hasMoreData(before.data, after.data)) return 'MORE_DATA';
   return areSafeguardsOther(before.safeguards, after.safeguards) ? 'OTHER_SAFEGUARD' : null;
+}
+
+type Party = ContentOf<'PARTY'>;
+
+/** Of one that customers were told of. Another name in trade is none of their business; another legal person, or country, is. */
+function partyChange(before: Party | null, after: Party | null): NoticeReason | null {
+  if (before === null || after === null) return null;
+  const identity = ({ name, legalName, country }: Party): string => JSON.stringify([legalName ?? name, legalName ?? null, country ?? null]);
+  const number = before.registrationNumber ?? null;
+  const isOther = identity(before) !== identity(after) || (number !== null && number !== (after.registrationNumber ?? null));
+  return isOther ? 'OTHER_PARTY' : null;
 }
 
 function hasMore(before: readonly string[] | null | undefined, after: readonly string[] | null | undefined): boolean {

@@ -1,16 +1,21 @@
 import { refuse } from '../../kernel/problem.js';
+import { planEnd, planVersion } from '../../kernel/versions.js';
 import { readDay } from '../../platform/api/read-instant.js';
 import { statement } from '../../platform/database/statement.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
-import { needsNotice } from './needs-notice.rules.js';
-import { type ContentOf, type EntryKey, keyOf, plainContent, type RegisterKind } from './register.js';
-import { findEntry } from './register.queries.js';
+import { guardLocations, type LocationEdit } from '../locations/index.js';
+import { isJudged, needsNotice } from './needs-notice.rules.js';
+import { inItsPlace } from './notice-ground.rules.js';
+import { type ContentOf, type EntryKey, keyOf, type OpenVersion, plainContent, type RegisterKind } from './register.js';
+import { loadRegister } from './register.load.js';
+import { loadSnapshot } from './snapshot.js';
 
 /** What is about to be said of an entry; `content` null: it ends. */
 export interface GatedEdit extends EntryKey {
   readonly content: object | null;
   /** Day; null: today. */
   readonly on: string | null;
+  readonly isCorrection: boolean;
 }
 
 const anyActive = statement<{ id: string }>('register_any_active_agreement', `
@@ -21,15 +26,54 @@ export async function hasActiveAgreements(tx: ReadTx): Promise<boolean> {
   return (await tx.query(anyActive, [tx.organisationId])).length > 0;
 }
 
+/** Who names it today or later in a way that customers were told of. */
+const inUse = statement<{ id: string }>('register_in_use_for_customers', `
+  SELECT entry.id FROM register_reference AS named
+  JOIN register_entry_version AS said ON said.organisation_id = $1 AND said.id = named.version_id AND said.superseded_at IS NULL
+    AND (said.valid_to IS NULL OR said.valid_to >= ($4::timestamptz AT TIME ZONE 'UTC')::date)
+  JOIN register_entry AS entry ON entry.organisation_id = $1 AND entry.id = said.entry_id
+  WHERE named.organisation_id = $1 AND named.target_kind = $2 AND named.target_code = $3 AND (entry.kind = 'PLACEMENT'
+    OR (entry.kind = 'ENGAGEMENT' AND said.content @? '$.roles[*] ? (@.role == "SUB_PROCESSOR" || @.role == "PROCESSOR")'
+      AND (said.content @? '$.services[*]' OR said.content @? '$.under' OR said.content @? '$.roles[*].activities[*]')))
+  ORDER BY entry.id LIMIT 1`);
+
 /**
  * Refuses an edit that customers must be told of first, as soon as there is an agreement with any: it is planned as a change, or,
- * where it has happened already, recorded as a correction or as one that began unauthorised. Setting a register up is free.
+ * where it has happened already, recorded as one that began unauthorised. That the record was wrong before helps nobody who was
+ * told otherwise. Setting a register up is free.
  */
-export async function demandNoNotice(tx: Tx, { kind, code, content, on }: GatedEdit): Promise<void> {
-  const asOf = on === null ? null : readDay(on, 'validFrom').toString();
-  const [before, hasCustomers] = await Promise.all([findEntry(tx, kind, { code }, { asOf }), hasActiveAgreements(tx)]);
-  if (!hasCustomers) return;
-  const after = content === null ? null : plainContent(content) as ContentOf<RegisterKind>;
-  const reason = needsNotice<RegisterKind>(before?.content ?? null, after, kind);
-  if (reason !== null) refuse('CHANGE_NEEDS_NOTICE', { entry: keyOf({ kind, code }), reason });
+export async function demandNoNotice(tx: Tx, edit: GatedEdit): Promise<void> {
+  const { kind, code, content } = edit;
+  if (!isJudged(kind)) return;
+  const [{ entries, today }, hasCustomers, named] = await Promise.all([
+    loadRegister(tx, { entries: [edit], references: [], kinds: [] }), hasActiveAgreements(tx),
+    kind === 'PARTY' ? tx.query(inUse, [tx.organisationId, kind, code, tx.now]) : [],
+  ]);
+  if (!hasCustomers || (kind === 'PARTY' && named.length === 0)) return;
+  const { entries: beside } = await loadSnapshot(tx, {});
+  const judged = (said: object | null): ContentOf<RegisterKind> | null =>
+    inItsPlace(kind, said, (of, at) => beside[of].get(at)?.content ?? null) as ContentOf<RegisterKind> | null;
+  const after = judged(content === null ? null : plainContent(content));
+  for (const before of replacedBy(edit, entries.get(keyOf(edit))?.open ?? [], today)) {
+    const reason = needsNotice<RegisterKind>(judged(before), after, kind);
+    if (reason !== null) refuse('CHANGE_NEEDS_NOTICE', { entry: keyOf({ kind, code }), reason });
+  }
 }
+
+/** What stood on the days that the edit speaks of; null: nothing did, so that a correction of it is an addition. */
+function replacedBy({ content, on, isCorrection }: GatedEdit, open: readonly OpenVersion[], today: string): readonly (object | null)[] {
+  const day = on === null ? today : readDay(on, 'validFrom').toString();
+  if (content === null) return planEnd(open, day).supersede.map((version) => version.content);
+  const { supersede } = planVersion(open, day, isCorrection ? 'CORRECTION' : 'CHANGE');
+  return supersede.length === 0 ? [null] : supersede.map((version) => version.content);
+}
+
+/** A place where data of customers lies comes under no other country and no other operator behind their backs. */
+guardLocations(async (tx: Tx, { code, before, after }: LocationEdit): Promise<void> => {
+  const isOther = before.some((said) => said.country !== after.country || (said.operator ?? null) !== (after.operator ?? null));
+  if (!isOther) return;
+  const [hasCustomers, placed] = await Promise.all([
+    hasActiveAgreements(tx), tx.query(inUse, [tx.organisationId, 'LOCATION', code, tx.now]),
+  ]);
+  if (hasCustomers && placed.length > 0) refuse('CHANGE_NEEDS_NOTICE', { entry: keyOf({ kind: 'LOCATION', code }), reason: 'NEW_LOCATION' });
+});

@@ -47,8 +47,7 @@ export class PutEntry {
 
   async run<Kind extends RegisterKind>(actor: Actor, order: EntryOrder<Kind>): Promise<PutEntryResult<Kind>> {
     return this.transaction.run(actor, { ...ACT, subjectId: keyOf(order) }, async (tx) => {
-      // A correction says what was so all along: whoever should have been told of it is not told by waiting now.
-      if (!order.isCorrection) await demandNoNotice(tx, { ...order, on: order.validFrom });
+      await demandNoNotice(tx, { ...order, on: order.validFrom });
       const [result] = await putEntries(tx, [order]);
       // Nothing was done, so there is nothing to record.
       if (result?.outcome === 'UNCHANGED') tx.noteAudited();
