@@ -4,9 +4,9 @@ import { readClauses } from '../agreements/index.js';
 import { canonicalJson, type JsonValue } from '../audit/index.js';
 import type { EngagementContent } from './contents/engagement.js';
 import {
-  ENTRY_CODE, type EntryKey, keyOf, type LoadedEntry, type OpenVersion, type Reference, referencesOf, type RegisterKind,
+  ENTRY_CODE, type EntryKey, keyOf, type LoadedEntry, type OpenVersion, type Reference, referencesOf,
 } from './register.js';
-import type { Existing, OpenOfKind } from './register.load.js';
+import type { Existing } from './register.load.js';
 
 /** What to say of an entry, read from the input: days settled, content plain. */
 export interface Saying extends EntryKey {
@@ -110,63 +110,4 @@ export function demandTerms({ kind, content }: Pick<Saying, 'kind' | 'content'>)
 /** Whose data an entry speaks of stays: an answer of the past would otherwise change. */
 export function demandSameCustomer(entry: LoadedEntry | null, customerId: string | null): void {
   if (entry !== null && entry.customerId !== customerId) refuse('ENTRY_CUSTOMER_FIXED', { entry: keyOf(entry) });
-}
-
-/** Versions of one kind, by code, as they will be open: what an entry leads to among its own kind, and when. */
-export type Ways = ReadonlyMap<string, readonly Way[]>;
-
-interface Way {
-  readonly validFrom: string;
-  readonly validTo: string | null;
-  readonly codes: readonly string[];
-}
-
-/** Whether the content leads to others of its own kind: a parent, an engagement that it hangs under. */
-export function ownKindCodes(kind: RegisterKind, content: object): readonly string[] {
-  return referencesOf(kind, content).filter((reference) => reference.kind === kind).map(({ code }) => code);
-}
-
-/** The ways of a kind once the decisions are carried out. */
-export function waysAfter(
-  kind: RegisterKind, open: readonly OpenOfKind[], decisions: readonly PutDecision[],
-): Ways {
-  const said = new Map(decisions.filter(({ saying }) => saying.kind === kind).map((each) => [each.saying.code, each]));
-  const ways = new Map<string, Way[]>();
-  const add = (code: string, way: Way): unknown => ways.set(code, [...ways.get(code) ?? [], way]);
-  for (const { code, validFrom, validTo, content } of open) {
-    if (!said.has(code)) add(code, { validFrom, validTo, codes: ownKindCodes(kind, content) });
-  }
-  for (const [code, { saying, entry, plan, validFrom, validTo }] of said) {
-    const stays = (entry?.open ?? []).filter((version) => plan === null || !plan.supersede.includes(version));
-    const parts = [...stays.map((from) => ({ ...from, from })), ...plan?.keep ?? []];
-    for (const part of parts) add(code, { ...part, codes: ownKindCodes(kind, part.from.content) });
-    if (plan !== null) add(code, { validFrom, validTo, codes: ownKindCodes(kind, saying.content) });
-  }
-  return ways;
-}
-
-/** No entry lies under itself, on any day from which something is said. */
-export function demandNoCycle({ saying, plan, validFrom, validTo }: PutDecision, ways: Ways): void {
-  if (plan === null) return;
-  const isWithin = (day: string): boolean => day >= validFrom && (validTo === null || day < validTo);
-  const days = new Set([validFrom, ...[...ways.values()].flat().map((way) => way.validFrom).filter(isWithin)]);
-  for (const day of days) {
-    const codes = wayBack(saying.code, day, ways);
-    if (codes !== null) refuse('ENTRY_CYCLE', { entry: keyOf(saying), codes, on: day });
-  }
-}
-
-/** The codes from an entry back to itself on a day, or null. */
-function wayBack(start: string, day: string, ways: Ways): string[] | null {
-  const seen = new Set<string>();
-  const waiting: string[][] = [[start]];
-  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
-    for (const code of heldOn(ways.get(path.at(-1) ?? '') ?? [], day)?.codes ?? []) {
-      if (code === start) return [...path, code];
-      if (seen.has(code)) continue;
-      seen.add(code);
-      waiting.push([...path, code]);
-    }
-  }
-  return null;
 }

@@ -7,9 +7,10 @@ import { recordedAfter } from '../../platform/database/recorded-after.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { recordAudit } from '../audit/index.js';
+import { demandNoCycle, ownKindCodes, waysAfter } from './cycle.rules.js';
 import {
-  customerNamed, decidePut, demandCodes, demandNoCycle, demandReferences, demandSameCustomer, demandTerms, ownKindCodes, type PutDecision,
-  type PutEntryOutcome, type Saying, waysAfter,
+  customerNamed, decidePut, demandCodes, demandReferences, demandSameCustomer, demandTerms, type PutDecision, type PutEntryOutcome,
+  type Saying,
 } from './entry.rules.js';
 import {
   type ContentOf, type Entry, keyOf, plainContent, referencesOf, type RegisterKind,
@@ -93,8 +94,7 @@ function demandNoCycles(decisions: readonly PutDecision[], loaded: LoadedRegiste
   const written = decisions.filter(({ plan }) => plan !== null);
   const leading = written.filter(({ saying: { kind, content } }) => ownKindCodes(kind, content).length > 0);
   for (const [kind, those] of Map.groupBy(leading, ({ saying }) => saying.kind)) {
-    const ways = waysAfter(kind, loaded.open.filter((each) => each.kind === kind), written);
-    for (const decision of those) demandNoCycle(decision, ways);
+    demandNoCycle(those, waysAfter(kind, loaded.open.filter((each) => each.kind === kind), written));
   }
 }
 
