@@ -40,7 +40,9 @@ function codesByKind(keys: readonly string[]): Map<string, string[]> {
   const codes = new Map<string, string[]>();
   for (const key of keys) {
     const [kind = '', ...code] = key.split('/');
-    codes.set(kind, [...codes.get(kind) ?? [], code.join('/')]);
+    const others = codes.get(kind);
+    if (others === undefined) codes.set(kind, [code.join('/')]);
+    else others.push(code.join('/'));
   }
   return codes;
 }
