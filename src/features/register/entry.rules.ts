@@ -88,7 +88,7 @@ export function demandReferences(sayings: readonly Saying[], existing: ReadonlyM
     const named = customerNamed(saying);
     return named === null ? null : existing.get(keyOf({ kind: 'CUSTOMER', code: named }))?.customerId ?? null;
   };
-  const known = new Map([...existing, ...sayings.map((saying) => [keyOf(saying), { customerId: customerOf(saying) }] as const)]);
+  const known = new Map([...existing, ...sayings.map((saying) => [keyOf(saying), { customerId: customerOf(saying), until: null }] as const)]);
   const isThere = (saying: Saying, reference: Reference): boolean => {
     const found = known.get(keyOf(reference));
     if (found === undefined || reference.kind === 'CUSTOMER') return found !== undefined;
@@ -98,6 +98,21 @@ export function demandReferences(sayings: readonly Saying[], existing: ReadonlyM
     .filter((reference) => !isThere(saying, reference))
     .map(({ at, kind, code }) => ({ at, kind, code, entry: keyOf(saying) })));
   if (missing.length > 0) refuse('REFERENCE_UNKNOWN', { references: missing.slice(0, 50) });
+}
+
+/**
+ * Whatever is named stands on the first day it is named, or later: what is at an end by then is named by nothing. What is
+ * said in the same breath begins anew.
+ */
+export function demandStanding(decisions: readonly PutDecision[], existing: ReadonlyMap<string, Existing>): void {
+  const said = new Set(decisions.map(({ saying }) => keyOf(saying)));
+  const ended = decisions.filter(({ plan }) => plan !== null).flatMap(({ saying, validFrom }) => referencesOf(saying.kind, saying.content)
+    .flatMap(({ at, kind, code }) => {
+      const until = existing.get(keyOf({ kind, code }))?.until;
+      const isEnded = until !== undefined && !said.has(keyOf({ kind, code })) && (until === null || until <= validFrom);
+      return isEnded ? [{ at, kind, code, entry: keyOf(saying), on: until }] : [];
+    }));
+  if (ended.length > 0) refuse('REFERENCE_ENDED', { references: ended.slice(0, 50) });
 }
 
 /** The terms of a contract with an engaged party have the forms that an agreement's have. */

@@ -16,7 +16,7 @@ import { connectionClass, nodeClass, toNode } from './register.nodes.js';
 
 /* The GraphQL doors of each kind of entry: alike but for their names and the form of what is said. */
 
-const MAKES = 'Make an entry of the register, or change what is said of it. Idempotent. Refusals: REFERENCE_UNKNOWN, ENTRY_CYCLE, ' +
+const MAKES = 'Make an entry of the register, or change what is said of it. Idempotent. Refusals: REFERENCE_UNKNOWN, REFERENCE_ENDED, ENTRY_CYCLE, ' +
   'ENTRY_CUSTOMER_FIXED, VERSION_STALE.';
 const ENDS = 'End an entry of the register on a day; it stays in the record for the days before. Refusals: ENTRY_IN_USE, VERSION_STALE.';
 

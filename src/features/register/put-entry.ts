@@ -9,8 +9,8 @@ import type { Tx } from '../../platform/database/tx.js';
 import { recordAudit } from '../audit/index.js';
 import { demandNoCycle, ownKindCodes, waysAfter } from './cycle.rules.js';
 import {
-  customerNamed, decidePut, demandCodes, demandReferences, demandSameCustomer, demandTerms, type PutDecision, type PutEntryOutcome,
-  type Saying,
+  customerNamed, decidePut, demandCodes, demandReferences, demandSameCustomer, demandStanding, demandTerms, type PutDecision,
+  type PutEntryOutcome, type Saying,
 } from './entry.rules.js';
 import {
   type ContentOf, type Entry, keyOf, plainContent, referencesOf, type RegisterKind,
@@ -73,6 +73,7 @@ export async function putEntries(tx: Tx, orders: readonly EntryOrder[]): Promise
   sayings.forEach(demandTerms);
   demandReferences(sayings, loaded.existing);
   const decisions = sayings.map((saying) => decidePut(loaded.entries.get(keyOf(saying)) ?? null, saying));
+  demandStanding(decisions, loaded.existing);
   demandNoCycles(decisions, loaded);
   const puts = decisions.map((decision) => toPut(decision, loaded));
   const writes = puts.flatMap(({ write }) => (write === null ? [] : [write]));

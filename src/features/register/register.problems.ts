@@ -11,6 +11,12 @@ export const REGISTER_PROBLEMS = {
     title: 'What the entry names does not exist',
     remedy: 'Make what `references` lists first, or correct the code. Each has the field `at` which it stands, its kind and code.',
   },
+  REFERENCE_ENDED: {
+    status: 422,
+    title: 'What the entry names is at an end by then',
+    remedy: 'Let what `references` lists begin again first, or name something else. Each has the field `at` which it stands, its ' +
+      'kind and code, and the day `on` which it ended, null where it never began.',
+  },
   ENTRY_CYCLE: {
     status: 422,
     title: 'The entry would lie under itself',

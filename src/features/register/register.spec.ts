@@ -111,6 +111,21 @@ describe('an entry of the register', () => {
     expect((await auditTrail(world, house.id)).at(-1)).toMatchObject({ outcome: 'REFUSED', problem_code: 'REFERENCE_UNKNOWN' });
   });
 
+  test('names nothing that is at an end by then', async () => {
+    await desk.say('PARTY', 'mailgun', partyContent('Mailgun'), { validFrom: '2026-01-01' });
+    await desk.end('PARTY', 'mailgun', { on: '2026-02-01' });
+    const references = [{ at: 'party', kind: 'PARTY', code: 'mailgun', entry: 'ENGAGEMENT/mail', on: '2026-02-01' }];
+    expect(await refusalOf(desk.say('ENGAGEMENT', 'mail', engagementContent('mailgun')))).toEqual({ code: 'REFERENCE_ENDED', data: { references } });
+    await desk.say('PARTY', 'mailgun', partyContent('Mailgun'));
+    expect(await desk.say('ENGAGEMENT', 'mail', engagementContent('mailgun'))).toMatchObject({ outcome: 'CREATED' });
+  });
+
+  test('ends or is named, never both, when both are asked for at once', async () => {
+    await desk.say('PARTY', 'mailgun', partyContent('Mailgun'), { validFrom: '2026-01-01' });
+    const both = await Promise.allSettled([desk.end('PARTY', 'mailgun'), desk.say('ENGAGEMENT', 'mail', engagementContent('mailgun'))]);
+    expect(both.filter(({ status }) => status === 'rejected')).toHaveLength(1);
+  });
+
   test('is changed only by who has read its latest version', async () => {
     expect((await refusalOf(desk.say('PARTY', 'new', partyContent('New'), { expected: 1 }))).data).toMatchObject({ version: 0 });
     await desk.say('PARTY', 'new', partyContent('New'), { expected: 0 });
