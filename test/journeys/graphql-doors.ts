@@ -10,8 +10,14 @@ import { decodeNodeId } from '../../src/platform/graphql/node-id.js';
 import type { Door } from './door.js';
 import { leafOf } from './field-meaning.js';
 import { leavesOf, type Shape } from './input-shape.js';
+import { MAKES_ENTRIES } from './register-values.js';
 
 const DEPTH = 5;
+/** Of an entry that was just made, what it says itself: what stands beside it depends on all that was made before. */
+const DEPTH_OF_MADE = 2;
+
+/** Lists that take no single element, which the schema does not tell. */
+const LEAST: Readonly<Record<string, number>> = { between: 2 };
 
 /** Every query and mutation of the live schema, each asking for all it can give. */
 export function graphqlDoors(nest: INestApplication, handlers: readonly Handler[]): Door[] {
@@ -51,7 +57,7 @@ function isNeeded(argument: { readonly type: GraphQLInputType; readonly defaultV
 
 function shapeOf(name: string, type: GraphQLInputType, where: string): Shape {
   if (isNonNullType(type)) return shapeOf(name, type.ofType, where);
-  if (isListType(type)) return { kind: 'LIST', of: shapeOf(name, type.ofType, where) };
+  if (isListType(type)) return { kind: 'LIST', of: shapeOf(name, type.ofType, where), least: LEAST[name] ?? 1 };
   if (isInputObjectType(type)) {
     const fields = Object.values(type.getFields())
       .map((field) => [field.name, { isRequired: isNeeded(field), shape: shapeOf(field.name, field.type, where) }] as const);
@@ -66,7 +72,7 @@ function documentOf(schema: GraphQLSchema, operation: string, field: Fields, val
   const declared = given.map((argument) => `$${argument.name}: ${String(argument.type)}`).join(', ');
   const passed = given.map((argument) => `${argument.name}: $${argument.name}`).join(', ');
   const named = getNamedType(field.type);
-  const wanted = isInterfaceType(named) ? nodeSelection(schema, values) : selectionOf(named, DEPTH, []);
+  const wanted = isInterfaceType(named) ? nodeSelection(schema, values) : selectionOf(named, MAKES_ENTRIES.test(`${operation} ${field.name}`) ? DEPTH_OF_MADE : DEPTH, []);
   const inBrackets = (text: string): string => (text === '' ? '' : `(${text})`);
   return `${operation}${inBrackets(declared)} { ${field.name}${inBrackets(passed)}${wanted} }`;
 }

@@ -19,7 +19,7 @@ export interface Leaf {
 /** What a door takes, whichever language describes it. */
 export type Shape =
   | Leaf
-  | { readonly kind: 'LIST'; readonly of: Shape }
+  | { readonly kind: 'LIST'; readonly of: Shape; /** How many it takes at least, where one will not do. */ readonly least?: number }
   | { readonly kind: 'OBJECT'; readonly fields: Readonly<Record<string, Field>> };
 
 export interface Field {
@@ -48,7 +48,7 @@ export function leavesOf(shape: Shape, above: Place = []): PlacedLeaf[] {
 export function fill(shape: Shape, wanted: readonly Place[], give: (placed: PlacedLeaf) => unknown, above: Place = []): unknown {
   switch (shape.kind) {
     case 'LEAF': return give({ place: above, leaf: shape });
-    case 'LIST': return [fill(shape.of, wanted, give, above)];
+    case 'LIST': return Array.from({ length: shape.least ?? 1 }, () => fill(shape.of, wanted, give, above));
     case 'OBJECT': {
       const chosen = Object.entries(shape.fields)
         .filter(([name, field]) => field.isRequired || wanted.some((place) => leadsTo([...above, name], place)));

@@ -75,7 +75,9 @@ class Reader {
   private shape(name: string, schema: Schema): Shape {
     const reference = (schema['$ref'] ?? (schema['allOf'] as readonly Schema[] | undefined)?.[0]?.['$ref']) as string | undefined;
     if (reference !== undefined) return this.shape(name, this.schemas[reference.split('/').at(-1) ?? ''] ?? {});
-    if (schema['type'] === 'array') return { kind: 'LIST', of: this.shape(name, schema['items'] as Schema) };
+    if (schema['type'] === 'array') {
+      return { kind: 'LIST', of: this.shape(name, schema['items'] as Schema), least: Math.max(1, Number(schema['minItems'] ?? 1)) };
+    }
     const properties = schema['properties'] as Record<string, Schema> | undefined;
     if (properties !== undefined) {
       const required = (schema['required'] ?? []) as readonly string[];
