@@ -5,8 +5,10 @@ const lineage = statement<{ name: string; hand: string }>('api_key_lineage', `
   WITH RECURSIVE line (name, hand, depth) AS (
     SELECT asked.name, asked.name, 0 FROM unnest($2::text[]) AS asked (name)
     UNION
-    SELECT line.name, key.created_by, line.depth + 1 FROM line JOIN api_key AS key
-      ON key.organisation_id = $1 AND line.hand = 'API_KEY:' || key.id::text
+    SELECT line.name, key.created_by, line.depth + 1 FROM line CROSS JOIN LATERAL (
+      SELECT created_by FROM api_key
+      WHERE organisation_id = $1 AND id = CASE WHEN line.hand LIKE 'API_KEY:%' THEN substr(line.hand, 9)::uuid END
+      LIMIT 1) AS key
     WHERE line.depth < 1000)
   SELECT name, hand FROM line ORDER BY name, depth`);
 
