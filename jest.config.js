@@ -8,4 +8,6 @@ export default {
   globalSetup: '<rootDir>/test/harness/global-setup.mjs',
   globalTeardown: '<rootDir>/test/harness/global-teardown.mjs',
   testTimeout: 30_000,
+  // Modules of every file stay in the memory of the worker that ran it: it begins anew before it has too many.
+  workerIdleMemoryLimit: '1500MB',
 };

@@ -1,5 +1,5 @@
 import { EndEntry, type EndOrder, type EndEntryResult } from '../../src/features/register/end-entry.js';
-import { type EntryOrder, PutEntry, type PutEntryResult } from '../../src/features/register/put-entry.js';
+import { type EntryOrder, PutEntry, type PutEntryResult, putEntries } from '../../src/features/register/put-entry.js';
 import type { ContentOf, RegisterKind } from '../../src/features/register/register-kinds.js';
 import { type EntryAct, entryHistory } from '../../src/features/register/register.queries.js';
 import { loadSnapshot, type RegisterSnapshot } from '../../src/features/register/snapshot.js';
@@ -34,6 +34,18 @@ export class RegisterDesk {
     kind: Kind, code: string, content: ContentOf<Kind>, more: Partial<EntryOrder> = {},
   ): Promise<PutEntryResult<Kind>> {
     return this.putting.run(this.actor, orderOf(kind, code, content, more));
+  }
+
+  /** The same as a document or a change writes it: customers were told, or there were none yet. */
+  settle<Kind extends RegisterKind>(
+    kind: Kind, code: string, content: ContentOf<Kind>, more: Partial<EntryOrder> = {},
+  ): Promise<PutEntryResult<Kind>> {
+    const act = { action: 'register.put', subjectType: 'register_entry', subjectId: code };
+    return this.transaction.run(this.actor, act, async (tx) => {
+      const [result] = await putEntries(tx, [orderOf(kind, code, content, more)]);
+      if (result?.outcome === 'UNCHANGED') tx.noteAudited();
+      return result as PutEntryResult<Kind>;
+    });
   }
 
   end(kind: RegisterKind, code: string, more: Partial<EndOrder> = {}): Promise<EndEntryResult> {

@@ -13,7 +13,7 @@ const OWN: readonly (readonly [RegExp, string])[] = [
   [/query transfers service$/, 'service'], [/[ /]transfers\/\{id\} path\.id$|query transfer uuid$|hat-?[iI]f (body|input)\.after$/, 'transfer'],
   [/changeId$|[ /]changes\/\{id\}\S* path\.id|((amend|rehearse|approve|announce|cancel)Change|testChangeNotice) input\.id$|query change id|objections query\.change$/, 'change'],
   [/objections\/\{id\}|objectionId$/, 'change_objection'],
-  [/findings\/\{id\}|(query finding|query findingHistory|suppressFinding) (input\.)?id$/i, 'finding'], [/subjectCode$/, 'party'],
+  [/findings\/\{id\}|(query finding|query findingHistory|suppressFinding) (input\.)?id$/i, 'finding'], [/subjectCode$/, 'registerParty'],
   [/claimId$/, 'claim'], [/agreementId$/, 'agreement'], [/steps.*code$|query\.party$|query clearance party$/, 'party'],
   [/query\.location$|query clearance location$/, 'location'], [/query\.service$|query clearance service$/, 'service'],
   [/mandateId$|mandates\/\{id\}|revokeMandate /, 'mandate'],
@@ -79,6 +79,7 @@ function makesCustomers({ name }: Door): boolean {
 export function neededBy({ name }: Door): Place[] {
   if (name === 'GET /v1/clearance') return [['query', 'party']];
   if (name === 'query clearance') return [['party']];
+  if (name === 'query transferWhatIf') return [['input', 'moveParty', 'party'], ['input', 'moveParty', 'country']];
   if (name === 'POST /v1/requests/{id}/decide') return [['body', 'customer']];
   return name === 'mutation decideTriage' ? [['input', 'customer']] : [];
 }

@@ -6,7 +6,7 @@ import { rowsOf } from '../harness/organisations.js';
 import { tenantTables } from './tenant-rows.js';
 
 /** Tables without an owner's policy: the directory of public names, and work to be done, which is ids and times. */
-const OPEN = new Set(['change_timer', 'directory', 'delivery_queue', 'endpoint_brake', 'mail_queue', 'request_timer', 'subject_index_timer', 'finding_timer']);
+const OPEN = new Set(['change_timer', 'directory', 'delivery_queue', 'endpoint_brake', 'mail_queue', 'request_timer', 'subject_index_timer', 'finding_timer', 'publication_timer']);
 
 export interface Context {
   readonly organisationId: string;

@@ -77,7 +77,7 @@ describe('no way around it', () => {
     expect((await here.call('PUT', '/v1/locations/NYC0', { name: 'N', city: 'N', country: 'CN', kind: 'DATA_CENTRE' })).status).toBe(200);
     for (const isCorrection of [false, true]) {
       const moved = await here.call('PUT', '/v1/locations/AMS0', { name: 'AMS0', city: 'AMS0', country: 'CN', kind: 'DATA_CENTRE', isCorrection });
-      expect([moved.status, moved.body]).toMatchObject([409, { code: 'CHANGE_NEEDS_NOTICE', kind: 'LOCATION' }]);
+      expect([moved.status, moved.body]).toMatchObject([409, { code: 'CHANGE_NEEDS_NOTICE', entry: 'LOCATION/AMS0' }]);
     }
   });
 });

@@ -43,7 +43,7 @@ describe('what other records tell', () => {
     await here.customer('european');
     await here.customer('anywhere', [{ term: 'RESIDENCY', value: ['ANYWHERE'] }]);
     for (const customer of ['european', 'anywhere']) {
-      await here.desk.say('PLACEMENT', `${customer}-live`, { location: 'NYC0', kind: 'LIVE', service: 'hosting', customer }, { isCorrection: true });
+      await here.desk.settle('PLACEMENT', `${customer}-live`, { location: 'NYC0', kind: 'LIVE', service: 'hosting', customer }, { isCorrection: true });
     }
     await reviewed();
     expect((await open('rule=RESIDENCY_VIOLATED&subjectCode=european-live'))[0]).toMatchObject({ severity: 'CRITICAL', data: { country: 'US', permitted: ['EEA'] } });
@@ -51,7 +51,7 @@ describe('what other records tell', () => {
   });
 
   test('a flow is judged by the law of the day that is looked at', async () => {
-    await here.desk.say('PARTY', 'old-host', partyContent('Old host', { country: 'US' }), { isCorrection: true });
+    await here.desk.settle('PARTY', 'old-host', partyContent('Old host', { country: 'US' }), { isCorrection: true });
     await reviewed();
     expect((await open('rule=TRANSFER_NOT_COVERED&subjectCode=host'))[0]?.explanation).toContain('from NL to US under EU_GDPR');
     expect((await here.ok('GET', '/v1/findings/check?asOf=2025-12-31')).findings).toEqual([]);

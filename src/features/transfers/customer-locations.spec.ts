@@ -16,7 +16,7 @@ beforeAll(async () => {
   const { provider } = world;
   const desk = new RegisterDesk(world.world, provider.id);
   const say = (kind: RegisterKind, code: string, content: object): Promise<unknown> =>
-    desk.say(kind, code, content as ContentOf<RegisterKind>, { validFrom: '2026-01-01' });
+    desk.settle(kind, code, content as ContentOf<RegisterKind>, { validFrom: '2026-01-01' });
   for (const [code, country] of [['AMS', 'NL'], ['ZRH', 'CH'], ['IND', 'IN']] as const) {
     await world.ok(provider, 'PUT', `/v1/locations/${code}`, {
       name: `Site ${code}`, city: `City of ${code}`, country, kind: 'DATA_CENTRE', validFrom: '2026-01-01',

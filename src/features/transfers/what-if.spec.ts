@@ -11,7 +11,7 @@ beforeAll(async () => {
   world = await AgreementsWorld.start();
   const desk = new RegisterDesk(world.world, world.provider.id);
   const say = (kind: RegisterKind, code: string, content: object): Promise<unknown> =>
-    desk.say(kind, code, content as ContentOf<RegisterKind>, { validFrom: '2026-01-01' });
+    desk.settle(kind, code, content as ContentOf<RegisterKind>, { validFrom: '2026-01-01' });
   for (const name of ['one', 'two', 'three']) await world.customer(name);
   await world.customer('backed-up', { ...ACTIVE, services: ['backup'] });
   await world.ok(world.provider, 'PUT', '/v1/customers/british', { name: 'British', country: 'GB', agreement: { ...ACTIVE, services: ['backup'] } });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 import {
-  buildSchema, getIntrospectionQuery, getNamedType, type GraphQLSchema, isLeafType, isObjectType, type GraphQLNamedType, parse,
+  buildSchema, getIntrospectionQuery, getNamedType, type GraphQLSchema, isLeafType, isObjectType, isRequiredArgument, type GraphQLNamedType, parse,
 } from 'graphql';
 
 import { GRAPHQL_LIMITS } from './graphql-limits.js';
@@ -99,6 +99,11 @@ describe('the cost of an operation', () => {
   });
 });
 
+const SOME_ID = '0198c0de-0000-7000-8000-000000000000';
+
+/** What hangs on a row and is a whole reading of its own: asked for of 200 rows at once it is refused, with what it costs. */
+const READINGS = new Set(['dataLocations', 'importer', 'exporter']);
+
 describe('the longest page of every list there is', () => {
   const real = buildSchema(readFileSync(new URL('../../../openapi/schema.graphql', import.meta.url), 'utf8'));
   const lists = Object.values(real.getQueryType()?.getFields() ?? {}).filter(({ args }) => args.some(({ name }) => name === 'first'));
@@ -108,7 +113,9 @@ describe('the longest page of every list there is', () => {
   });
 
   it.each(lists.map((list) => [list.name, getNamedType(list.type)] as const))('is allowed with all that its rows hold: %s', (name, type) => {
-    expect(costOf(`{ ${name}(first: 200) ${everything(real, type, [])} }`, {}, undefined, real)).toBeLessThanOrEqual(GRAPHQL_LIMITS.cost);
+    const needed = (real.getQueryType()?.getFields()[name]?.args ?? []).filter((arg) => arg.name !== 'first' && isRequiredArgument(arg));
+    const args = ['first: 200', ...needed.map((arg) => `${arg.name}: "${SOME_ID}"`)].join(', ');
+    expect(costOf(`{ ${name}(${args}) ${everything(real, type, [])} }`, {}, undefined, real)).toBeLessThanOrEqual(GRAPHQL_LIMITS.cost);
   });
 });
 
@@ -118,7 +125,7 @@ function everything(schema: GraphQLSchema, type: GraphQLNamedType, above: readon
   const isPage = 'nodes' in type.getFields();
   const fields = Object.values(type.getFields()).flatMap((field) => {
     const below = getNamedType(field.type);
-    const isClosed = field.args.some(({ name }) => name === 'first') || above.includes(below.name) || (isPage && field.name === 'edges');
+    const isClosed = field.args.some(({ name }) => name === 'first') || READINGS.has(field.name) || above.includes(below.name) || (isPage && field.name === 'edges');
     if (isClosed) return [];
     return [isLeafType(below) ? field.name : `${field.name} ${everything(schema, below, [...above, type.name])}`];
   });
