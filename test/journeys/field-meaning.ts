@@ -53,6 +53,8 @@ export interface Described {
 export function leafOf({ name, form, choices, minimum, where }: Described): Leaf {
   const leaf = (type: LeafType, filler: unknown): Leaf => ({ kind: 'LEAF', type, name, filler });
   if (choices !== undefined && choices.length > 0) return leaf('OTHER', choices[0]);
+  // A place in an order: every id has one, whoever it belongs to.
+  if (name === 'after' && /^uuid$/i.test(form)) return leaf('OTHER', '0198c0de-0000-7000-8000-000000000000');
   if (form === 'uuid' || form === 'UUID') return leaf('UUID', null);
   if (form === 'ID') return leaf('NODE_ID', null);
   if (form in FORMS) return leaf('OTHER', typeof FORMS[form] === 'number' ? Math.max(minimum ?? 1, 1) : FORMS[form]);

@@ -77,7 +77,7 @@ export function locateData(facts: LocationFacts, agreement: LocatedAgreement): A
   const chosen = placementsFor(facts, agreement, new Set(parties.map(({ engagement }) => engagement)));
   const flows = flowsFor(facts, agreement, chosen, parties);
   const regime = homeRegimes(facts.law, facts.house.country ?? '', facts.on)[0] ?? 'EU_GDPR';
-  const placements = [...chosen].map(([code, placement]) => placed(facts, agreement, regime, code, placement));
+  const placements = [...chosen].sort(byCode).map(([code, placement]) => placed(facts, agreement, regime, code, placement));
   const findings = [
     ...(agreement.residency === null ? [unknownPolicy(agreement)] : []),
     ...placements.flatMap((one) => placementFinding(agreement, one)),
@@ -91,10 +91,14 @@ function keptBy(findings: readonly ResidencyFinding[]): Permitted {
   return findings.some(({ subject, country }) => subject === 'POLICY' || country !== null) ? 'NO' : 'UNKNOWN';
 }
 
+function byCode([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number {
+  return one < other ? -1 : 1;
+}
+
 /** The parties engaged for these services, and those that hang under them. */
 function engagedFor({ register }: LocationFacts, services: readonly string[]): EngagedParty[] {
   const found = new Set<string>();
-  const engagements = [...register.entries.ENGAGEMENT];
+  const engagements = [...register.entries.ENGAGEMENT].sort(byCode);
   for (const [code, { content }] of engagements) if (content.services?.some((one) => services.includes(one)) === true) found.add(code);
   for (let size = -1; size !== found.size;) {
     size = found.size;
