@@ -53,8 +53,8 @@ describe('what is said of an entry', () => {
 
 describe('what an entry names', () => {
   const existing = new Map([
-    ['PARTY/acme', { customerId: null }], ['LOCATION/AMS0', { customerId: null }], ['CUSTOMER/17', { customerId: 'c17' }],
-    ['CUSTOMER/18', { customerId: 'c18' }], ['ENGAGEMENT/theirs', { customerId: 'c17' }],
+    ['PARTY/acme', { customerId: null, until: 'infinity' }], ['LOCATION/AMS0', { customerId: null, until: 'infinity' }], ['CUSTOMER/17', { customerId: 'c17', until: 'infinity' }],
+    ['CUSTOMER/18', { customerId: 'c18', until: 'infinity' }], ['ENGAGEMENT/theirs', { customerId: 'c17', until: 'infinity' }],
   ]);
   const engagement = (party: string): object => ({ party, roles: [] });
   const placement = (more: object): object => ({ location: 'AMS0', kind: 'LIVE', ...more });
