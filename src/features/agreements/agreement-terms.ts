@@ -2,9 +2,12 @@ import type {
   ChoiceForm, LanguageForm, SetForm, TermForm, TermUnit, Unknown, WholeForm, YesNoForm,
 } from './term-forms.js';
 
-export type SensitiveKind =
-  | 'RACIAL_OR_ETHNIC_ORIGIN' | 'POLITICAL_OPINIONS' | 'RELIGIOUS_OR_PHILOSOPHICAL_BELIEFS' | 'TRADE_UNION_MEMBERSHIP'
-  | 'GENETIC' | 'BIOMETRIC' | 'HEALTH' | 'SEX_LIFE_OR_ORIENTATION' | 'CRIMINAL_CONVICTIONS';
+/** Special categories of Art. 9(1), and data of Art. 10 (CRIMINAL_CONVICTIONS). */
+export const SENSITIVE_KINDS = [
+  'RACIAL_OR_ETHNIC_ORIGIN', 'POLITICAL_OPINIONS', 'RELIGIOUS_OR_PHILOSOPHICAL_BELIEFS', 'TRADE_UNION_MEMBERSHIP',
+  'GENETIC', 'BIOMETRIC', 'HEALTH', 'SEX_LIFE_OR_ORIENTATION', 'CRIMINAL_CONVICTIONS',
+] as const;
+export type SensitiveKind = (typeof SENSITIVE_KINDS)[number];
 
 const whole = (
   unit: TermUnit, max: number, about: string, strictest: number, because: string,
@@ -29,11 +32,7 @@ const RESIDENCY: SetForm<string> = {
 
 /** Data of Art. 9(1), and of Art. 10 (CRIMINAL_CONVICTIONS). */
 const SENSITIVE_DATA: SetForm<SensitiveKind> = {
-  kind: 'SET',
-  words: [
-    'RACIAL_OR_ETHNIC_ORIGIN', 'POLITICAL_OPINIONS', 'RELIGIOUS_OR_PHILOSOPHICAL_BELIEFS', 'TRADE_UNION_MEMBERSHIP',
-    'GENETIC', 'BIOMETRIC', 'HEALTH', 'SEX_LIFE_OR_ORIENTATION', 'CRIMINAL_CONVICTIONS',
-  ],
+  kind: 'SET', words: SENSITIVE_KINDS,
   about: 'Which data of Art. 9 and 10 the customer may put into the service.',
   strictest: [], because: 'None is permitted until the contract names it.',
 };

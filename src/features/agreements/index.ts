@@ -2,7 +2,7 @@ export { ActivateAgreement } from './activate-agreement.js';
 export { type ActsAs, type AgreementLife, type AgreementStanding } from './agreement.js';
 export { type AgreementInForce, agreementsInForce, agreementsInForceOf } from './affected-agreements.queries.js';
 export { AgreementRow, AgreementVersionRow } from './agreement.entity.js';
-export { type StrictValue as StrictTermOf, TERMS, type TermClause, type TermName } from './agreement-terms.js';
+export { SENSITIVE_KINDS, type SensitiveKind, type StrictValue as StrictTermOf, TERMS, type TermClause, type TermName } from './agreement-terms.js';
 export { type AgreementState, agreementsOf, listAgreements, visibleCustomersOf } from './agreements.queries.js';
 export { AgreementsModule } from './agreements.module.js';
 export { AGREEMENT_EVENTS } from './agreements.events.js';

@@ -8,12 +8,14 @@ import { readTenantToken } from '../../platform/crypto/tenant-token.js';
 import { type Act, TenantTransaction } from '../../platform/database/tenant-transaction.js';
 import { todayHere } from '../../platform/database/today.js';
 import type { Tx } from '../../platform/database/tx.js';
+import { ClaimedCustomers } from '../agreements/index.js';
 import { recordAudit } from '../audit/index.js';
 import { tellCustomer } from './change-events.js';
 import type { ChangeState } from './change.js';
 import type { ChangeNoticeRow, ChangeObjectionRow, ChangeRow } from './change.entity.js';
 import { changeStore } from './change.store.js';
 import { type ChangeCustomer, changeCustomerStore } from './change-customers.store.js';
+import { visibleParts } from './changes.queries.js';
 import { noticeStore } from './notice.store.js';
 import { wrongInObjection } from './objection.rules.js';
 import { objectionStore } from './objection.store.js';
@@ -71,7 +73,9 @@ interface Loaded {
 /** A customer acknowledges a notice, says yes, or objects: by the link in its mail, by its account, or as staff had it. */
 @Injectable()
 export class AnswerChange {
-  constructor(private readonly transaction: TenantTransaction, @Inject(CONFIG) private readonly config: Config) {}
+  constructor(
+    private readonly transaction: TenantTransaction, private readonly claimed: ClaimedCustomers, @Inject(CONFIG) private readonly config: Config,
+  ) {}
 
   /** By whoever holds the link of the mail. A link of a round that was planned anew is no good any more. */
   async byLink(actor: Actor, token: string, answer: Answer): Promise<AnswerResult> {
@@ -82,7 +86,18 @@ export class AnswerChange {
     return this.run(holder, notice, answer, { cameBy: 'LINK', receivedOn: null, evidence: null }, notice);
   }
 
-  /** By staff with its evidence, or by the organisation that claimed the customer, whose place in the change was found. */
+  /** By the organisation that claimed the customer. What it may not see is not there, and the provider hears nothing of the attempt. */
+  async byClaim(actor: Actor, claimId: string, at: Answered, answer: Answer): Promise<AnswerResult> {
+    const { organisationId, customerId } = await this.claimed.ofClaim(actor, claimId);
+    const scope = { organisationId, viewerId: actor.organisationId };
+    const isSeen = await this.transaction.read(scope, (tx) => visibleParts(tx, at, customerId)) > 0;
+    const act = { action: 'change.answer', subjectType: 'change', subjectId: at.changeId };
+    if (!isSeen) return this.transaction.run<AnswerResult>(actor, act, () => refuse('NOT_FOUND', {}));
+    // The rows are the provider's: the answer is written there, and its trail names who gave it.
+    return this.run({ ...actor, organisationId }, at, answer, { cameBy: 'ACCOUNT', receivedOn: null, evidence: null });
+  }
+
+  /** By staff with its evidence; the other doors lead here when they know whose answer it is. */
   async run(
     actor: Actor, at: Answered, answer: Answer, arrival: Arrival, notice: ChangeNoticeRow | null = null,
   ): Promise<AnswerResult> {

@@ -1,49 +1,55 @@
+import { type AsOfArguments, momentValues } from '../../platform/api/as-of.js';
+import { dayAsked } from '../../platform/database/as-of.js';
 import { statement } from '../../platform/database/statement.js';
 import type { ReadTx } from '../../platform/database/tx.js';
 import type { ChangeKind } from './change.js';
 
-/** What became of telling customers of one change, in numbers: what findings are made of. Counted are agreements. */
+/** What became of telling customers of one change, in numbers: what findings are made of. */
 export interface ChangeFacts {
-  readonly changeId: string;
-  readonly title: string;
+  /** Id of the change. */
+  readonly code: string;
   readonly kind: ChangeKind;
-  readonly isUnauthorised: boolean;
   /** The day it is wanted; of an unauthorised one, the day it began. */
-  readonly wantedOn: string;
+  readonly goesLiveOn: string;
+  readonly isUnauthorised: boolean;
+  /** Agreements and services told. */
   readonly told: number;
-  /** Those whose notice runs longer than until that day, or that only a yes would permit. */
+  /** Those for which it began too soon, or whose notice should have been sent by now. */
   readonly tooLate: number;
-  /** Those that no notice reached so far, because there is no contact, it came back, or staff must act. */
+  /** Those that no notice reached: a person must decide. */
   readonly undelivered: number;
-  /** Those whose objection was overridden. */
+  /** Objections that were overridden under a clause. */
   readonly overridden: number;
-  /** Those whose objection nobody has settled. */
-  readonly objecting: number;
 }
 
-/** The newest ones: what is older was judged when it was new. */
-const CHANGES_SEEN = 1_000;
+/** After a year nothing is to be done about a change any more; more changes at once than this nobody has. */
+const LOOKED_AT_DAYS = 365;
+const MOST = 500;
 
-const facts = statement<ChangeFacts>('change_facts', `
-  SELECT change.id AS "changeId", change.title, change.kind, change.mode = 'UNAUTHORISED' AS "isUnauthorised",
-    change.wanted_on AS "wantedOn", counted.*
-  FROM (
-    SELECT one.* FROM change AS one WHERE one.organisation_id = $1 AND one.state <> 'CANCELLED' ORDER BY one.id DESC LIMIT ${CHANGES_SEEN}
-  ) AS change CROSS JOIN LATERAL (
-    SELECT count(DISTINCT part.agreement_id) FILTER (WHERE part.sent_on IS NOT NULL)::integer AS told,
-      count(DISTINCT part.agreement_id) FILTER (WHERE part.state IN ('PENDING', 'NOTIFIED')
-        AND coalesce(part.earliest_go_live > change.wanted_on, true))::integer AS "tooLate",
-      count(DISTINCT part.agreement_id) FILTER (WHERE part.decision IS NOT NULL)::integer AS undelivered,
-      count(DISTINCT part.agreement_id) FILTER (WHERE overridden.id IS NOT NULL)::integer AS overridden,
-      count(DISTINCT part.agreement_id) FILTER (WHERE part.state = 'OBJECTED')::integer AS objecting
-    FROM change_customer AS part
-    LEFT JOIN change_objection AS overridden ON overridden.organisation_id = $1 AND overridden.change_id = part.change_id
-      AND overridden.agreement_id = part.agreement_id AND overridden.round = part.round AND overridden.outcome ->> 'kind' = 'OVERRIDDEN'
-    WHERE part.organisation_id = $1 AND part.change_id = change.id AND part.round = change.round) AS counted
-  WHERE change.mode = 'UNAUTHORISED' OR change.state IN ('ANNOUNCING', 'ANNOUNCED', 'EFFECTIVE')
-  ORDER BY change.id`);
+/**
+ * Changes of the last year with what became of telling customers. Counted as they are now: what was so on an earlier day
+ * the change itself tells.
+ */
+const changes = statement<ChangeFacts>('change_facts', `
+  SELECT change.id AS code, change.kind, change.wanted_on AS "goesLiveOn", change.mode = 'UNAUTHORISED' AS "isUnauthorised",
+    coalesce(notices.told, 0) AS told, coalesce(notices.late, 0) AS "tooLate", coalesce(notices.undelivered, 0) AS undelivered,
+    coalesce(objections.overridden, 0) AS overridden
+  FROM ${dayAsked(2, 3, 4)} AS asked (day)
+  CROSS JOIN (SELECT * FROM change WHERE organisation_id = $1 AND state <> 'CANCELLED' ORDER BY id DESC LIMIT ${MOST}) AS change
+  LEFT JOIN LATERAL (
+    SELECT count(*) FILTER (WHERE row.state <> 'PENDING')::integer AS told,
+      count(*) FILTER (WHERE row.live_since < row.earliest_go_live
+        OR (row.state = 'PENDING' AND row.must_be_sent_by < asked.day AND change.state IN ('ANNOUNCING', 'ANNOUNCED', 'EFFECTIVE')))::integer AS late,
+      count(*) FILTER (WHERE row.decision IS NOT NULL AND row.state IN ('PENDING', 'NOTIFIED'))::integer AS undelivered
+    FROM change_customer AS row
+    WHERE row.organisation_id = $1 AND row.change_id = change.id AND row.round = change.round) AS notices ON true
+  LEFT JOIN LATERAL (
+    SELECT count(*)::integer AS overridden FROM change_objection AS objection
+    WHERE objection.organisation_id = $1 AND objection.change_id = change.id AND objection.outcome ->> 'kind' = 'OVERRIDDEN') AS objections ON true
+  WHERE change.wanted_on >= asked.day - ${LOOKED_AT_DAYS} AND change.created_at <= coalesce($3::timestamptz, $4::timestamptz)
+  ORDER BY change.id DESC`);
 
-/** Every change, of the newest thousand, that customers were told of, or should have been, in one round trip. */
-export function changeFacts(tx: ReadTx): Promise<ChangeFacts[]> {
-  return tx.query(facts, [tx.organisationId]);
+/** The changes of the last year, the newest first, in one round trip. */
+export function changeFacts(tx: ReadTx, asked: AsOfArguments): Promise<ChangeFacts[]> {
+  return tx.query(changes, [tx.organisationId, ...momentValues(asked, tx.now)]);
 }

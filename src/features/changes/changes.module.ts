@@ -5,7 +5,6 @@ import { CustomersModule } from '../customers/index.js';
 import { ActivateChange } from './activate-change.js';
 import { AnnounceChange } from './announce-change.js';
 import { AnswerChange } from './answer-change.js';
-import { AnswerClaimed } from './answer-claimed.js';
 import { ChangeActs } from './change-acts.js';
 import { ChangeClaims } from './change-claims.js';
 import { ChangeCustomersController } from './change-customers.http.js';
@@ -32,7 +31,7 @@ import { WorkOnChange } from './work-on-change.js';
   imports: [AgreementsModule, CustomersModule],
   controllers: [ChangesController, ChangeCustomersController, ClaimedChangesController, ClearanceController, NoticePageController],
   providers: [
-    ActivateChange, AnnounceChange, AnswerChange, AnswerClaimed, ChangeActs, ChangeClaims, ChangeTimers, GiveClearance, PlanChange,
+    ActivateChange, AnnounceChange, AnswerChange, ChangeActs, ChangeClaims, ChangeTimers, GiveClearance, PlanChange,
     ReadChanges, RecordNotice, ResolveObjection, SendTestNotice, SettleNotices, TellOfCancellation, WorkOnChange, ChangesResolver, ChangeCustomersResolver,
     ClearanceResolver,
   ],

@@ -8,8 +8,8 @@ import { PageQuery, type RestPage, restPage, restPageType } from '../../platform
 import { Requires } from '../../platform/auth/access.js';
 import { CurrentActor } from '../../platform/auth/current-actor.js';
 import { ClaimedCustomers } from '../agreements/index.js';
+import { AnswerChange } from './answer-change.js';
 import { AnswerChangeBody, AnsweredView, answeredView, answerOf } from './answers.api.js';
-import { AnswerClaimed } from './answer-claimed.js';
 import { ReadChanges } from './read-changes.js';
 import { ToldView, toldView } from './recipients.api.js';
 
@@ -18,7 +18,7 @@ import { ToldView, toldView } from './recipients.api.js';
 @Controller('v1/customer-claims/:id/changes')
 export class ClaimedChangesController {
   constructor(
-    private readonly claimed: ClaimedCustomers, private readonly reads: ReadChanges, private readonly answering: AnswerClaimed,
+    private readonly claimed: ClaimedCustomers, private readonly reads: ReadChanges, private readonly answering: AnswerChange,
   ) {}
 
   @Get()
@@ -40,6 +40,6 @@ export class ClaimedChangesController {
     @IdParam() id: string, @IdParam('changeId') changeId: string, @Body() body: AnswerChangeBody, @CurrentActor() actor: Actor,
   ): Promise<AnsweredView> {
     const at = { changeId, agreementId: body.agreementId };
-    return answeredView(await this.answering.run(actor, id, at, answerOf(body)));
+    return answeredView(await this.answering.byClaim(actor, id, at, answerOf(body)));
   }
 }

@@ -5,7 +5,7 @@ import { Requires } from '../../platform/auth/access.js';
 import { CurrentActor } from '../../platform/auth/current-actor.js';
 import { type ConnectionView, toConnection } from '../../platform/graphql/connection.js';
 import { ClaimedCustomers } from '../agreements/index.js';
-import { AnswerClaimed } from './answer-claimed.js';
+import { AnswerChange } from './answer-change.js';
 import { AnswerChangeInput, AnsweredView, answeredView, answerOf } from './answers.api.js';
 import { ClearanceArgs, clearanceView, ClearanceView, questionOf } from './clearance.api.js';
 import { GiveClearance } from './give-clearance.js';
@@ -17,7 +17,7 @@ import { ToldArgs, ToldConnection, ToldView, toldView } from './recipients.api.j
 export class ClearanceResolver {
   constructor(
     private readonly asking: GiveClearance, private readonly claimed: ClaimedCustomers, private readonly reads: ReadChanges,
-    private readonly answering: AnswerClaimed,
+    private readonly answering: AnswerChange,
   ) {}
 
   @Query(() => ClearanceView, { description: 'May this service use this party or location for this customer on this day.' })
@@ -39,6 +39,6 @@ export class ClearanceResolver {
     @Args('input', { description: 'Your answer.' }) input: AnswerChangeInput, @CurrentActor() actor: Actor,
   ): Promise<AnsweredView> {
     const at = { changeId: input.changeId, agreementId: input.agreementId };
-    return answeredView(await this.answering.run(actor, input.claimId, at, answerOf(input)));
+    return answeredView(await this.answering.byClaim(actor, input.claimId, at, answerOf(input)));
   }
 }

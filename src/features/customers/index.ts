@@ -3,7 +3,7 @@ export { ClaimCustomer } from './claim-customer.js';
 export { ClaimRow, CustomerClaimRow } from './customer-claim.entity.js';
 export { CustomerInvitationRow } from './customer-invitation.entity.js';
 export {
-  type Addressee, type Alias, type Contact, contactFor, type ContactPurpose, type CustomerView, type Identifier, type PartyView, privacyContact,
+  CONTACT_PURPOSES, type Addressee, type Alias, type Contact, contactFor, type ContactPurpose, type CustomerView, type Identifier, type PartyView, privacyContact,
   type RoutingMatch, type SavedCustomer,
 } from './customer.js';
 export { CustomerRow, CustomerVersionRow } from './customer.entity.js';

@@ -1,5 +1,6 @@
 import { Flag, OneOf } from '../../../platform/api/fields.js';
-import { Code, Line, Prose, type SensitiveDataKind, SensitiveKindEnum, Said } from './words.js';
+import type { SensitiveKind } from '../../agreements/index.js';
+import { Code, Line, Prose, Said, SensitiveKindEnum } from './words.js';
 
 /** A kind of data, and of whom it may be held at all. */
 @Said('DataCategoryContent', 'What is said of a kind of data.')
@@ -19,7 +20,7 @@ export class DataCategoryContent {
   isAnonymous?: boolean | null;
 
   @OneOf(SensitiveKindEnum, { about: 'The special categories it belongs to (Art. 9 and 10).', list: true, optional: true })
-  sensitive?: SensitiveDataKind[] | null;
+  sensitive?: SensitiveKind[] | null;
 
   @Code({
     about: 'It is held of these categories of people only; the organisation has declared so. Left out: of anybody.', list: true,

@@ -5,6 +5,8 @@ import { Matches } from 'class-validator';
 import { enumeration, type FieldOptions, Link, Text } from '../../../platform/api/fields.js';
 import { CLEAN_LINE, CLEAN_TEXT } from '../../../platform/api/clean-text.js';
 import { Readable } from '../../../platform/api/readable.js';
+import { SENSITIVE_KINDS } from '../../agreements/index.js';
+import { CONTACT_PURPOSES } from '../../customers/index.js';
 
 /** A class of what is said: its fields are those of the GraphQL input, of what is read back, and of REST. */
 export const Said = (name: string, about: string): ClassDecorator =>
@@ -77,18 +79,10 @@ export type SpecialCondition = (typeof SPECIAL_CONDITIONS)[number];
 export const SpecialConditionEnum = enumeration(
   'SpecialCondition', 'A condition of Art. 9(2) GDPR, points (a) to (j).', SPECIAL_CONDITIONS);
 
-export const SENSITIVE_KINDS = [
-  'RACIAL_OR_ETHNIC_ORIGIN', 'POLITICAL_OPINIONS', 'RELIGIOUS_OR_PHILOSOPHICAL_BELIEFS', 'TRADE_UNION_MEMBERSHIP',
-  'GENETIC', 'BIOMETRIC', 'HEALTH', 'SEX_LIFE_OR_ORIENTATION', 'CRIMINAL_CONVICTIONS',
-] as const;
-export type SensitiveDataKind = (typeof SENSITIVE_KINDS)[number];
 export const SensitiveKindEnum = enumeration(
   'SensitiveKind', 'A special category of Art. 9(1) GDPR, or data of Art. 10 (CRIMINAL_CONVICTIONS).', SENSITIVE_KINDS);
 
-export const ENTRY_CONTACT_PURPOSES = [
-  'PRIVACY', 'DPO', 'SECURITY_24_7', 'LEGAL_NOTICE', 'EU_REPRESENTATIVE', 'UK_REPRESENTATIVE', 'CH_REPRESENTATIVE',
-  'BILLING', 'SUPPORT', 'ABUSE_REPORTS',
-] as const;
+export const ENTRY_CONTACT_PURPOSES = [...CONTACT_PURPOSES, 'SUPPORT', 'ABUSE_REPORTS'] as const;
 export type EntryContactPurpose = (typeof ENTRY_CONTACT_PURPOSES)[number];
 export const EntryContactPurposeEnum = enumeration(
   'EntryContactPurpose', 'What a contact of the register is for. ABUSE_REPORTS: where suspected misuse is reported.',
