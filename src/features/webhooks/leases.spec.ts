@@ -129,11 +129,15 @@ describe('a lease', () => {
     const release = receiver.hold();
     const main = fileURLToPath(new URL('../../../dist/worker.js', import.meta.url));
     const killed = spawn(process.execPath, ['--enable-source-maps', main], {
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: ['ignore', 'pipe', 'inherit'],
       env: {
         PATH: process.env['PATH'], NODE_ENV: 'test', LOG_LEVEL: 'fatal', DATA_DIR: world.dataDir, DATABASE_URL: world.databaseUrl,
       },
     });
+    // A process takes seconds to start on a busy machine; what is waited for below is the webhook.
+    let said = '';
+    killed.stdout.on('data', (chunk) => { said += String(chunk); });
+    await until(() => said.includes('is running'), 'the worker to run', 25);
     const eventId = await happen(world, acme.id);
     const [first] = await receiver.waitFor('request.received');
     killed.kill('SIGKILL');
