@@ -152,7 +152,7 @@ describe('a lease', () => {
     expect(second?.headers['webhook-id']).toBe(first?.headers['webhook-id']);
     expect(second?.raw).toBe(first?.raw);
     expect(await deliveries.endsAs(eventId, 'DELIVERED')).toMatchObject({ attemptsSpent: 1, attempts: [{ status: 200 }] });
-  });
+  }, 60_000);
 });
 
 describe('two processes', () => {
