@@ -4,6 +4,7 @@ import type { DataSource } from 'typeorm';
 
 import { CLOCK, type Clock } from '../kernel/clock.js';
 import { Background } from './background/background.js';
+import { OrganisationTurns } from './background/organisation-turns.js';
 import { Wakeups } from './background/wakeups.js';
 import { CONFIG, type Config } from './config.js';
 import { ForgetAnswers } from './database/forget-answers.js';
@@ -53,9 +54,9 @@ export class PlatformModule {
     return {
       module: PlatformModule,
       imports: [DiscoveryModule],
-      providers: [...values, TenantTransaction, Vault, Background, NodeRegistry, NodeResolver, ForgetAnswers, Mailer, MailBrake,
+      providers: [...values, TenantTransaction, Vault, Background, OrganisationTurns, NodeRegistry, NodeResolver, ForgetAnswers, Mailer, MailBrake,
         MailOutbox, MailSender, RateSlices],
-      exports: [CONFIG, MIGRATIONS, CLOCK, Wakeups, PROBLEM_TABLE, TenantTransaction, Vault, Background, NodeRegistry,
+      exports: [CONFIG, MIGRATIONS, CLOCK, Wakeups, PROBLEM_TABLE, TenantTransaction, Vault, Background, OrganisationTurns, NodeRegistry,
         Mailer, MailBrake, DiscoveryModule],
     };
   }

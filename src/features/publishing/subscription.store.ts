@@ -1,3 +1,4 @@
+import type { Turn } from '../../platform/background/organisation-turns.js';
 import { statement } from '../../platform/database/statement.js';
 import type { Tx } from '../../platform/database/tx.js';
 
@@ -57,7 +58,7 @@ const setTimer = statement<never>('publication_set_timer', `
   INSERT INTO publication_timer (organisation_id, due_at) VALUES ($1, $2)
   ON CONFLICT (organisation_id) DO UPDATE SET due_at = least(publication_timer.due_at, EXCLUDED.due_at)`);
 
-const takeDue = statement<{ organisationId: string }>('publication_take_due', `
+const takeDue = statement<Turn>('publication_take_due', `
   WITH due AS MATERIALIZED (
     SELECT organisation_id FROM publication_timer WHERE due_at <= $1 ORDER BY due_at LIMIT 20 FOR UPDATE SKIP LOCKED)
   UPDATE publication_timer AS timer SET due_at = $2 FROM due WHERE timer.organisation_id = due.organisation_id
@@ -107,8 +108,8 @@ export const subscriptionStore = {
     return tx.query(next, [tx.organisationId, after, confirmedBy]);
   },
 
-  async takeDue(tx: Tx): Promise<string[]> {
+  takeDue(tx: Tx): Promise<Turn[]> {
     const later = tx.now.add({ minutes: LOOK_MINUTES });
-    return (await tx.query(takeDue, [tx.now, later])).map(({ organisationId }) => organisationId);
+    return tx.query(takeDue, [tx.now, later]);
   },
 };

@@ -1,3 +1,4 @@
+import type { Turn } from '../../platform/background/organisation-turns.js';
 import { statement } from '../../platform/database/statement.js';
 import type { Tx } from '../../platform/database/tx.js';
 
@@ -11,7 +12,7 @@ const setTimer = statement<never>('subject_index_set_timer', `
   INSERT INTO subject_index_timer (organisation_id, due_at) VALUES ($1, $2)
   ON CONFLICT (organisation_id) DO UPDATE SET due_at = least(subject_index_timer.due_at, EXCLUDED.due_at)`);
 
-const takeDue = statement<{ organisationId: string }>('subject_index_take_due', `
+const takeDue = statement<Turn>('subject_index_take_due', `
   WITH due AS MATERIALIZED (
     SELECT organisation_id FROM subject_index_timer WHERE due_at <= $1 ORDER BY due_at LIMIT 20 FOR UPDATE SKIP LOCKED)
   UPDATE subject_index_timer AS timer SET due_at = $2 FROM due WHERE timer.organisation_id = due.organisation_id
@@ -26,8 +27,8 @@ export const upkeepStore = {
   },
 
   /** Organisations whose time has come; each is due again after {@link UPKEEP_MINUTES}, whatever becomes of this round. */
-  async takeDue(tx: Tx): Promise<string[]> {
+  takeDue(tx: Tx): Promise<Turn[]> {
     const next = tx.now.add({ minutes: UPKEEP_MINUTES });
-    return (await tx.query(takeDue, [tx.now, next])).map(({ organisationId }) => organisationId);
+    return tx.query(takeDue, [tx.now, next]);
   },
 };
