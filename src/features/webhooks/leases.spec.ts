@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -19,6 +19,8 @@ let acme: TestOrganisation;
 let receiver: Receiver;
 let deliveries: Deliveries;
 let endpointId: string;
+/** A worker in a process of its own; ends with the test, whatever becomes of it. */
+let worker: ChildProcess | null = null;
 
 beforeEach(async () => {
   world = await startWorld();
@@ -31,6 +33,8 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
+  worker?.kill('SIGKILL');
+  worker = null;
   await receiver.close();
   await world.close();
 });
@@ -135,6 +139,7 @@ describe('a lease', () => {
       },
     });
     // A process takes seconds to start on a busy machine; what is waited for below is the webhook.
+    worker = killed;
     let said = '';
     killed.stdout.on('data', (chunk) => { said += String(chunk); });
     await until(() => said.includes('is running'), 'the worker to run', 25);
