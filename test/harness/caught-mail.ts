@@ -1,6 +1,8 @@
 import PostalMime from 'postal-mime';
 
+import type { World } from './app.js';
 import type { MailCatcher } from './mail-catcher.js';
+import { rowsOf } from './organisations.js';
 import { until } from './receiver.js';
 
 /** A mail as its reader sees it. */
@@ -24,4 +26,10 @@ export async function mailsTo(catcher: MailCatcher, ...addresses: readonly strin
 export async function awaitMails(catcher: MailCatcher, address: string, count = 1): Promise<ReadMail[]> {
   await until(async () => (await mailsTo(catcher, address)).length >= count, `${count} mails to ${address}`);
   return mailsTo(catcher, address);
+}
+
+/** Waits until every mail that is due has been looked at: it left, waits for its mailbox, or was dropped. */
+export async function allMailsLookedAt(world: World): Promise<void> {
+  const due = () => rowsOf(world, 'SELECT FROM art28.mail_queue WHERE due_at <= $1', [world.clock.now().toString()]);
+  await until(async () => (await due()).length === 0, 'all that is due to have been looked at');
 }

@@ -1,4 +1,5 @@
 import { startWorld, type World } from '../../../test/harness/app.js';
+import { allMailsLookedAt } from '../../../test/harness/caught-mail.js';
 import { MailCatcher } from '../../../test/harness/mail-catcher.js';
 import { rowsOf } from '../../../test/harness/organisations.js';
 import { until } from '../../../test/harness/receiver.js';
@@ -28,8 +29,7 @@ const handIn = (email: string, slug = 'getijde') => world.rest('POST', `/v1/proc
 
 /** Mails that left for an address, once all that wait have been looked at. */
 async function mailsTo(email: string): Promise<number> {
-  const due = () => rowsOf(world, 'SELECT FROM art28.mail_queue WHERE due_at <= $1', [world.clock.now().toString()]);
-  await until(async () => (await due()).length === 0, 'all that is due to have been looked at');
+  await allMailsLookedAt(world);
   return catcher.mails.filter((mail) => mail.to.includes(email)).length;
 }
 
