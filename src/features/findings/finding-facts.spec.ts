@@ -56,4 +56,34 @@ describe('what other records tell', () => {
     expect((await open('rule=TRANSFER_NOT_COVERED&subjectCode=host'))[0]?.explanation).toContain('from NL to US under EU_GDPR');
     expect((await here.ok('GET', '/v1/findings/check?asOf=2025-12-31')).findings).toEqual([]);
   });
+
+  test('a register that customers are to read changes in, and that nobody can read', async () => {
+    const publish = (body: object) => here.ok('PUT', '/v1/publication', { isPublished: true, kinds: ['SUB_PROCESSORS'], ...body });
+    await here.customer('mailed');
+    await reviewed();
+    expect(await open('rule=REGISTER_UNPUBLISHED')).toEqual([]);
+    await here.customer('reader', [{ term: 'NOTICE_CHANNEL', value: 'PUBLISHED_REGISTER' }]);
+    await reviewed();
+    expect(await open('rule=REGISTER_UNPUBLISHED')).toMatchObject([{ severity: 'MEDIUM' }]);
+    await publish({ kinds: ['MEASURES'] });
+    await reviewed();
+    expect(await open('rule=REGISTER_UNPUBLISHED')).toHaveLength(1);
+    await publish({});
+    await reviewed();
+    expect(await open('rule=REGISTER_UNPUBLISHED')).toEqual([]);
+    await publish({ isPublished: false });
+    await reviewed();
+    expect(await open('rule=REGISTER_UNPUBLISHED')).toHaveLength(1);
+  });
+
+  test('a register in which nothing was changed for a year', async () => {
+    await reviewed();
+    expect(await open('rule=REGISTER_STALE')).toEqual([]);
+    here.base.world.clock.advance({ hours: 24 * 367 });
+    await reviewed();
+    expect(await open('rule=REGISTER_STALE')).toMatchObject([{ severity: 'LOW', subject: { kind: 'REGISTER' } }]);
+    await here.desk.settle('PARTY', 'looked-at', partyContent('Looked at'), { isCorrection: true });
+    await reviewed();
+    expect(await open('rule=REGISTER_STALE')).toEqual([]);
+  });
 });

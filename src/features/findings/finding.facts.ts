@@ -71,7 +71,7 @@ export interface FindingFacts {
   readonly register: RegisterFacts;
   /** The day anything of the register was last changed; null: there is none yet. */
   readonly changedOn: string | null;
-  /** Whether its register can be read by everybody; null: nobody can say. */
+  /** Whether everybody can read whom it engages; null: nobody can say. */
   readonly isPublished: boolean | null;
   /** By code of the service: what its agreements in force promise at their strictest. */
   readonly served: ReadonlyMap<string, ServedTerms>;

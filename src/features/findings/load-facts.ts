@@ -4,6 +4,7 @@ import type { ReadTx } from '../../platform/database/tx.js';
 import { termsInForce } from '../agreements/index.js';
 import { changeFacts } from '../changes/index.js';
 import { organisationProfile } from '../organisations/index.js';
+import { subProcessorsShown } from '../publishing/index.js';
 import type { RegisterSnapshot } from '../register/index.js';
 import { judgedRegister, type LawEditions } from '../transfers/index.js';
 import { assessedFlows } from './assessed-flows.js';
@@ -29,11 +30,15 @@ export async function loadFacts(tx: ReadTx, editions: LawEditions, asked: AsOfAr
   ]);
   const { snapshot, house, edition: { law }, flows } = judged;
   const [today, country] = [snapshot.asOf, house.country ?? profile.country];
+  const { timeZone } = profile;
+  const [isPublished, misplaced] = await Promise.all([
+    subProcessorsShown(tx, { day: today, knownAt: asked.knownAt ?? null, timeZone }), misplacedData(tx, { today, country, law }, asked),
+  ]);
   const facts: FindingFacts = {
-    today, country, register: snapshot, changedOn: root?.changedOn ?? null, isPublished: null, served, law, changes,
-    flows: assessedFlows(law, flows, today), misplaced: await misplacedData(tx, { today, country, law }, asked),
+    today, country, register: snapshot, changedOn: root?.changedOn ?? null, isPublished, served, law, changes,
+    flows: assessedFlows(law, flows, today), misplaced,
   };
-  return { facts, snapshot, timeZone: profile.timeZone };
+  return { facts, snapshot, timeZone };
 }
 
 async function servedOn(tx: ReadTx, asked: AsOfArguments): Promise<FindingFacts['served']> {

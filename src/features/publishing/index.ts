@@ -1,2 +1,3 @@
 export { PublishingModule } from './publishing.module.js';
+export { subProcessorsShown } from './shown.queries.js';
 export { PUBLISHING_PROBLEMS } from './publishing.problems.js';

@@ -5,6 +5,7 @@ import { refuse } from '../../kernel/problem.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
 import { todayHere } from '../../platform/database/today.js';
 import { recordAudit } from '../audit/index.js';
+import { tellWatchers } from '../organisations/index.js';
 import { inOrder, isSameChoice, type Publication, type PublicationChoice } from './publication.js';
 import { type LockedPublication, publicationStore } from './publication.store.js';
 import { later } from './timeline.js';
@@ -36,6 +37,7 @@ export class PutPublication {
         firstPublishedOn: isFirst ? today : held.firstPublishedOn,
       };
       publicationStore.save(tx, next);
+      tellWatchers(tx, 'PUBLICATION');
       const { isPublished, kinds, showsPlanned, showsEarlier, version } = next;
       await recordAudit(tx, act, { isPublished, kinds, showsPlanned, showsEarlier, version });
       return next;

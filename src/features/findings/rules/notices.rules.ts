@@ -90,10 +90,10 @@ export const NOTICE_RULES = {
   },
   REGISTER_UNPUBLISHED: {
     severity: 'MEDIUM', citations: ['Art. 28(2) GDPR'],
-    about: 'Customers are to be told of changes by the published register, and it is not published.',
-    remedy: 'Publish it, or tell these customers by another channel.',
+    about: 'Customers are to be told of changes by the published register, and it is not published, or does not show who is engaged.',
+    remedy: 'Publish it with its sub-processors, or tell these customers by another channel.',
     find: whole(({ isPublished, served }) => isPublished === false && [...served.values()].some(({ isPublicationAgreed }) => isPublicationAgreed),
-      'Agreements name the published register as the channel of notices, and it is not published.'),
+      'Agreements name the published register as the channel of notices, and nobody can read there who is engaged.'),
   },
   REGISTER_STALE: {
     severity: 'LOW', citations: ['Art. 5(2) GDPR', 'Art. 24(1) GDPR', 'Art. 30 GDPR'],
