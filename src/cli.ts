@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
 
+import { registerApprovalKey } from './cli/approval-key.js';
 import { registerAudit } from './cli/audit.js';
 import { registerDocuments } from './cli/documents.js';
 import { registerImport } from './cli/import-list.js';
@@ -24,6 +25,7 @@ program.command('migrate')
     say(applied.length === 0 ? 'Nothing to do.' : `Applied ${applied.join(', ')}.`);
   });
 
+registerApprovalKey(program);
 registerAudit(program);
 registerDocuments(program);
 registerImport(program);

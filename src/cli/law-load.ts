@@ -2,12 +2,10 @@ import { readFile } from 'node:fs/promises';
 
 import type { Command } from 'commander';
 
-import { completeConfig } from '../config/runtime.js';
-import { settingsFromEnvironment } from '../config/settings.js';
 import { systemActor } from '../kernel/actor.js';
 import { ProblemError } from '../kernel/problem.js';
-import { openDatabase } from '../start/open-database.js';
 import { say } from '../start/terminal.js';
+import { withApplication } from './with-application.js';
 
 const HELP = `
 The file is a JSON object with the parts that changed, each whole and in the form of src/law/data:
@@ -33,26 +31,16 @@ export function registerLawLoad(program: Command): void {
 
 async function load(file: string, isJson: boolean): Promise<void> {
   const files = JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>;
-  // Loaded only when it is needed: every other command starts ten times as fast without it.
-  const [{ createApplication }, { LoadLaw }, { IssueOperatorKey }] = await Promise.all([
-    import('../application.js'), import('../features/transfers/index.js'), import('../features/organisations/index.js'),
+  const [{ LoadLaw }, { IssueOperatorKey }] = await Promise.all([
+    import('../features/transfers/index.js'), import('../features/organisations/index.js'),
   ]);
-  const config = completeConfig(settingsFromEnvironment({ LOG_LEVEL: 'silent' }));
-  const database = await openDatabase(config, () => undefined);
-  try {
-    const application = await createApplication({ config, databaseUrl: database.url });
-    try {
-      const organisationId = await application.nest.get(IssueOperatorKey, { strict: false }).operator();
-      const loaded = await application.nest.get(LoadLaw, { strict: false }).run(systemActor(organisationId, 'law-load', ['instance:operate']), files);
-      say(isJson ? JSON.stringify(loaded) : inWords(loaded));
-    } finally {
-      await application.close();
-    }
-  } catch (error) {
+  const loaded = await withApplication(async (nest) => {
+    const organisationId = await nest.get(IssueOperatorKey, { strict: false }).operator();
+    return nest.get(LoadLaw, { strict: false }).run(systemActor(organisationId, 'law-load', ['instance:operate']), files);
+  }).catch((error: unknown) => {
     throw error instanceof ProblemError ? new Error(`The law was not loaded: ${error.problem.code} ${JSON.stringify(error.problem.data)}.`) : error;
-  } finally {
-    await database.close();
-  }
+  });
+  say(isJson ? JSON.stringify(loaded) : inWords(loaded));
 }
 
 function inWords({ outcome, asOf, sha256 }: { readonly outcome: string; readonly asOf: string; readonly sha256: string }): string {

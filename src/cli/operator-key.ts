@@ -1,9 +1,7 @@
 import type { Command } from 'commander';
 
-import { completeConfig } from '../config/runtime.js';
-import { settingsFromEnvironment } from '../config/settings.js';
-import { openDatabase } from '../start/open-database.js';
 import { say } from '../start/terminal.js';
+import { withApplication } from './with-application.js';
 
 interface Options {
   readonly revokeOthers?: boolean;
@@ -23,24 +21,10 @@ export function registerOperatorKey(program: Command): void {
 }
 
 async function issue(options: Options): Promise<void> {
-  // Loaded only when it is needed: every other command starts ten times as fast without it.
-  const [{ createApplication }, { IssueOperatorKey }] = await Promise.all([
-    import('../application.js'), import('../features/organisations/index.js'),
-  ]);
-  const config = completeConfig(settingsFromEnvironment({ LOG_LEVEL: 'silent' }));
-  const database = await openDatabase(config, () => undefined);
-  try {
-    const application = await createApplication({ config, databaseUrl: database.url });
-    try {
-      const issued = await application.nest.get(IssueOperatorKey).execute(options.revokeOthers === true);
-      if (options.json === true) say(JSON.stringify(issued));
-      else tell(issued);
-    } finally {
-      await application.close();
-    }
-  } finally {
-    await database.close();
-  }
+  const { IssueOperatorKey } = await import('../features/organisations/index.js');
+  const issued = await withApplication((nest) => nest.get(IssueOperatorKey).execute(options.revokeOthers === true));
+  if (options.json === true) say(JSON.stringify(issued));
+  else tell(issued);
 }
 
 function tell(issued: { readonly secret: string; readonly isFirst: boolean; readonly revoked: number }): void {

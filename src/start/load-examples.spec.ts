@@ -21,10 +21,12 @@ test('the example organisations are loaded once: documents, customers, and who c
   await load(lines);
   expect(lines).toEqual(['Loading the example organisations …']);
   expect(await readFile(join(world.dataDir, 'credentials.json'), 'utf8')).toBe(credentials);
-  const { organisations } = JSON.parse(credentials) as { organisations: Record<string, { apiKey: string; processor?: string }> };
+  const { organisations } = JSON.parse(credentials) as { organisations: Record<string, { apiKey: string; approvalKey: string; processor?: string }> };
   const processors = Object.entries(organisations).filter(([, { processor }]) => processor === undefined);
   expect(processors.map(([slug]) => slug).sort()).toEqual(['group-office', 'groupus', 'infactor', 'inone', 'interoffice']);
   expect(Object.keys(organisations).length).toBeGreaterThan(10);
+  const made = (await world.rest('GET', '/v1/viewer', { key: organisations['group-office']?.approvalKey ?? '' })).body;
+  expect(made).toMatchObject({ kind: 'API_KEY', permissions: ['change:approve', 'change:read'] });
   for (const [slug, { apiKey }] of processors) {
     const document = await readFile(join(import.meta.dirname, `../../examples/${slug}.yaml`), 'utf8');
     const { body } = await world.rest('POST', '/v1/document/plan?prune=true', { key: apiKey, body: document, headers: { 'content-type': 'application/yaml' } });

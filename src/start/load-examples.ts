@@ -7,7 +7,7 @@ import type { INestApplication } from '@nestjs/common';
 import { recordAudit } from '../features/audit/index.js';
 import { ClaimCustomer } from '../features/customers/index.js';
 import { ALL_SCOPES, issueApiKey } from '../features/identity/index.js';
-import { IssueOperatorKey, OrganisationDirectory } from '../features/organisations/index.js';
+import { IssueApprovalKey, IssueOperatorKey, OrganisationDirectory } from '../features/organisations/index.js';
 import { systemActor } from '../kernel/actor.js';
 import { TenantTransaction } from '../platform/database/tenant-transaction.js';
 
@@ -37,6 +37,8 @@ interface Credential {
   /** Its externalId there. */
   readonly customer?: string;
   readonly apiKey: string;
+  /** For the second person, who approves what the first one planned. */
+  readonly approvalKey: string;
 }
 
 export interface ExampleTarget {
@@ -100,7 +102,9 @@ class ExampleLoader {
     const known = this.made.get(body.slug);
     if (known !== undefined) return known;
     const organisation = await this.found(body.slug) ?? await this.created(body);
-    const made: Credential = { id: organisation.id, name: body.name, ...more, apiKey: organisation.apiKey };
+    const approvalKey = await this.target.nest.get(IssueApprovalKey, { strict: false }).execute(body.slug);
+    if (approvalKey === null) throw new Error(`The examples do not load: ${body.slug} was not made.`);
+    const made: Credential = { id: organisation.id, name: body.name, ...more, apiKey: organisation.apiKey, approvalKey };
     this.made.set(body.slug, made);
     await this.keep();
     return made;

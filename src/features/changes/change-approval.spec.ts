@@ -41,10 +41,13 @@ describe('an approval', () => {
     expect((await here.call('POST', `/v1/changes/${id}/approve`)).body.code).toBe('SECOND_PERSON_NEEDED');
   });
 
-  test('comes from another key that neither of them made', async () => {
+  test('does not come from a sibling: two keys that the same key made are one person', async () => {
     await here.customer('plain');
     const id = await rehearsed({}, await keyMadeBy());
-    expect(await here.ok('POST', `/v1/changes/${id}/approve`, undefined, await keyMadeBy())).toMatchObject({ state: 'APPROVED' });
+    const refused = await here.call('POST', `/v1/changes/${id}/approve`, undefined, await keyMadeBy());
+    expect([refused.status, refused.body.code]).toEqual([403, 'SECOND_PERSON_NEEDED']);
+    expect(await stateOf(id)).toBe('REHEARSED');
+    expect(await here.ok('POST', `/v1/changes/${id}/approve`, undefined, here.secondKey)).toMatchObject({ state: 'APPROVED' });
   });
 
   test('is void once the plan says something else, and whoever amended it does not approve it', async () => {

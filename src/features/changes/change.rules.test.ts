@@ -23,7 +23,10 @@ test.each<[string, string[], string[], boolean]>([
   ['a key that a key of the planner made', ['API_KEY:p'], ['API_KEY:l', 'API_KEY:k', 'API_KEY:p', 'OPERATOR:'], false],
   ['whoever made the key that planned', ['API_KEY:k', 'PERSON:a'], ['PERSON:a'], false],
   ['another key of the same person', ['API_KEY:k', 'PERSON:a'], ['API_KEY:l', 'PERSON:a'], false],
-  ['another key from the same key', ['API_KEY:k', 'API_KEY:root'], ['API_KEY:l', 'API_KEY:root'], true],
+  ['another key from the same key', ['API_KEY:k', 'API_KEY:root', 'OPERATOR:o'], ['API_KEY:l', 'API_KEY:root', 'OPERATOR:o'], false],
+  ['another key from a key behind both', ['API_KEY:k', 'API_KEY:m', 'API_KEY:root'], ['API_KEY:l', 'API_KEY:root'], false],
+  ['another key of the operator', ['API_KEY:k', 'OPERATOR:o'], ['API_KEY:l', 'OPERATOR:o'], true],
+  ['another key from the command line', ['API_KEY:k', 'OPERATOR:o'], ['API_KEY:l', 'SYSTEM:approval-key'], true],
   ["another person's key", ['API_KEY:k', 'PERSON:a'], ['API_KEY:l', 'PERSON:b'], true],
 ])('may approve: %s', (_, planner, approver, may) => {
   expect(wrongInApproval(planner, approver) === null).toBe(may);

@@ -18,13 +18,13 @@ export function wrongInAct(act: ChangeAct, state: ChangeState): Problem | null {
 }
 
 /**
- * Who planned a change does not approve it: a mass act needs two people, or two keys. Each comes with the hands behind it, itself
- * first: a key that the other one made is the other one's, and two keys that the same person made are that person's.
+ * Who planned a change does not approve it: a mass act needs two people. Each comes with the hands behind it, itself first. Who has
+ * one key can make itself any number of them: keys that go back to the same key or the same person are one person's. Only what
+ * whoever runs the instance handed out is not that: it gives keys to others, not to itself.
  */
 export function wrongInApproval(planner: readonly string[], approver: readonly string[]): Problem | null {
-  const isOf = ([name = '']: readonly string[], hands: readonly string[]): boolean => hands.includes(name);
-  const isOfOnePerson = planner.some((hand) => hand.startsWith('PERSON:') && approver.includes(hand));
-  return isOf(planner, approver) || isOf(approver, planner) || isOfOnePerson ? problem('SECOND_PERSON_NEEDED', {}) : null;
+  const isOfOnePerson = planner.some((hand) => approver.includes(hand) && !/^(OPERATOR|SYSTEM):/.test(hand));
+  return isOfOnePerson ? problem('SECOND_PERSON_NEEDED', {}) : null;
 }
 
 /** What somebody plans. */

@@ -24,7 +24,7 @@ export const CHANGE_PROBLEMS = {
   SECOND_PERSON_NEEDED: {
     status: 403,
     title: 'Somebody else must approve this',
-    remedy: 'Whoever planned or amended a change last does not approve it, and neither does a key they made: another person, or their key, must.',
+    remedy: 'Whoever planned or amended a change last does not approve it. Keys that go back to the same key or person count as one person: have another member do it, or the key that `art28 approval-key` gave.',
   },
   UNAUTHORISED_STANDS: {
     status: 409,

@@ -1,6 +1,6 @@
 export { ALL_SCOPES, type ApiKey, type IssuedKey } from './api-key.js';
 export { ApiKeyRow } from './api-key.entity.js';
-export { issueApiKey, revokeOtherApiKeys } from './api-key.store.js';
+export { issueApiKey, keyFormOf, revokeOtherApiKeys } from './api-key.store.js';
 export { handsBehind } from './key-lineage.queries.js';
 export { AddMember } from './add-member.js';
 export { ApiKeyNode, apiKeyNode, ApiKeyView, apiKeyView } from './api-key.api.js';

@@ -1,4 +1,5 @@
 export { CreateOrganisation, type CreatedOrganisation, type CreatedTwins } from './create-organisation.js';
+export { IssueApprovalKey } from './issue-approval-key.js';
 export { IssueOperatorKey, type OperatorKey } from './issue-operator-key.js';
 export {
   type OrganisationContent, type OrganisationIdentifier, type OrganisationIdentifierType, type OrganisationProfile,

@@ -4,6 +4,7 @@ import { TenantTransaction } from '../../platform/database/tenant-transaction.js
 import { NodeRegistry } from '../../platform/graphql/node.js';
 import { IdentityModule } from '../identity/index.js';
 import { CreateOrganisation } from './create-organisation.js';
+import { IssueApprovalKey } from './issue-approval-key.js';
 import { IssueOperatorKey } from './issue-operator-key.js';
 import { organisationNode } from './organisation.api.js';
 import { OrganisationDirectory } from './organisation-directory.js';
@@ -22,10 +23,10 @@ import { UpdateOrganisation } from './update-organisation.js';
   imports: [IdentityModule],
   controllers: [OrganisationController, ServiceController],
   providers: [
-    OrganisationDirectory, CreateOrganisation, UpdateOrganisation, IssueOperatorKey, PutService, OrganisationResolver,
-    ServiceResolver,
+    OrganisationDirectory, CreateOrganisation, UpdateOrganisation, IssueOperatorKey, IssueApprovalKey, PutService,
+    OrganisationResolver, ServiceResolver,
   ],
-  exports: [OrganisationDirectory, CreateOrganisation, UpdateOrganisation, IssueOperatorKey, PutService],
+  exports: [OrganisationDirectory, CreateOrganisation, UpdateOrganisation, IssueOperatorKey, IssueApprovalKey, PutService],
 })
 export class OrganisationsModule implements OnModuleInit {
   constructor(private readonly nodes: NodeRegistry, private readonly transaction: TenantTransaction) {}
