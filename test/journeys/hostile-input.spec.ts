@@ -6,7 +6,7 @@ import { Receiver } from '../harness/receiver.js';
 import type { Door } from './door.js';
 import { allDoors, knock } from './doors.js';
 import { Furnisher, type FurnishedTenant } from './furnished-tenant.js';
-import { leavesOf } from './input-shape.js';
+import { leavesOf, type PlacedLeaf } from './input-shape.js';
 import { inputWith } from './probe.js';
 import { rowCounts, settled } from './tenant-rows.js';
 
@@ -230,4 +230,39 @@ describe('an endpoint', () => {
     const [entry] = (await auditTrail(world, home.id)).slice(before);
     expect(entry).toMatchObject({ outcome: 'REFUSED', problem_code: 'ENDPOINT_URL_REFUSED' });
   });
+});
+
+/* Stands last: what the ends of time write stays. */
+describe('a moment', () => {
+  interface Told { readonly at: string; readonly isBug: boolean; readonly isRefused: boolean }
+
+  /** The answers of every door, with these in each place that takes an instant or a day. */
+  async function answersTo(instants: readonly string[], days: readonly string[]): Promise<Told[]> {
+    const answers: Told[] = [];
+    for (const door of doors) {
+      for (const placed of leavesOf(door.input)) {
+        const [, isInstant] = /^\d{4}-\d{2}-\d{2}(T|$)/.exec(String(placed.leaf.filler)) ?? [];
+        for (const value of isInstant === undefined ? [] : isInstant === 'T' ? instants : days) {
+          const { status, code, body } = await knock(world, door.call(inputWith(home, door, placed, value)), { key: home.apiKey });
+          const at = `${door.name} ${placed.place.join('.')} ${value}: ${status} ${JSON.stringify(body).slice(0, 160)}`;
+          answers.push({ at, isBug: code === 'BUG' || status >= 500, isRefused: code !== null });
+        }
+      }
+    }
+    return answers;
+  }
+
+  test('that no calendar or no database has is refused in every field of every door, and nothing is written', async () => {
+    await rowsKept(async () => {
+      const answers = await answersTo(
+        ['2026-11-22T10:00:00.1234567890Z', '2026-11-22T10:00:00-23:59', '0000-01-01T00:00:00Z', '+275760-09-13T00:00:00Z'], ['0000-01-01', '2026-02-30']);
+      expect(answers.length).toBeGreaterThan(100);
+      expect(answers.filter(({ isBug, isRefused }) => isBug || !isRefused).map(({ at }) => at)).toEqual([]);
+    });
+  }, 120_000);
+
+  test('at the ends of time is a bug nowhere', async () => {
+    const answers = await answersTo(['0001-01-01T12:00:00Z', '9999-12-31T12:00:00Z'], ['0001-01-01', '9999-12-31']);
+    expect(answers.filter(({ isBug }) => isBug).map(({ at }) => at)).toEqual([]);
+  }, 120_000);
 });

@@ -4,9 +4,10 @@ import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsEmail, IsIn, IsInt, IsISO8601, IsNumber, IsObject, IsOptional,
-  IsString, IsTimeZone, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateNested,
+  IsString, IsTimeZone, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateBy, ValidateNested,
 } from 'class-validator';
 
+import { isInstant } from './read-instant.js';
 import { JsonScalar, SCALARS } from './scalars.js';
 
 /**
@@ -100,7 +101,9 @@ export const Instant = (options: FieldOptions): PropertyDecorator =>
   field(options, {
     graphql: () => SCALARS.DateTime,
     openapi: { type: String, format: 'date-time' },
-    checks: (each) => [IsISO8601({ strict: true, strictSeparator: true }, { each }), Matches(/T.*(Z|[+-]\d{2}:?\d{2})$/, { each, message: '$property must carry a time and an offset' })],
+    checks: (each) => [ValidateBy({ name: 'isInstant', validator: {
+      validate: (value) => isInstant(value), defaultMessage: () => '$property must be an instant with an offset, like 2026-11-22T10:15:00Z',
+    } }, { each })],
   });
 
 /** A day, ISO 8601. */
@@ -108,7 +111,7 @@ export const Day = (options: FieldOptions): PropertyDecorator =>
   field(options, {
     graphql: () => SCALARS.Date,
     openapi: { type: String, format: 'date' },
-    checks: (each) => [Matches(/^\d{4}-\d{2}-\d{2}$/, { each, message: '$property must be a day like 2026-11-22' }), IsISO8601({ strict: true }, { each })],
+    checks: (each) => [Matches(/^(?!0000)\d{4}-\d{2}-\d{2}$/, { each, message: '$property must be a day like 2026-11-22' }), IsISO8601({ strict: true }, { each })],
   });
 
 export const Country = (options: FieldOptions): PropertyDecorator =>
