@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { regimeOf, type Regime } from './countries.js';
 import { deadline, type Deadline } from './deadline.js';
 import { forwardingDue, type ForwardingHours } from './forwarding.js';
+import { type AnswerPromise, promisedAnswer } from './promised-answer.js';
 import type { Suspension } from './suspensions.js';
 
 export interface RequestClocksInput {
@@ -18,12 +19,19 @@ export interface RequestClocksInput {
     readonly timezone: string;
   };
   readonly agreement: { readonly forwardingHours: ForwardingHours; readonly versionRef: string };
+  /** What whoever answers has itself promised people. */
+  readonly promises?: readonly AnswerPromise[] | undefined;
   /** Whether the controller told the person in time that it needs two more months. */
   readonly extended: boolean;
   readonly suspensions: readonly Suspension[];
 }
 
-export type ClockKind = 'ART12_3_FROM_PROCESSOR_RECEIPT' | 'ART12_3_FROM_CONTROLLER_RECEIPT' | 'FORWARDING';
+export const CLOCK_KINDS = ['ART12_3_FROM_PROCESSOR_RECEIPT', 'ART12_3_FROM_CONTROLLER_RECEIPT', 'PROMISED_ANSWER', 'FORWARDING'] as const;
+export type ClockKind = (typeof CLOCK_KINDS)[number];
+/** Until when the law wants an answer. */
+export const LAW_CLOCKS = ['ART12_3_FROM_PROCESSOR_RECEIPT', 'ART12_3_FROM_CONTROLLER_RECEIPT'] as const satisfies readonly ClockKind[];
+/** By which an answer is due: the law, or what was promised where that is earlier. */
+export const ANSWER_CLOCKS = [...LAW_CLOCKS, 'PROMISED_ANSWER'] as const satisfies readonly ClockKind[];
 
 /** One period that runs on a request. Plain JSON. */
 export interface RequestClock {
@@ -49,8 +57,8 @@ const ACCESS_PERIOD = 'The 30 days that Swiss law sets for access are taken for 
 
 /**
  * The clocks of a request: the time to answer from our receipt (a processor that takes requests is a contact point of
- * the controller, so its receipt is treated as the controller's) and from the controller's own, and the time the
- * agreement gives the processor to pass it on. All run side by side; the earliest binds.
+ * the controller, so its receipt is treated as the controller's) and from the controller's own, what people were promised,
+ * and the time the agreement gives the processor to pass it on. All run side by side; the earliest binds.
  */
 export function requestClocks(input: RequestClocksInput): readonly RequestClock[] {
   const { processorReceivedAt, controllerReceivedAt } = input;
@@ -61,7 +69,7 @@ export function requestClocks(input: RequestClocksInput): readonly RequestClock[
     const fromTheirs = controllerReceivedAt.equals(processorReceivedAt) ? fromOurs : answerPeriod(controllerReceivedAt, input);
     answer.push(answerClock('ART12_3_FROM_CONTROLLER_RECEIPT', fromTheirs, []));
   }
-  return [...answer, forwardingClock(input)];
+  return [...answer, ...promiseClock(input), forwardingClock(input)];
 }
 
 /** The clock that runs out first, of all or of the given kinds; of equals the first; null where there is none. */
@@ -72,6 +80,13 @@ export function bindingClock(clocks: readonly RequestClock[], kinds?: readonly C
     if (clock.dueAt === first.dueAt) return first;
     return Temporal.Instant.compare(clock.dueAt, first.dueAt) < 0 ? clock : first;
   }, null);
+}
+
+/** Whoever tells people in time that it takes longer, and why, has replaced what it promised. */
+function promiseClock({ promises = [], processorReceivedAt, controller, extended }: RequestClocksInput): RequestClock[] {
+  if (extended || promises.length === 0) return [];
+  const found = promisedAnswer(promises, processorReceivedAt, localTime(processorReceivedAt, controller.timezone).timeZoneId);
+  return found === null ? [] : [{ ...found, kind: 'PROMISED_ANSWER', dueAt: found.dueAt.toString() }];
 }
 
 function forwardingClock(input: RequestClocksInput): RequestClock {

@@ -10,10 +10,17 @@ export interface Question {
   readonly holds: unknown;
 }
 
+/** What happens before the questions are asked: a POST. */
+export interface Happening {
+  readonly path: string;
+  readonly body: object;
+}
+
 /** A fact that a published statement told, and where the product holds it. */
 export interface Fact {
   readonly id: string;
   readonly fact: string;
+  readonly after?: Happening;
   readonly asks: readonly Question[];
   /** What the product does with it already. */
   readonly does?: string;

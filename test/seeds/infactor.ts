@@ -25,7 +25,21 @@ export const INFACTOR: Statement = {
         }),
       ],
     },
-    { id: 'IF-3', fact: 'Answers at the latest within one week', asks: [entry('commitments/answer', { matter: 'ANSWER_WITHIN', period: 'P1W' })] },
+    {
+      id: 'IF-3', fact: 'Answers at the latest within one week',
+      after: {
+        path: '/v1/requests',
+        body: { rights: ['ACCESS'], requester: { name: 'Anna Jansen', email: 'anna@people.example' }, controller: { domain: 'infactor.nl' }, receivedAt: '2026-11-16T10:00:00Z' },
+      },
+      asks: [
+        entry('commitments/answer', { matter: 'ANSWER_WITHIN', period: 'P1W' }),
+        {
+          path: '/v1/requests', pickOfItems: ['isSelf', 'dueAt', 'clocks.0.kind', 'clocks.0.dueOn', 'clocks.2.kind', 'clocks.2.dueOn'],
+          holds: { items: [expect.objectContaining({ isSelf: true, dueAt: '2026-11-23T23:00:00Z' })] },
+        },
+      ],
+      does: 'The promise is when the answer is due and when it is reminded of; the day of the law stays beside it.',
+    },
     {
       id: 'IF-4', fact: 'Shares only where an agreement or law needs it; anything else needs consent first',
       asks: [entry('commitments/sharing', { matter: 'SHARE_ONLY_AS_AGREED' }, ['matter', 'conditions'])],

@@ -58,8 +58,13 @@ function shown(body: unknown, { pick, pickOfItems }: Question): string {
   return JSON.stringify(pick === undefined ? body : picked(body, pick));
 }
 
-async function answersTo(slug: string, { id, asks }: Fact): Promise<void> {
+async function answersTo(slug: string, { id, after, asks }: Fact): Promise<void> {
   const lines: string[] = [];
+  if (after !== undefined) {
+    const { status } = await world.rest('POST', after.path, { key: keys.get(slug) ?? '', body: after.body });
+    expect([after.path, status]).toEqual([after.path, 201]);
+    lines.push(`after \`POST ${after.path}\` ${JSON.stringify(after.body)}`);
+  }
   for (const question of asks) {
     const { status, body } = await world.rest('GET', question.path, { key: keys.get(slug) ?? '' });
     expect({ path: question.path, status, body }).toEqual({ path: question.path, status: 200, body: expect.objectContaining(question.holds as object) });

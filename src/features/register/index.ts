@@ -1,3 +1,4 @@
+export { answerPromises } from './answer-promises.queries.js';
 export * from './contents/activity-parts.js';
 export * from './contents/activity.js';
 export * from './contents/categories.js';

@@ -71,8 +71,11 @@ export class RequestRouter {
     return this.decide(tx, request, await this.load(tx, request, content, staff), staff, refused);
   }
 
-  async load(tx: Tx, { country }: Pick<RequestRecord, 'country'>, content: RequestContent, staff?: DecidedBy): Promise<LoadedFacts> {
-    const loading = loadRoutingFacts(tx, content.controller, dayOf(tx.now), staff?.customerId ?? null);
+  async load(
+    tx: Tx, { country, receivedAt }: Pick<RequestRecord, 'country'> & { readonly receivedAt: string | null }, content: RequestContent, staff?: DecidedBy,
+  ): Promise<LoadedFacts> {
+    const receivedOn = dayOf(receivedAt === null ? tx.now : Temporal.Instant.from(receivedAt));
+    const loading = loadRoutingFacts(tx, content.controller, dayOf(tx.now), staff?.customerId ?? null, receivedOn);
     const profile = async () => (await loading).profile;
     const [facts, hits] = await Promise.all([loading, this.known.find(tx, content, country, profile)]);
     return { ...facts, hits };
@@ -87,7 +90,8 @@ export class RequestRouter {
     const decision = staff === undefined ? ruled : decidedByStaff(ruled, staff, facts.input, refused);
     const customer = decision.outcome === 'ROUTED' ? facts.customers.get(decision.customerId) ?? null : null;
     const standing = customer === null ? null : facts.standings.get(customer.id) ?? null;
-    const plan = planRoute(decision, { request, profile: facts.profile, customer, standing, now: tx.now });
+    const { profile, promises } = facts;
+    const plan = planRoute(decision, { request, profile, promises, customer, standing, now: tx.now });
     return { decision, facts, customer, standing, plan };
   }
 

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 
+import type { RequestClock } from '../../law/request-clocks.js';
 import { type ActAsked, decideAct, publicState } from './request.rules.js';
 import { type Acceptance, actsForController, type AddressState, type RequestAct, type RequestState } from './request.js';
 
@@ -32,12 +33,17 @@ describe('the public state', () => {
 
 describe("the controller's acts", () => {
   const request = {
-    state: 'ROUTED' as RequestState, isExtended: false, closedAt: null, toldAt: null, dueAt: '2026-12-02T23:00:00Z',
+    state: 'ROUTED' as RequestState, isExtended: false, closedAt: null, toldAt: null, dueAt: '2026-12-02T23:00:00Z', clocks: [] as readonly RequestClock[],
     controllerReceivedAt: null as string | null, addressState: 'PROVEN' as AddressState,
     acceptance: 'NOT_NEEDED' as Acceptance,
   };
   const act = (kind: ActAsked['kind'], more: Partial<ActAsked> = {}): ActAsked => ({ kind, message: null, isPersonTold: false, ...more });
   const now = at('2026-11-10T10:00:00Z');
+  const clock = { dueOn: null, rule: '', citation: '', steps: [], assumptions: [] };
+  const promised = {
+    dueAt: '2026-11-09T23:00:00Z',
+    clocks: [{ ...clock, kind: 'ART12_3_FROM_PROCESSOR_RECEIPT', dueAt: '2026-12-02T23:00:00Z' }, { ...clock, kind: 'PROMISED_ANSWER', dueAt: '2026-11-09T23:00:00Z' }],
+  } as const;
   const codeOf = (asked: ActAsked, given: Partial<typeof request> = {}, when = now): string => {
     const decided = decideAct({ ...request, ...given }, asked, when);
     return decided.ok ? decided.outcome.state : decided.problem.code;
@@ -55,6 +61,8 @@ describe("the controller's acts", () => {
     ['a second extension is refused', codeOf(act('EXTEND', { message: 'again' }), { isExtended: true }), 'REQUEST_STATE_FORBIDS'],
     ['an extension one second before the end is in time', codeOf(act('EXTEND', { message: 'why' }), {}, at('2026-12-02T22:59:59Z')), 'ROUTED'],
     ['an extension at the end is too late', codeOf(act('EXTEND', { message: 'why' }), {}, at('2026-12-02T23:00:00Z')), 'EXTENSION_TOO_LATE'],
+    ['an extension after a promised day, before that of the law, is in time', codeOf(act('EXTEND', { message: 'why' }), promised), 'ROUTED'],
+    ['one after both is too late', codeOf(act('EXTEND', { message: 'why' }), promised, at('2026-12-02T23:00:00Z')), 'EXTENSION_TOO_LATE'],
     ['what was not accepted may not be acknowledged', codeOf(act('ACKNOWLEDGE'), { acceptance: 'AWAITED' }), 'REQUEST_NOT_ACCEPTED'],
     ['or answered', codeOf(act('COMPLETE'), { acceptance: 'AWAITED' }), 'REQUEST_NOT_ACCEPTED'],
     ['what was accepted may', codeOf(act('COMPLETE'), { acceptance: 'GIVEN' }), 'COMPLETED'],

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 
 import { problem, type Problem } from '../../kernel/problem.js';
+import { bindingClock, LAW_CLOCKS } from '../../law/request-clocks.js';
 import { type ActKind, OPEN_WITH_CONTROLLER, type RequestRecord, type RequestState } from './request.js';
 
 /** A person's request stays open to their eyes for one fixed time, whoever was named: 30 days from handing it in. */
@@ -52,7 +53,7 @@ export interface ActOutcome {
 
 /** What the rules look at. */
 export type ActedOn =
-  'state' | 'isExtended' | 'closedAt' | 'toldAt' | 'dueAt' | 'controllerReceivedAt' | 'addressState' | 'acceptance';
+  'state' | 'isExtended' | 'closedAt' | 'toldAt' | 'clocks' | 'dueAt' | 'controllerReceivedAt' | 'addressState' | 'acceptance';
 
 /**
  * Whether the controller may do this now, and what comes of it. What it has not accepted it cannot have answered: a
@@ -74,8 +75,10 @@ export function decideAct(
   if (asked.isPersonTold && request.addressState !== 'PROVEN') return refuseWith(problem('PERSON_UNREACHABLE', {}));
   if (asked.kind === 'EXTEND') {
     if (request.isExtended) return refuseWith(problem('REQUEST_STATE_FORBIDS', { state: 'EXTENDED', allowed: from }));
-    const isLate = request.dueAt !== null && Temporal.Instant.compare(now, request.dueAt) >= 0;
-    if (isLate) return refuseWith(problem('EXTENSION_TOO_LATE', { dueAt: request.dueAt }));
+    // The law permits it until the day of the law, whatever was promised.
+    const dueAt = bindingClock(request.clocks, LAW_CLOCKS)?.dueAt ?? request.dueAt;
+    const isLate = dueAt !== null && Temporal.Instant.compare(now, dueAt) >= 0;
+    if (isLate) return refuseWith(problem('EXTENSION_TOO_LATE', { dueAt }));
   }
   const isClosing = asked.kind === 'COMPLETE' || asked.kind === 'REFUSE';
   return {

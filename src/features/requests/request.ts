@@ -1,3 +1,4 @@
+import type { AnswerPromise } from '../../law/promised-answer.js';
 import type { RequestClock } from '../../law/request-clocks.js';
 
 /** Rights a person may exercise; UNSPECIFIED when they did not say. */
@@ -91,6 +92,8 @@ export interface ClockBasis {
   readonly timezone: string;
   readonly forwardingHours: number | 'UNKNOWN';
   readonly versionRef: string;
+  /** What the organisation has promised people, where it answers itself or nobody else does yet. */
+  readonly promises?: readonly AnswerPromise[];
   /** What had to be assumed about the place; null when it is recorded. */
   readonly assumption: string | null;
 }

@@ -1,5 +1,6 @@
 import { ObjectType } from '@nestjs/graphql';
 
+import { CLOCK_KINDS } from '../../law/request-clocks.js';
 import { Country, Day, enumeration, Flag, Fraction, Instant, OneOf, Part, Text, Uuid, Whole } from '../../platform/api/fields.js';
 import { Readable } from '../../platform/api/readable.js';
 import type { OpenRequest } from './read-requests.js';
@@ -12,8 +13,7 @@ const LONG = 20_000;
 export const RequestStateName = enumeration('RequestState', 'Where a request stands.', REQUEST_STATES);
 export const AddressStateName = enumeration('AddressState', 'What is known of the requester\'s address.',
   ['UNCONFIRMED', 'PROVEN', 'UNPROVEN', 'NONE']);
-export const ClockKindName = enumeration('ClockKind', 'What a clock measures.',
-  ['ART12_3_FROM_PROCESSOR_RECEIPT', 'ART12_3_FROM_CONTROLLER_RECEIPT', 'FORWARDING']);
+export const ClockKindName = enumeration('ClockKind', 'What a clock measures.', CLOCK_KINDS);
 export const RequestMarkName = enumeration('RequestMark', 'What whoever handles the request must know.',
   ['ADDRESS_UNPROVEN', 'AGREEMENT_ENDED', 'NO_AGREEMENT', 'CASCADE']);
 export const ActName = enumeration('RequestActKind', 'What was done with a request.',

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 
+import { CLOCK_KINDS } from '../../law/request-clocks.js';
 import type { EventDescription, EventType } from '../webhooks/index.js';
 import { ACCEPTANCES, REQUEST_STATES, RIGHTS } from './request.js';
 
 const instant = z.iso.datetime({ offset: true });
 
 const clock = z.strictObject({
-  kind: z.enum(['ART12_3_FROM_PROCESSOR_RECEIPT', 'ART12_3_FROM_CONTROLLER_RECEIPT', 'FORWARDING'])
-    .describe('Which duty: the answer counted from one receipt or the other (GDPR Art. 12(3)), or passing the request on'),
+  kind: z.enum(CLOCK_KINDS)
+    .describe('Which duty: the answer counted from one receipt or the other (GDPR Art. 12(3)), the answer that people were promised, or passing the request on'),
   dueOn: z.iso.date().nullable().describe('Last day, where the duty is counted in days'),
   dueAt: instant.describe('From this instant on it is too late'),
 });

@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 
 import { isoOf } from '../../kernel/clock.js';
-import { bindingClock, type RequestClock, requestClocks } from '../../law/request-clocks.js';
+import type { AnswerPromise } from '../../law/promised-answer.js';
+import { ANSWER_CLOCKS, bindingClock, type RequestClock, requestClocks } from '../../law/request-clocks.js';
 import type { CustomerStanding } from '../agreements/index.js';
 import type { Addressee } from '../customers/index.js';
 import type { OrganisationProfile } from '../organisations/index.js';
@@ -33,6 +34,8 @@ type PlannedDecision = Pick<RouteDecision, 'outcome'> & {
 export interface RouteContext {
   readonly request: Pick<RequestRecord, 'receivedAt' | 'addressState' | 'isExtended'>;
   readonly profile: Pick<OrganisationProfile, 'country' | 'timeZone'>;
+  /** What the organisation itself has promised people. */
+  readonly promises: readonly AnswerPromise[];
   /** The customer routed to, as its provider knows it. */
   readonly customer: Addressee | null;
   readonly standing: CustomerStanding | null;
@@ -68,14 +71,16 @@ export function planRoute(decision: PlannedDecision, context: RouteContext): Rou
 }
 
 /** By what clocks are reckoned: the controller's place and agreement, or the processor's place where nobody is the controller yet. */
-export function basisOf(context: Pick<RouteContext, 'customer' | 'standing' | 'profile'>): ClockBasis {
-  const { customer, standing, profile } = context;
+export function basisOf(context: Pick<RouteContext, 'customer' | 'standing' | 'profile' | 'promises'>): ClockBasis {
+  const { customer, standing, profile, promises } = context;
   const isKnown = customer === null || (customer.country !== null && customer.timeZone !== null);
   return {
     country: customer?.country ?? profile.country,
     timezone: customer?.timeZone ?? profile.timeZone,
     forwardingHours: standing?.forwardingHours ?? 'UNKNOWN',
     versionRef: standing?.agreementVersionId ?? 'no agreement',
+    // A customer answers for itself: what the organisation promised binds it not.
+    ...(customer === null ? { promises } : {}),
     assumption: isKnown ? null : "The controller's country or time zone is not recorded: the processor's is assumed.",
   };
 }
@@ -89,6 +94,7 @@ export function clocksOf(
     controllerReceivedAt: controllerReceivedAt === null ? null : Temporal.Instant.from(controllerReceivedAt),
     controller: { country: basis.country, timezone: basis.timezone },
     agreement: { forwardingHours: basis.forwardingHours, versionRef: basis.versionRef },
+    promises: basis.promises,
     extended: isExtended,
     suspensions: [],
   });
@@ -96,7 +102,7 @@ export function clocksOf(
   return assumption === null ? clocks : clocks.map((clock) => ({ ...clock, assumptions: [...clock.assumptions, assumption] }));
 }
 
-/** When the answer is due: the earliest of the clocks of Art. 12(3). */
+/** When the answer is due: the earliest of the clocks of Art. 12(3), and of what was promised. */
 export function answerDueAt(clocks: readonly RequestClock[]): string | null {
-  return bindingClock(clocks, ['ART12_3_FROM_PROCESSOR_RECEIPT', 'ART12_3_FROM_CONTROLLER_RECEIPT'])?.dueAt ?? null;
+  return bindingClock(clocks, ANSWER_CLOCKS)?.dueAt ?? null;
 }

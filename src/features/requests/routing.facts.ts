@@ -1,3 +1,4 @@
+import type { AnswerPromise } from '../../law/promised-answer.js';
 import type { ReadTx } from '../../platform/database/tx.js';
 import { type CustomerStanding, standingsOf, standingsOfBearers } from '../agreements/index.js';
 import {
@@ -5,6 +6,7 @@ import {
   type IdentifierType, matchRoutingKeys, matchTypedName, type ToldOfBearers,
 } from '../customers/index.js';
 import { type OrganisationProfile, organisationProfile } from '../organisations/index.js';
+import { answerPromises } from '../register/index.js';
 import type { NamedController } from './request.js';
 import { type RoutingInput, type RoutingMatch, SELF } from './routing.js';
 
@@ -15,6 +17,7 @@ import { type RoutingInput, type RoutingMatch, SELF } from './routing.js';
 export interface RoutingFacts {
   readonly input: RoutingInput;
   readonly profile: OrganisationProfile;
+  readonly promises: readonly AnswerPromise[];
   readonly standings: ReadonlyMap<string, CustomerStanding>;
   readonly customers: ReadonlyMap<string, Addressee>;
 }
@@ -23,13 +26,14 @@ export interface RoutingFacts {
  * Looks up who may be meant by what was typed. The requester's own address is no part of it.
  *
  * @param chosenId a customer that staff chose, whatever was typed
+ * @param receivedOn what the organisation promised people on that day counts
  */
 export async function loadRoutingFacts(
-  tx: ReadTx, controller: NamedController, on: string, chosenId: string | null = null,
+  tx: ReadTx, controller: NamedController, on: string, chosenId: string | null = null, receivedOn: string = on,
 ): Promise<RoutingFacts> {
   const typed = evidenceKeys(controller);
-  const [profile, matched, standings, fits] = await Promise.all([
-    organisationProfile(tx), matchRoutingKeys(tx, typed.keys, toldFor(typed, controller)), standingsOfBearers(tx, typed.keys, on),
+  const [profile, promises, matched, standings, fits] = await Promise.all([
+    organisationProfile(tx), answerPromises(tx, receivedOn), matchRoutingKeys(tx, typed.keys, toldFor(typed, controller)), standingsOfBearers(tx, typed.keys, on),
     typed.name === null ? Promise.resolve([]) : matchTypedName(tx, typed.name, controller.city ?? null),
   ]);
   const customers = new Map(matched.map(({ addressee }) => [addressee.id, addressee]));
@@ -48,7 +52,7 @@ export async function loadRoutingFacts(
   const named = [...fits, ...selfFits(profile, evidence)].map((fit) => nameMatch(fit, evidence, standingFor(fit.customerId)));
   const city = controller.city ?? evidence.city ?? undefined;
   const input: RoutingInput = { evidence, matches: [...matches, ...own, ...named], ...(city === undefined ? {} : { city }) };
-  return { input, profile, standings, customers };
+  return { input, profile, promises, standings, customers };
 }
 
 /** What the rules compare with something typed; beside nothing it would be read in vain, and each is a page or more. */

@@ -5,6 +5,7 @@ import type { RequestClock } from '../../law/request-clocks.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { DraftIncident } from '../incidents/index.js';
 import { organisationProfile } from '../organisations/index.js';
+import { answerPromises } from '../register/index.js';
 import { disclosedSince } from './acceptance.rules.js';
 import { tellOfRequest, tellOwnerOfRequest } from './request-events.js';
 import { RequestLinks } from './request-links.js';
@@ -42,7 +43,8 @@ export class TakeBack {
     const { why, by, reason } = taking;
     const kind = why === 'NOT_THEIRS' ? 'NOT_OURS' : 'UNDONE';
     const act: RequestAct = { kind, at: tx.now.toString(), by, message: reason, customerId: null };
-    const basis = basisOf({ customer: null, standing: null, profile: await organisationProfile(tx) });
+    const [profile, promises] = await Promise.all([organisationProfile(tx), answerPromises(tx, request.receivedAt.slice(0, 10))]);
+    const basis = basisOf({ customer: null, standing: null, profile, promises });
     const change = taking.isEnded === true ? ended(request, basis, act.at) : backInTriage(request, basis);
     const url = this.links.requestUrl(request.id);
     requestStore.endAnswerLinks(tx, request.id);

@@ -1,15 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
 
-import { bindingClock, type RequestClock } from '../../../law/request-clocks.js';
+import { ANSWER_CLOCKS, bindingClock, type RequestClock } from '../../../law/request-clocks.js';
 import type { SpokenLanguage } from '../../../platform/mail/template.js';
 import type { RequestRecord } from '../request.js';
 import { html, type Markup } from '../../../platform/html/markup.js';
 import { dayInWords, instantInWords } from './page-dates.js';
 import { PAGE_WORDS } from './page.words.js';
 
-const ANSWER_CLOCKS = ['ART12_3_FROM_PROCESSOR_RECEIPT', 'ART12_3_FROM_CONTROLLER_RECEIPT'] as const;
-
-/** By when to answer: the earliest of the clocks of Art. 12(3). */
+/** By when to answer: the earliest of the clocks of Art. 12(3), and of what was promised. */
 export function dueSentence(
   request: Pick<RequestRecord, 'clocks' | 'isExtended'>, now: Temporal.Instant, timeZone: string,
   language: SpokenLanguage,

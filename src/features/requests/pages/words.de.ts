@@ -173,6 +173,7 @@ export const GERMAN: PageWords = {
     clocks: {
       ART12_3_FROM_PROCESSOR_RECEIPT: 'Ihre Antwort, gerechnet ab Eingang beim Auftragsverarbeiter',
       ART12_3_FROM_CONTROLLER_RECEIPT: 'Ihre Antwort, gerechnet ab der Weitergabe an Sie',
+      PROMISED_ANSWER: 'Ihre Antwort, wie sie den Menschen zugesagt wurde',
       FORWARDING: 'Weitergabe durch den Auftragsverarbeiter',
     },
     reasons: 'Warum dieses Datum (auf Englisch)', rule: 'Regel', steps: 'Schritte', assumptions: 'Angenommen',

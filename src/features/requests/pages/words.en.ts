@@ -158,6 +158,7 @@ export const ENGLISH: PageWords = {
     clocks: {
       ART12_3_FROM_PROCESSOR_RECEIPT: 'Your answer, counted from receipt by the processor',
       ART12_3_FROM_CONTROLLER_RECEIPT: 'Your answer, counted from when it was passed on to you',
+      PROMISED_ANSWER: 'Your answer, as people were promised it',
       FORWARDING: 'Passing on by the processor',
     },
     reasons: 'Why this date (in English)', rule: 'Rule', steps: 'Steps', assumptions: 'Assumed',

@@ -169,6 +169,7 @@ export const FRENCH: PageWords = {
     clocks: {
       ART12_3_FROM_PROCESSOR_RECEIPT: 'Votre réponse, à compter de la réception par le sous-traitant',
       ART12_3_FROM_CONTROLLER_RECEIPT: 'Votre réponse, à compter de la transmission à vous',
+      PROMISED_ANSWER: 'Votre réponse, telle qu’elle a été promise aux personnes',
       FORWARDING: 'Transmission par le sous-traitant',
     },
     reasons: 'Pourquoi cette date (en anglais)', rule: 'Règle', steps: 'Étapes', assumptions: 'Hypothèses',

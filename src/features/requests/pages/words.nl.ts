@@ -169,6 +169,7 @@ export const DUTCH: PageWords = {
     clocks: {
       ART12_3_FROM_PROCESSOR_RECEIPT: 'Uw antwoord, gerekend vanaf ontvangst door de verwerker',
       ART12_3_FROM_CONTROLLER_RECEIPT: 'Uw antwoord, gerekend vanaf het doorgeven aan u',
+      PROMISED_ANSWER: 'Uw antwoord, zoals het mensen is toegezegd',
       FORWARDING: 'Doorgeven door de verwerker',
     },
     reasons: 'Waarom deze datum (in het Engels)', rule: 'Regel', steps: 'Stappen', assumptions: 'Aangenomen',
