@@ -3,6 +3,7 @@ import { isGdprInForce } from './countries.js';
 import { type DeadlineRule, dutyWithoutPeriod, type Length, ruleById, ruleOn } from './deadline-rules.js';
 import type { DeadlineInput, UnknownDeadline } from './deadline.types.js';
 import { hasHolidays } from './public-holidays.js';
+import { momentOutOfReach } from './reckoned-years.js';
 import type { Suspension } from './suspensions.js';
 import type { Place } from './working-days.js';
 
@@ -39,6 +40,8 @@ export function readCase(input: DeadlineInput): Case | UnknownDeadline {
   const rule = ruleById(input.rule);
   if (rule === null) return unknown(whyNoRule(input.rule));
   if (rule.regime !== input.regime) return unknown(`${rule.id} belongs to ${rule.regime}, not to ${input.regime}.`);
+  const outside = momentOutOfReach(input);
+  if (outside !== null) return unknown(`${outside.path}: ${outside.says}.`);
   const received = localReceipt(input);
   if (typeof received === 'string') return unknown(received);
   const clockStart = clockStartOf(rule, input, received.toPlainDate());

@@ -4,6 +4,7 @@ import { unknown, type Cap, type Case } from './deadline-case.js';
 import { calendarOf } from './deadline-rules.js';
 import type { UnknownDeadline } from './deadline.types.js';
 import { HOLIDAY_YEARS } from './public-holidays.js';
+import { pauseOutOfReach } from './reckoned-years.js';
 import { suspendedTime, type SuspendedTime } from './suspensions.js';
 import { type Reading, restDay, rollBack, rollForward, type Place, type Roll, type SkippedDay } from './working-days.js';
 
@@ -62,7 +63,7 @@ function isWithinKnownYears(start: Temporal.PlainDate, last: Temporal.PlainDate)
 /** The days of a case, or UNKNOWN where the holidays they depend on are not known. */
 export function compute(found: Case): Computed | UnknownDeadline {
   const { day: base, notBusiness } = baseOf(found);
-  if (!isWithinKnownYears(found.clockStart, base)) return HOLIDAYS_UNKNOWN;
+  if (!isWithinKnownYears(found.clockStart, base) || pauseOutOfReach(found.suspensions) !== null) return HOLIDAYS_UNKNOWN;
   let suspended: SuspendedTime;
   try {
     const lastDay = (days: number): Temporal.PlainDate => landed(base.add({ days }), found, 'COUNTED').day;

@@ -27,11 +27,20 @@ interface Pause {
   readonly reason: string;
 }
 
+/** In words of our own: whoever asked sees them. */
+function dayOf(text: string): Temporal.PlainDate {
+  try {
+    return Temporal.PlainDate.from(text);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new RangeError(`${text} is no date`, { cause: error });
+  }
+}
+
 /** @throws RangeError when a day is no date or a pause ends before it begins. */
 function pauses(suspensions: readonly Suspension[], convention: SuspensionConvention): readonly Pause[] {
   const read = suspensions.map((suspension): Pause => {
-    const from = Temporal.PlainDate.from(suspension.fromDate);
-    const to = Temporal.PlainDate.from(suspension.toDate);
+    const [from, to] = [dayOf(suspension.fromDate), dayOf(suspension.toDate)];
     if (Temporal.PlainDate.compare(to, from) < 0) {
       throw new RangeError(`a suspension ends (${suspension.toDate}) before it begins (${suspension.fromDate})`);
     }

@@ -1,5 +1,6 @@
 import { adequacyOf, type AdequacyAnswer } from '../../law/adequacy.js';
 import { deadline } from '../../law/deadline.js';
+import { outOfReach } from '../../law/reckoned-years.js';
 import { type ClauseAnswer, sccValidity } from '../../law/standard-clauses.js';
 import type { TransferLaw } from '../../law/transfer-law.js';
 import { assessTransfer, type RegimeAssessment, type TransferAssessment, type TransferFlow } from '../../law/transfer.js';
@@ -29,10 +30,13 @@ export function calculateClauses(law: TransferLaw, asked: StandardClausesInput):
 export function calculateDeadline(asked: DeadlineInput): DeadlineAnswerView {
   const { receivedAt, awareAt, firstCommunicationAt, firstDisclosureAt } = asked;
   if (given(receivedAt) === null && given(awareAt) === null) refuseInput('receivedAt', 'receivedAt or awareAt must say when it began');
-  const found = deadline({
+  const question = {
     ...asked, receivedAt: given(receivedAt), awareAt: given(awareAt), firstCommunicationAt: given(firstCommunicationAt),
     firstDisclosureAt: given(firstDisclosureAt),
-  });
+  };
+  const outside = outOfReach(question);
+  if (outside !== null) refuseInput(outside.path, outside.says);
+  const found = deadline(question);
   if (found.verdict === 'DUE') return { ...found, why: null };
   return {
     verdict: 'UNKNOWN', why: found.why, regime: null, rule: null, localReceiptDate: null, clockStartDate: null, suspendedDays: null, nominalDueDate: null,

@@ -131,3 +131,15 @@ test('whoever was recognised may ask, strangers may not, and nothing is written'
   expect((await world.rest('POST', '/v1/law/adequacy', { body: DPF })).status).toBe(401);
   expect(await auditTrail(world, anybody.id)).toEqual(before);
 });
+
+test.each([
+  ['suspensions.1.toDate', { suspensions: [{ fromDate: '2026-02-01', toDate: '2026-02-03' }, { fromDate: '2026-02-05', toDate: '9999-12-31' }] }],
+  ['receivedAt', { receivedAt: '9999-12-31T23:59:59-12:00' }],
+  ['clockStartDate', { clockStartDate: '1899-12-31' }],
+])('a deadline is reckoned within the calendar alone: %s tells which day is out of reach', async (path, more) => {
+  const rest = await post('deadline', { ...MONTH, ...more });
+  const says = `${path.split('.').at(-1) ?? ''} must lie in the years 1900 to 2200`;
+  expect([rest.status, rest.body.code, rest.body.errors]).toEqual([400, 'INPUT_INVALID', [{ path, messages: [says] }]]);
+  const { errors } = await query('query ($input: DeadlineInput!) { deadline(input: $input) { verdict } }', { input: { ...MONTH, ...more } });
+  expect(errors?.[0]?.extensions).toMatchObject({ code: 'INPUT_INVALID', errors: [{ path, messages: [says] }] });
+});
