@@ -81,7 +81,7 @@ function hostile(of: Schema): [string, unknown][] {
   const texts: [string, unknown][] = [
     ['a map', { a: 1 }], ['a number', 7], ['a control character', 'a\u0007b'], ['a turned direction', 'a\u202eb'], ['nothing', ''],
     ...(words === undefined ? [['too long', 'x'.repeat((maxLength ?? 2_100) + 1)] as [string, unknown]] : [['a word that is none', 'NO_SUCH_WORD'] as [string, unknown]]),
-    ...(format === 'uri' ? [['a script', 'javascript:alert(1)'] as [string, unknown], ['a file', 'file:///etc/passwd'] as [string, unknown]] : []),
+    ...(format === 'uri' ? [['a script', 'javascript:alert(1)'] as [string, unknown], ['a file', 'file:///etc/passwd'] as [string, unknown], ['a password', 'https://user:pw@a.example/'] as [string, unknown]] : []),
   ];
   switch (type) {
     case 'string': return texts;

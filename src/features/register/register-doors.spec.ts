@@ -102,6 +102,7 @@ describe('an entry in REST', () => {
     ['a country that is none', { ...party, country: 'Holland' }, 'content.country'],
     ['too many contacts', { ...party, contacts: Array(21).fill({ purpose: 'DPO' }) }, 'content.contacts'],
     ['a code that is none', { ...party, parent: '../x' }, 'content.parent'],
+    ['a password in an address', { ...party, statementUrl: 'https://user:pw@otter.example/' }, 'content.statementUrl'],
     ['an unknown field deep inside', { ...party, contacts: [{ purpose: 'DPO', colour: 'red' }] }, 'content.contacts.0.colour'],
     ['a text for an object', 'party', 'content'],
     ['nothing', null, 'content'],

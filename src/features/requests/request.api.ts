@@ -1,7 +1,7 @@
 import { InputType } from '@nestjs/graphql';
 
 import {
-  Country, Email, enumeration, Flag, Instant, Language, Link, NodeId, OneOf, Part, Text, Whole,
+  Country, Email, enumeration, Flag, Instant, Language, Link, NodeId, OneOf, Part, Text, Whole, WithoutCredentials,
 } from '../../platform/api/fields.js';
 import { CLEAN_LINE, CLEAN_TEXT, TELLING_TEXT } from '../../platform/api/clean-text.js';
 import { RIGHTS } from './request.js';
@@ -74,6 +74,7 @@ export class NamedControllerInput {
   accountReference?: string;
 
   @Link({ about: 'An address of its website, or of the service used.', optional: true })
+  @WithoutCredentials()
   url?: string;
 }
 

@@ -223,6 +223,13 @@ describe('the status door', () => {
   });
 });
 
+test('takes no address with a password in it, which staff and customers would be shown', async () => {
+  const { status, body } = await world.rest('POST', '/v1/processors/hostwerk/requests', {
+    body: { rights: ['ERASURE'], requester: { name: 'Anna', email: 'anna@example.org' }, controller: { url: 'https://anna:secret@botenenzo.nl/' } },
+  });
+  expect([status, body.code, body.errors[0].path]).toEqual([400, 'INPUT_INVALID', 'controller.url']);
+});
+
 // Moves the world's clock, so it stands last.
 describe('an unconfirmed request', () => {
   test('is routed after 24 hours, marked ADDRESS_UNPROVEN, from the time of its first receipt', async () => {

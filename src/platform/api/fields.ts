@@ -146,6 +146,10 @@ export const Link = (options: FieldOptions & { max?: number }): PropertyDecorato
     checks: (each) => [IsString({ each }), Length(1, options.max ?? 2048, { each })],
   });
 
+/** For addresses that others are shown: a user name or password in one is handed to whoever reads it, and lent to deceit. */
+export const WithoutCredentials = ({ list = false }: Pick<FieldOptions, 'list'> = {}): PropertyDecorator =>
+  Matches(/^(?!(https?:[/\\]*|[a-z][a-z0-9+.-]*:[/\\]{2,})[^/\\?#]*@)/i, { each: list, message: '$property must not hold a user name or password before an @' });
+
 /** One of an enumeration made by `enumeration`. */
 export const OneOf = (values: Readonly<Record<string, string>>, options: FieldOptions): PropertyDecorator =>
   field(options, {

@@ -2,7 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { InputType } from '@nestjs/graphql';
 import { Matches } from 'class-validator';
 
-import { enumeration, type FieldOptions, Link, Text } from '../../../platform/api/fields.js';
+import { enumeration, type FieldOptions, Link, Text, WithoutCredentials } from '../../../platform/api/fields.js';
 import { CLEAN_LINE, CLEAN_TEXT } from '../../../platform/api/clean-text.js';
 import { Readable } from '../../../platform/api/readable.js';
 import { SENSITIVE_KINDS } from '../../agreements/index.js';
@@ -32,6 +32,7 @@ export const Prose = (options: FieldOptions & { max?: number }): PropertyDecorat
 export const WebLink = (options: FieldOptions): PropertyDecorator => applyDecorators(
   Link(options),
   Matches(/^https?:\/\/[^\s\p{C}]+$/iu, { each: options.list === true, message: '$property must be an address like https://example.com/privacy' }),
+  WithoutCredentials(options),
 );
 
 /** The code of another entry. */
