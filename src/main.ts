@@ -6,7 +6,8 @@ import { explainListening, probeAddress } from './start/listen-address.js';
 import { loadExamples } from './start/load-examples.js';
 import { openDatabase } from './start/open-database.js';
 import { Opened } from './start/opened.js';
-import { announce, explainFailure, say } from './start/terminal.js';
+import { outliveStrayRejections } from './start/stray-rejections.js';
+import { announce, explainFailure, say, warn } from './start/terminal.js';
 
 /** The HTTP door; with WORKER=inline (the default) the background work too. */
 async function main(opened: Opened): Promise<void> {
@@ -31,4 +32,5 @@ async function main(opened: Opened): Promise<void> {
 }
 
 const opened = new Opened();
+outliveStrayRejections(warn);
 main(opened).catch((error: unknown) => explainFailure(error, opened));

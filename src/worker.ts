@@ -4,7 +4,8 @@ import { createApplication } from './application.js';
 import { onStopSignal } from './start/graceful-stop.js';
 import { openDatabase } from './start/open-database.js';
 import { Opened } from './start/opened.js';
-import { explainFailure, say } from './start/terminal.js';
+import { outliveStrayRejections } from './start/stray-rejections.js';
+import { explainFailure, say, warn } from './start/terminal.js';
 
 /** The background work in a process of its own: relays, deliveries, mail, seals, schedules. Opens no port. */
 async function main(opened: Opened): Promise<void> {
@@ -19,4 +20,5 @@ async function main(opened: Opened): Promise<void> {
 }
 
 const opened = new Opened();
+outliveStrayRejections(warn);
 main(opened).catch((error: unknown) => explainFailure(error, opened));

@@ -94,7 +94,7 @@ export function registerDocuments(program: Command): void {
 export function withServer(command: Command): Command {
   return command
     .addOption(new Option('--url <url>', 'the art28 to ask, e.g. https://privacy.example.com').env('ART28_URL'))
-    .addOption(new Option('--key <key>', 'an API key with the scopes register:read and register:write').env('ART28_KEY'))
+    .addOption(new Option('--key <key>', 'an API key: to read with the scope register:read, to write register:write too').env('ART28_KEY'))
     .addOption(new Option('--api-key <key>', 'the same').env('ART28_API_KEY').hideHelp());
 }
 
@@ -162,9 +162,9 @@ export async function finish(file: string, work: () => Promise<number>): Promise
   }
 }
 
-function refusalText(file: string, { title, detail, code, faults, total, line, column }: Refusal): string {
+function refusalText(file: string, { title, detail, code, faults, total, line, column, expected }: Refusal): string {
   const name = file === '-' ? 'standard input' : file;
-  if (faults === undefined) return `${line === undefined ? '' : `${name}:${line}:${column ?? 1}: `}${title}. ${detail} (${code})`;
+  if (faults === undefined) return `${line === undefined ? '' : `${name}:${line}:${column ?? 1}: `}${title}. ${detail}${expected === undefined ? '' : ` Here: ${expected}.`} (${code})`;
   const lines = faults.map((fault) => `${name}:${fault.line}:${fault.column}: ${fault.path === '' ? '' : `${fault.path}: `}${fault.message}`);
   const more = (total ?? 0) > faults.length ? [`… and ${(total ?? 0) - faults.length} more`] : [];
   return [...lines, ...more, `${total === 1 ? 'One fault' : `${total ?? faults.length} faults`}; nothing was written.`].join('\n');

@@ -42,6 +42,6 @@ function text(file: string): string {
   try {
     return readFileSync(file === '-' ? 0 : file, 'utf8');
   } catch (error) {
-    throw new Error(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}.`, { cause: error });
+    throw new Error(`The file ${file} cannot be read: ${error instanceof Error ? error.message : String(error)}.`, { cause: error });
   }
 }

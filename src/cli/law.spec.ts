@@ -42,6 +42,12 @@ describe('art28 law', () => {
     const wrong = await law('adequacy', '--regime', 'US_CCPA', '--destination', 'US', '--date', '2026-02-30');
     expect([wrong.code, wrong.out]).toEqual([2, '']);
     expect(wrong.error).toContain('date: must be a day like 2026-11-22.');
+    const file = join(folder, 'broken.json');
+    await writeFile(file, '{');
+    for (const path of [file, join(folder, 'nowhere.json')]) {
+      const unread = await law('transfer', '--file', path);
+      expect([unread.code, unread.out, unread.error.trim().split('\n')]).toEqual([2, '', [expect.stringMatching(/\.json cannot be read: .*\.$/)]]);
+    }
     expect((await law('adequacy', '--help')).out).toContain('unknown is not covered');
   }, 60_000);
 

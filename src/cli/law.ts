@@ -88,7 +88,8 @@ export function registerLaw(program: Command): void {
 
 function answer(name: keyof typeof HELP, options: Record<string, unknown>): void {
   const { file, json, ...flags } = options;
-  const read = readQuestion(name, { ...fromFile(file), ...flags });
+  const given = fromFile(file);
+  const read = typeof given === 'string' ? given : readQuestion(name, { ...given, ...flags });
   if (typeof read === 'string') {
     process.stderr.write(`${read}\n`);
     process.exitCode = EXIT.unknown;
@@ -100,13 +101,14 @@ function answer(name: keyof typeof HELP, options: Record<string, unknown>): void
   process.exitCode = told.exit;
 }
 
-function fromFile(file: unknown): object {
+/** What a file says, or in a sentence why it says nothing. */
+function fromFile(file: unknown): object | string {
   if (typeof file !== 'string') return {};
   try {
     const read: unknown = JSON.parse(readFileSync(file === '-' ? 0 : file, 'utf8'));
-    return typeof read === 'object' && read !== null ? read : { file: 'holds no JSON object' };
+    return typeof read === 'object' && read !== null && !Array.isArray(read) ? read : `${file} holds no JSON object.`;
   } catch (error) {
-    throw new Error(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}.`, { cause: error });
+    return `${file} cannot be read: ${error instanceof Error ? error.message : String(error)}.`;
   }
 }
 

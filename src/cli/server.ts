@@ -14,6 +14,8 @@ export interface Refusal {
   readonly total?: number;
   readonly line?: number;
   readonly column?: number;
+  /** Of whom the key is, where a document is of somebody else. */
+  readonly expected?: string;
 }
 
 /** The server said no. */

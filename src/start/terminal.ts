@@ -7,6 +7,11 @@ export function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
+/** A line about trouble. */
+export function warn(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
 /** Says where things are. */
 export function announce(config: { readonly NODE_ENV: string; readonly DATA_DIR: string; readonly SMTP_URL?: string | undefined }, url: string): void {
   say(`art28 is ready: ${url}`);

@@ -6,7 +6,7 @@ import { Receiver } from '../harness/receiver.js';
 import type { Door } from './door.js';
 import { allDoors, knock } from './doors.js';
 import { Furnisher, type FurnishedTenant } from './furnished-tenant.js';
-import { leavesOf, type PlacedLeaf } from './input-shape.js';
+import { leavesOf } from './input-shape.js';
 import { inputWith } from './probe.js';
 import { rowCounts, settled } from './tenant-rows.js';
 

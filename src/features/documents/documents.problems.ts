@@ -9,7 +9,7 @@ export const DOCUMENT_PROBLEMS = {
   DOCUMENT_OF_ANOTHER: {
     status: 409,
     title: 'The document is of another organisation',
-    remedy: 'Use the key of the organisation that the document names, or the document of the organisation in `expected`.',
+    remedy: 'Use the key of the organisation that the document names, or the document of the organisation that the key is of (`expected`).',
   },
   PLAN_STALE: {
     status: 412,

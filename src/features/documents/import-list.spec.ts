@@ -36,6 +36,17 @@ const LIST = [
 ].join('\n');
 
 describe('a list', () => {
+  test('never takes two companies for one, nor one country for another', async () => {
+    const list = ['name,country,purpose', 'C++ Ltd,NL,a', 'C Ltd,US,b', 'Twice,NL,a', 'Twice,US,b', 'Kew,UK,a', 'Nowhere,XX,a', 'Object,NL,a'].join('\n');
+    const told = await rows(list, '?isDryRun=true');
+    expect(told).toEqual([
+      expect.stringMatching(/^2 c-ltd REFUSED .*Line 3: its code would be c-ltd, which is that of "C\+\+ Ltd"/), expect.stringMatching(/^3 c-ltd REFUSED/),
+      '4 twice REFUSED Line 5 says another country than line 4.', '5 twice REFUSED Line 5 says another country than line 4.',
+      '6 kew MADE', '7 nowhere REFUSED "XX" is no country: write its code, like NL.', '8 object MADE',
+    ]);
+    expect(await rows('name,role,country,purpose\nObject,constructor,NL,a', '?isDryRun=true')).toEqual([expect.stringMatching(/^2 object REFUSED "constructor" is no role/)]);
+  });
+
   test('is only tried when that is asked for', async () => {
     expect((await rows(LIST, '?isDryRun=true'))[0]).toMatch(/^2 mailgun MADE/);
     expect((await desk.look()).entries.PARTY.size).toBe(0);

@@ -1,3 +1,4 @@
+import { isCountry } from '../../platform/api/country-code.js';
 import type { ContentOf } from '../register/index.js';
 import { meant } from './document-faults.js';
 import { type DocumentEntry, entryKey } from './document-form.js';
@@ -19,7 +20,30 @@ export interface ListGroup {
 /** Rows with the same code, or the same name, are about one party: each adds what it is for one purpose. */
 export function groupRows(rows: readonly ListRow[], held: HeldState): ListGroup[] {
   const byCode = Map.groupBy(rows, ({ cells }) => cells.code ?? codeOf(cells.name ?? ''));
-  return [...byCode].map(([code, own]) => groupOf(code, own, held));
+  return [...byCode].map(([code, own]) => {
+    const group = groupOf(code, own, held);
+    return { ...group, troubles: [...group.troubles, ...contradictions(code, own, held)] };
+  });
+}
+
+/** Rows of one party that say two things of it; and a code made of a name that somebody else bears. */
+function contradictions(code: string, rows: readonly ListRow[], held: HeldState): string[] {
+  const saidTwice = (['legalName', 'country', 'city', 'statementUrl', 'contractReference', 'contractSignedOn', 'under', 'validFrom'] as const).flatMap((column) => {
+    const said = rows.filter(({ cells }) => cells[column] !== undefined);
+    const other = said.find(({ cells }) => cells[column] !== said[0]?.cells[column]);
+    return other === undefined ? [] : [`Line ${other.line} says another ${column} than line ${said[0]?.line}.`];
+  });
+  const unnamed = rows.filter(({ cells }) => cells.code === undefined && cells.name !== undefined);
+  const bearer = unnamed.length === rows.length ? (contentNow(held, 'PARTY', code) as { name?: string }).name ?? rows[0]?.cells.name : undefined;
+  const stranger = bearer === undefined ? undefined : unnamed.find(({ cells }) => !isSameName(cells.name ?? '', bearer));
+  if (stranger === undefined) return saidTwice;
+  return [...saidTwice, `Line ${stranger.line}: its code would be ${code}, which is that of ${JSON.stringify(bearer?.slice(0, 60))}. Give it one in a column called code.`];
+}
+
+/** But for case, accents and the marks that are left out as often as not. */
+function isSameName(one: string, other: string): boolean {
+  const plain = (name: string): string => name.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll(/[\s.,'’-]+/g, '');
+  return plain(one) === plain(other);
 }
 
 /** `Acme B.V.` → `acme-b-v`. */
@@ -80,11 +104,11 @@ function given(fields: Readonly<Record<string, unknown>>): object {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
-const ROLES: Readonly<Record<string, EngagedRole>> = {
-  subprocessor: 'SUB_PROCESSOR', subverwerker: 'SUB_PROCESSOR', processor: 'PROCESSOR', verwerker: 'PROCESSOR',
-  jointcontroller: 'JOINT_CONTROLLER', controller: 'INDEPENDENT_CONTROLLER', independentcontroller: 'INDEPENDENT_CONTROLLER',
-  verwerkingsverantwoordelijke: 'INDEPENDENT_CONTROLLER',
-};
+const ROLES: ReadonlyMap<string, EngagedRole> = new Map([
+  ['subprocessor', 'SUB_PROCESSOR'], ['subverwerker', 'SUB_PROCESSOR'], ['processor', 'PROCESSOR'], ['verwerker', 'PROCESSOR'],
+  ['jointcontroller', 'JOINT_CONTROLLER'], ['controller', 'INDEPENDENT_CONTROLLER'], ['independentcontroller', 'INDEPENDENT_CONTROLLER'],
+  ['verwerkingsverantwoordelijke', 'INDEPENDENT_CONTROLLER'],
+]);
 
 /** Reads cells as people write them; what cannot be read is told, never guessed. */
 class CellReader {
@@ -97,14 +121,14 @@ class CellReader {
   /** What says nothing is a sub-processor: the role that asks most. */
   role(cell: string | undefined): EngagedRole | null {
     if (cell === undefined) return 'SUB_PROCESSOR';
-    const role = ROLES[wordOf(cell)];
+    const role = ROLES.get(wordOf(cell));
     if (role === undefined) this.troubles.push(`${JSON.stringify(cell.slice(0, 60))} is no role: sub-processor, processor, joint controller or controller.`);
     return role ?? null;
   }
 
   country(cell: string | undefined): string | undefined {
     if (cell === undefined) return undefined;
-    const code = /^[A-Z]{2}$/.test(cell) ? cell : countryCodes().get(wordOf(cell));
+    const code = countryCodes().get(wordOf(cell)) ?? (isCountry(cell) ? cell : undefined);
     if (code === undefined) this.troubles.push(`${JSON.stringify(cell.slice(0, 60))} is no country: write its code, like NL.`);
     return code;
   }

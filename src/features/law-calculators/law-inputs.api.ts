@@ -45,7 +45,7 @@ export class AdequacyQuestionInput extends Known {
   @OneOf(LawRegimeEnum, { about: 'Whose law the exporter is under.' })
   regime!: Regime;
 
-  @Country({ about: 'Where the exporter is established; some warnings depend on it.', optional: true })
+  @Country({ mayBeGone: true, about: 'Where the exporter is established; some warnings depend on it.', optional: true })
   exporterCountry?: string | null;
 
   @Place('Where the data go: ISO 3166-1 alpha-2; EPO and EU stand for organisations.', true)
@@ -98,7 +98,7 @@ export class DeadlineInput {
   @OneOf(DeadlineRegimeEnum, { about: 'Whose law.' })
   regime!: DeadlineRegime;
 
-  @Country({ about: 'The country of the establishment that must act: its public holidays count.' })
+  @Country({ mayBeGone: true, about: 'The country of the establishment that must act: its public holidays count.' })
   country!: string;
 
   @Text({ about: 'ISO 3166-2, such as DE-BY, for regional holidays.', max: 6, pattern: /^[A-Z]{2}-[A-Z0-9]{1,3}$/, optional: true })
@@ -134,7 +134,7 @@ export class DeadlineInput {
 
 @InputType('TransferExporterInput', { description: 'Who sends.' })
 export class TransferExporterInput {
-  @Country({ about: 'Where it is established.' })
+  @Country({ mayBeGone: true, about: 'Where it is established.' })
   country!: string;
 
   @OneOf(TransferRoleEnum, { about: 'Its part in the processing.' })

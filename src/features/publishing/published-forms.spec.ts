@@ -64,6 +64,13 @@ describe('the page', () => {
     expect(text).toContain('&lt;script&gt;1&lt;/script&gt;');
   });
 
+  test.each(['constructor', 'toString', '__proto__', 'hasOwnProperty'])('shows a planned party that is called %s by its name', async (name) => {
+    await publisher.publish({ showPlanned: true });
+    await publisher.engage('odd', name, {}, '2026-04-01');
+    expect(await page('?lang=en')).toContain(`<td>${name}</td>`);
+    expect(String((await publisher.read('.atom?lang=en')).body)).toContain(`new: ${name}</title>`);
+  });
+
   test('shows another day when asked, in a form that needs no script, and refuses what is no day', async () => {
     await publisher.engage('aws', 'AWS');
     await publisher.publish();

@@ -10,9 +10,14 @@ export const PUBLISHED_WORDS: Readonly<Record<SpokenLanguage, PublishedWords>> =
 };
 
 export function codeInWords(words: PublishedWords, code: string): string {
-  return words.codes[code] ?? code;
+  return ownWord(words.codes, code);
 }
 
 export function fieldInWords(words: PublishedWords, field: string): string {
-  return (words.fields as Readonly<Record<string, string>>)[field] ?? field;
+  return ownWord(words.fields, field);
+}
+
+/** A name may be any text, also one that every object answers to. */
+function ownWord(words: Readonly<Record<string, string>>, name: string): string {
+  return Object.hasOwn(words, name) ? words[name] ?? name : name;
 }

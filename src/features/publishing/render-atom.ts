@@ -2,7 +2,7 @@ import { html, type Markup } from '../../platform/html/markup.js';
 import { LOCALES } from '../../platform/html/page-language.js';
 import type { SpokenLanguage } from '../../platform/mail/template.js';
 import { dayInWords } from './published-days.js';
-import { fieldInWords, PUBLISHED_WORDS } from './published.words.js';
+import { codeInWords, fieldInWords, PUBLISHED_WORDS } from './published.words.js';
 import type { PublishedChange, PublishedRegister } from './published.js';
 import { later } from './timeline.js';
 
@@ -42,7 +42,7 @@ function entryOf(change: PublishedChange, isPlanned: boolean, { register, langua
   const words = PUBLISHED_WORDS[language];
   const { on, kind, code, at, name } = change;
   const day = dayInWords(on, language);
-  const shown = words.codes[name] ?? name;
+  const shown = codeInWords(words, name);
   const title = isPlanned ? words.plannedChange(change.change, shown, day) : words.change(change.change, shown);
   const fields = change.fields.map((field) => fieldInWords(words, field)).join(', ');
   const said = [words.kinds[kind].title, shown, day, ...(fields === '' ? [] : [fields])].join(' · ');

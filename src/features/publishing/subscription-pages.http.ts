@@ -5,6 +5,7 @@ import type { Request, Response } from 'express';
 import type { Actor } from '../../kernel/actor.js';
 import { ProblemError } from '../../kernel/problem.js';
 import { Public } from '../../platform/auth/access.js';
+import { TakesText } from '../../platform/http/edge/takes-text.js';
 import { CurrentActor } from '../../platform/auth/current-actor.js';
 import { languageFor, sendSubscriptionPage, sentText } from './send-subscription-page.js';
 import { SubscriptionLinks } from './subscribe.js';
@@ -41,8 +42,9 @@ export class SubscriptionPagesController {
     sendSubscriptionPage(response, language, buttonPage('end', UNSUBSCRIBE, sentText(query, 'token'), language));
   }
 
-  /** From the button, or from a mail program at once (RFC 8058): its token stands in the address then. */
+  /** From the button, or from a mail program at once (RFC 8058), in either kind of form: its token stands in the address then. */
   @Post('unsubscribe')
+  @TakesText('multipart/form-data')
   @Public(PROOF)
   async end(@CurrentActor() actor: Actor, @Body() sent: unknown, @Req() request: Request, @Res() response: Response): Promise<void> {
     const token = sentText(sent, 'token') || sentText(request.query, 'token');

@@ -7,6 +7,7 @@ import {
   IsString, IsTimeZone, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateBy, ValidateNested,
 } from 'class-validator';
 
+import { isCountry } from './country-code.js';
 import { isInstant } from './read-instant.js';
 import { JsonScalar, SCALARS } from './scalars.js';
 
@@ -114,11 +115,17 @@ export const Day = (options: FieldOptions): PropertyDecorator =>
     checks: (each) => [Matches(/^(?!0000)\d{4}-\d{2}-\d{2}$/, { each, message: '$property must be a day like 2026-11-22' }), IsISO8601({ strict: true }, { each })],
   });
 
-export const Country = (options: FieldOptions): PropertyDecorator =>
+/** A country that is. With `mayBeGone` any two letters: a question of law may be about one that is no more. */
+export const Country = ({ mayBeGone = false, ...options }: FieldOptions & { mayBeGone?: boolean }): PropertyDecorator =>
   field(options, {
     graphql: () => SCALARS.CountryCode,
     openapi: { type: String, pattern: '^[A-Z]{2}$' },
-    checks: (each) => [Matches(/^[A-Z]{2}$/, { each, message: '$property must be an ISO 3166-1 alpha-2 code like NL' })],
+    checks: (each) => [
+      Matches(/^[A-Z]{2}$/, { each, message: '$property must be an ISO 3166-1 alpha-2 code like NL' }),
+      ...(mayBeGone ? [] : [ValidateBy({ name: 'isCountry', validator: {
+        validate: (value) => isCountry(value), defaultMessage: () => '$property must be a country of ISO 3166-1, like NL; the United Kingdom is GB, Greece GR',
+      } }, { each })]),
+    ],
   });
 
 /** A language, BCP 47. */
