@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { isGdprInForce } from './countries.js';
-import { type DeadlineRule, dutyWithoutPeriod, type Length, ruleById, ruleOn } from './deadline-rules.js';
+import { type DeadlineRule, dutyWithoutPeriod, type Length, ruleById, ruleOn, type SuspensionConvention } from './deadline-rules.js';
 import type { DeadlineInput, UnknownDeadline } from './deadline.types.js';
 import { hasHolidays } from './public-holidays.js';
 import { momentOutOfReach } from './reckoned-years.js';
@@ -24,10 +24,14 @@ export interface Case {
   readonly timezone: string;
   readonly receivedLocally: Temporal.ZonedDateTime;
   readonly clockStart: Temporal.PlainDate;
+  /** Days that must pass after that before the period begins. */
+  readonly delay: number;
   readonly isExtended: boolean;
   /** Asked for, but this rule knows no extension. */
   readonly isExtensionIgnored: boolean;
   readonly suspensions: readonly Suspension[];
+  /** How the text in force counts them. */
+  readonly convention: SuspensionConvention;
   readonly caps: readonly Cap[];
 }
 
@@ -60,8 +64,12 @@ interface Dates {
 }
 
 function caseOf(rule: DeadlineRule, input: DeadlineInput, { received, clockStart, caps }: Dates): Case | UnknownDeadline {
-  const inForce = ruleOn(rule, clockStart.toString());
-  if (inForce === null) return unknown(`${rule.id} was not in force on ${clockStart}.`);
+  const receipt = received.toPlainDate();
+  // A request stays under the text it came in under, whenever its clock starts.
+  const inForce = ruleOn(rule, receipt.toString());
+  if (inForce === null) return unknown(`${rule.id} was not in force on ${receipt}.`);
+  const suspensions = input.suspensions ?? [];
+  if (suspensions.length > 0 && inForce.suspension === 'NONE') return unknown(`${rule.id} knows no suspension.`);
   const { extension } = rule;
   const wantsExtension = input.extended === true || rule.isAlwaysExtended;
   if (wantsExtension && extension === 'noMaximum') return unknown(`${inForce.text} names no limit for an extension.`);
@@ -74,11 +82,21 @@ function caseOf(rule: DeadlineRule, input: DeadlineInput, { received, clockStart
     timezone: input.timezone,
     receivedLocally: received,
     clockStart,
+    delay: delayOf(rule, receipt, clockStart),
     isExtended: more > 0,
     isExtensionIgnored: wantsExtension && more === 0,
-    suspensions: input.suspensions ?? [],
+    suspensions,
+    convention: inForce.suspension,
     caps,
   };
+}
+
+/**
+ * Days before the period begins. They start at receipt at the earliest: a clock that starts so late that they may have
+ * passed is taken to start after them, which is the earlier of the two readings.
+ */
+function delayOf({ delay }: DeadlineRule, receipt: Temporal.PlainDate, clockStart: Temporal.PlainDate): number {
+  return Temporal.PlainDate.compare(clockStart, receipt.add({ days: delay })) >= 0 ? 0 : delay;
 }
 
 function whyNoRule(id: string): string {
@@ -153,7 +171,5 @@ function outsideKnownLaw(rule: DeadlineRule, input: DeadlineInput, start: Tempor
     CH_FADP: country === 'CH',
     US_CA_CCPA: country === 'US',
   }[rule.regime];
-  if (!inForce) return `${rule.regime} did not apply to an establishment in ${country} on ${start}.`;
-  if ((input.suspensions ?? []).length > 0 && rule.suspension === 'NONE') return `${rule.id} knows no suspension.`;
-  return null;
+  return inForce ? null : `${rule.regime} did not apply to an establishment in ${country} on ${start}.`;
 }

@@ -28,8 +28,8 @@ interface Base {
   readonly notBusiness: readonly SkippedDay[];
 }
 
-function baseOf({ rule, clockStart, length: { unit, value } }: Case): Base {
-  const from = clockStart.add({ days: rule.delay });
+function baseOf({ rule, clockStart, delay, length: { unit, value } }: Case): Base {
+  const from = clockStart.add({ days: delay });
   const plain = (day: Temporal.PlainDate): Base => ({ day, notBusiness: [] });
   switch (unit) {
     case 'MONTH':
@@ -67,7 +67,7 @@ export function compute(found: Case): Computed | UnknownDeadline {
   let suspended: SuspendedTime;
   try {
     const lastDay = (days: number): Temporal.PlainDate => landed(base.add({ days }), found, 'COUNTED').day;
-    suspended = suspendedTime(found.suspensions, found.rule.suspension, found.clockStart, lastDay);
+    suspended = suspendedTime(found.suspensions, found.convention, found.clockStart, lastDay);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return unknown(`The suspensions cannot be read: ${error.message}.`);

@@ -12,7 +12,11 @@ export type DeadlineRegime = (typeof DEADLINE_REGIMES)[number];
 
 const length = z.strictObject({ unit: z.enum(['MONTH', 'WEEK', 'DAY', 'BUSINESS_DAY', 'HOUR']), value: z.int().min(1) });
 
-const citation = z.strictObject({ from: isoDay, until: isoDay.nullable(), text: z.string().min(1), period: length.optional() });
+const suspension = z.enum(['NONE', 'HALF_OPEN', 'INCLUSIVE']);
+
+const citation = z.strictObject({
+  from: isoDay, until: isoDay.nullable(), text: z.string().min(1), period: length.optional(), suspension: suspension.optional(),
+});
 
 const rule = z.strictObject({
   id: z.string().regex(/^[A-Z0-9_]+$/),
@@ -27,7 +31,9 @@ const rule = z.strictObject({
   extensionIf: z.string().min(1).optional(),
   isAlwaysExtended: z.boolean().default(false),
   start: z.enum(['RECEIPT', 'CLOCK_START']),
-  suspension: z.enum(['NONE', 'HALF_OPEN', 'INCLUSIVE']),
+  startsLater: z.string().min(1).default('when what had been asked for was received'),
+  laterStartIf: z.string().min(1).optional(),
+  suspension,
   capped: z.array(z.strictObject({ by: z.enum(['FIRST_COMMUNICATION', 'FIRST_DISCLOSURE']), citation: z.string().min(1) })).default([]),
   citations: z.array(citation).min(1),
   source: z.string().min(1),
@@ -81,10 +87,17 @@ export function dutyWithoutPeriod(id: string): DutyWithoutPeriod | null {
   return DUTIES_WITHOUT_PERIOD.find((duty) => duty.id === id) ?? null;
 }
 
-/** The text in force on a day (`YYYY-MM-DD`) and the period it sets; null when the rule did not exist then. */
-export function ruleOn(found: DeadlineRule, on: string): { readonly text: string; readonly period: Length } | null {
+export interface TextInForce {
+  readonly text: string;
+  readonly period: Length;
+  readonly suspension: SuspensionConvention;
+}
+
+/** The text in force on a day (`YYYY-MM-DD`), the period it sets and how it counts pauses; null when the rule did not exist then. */
+export function ruleOn(found: DeadlineRule, on: string): TextInForce | null {
   const inForce = found.citations.find(({ from, until }) => from <= on && (until === null || on <= until));
-  return inForce === undefined ? null : { text: inForce.text, period: inForce.period ?? found.period };
+  if (inForce === undefined) return null;
+  return { text: inForce.text, period: inForce.period ?? found.period, suspension: inForce.suspension ?? found.suspension };
 }
 
 export function calendarOf(found: DeadlineRule): CalendarFacts {

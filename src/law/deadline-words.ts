@@ -25,7 +25,7 @@ export function stepsOf(found: Case, computed: Computed): readonly string[] {
   const time = found.receivedLocally.toPlainTime().toString({ smallestUnit: 'minute' });
   const steps = [`Received on ${named(found.receivedLocally.toPlainDate())} at ${time}, ${found.timezone}.`];
   if (!found.clockStart.equals(found.receivedLocally.toPlainDate())) {
-    const cause = found.rule.delay > 0 ? 'when the person was told of the costs' : 'when what had been asked for was received';
+    const cause = found.delay > 0 ? 'when the person was told of the costs' : found.rule.startsLater;
     steps.push(`The clock starts on ${named(found.clockStart)}, ${cause}.`);
   }
   steps.push(periodStep(found, computed), ...computed.suspended.steps);
@@ -46,10 +46,10 @@ function lastStep({ rule, timezone }: Case, { cap, rolled }: Computed): string {
 
 const UNITS = { MONTH: 'month', WEEK: 'week', DAY: 'day', BUSINESS_DAY: 'business day', HOUR: 'hour' } as const;
 
-function periodStep({ clockStart, rule, length, isExtended }: Case, { base, notBusiness }: Computed): string {
+function periodStep({ clockStart, delay: days, length, isExtended }: Case, { base, notBusiness }: Computed): string {
   const { unit, value } = length;
   const span = `${value} ${UNITS[unit]}${value === 1 ? '' : 's'}${isExtended ? ' (extended)' : ''}`;
-  const delay = rule.delay === 0 ? '' : `${rule.delay} days to reflect and then `;
+  const delay = days === 0 ? '' : `${days} days to reflect and then `;
   const isClamped = unit === 'MONTH' && base.day !== clockStart.day;
   const ordinal = clockStart.day === 31 ? '31st' : `${clockStart.day}th`;
   const why = isClamped ? `, the last day of a month without a ${ordinal}` : '';
@@ -99,11 +99,13 @@ export function assumptionsOf(found: Case, computed: Computed): readonly string[
   if (rolls && subdivision !== null && !regions.includes(subdivision)) {
     assumptions.push(`No holidays of its own are known for ${subdivision}.`);
   }
+  const isLater = found.delay === 0 && !found.clockStart.equals(found.receivedLocally.toPlainDate());
+  if (isLater && found.rule.laterStartIf !== undefined) assumptions.push(found.rule.laterStartIf);
   if (found.isExtended) assumptions.push(found.rule.extensionIf ?? TOLD_IN_TIME);
   if (found.isExtensionIgnored) assumptions.push(`An extension does not lengthen ${found.rule.id}.`);
   if (computed.suspended.days > 0) {
     assumptions.push('What was asked was needed, and asked without undue delay; otherwise nothing was suspended.');
-    if (found.rule.suspension === 'HALF_OPEN') assumptions.push(HALF_OPEN_CONVENTION);
+    if (found.convention === 'HALF_OPEN') assumptions.push(HALF_OPEN_CONVENTION);
   }
   if (found.rule.calendar === 'CH_DAYS') {
     assumptions.push('Weekends and holidays are treated as in the law of obligations, by analogy.');

@@ -22,7 +22,10 @@ export interface DeadlineInput {
   readonly firstCommunicationAt?: string | null | undefined;
   /** Art. 14(3)(c): when they are first disclosed to another recipient. */
   readonly firstDisclosureAt?: string | null | undefined;
-  /** The local day on which the period starts where that is later than receipt: UK, when identity information or a fee came; CH, when the costs were told. */
+  /**
+   * The local day on which the period starts where that is later than receipt: UK, when identity information or a fee came; CH, the last day
+   * to reflect on the costs or, fewer than ten days after receipt, the day they were told.
+   */
   readonly clockStartDate?: string | null | undefined;
   /** Whether whoever waits was told in time that more time is needed. */
   readonly extended?: boolean | null | undefined;

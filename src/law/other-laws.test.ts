@@ -51,6 +51,18 @@ describe('UK GDPR', () => {
     expect(cited('2026-02-05')).toBe('UK GDPR Art 12(3), 12A(1)-(4)');
   });
 
+  // SI 2026/82 reg 4: what came in before 2026-02-05 stays under the old text; ICO guidance from 2020-10 let clarification pause it.
+  test.each([
+    ['a pause to clarify, the day of the answer counted', '2025-09-01', { suspensions: [{ fromDate: '2025-09-08', toDate: '2025-09-15' }] }, '2025-10-08'],
+    ['identity proven under the new text', '2026-02-04', { clockStartDate: '2026-02-10' }, '2026-03-10'],
+    ['notice of an extension', '2025-09-03', { rule: 'UKGDPR_ART12A_EXTENSION_NOTICE' }, '2025-10-03'],
+    ['the day before the new text', '2026-02-04', { rule: 'UKGDPR_ART12A_EXTENSION_NOTICE' }, '2026-03-04'],
+    ['a fee paid later', '2026-02-04', { rule: 'UKGDPR_ART12A_FEE', clockStartDate: '2026-02-20' }, '2026-03-20'],
+  ])('before 2026-02-05: %s', (_what, received, more, dueDate) => {
+    const found = due({ ...GB, rule: 'UKGDPR_PRE2026', subdivision: 'GB-ENG', receivedAt: `${received}T12:00Z`, ...more });
+    expect([found.dueDate, found.citations[0]]).toEqual([dueDate, expect.stringContaining('before the Data (Use and Access) Act 2025')]);
+  });
+
   test('in the transition it was the GDPR of the Union', () => {
     const before = { ...NL, country: 'GB', timezone: 'Europe/London', receivedAt: '2020-12-31T12:00Z' };
     expect(due(before).dueDate).toBe('2021-02-01');
@@ -79,6 +91,7 @@ describe('unknown is never covered', () => {
     ['the day before the GDPR applied', NL, { receivedAt: '2018-05-24T12:00Z' }, 'EU_GDPR did not apply'],
     ['UK law in another country', NL, UK_RULE, 'UK_GDPR did not apply'],
     ['clarification before it was law', GB, { rule: CLARIFY, receivedAt: '2026-02-04T12:00Z' }, 'not in force'],
+    ['a British pause that is not to clarify', GB, { receivedAt: '2026-02-05T12:00Z', ...pause('2026-02-06', '2026-02-09') }, 'knows no suspension'],
     ['years without holidays', NL, { receivedAt: '2040-12-01T12:00Z' }, '2018 to 2040'],
     ['a region of another country', NL, { subdivision: 'DE-BY' }, 'DE-BY is no part of NL'],
     ['a time zone that does not exist', NL, { timezone: 'Europe/Nowhere' }, 'no instant in a time zone'],

@@ -116,6 +116,26 @@ test('Switzerland: where the person shares the costs, 30 days begin after ten to
   ]);
 });
 
+// Data Protection Ordinance Art 18(1), 19(3): the 30 days begin when the ten to reflect on the costs are over.
+test.each([
+  ['told on the day of receipt', 'CH_DPO_ART19', '2026-05-04', '2026-06-15', '2026-06-13'],
+  ['told nine days later', 'CH_DPO_ART19', '2026-05-13', '2026-06-22', '2026-06-22'],
+  ['the last day to reflect, of costs told at once', 'CH_DPO_ART19', '2026-05-14', '2026-06-15', '2026-06-13'],
+  ['the last day to reflect, of costs told later', 'CH_DPO_ART19', '2026-05-18', '2026-06-17', '2026-06-17'],
+  ['the same under the period that begins then', 'CH_DPO_ART18', '2026-05-18', '2026-06-17', '2026-06-17'],
+])('Switzerland, costs: %s', (_what, rule, clockStartDate, dueDate, conservativeDueDate) => {
+  const found = due({ regime: 'CH_FADP', country: 'CH', timezone: 'Europe/Zurich', rule, receivedAt: '2026-05-04T12:00Z', clockStartDate });
+  expect(found).toMatchObject({ clockStartDate, dueDate, conservativeDueDate });
+});
+
+test('Switzerland: a start that is late says what is taken for granted', () => {
+  const asked = { regime: 'CH_FADP', country: 'CH', timezone: 'Europe/Zurich', receivedAt: '2026-05-04T12:00Z', clockStartDate: '2026-05-18' };
+  const reflected = due({ ...asked, rule: 'CH_DPO_ART19' });
+  expect(reflected.steps[1]).toBe('The clock starts on Monday 2026-05-18, when the days to reflect on the costs were over.');
+  expect(reflected.assumptions.join(' ')).toContain('would be ten days later');
+  expect(due({ ...asked, rule: 'CH_DPO_ART18' }).assumptions.join(' ')).toContain('nothing else makes the 30 days start later');
+});
+
 describe('California', () => {
   test.each([
     ['45 days, a weekend not moved', 'US_CA_CCPA_45', '2026-06-04', {}, ['2026-07-19', '2026-07-17', null]],
@@ -190,6 +210,6 @@ test('a later text may set another period', () => {
     citations: [{ from: '2018-05-25', until: '2030-12-31', text: 'old' }, { from: '2031-01-01', until: null, text: 'new', period: longer }],
   };
   expect([ruleOn(changed, '2030-12-31'), ruleOn(changed, '2031-01-01')]).toEqual([
-    { text: 'old', period: rule.period }, { text: 'new', period: longer },
+    { text: 'old', period: rule.period, suspension: 'NONE' }, { text: 'new', period: longer, suspension: 'NONE' },
   ]);
 });

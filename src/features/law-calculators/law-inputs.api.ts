@@ -122,7 +122,10 @@ export class DeadlineInput {
   @Instant({ about: 'Art. 14(3)(c): when the data are first disclosed to another recipient.', optional: true })
   firstDisclosureAt?: Date | string | null;
 
-  @Day({ about: 'UK: when what had been asked for was received; CH: when the costs were told.', optional: true })
+  @Day({
+    about: 'UK: when what had been asked for was received. CH: the last day to reflect on the costs; fewer than ten days after receipt the day they were told.',
+    optional: true,
+  })
   clockStartDate?: string | null;
 
   @Flag({ about: 'Whether whoever waits was told in time that more time is needed.', optional: true })
