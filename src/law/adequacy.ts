@@ -2,6 +2,7 @@ import { explainAdequacy } from './adequacy-words.js';
 import type { AdequacyAnswer, AdequacyDecision, AdequacyQuestion, MissedEntry } from './adequacy.types.js';
 import type { Regime } from './countries.js';
 import { type KnownFacts, scopeOf } from './known-facts.js';
+import { parentOn } from './places.js';
 import { isWithin } from './transfer-codes.js';
 import type { TransferLaw } from './transfer-law.js';
 
@@ -17,8 +18,8 @@ export function decideAdequacy(
 ): AdequacyDecision {
   const places = law.places.get(regime);
   const named = places?.get(destination) ?? null;
-  const parent = named?.partOf ?? null;
-  const place = parent !== null && isWithin(date, parent.from, null) ? (places?.get(parent.code) ?? named) : named;
+  const parent = parentOn(named, date);
+  const place = parent === null ? named : (places?.get(parent) ?? named);
   for (const span of place?.spans ?? NOBODY) {
     if (isWithin(date, span.from, span.until)) {
       return { result: span.kind, place: named, span, entry: null, assumed: NOBODY, missed: NOBODY };

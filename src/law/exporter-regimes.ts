@@ -1,5 +1,5 @@
 import type { Regime } from './countries.js';
-import { isWithin } from './transfer-codes.js';
+import { parentOn } from './places.js';
 import type { TransferLaw } from './transfer-law.js';
 
 const ONE: Readonly<Record<Regime, readonly Regime[]>> = {
@@ -12,8 +12,7 @@ const NONE: readonly Regime[] = [];
  * Union for older data in the United Kingdom): those nobody can tell from a country.
  */
 export function homeRegimes(law: TransferLaw, code: string, on: string): readonly Regime[] {
-  const parent = law.places.get('EU_GDPR')?.get(code)?.partOf ?? null;
-  const country = law.countries.get(parent !== null && isWithin(on, parent.from, null) ? parent.code : code);
+  const country = law.countries.get(parentOn(law.places.get('EU_GDPR')?.get(code), on) ?? code);
   if (country === undefined) return NONE;
   if (country.group === 'SWITZERLAND') return on >= (law.regimes.get('CH_FADP')?.from ?? on) ? ONE.CH_FADP : NONE;
   if (country.group === 'UK' && on >= country.nationalRegimeFrom) return ONE.UK_GDPR;

@@ -1,5 +1,6 @@
 import type { Country, Regime } from './countries.js';
 import type { TerritoryFile } from './territory-facts.js';
+import { isWithin } from './transfer-codes.js';
 
 /** Days on which a place needs no basis under a law, or is part of another. Both days included. */
 export interface PlaceSpan {
@@ -13,8 +14,8 @@ export interface PlaceSpan {
 export interface Place {
   readonly code: string;
   readonly spans: readonly PlaceSpan[];
-  /** The state it is part of for this purpose, from a day on. */
-  readonly partOf: { readonly code: string; readonly from: string | null } | null;
+  /** The state it is or was part of for this purpose; days included. */
+  readonly partOf: { readonly code: string; readonly from: string | null; readonly until: string | null } | null;
   /** Whether it is part of the EEA is unsettled; the reason. */
   readonly unsettled: string | null;
   /** What is worth knowing of a territory. */
@@ -26,6 +27,12 @@ export interface Place {
 }
 
 export type Places = ReadonlyMap<Regime, ReadonlyMap<string, Place>>;
+
+/** The state a place is part of on a day; null: it stands for itself. */
+export function parentOn(place: Place | null | undefined, on: string): string | null {
+  const parent = place?.partOf ?? null;
+  return parent !== null && isWithin(on, parent.from, parent.until) ? parent.code : null;
+}
 
 const EEA_CITATION = 'GDPR Art 1(3), 44; EEA Agreement';
 
@@ -58,10 +65,10 @@ export function placesOf(countries: readonly Country[], file: TerritoryFile): Pl
         spans: isMember ? eeaSpan(country) : [], gdprFrom: country.gdprFrom, isEeaEfta: country.group === 'EEA_EFTA',
       });
     }
-    for (const { code, name, parent, isUnderGdpr, underGdprFrom, note } of file.territories) {
+    for (const { code, name, parent, isUnderGdpr, underGdprFrom, underGdprUntil, note } of file.territories) {
       put(code, {
         note: `${name}: ${note}`,
-        partOf: isUnderGdpr === true && parent !== null ? { code: parent, from: underGdprFrom ?? null } : null,
+        partOf: isUnderGdpr === true && parent !== null ? { code: parent, from: underGdprFrom ?? null, until: underGdprUntil ?? null } : null,
         unsettled: isUnderGdpr === null ? `${name}: ${note}` : null,
       });
     }

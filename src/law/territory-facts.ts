@@ -10,6 +10,7 @@ const territory = z.strictObject({
   parent: countryCode.nullable(),
   isUnderGdpr: z.boolean().nullable(),
   underGdprFrom: isoDay.optional(),
+  underGdprUntil: isoDay.optional(),
   note: text,
   source: text,
   confidence,

@@ -82,6 +82,9 @@ describe('who receives', () => {
     ['another person looking from abroad', { access: 'REMOTE_ACCESS' as const }, 'NOT_COVERED', true],
     ['another person in the EEA', importer({ country: 'DE' }), 'COVERED', false],
     ['another person in the United Kingdom', importer({ country: 'GB' }), 'COVERED', true],
+    ['another person in Mayotte before it was of the Union', { ...importer({ country: 'YT' }), date: '2013-12-31' }, 'NOT_COVERED', true],
+    ['another person in Saint-Barthélemy while it was of the Union', { ...importer({ country: 'BL' }), date: '2011-12-31' }, 'COVERED', false],
+    ['another person in Saint-Barthélemy since', { ...importer({ country: 'BL' }), date: '2012-01-01' }, 'NOT_COVERED', true],
   ])('%s', (_what, more, verdict, countsAgainstResidency) => {
     expect(judge(more)).toMatchObject({ verdict, countsAgainstResidency });
   });
@@ -141,7 +144,7 @@ describe('several laws and onward flows', () => {
 
   test.each([
     ['GB', '2020-12-31', ['EU_GDPR']], ['GB', '2021-01-01', ['UK_GDPR']], ['NO', '2026-01-01', ['EU_GDPR']],
-    ['GP', '2026-01-01', ['EU_GDPR']], ['CH', '2026-01-01', ['CH_FADP']], ['PF', '2026-01-01', []],
+    ['GP', '2026-01-01', ['EU_GDPR']], ['BL', '2011-12-31', ['EU_GDPR']], ['BL', '2012-01-01', []], ['YT', '2013-12-31', []], ['CH', '2026-01-01', ['CH_FADP']], ['PF', '2026-01-01', []],
   ])('an exporter in %s on %s is under %j', (country, date, expected) => {
     expect(judge({ exporter: { country, role: 'PROCESSOR' }, date }).regimes.map(({ regime }) => regime)).toEqual(expected);
   });

@@ -1,5 +1,6 @@
 import type { Regime } from './countries.js';
 import { homeRegimes } from './exporter-regimes.js';
+import { parentOn } from './places.js';
 import type { Reasoning } from './reasons.js';
 import { isDay, type PartyRole } from './transfer-codes.js';
 import { decideFlow } from './transfer-decision.js';
@@ -106,8 +107,7 @@ function leavesTheEea(law: TransferLaw, date: string, { importer, access, onward
 
 /** Geography, not law: the United Kingdom left with its membership, whatever was agreed on transfers. */
 function isInEea(law: TransferLaw, code: string, date: string): boolean {
-  const parent = law.places.get('EU_GDPR')?.get(code)?.partOf ?? null;
-  const country = law.countries.get(parent === null ? code : parent.code);
+  const country = law.countries.get(parentOn(law.places.get('EU_GDPR')?.get(code), date) ?? code);
   if (country === undefined) return false;
   const from = country.euFrom ?? country.eeaFrom;
   return from !== null && from <= date && (country.eeaUntil === null || date <= country.eeaUntil);

@@ -42,10 +42,11 @@ const afterAll = (lasts: readonly (string | null)[]): string[] => lasts.flatMap(
 function turningDays(law: TransferLaw, regime: Regime, destination: string): readonly string[] {
   return remembered(law, `${regime} ${destination}`, () => {
     const named = law.places.get(regime)?.get(destination);
-    const partOf = named?.partOf?.code ?? destination;
-    const places = [named, law.places.get(regime)?.get(partOf)];
-    const entries = law.entries.get(regime)?.get(partOf) ?? [];
+    const codes = [...new Set([destination, named?.partOf?.code ?? destination])];
+    const places = codes.map((code) => law.places.get(regime)?.get(code));
+    const entries = codes.flatMap((code) => law.entries.get(regime)?.get(code) ?? []);
     return [
+      ...afterAll([named?.partOf?.until ?? null]),
       ...afterAll(places.flatMap((place) => (place?.spans ?? []).map(({ until }) => until))),
       ...afterAll(entries.map(({ until }) => until)),
       ...entries.flatMap(({ exclusions }) => exclusions.flatMap(({ from }) => from ?? [])),
