@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 
 import { indexTransferLaw, SHIPPED_LAW, type TransferLaw, type TransferLawFiles } from '../../law/transfer-law.js';
+import { placesJudgedOtherwise } from '../../law/transfer-law-difference.js';
 import { statement } from '../../platform/database/statement.js';
 import type { ReadTx } from '../../platform/database/tx.js';
 import { canonicalJson, type JsonValue } from '../audit/index.js';
@@ -15,6 +16,15 @@ export interface LawEdition {
   readonly loadedAt: string | null;
   readonly law: TransferLaw;
 }
+
+/** What was judged by an earlier law needs to be judged anew only where data leave or reach one of these places. */
+export interface LawStep {
+  /** The earlier law; null: all is to be judged anew, whichever it was. */
+  readonly since: string | null;
+  readonly places: readonly string[];
+}
+
+const WHOLE: LawStep = { since: null, places: [] };
 
 interface LoadedLaw {
   readonly sha256: string;
@@ -43,6 +53,7 @@ export const RELEASED: LawEdition = { sha256: lawHash(SHIPPED_LAW.files), loaded
 export class LawEditions {
   /** Oldest first. */
   private readonly editions: LawEdition[] = [];
+  private readonly steps = new WeakMap<LawEdition, LawStep>();
 
   /** The law by which a read is answered: the last one loaded, or the last one loaded by an instant. */
   async at(tx: ReadTx, knownAt: string | null | undefined = null): Promise<LawEdition> {
@@ -50,6 +61,18 @@ export class LawEditions {
     const found = await tx.query(newer, [last]);
     for (const { sha256, loadedAt } of found) await this.learn(tx, { sha256, loadedAt });
     return this.known(knownAt);
+  }
+
+  /** The newest that this process has heard of: whoever goes by it asks afterwards whether it still is. */
+  get lastHeardOf(): LawEdition {
+    return this.known(null);
+  }
+
+  /** What an edition changed against the one before it. */
+  stepTo(edition: LawEdition): LawStep {
+    const found = this.steps.get(edition) ?? stepBetween(this.editions[this.editions.indexOf(edition) - 1], edition);
+    this.steps.set(edition, found);
+    return found;
   }
 
   private known(knownAt: string | null): LawEdition {
@@ -76,4 +99,10 @@ export class LawEditions {
     // Checked when it was loaded.
     return indexTransferLaw(row.files);
   }
+}
+
+function stepBetween(before: LawEdition | undefined, after: LawEdition): LawStep {
+  if (before === undefined) return WHOLE;
+  const places = placesJudgedOtherwise(before.law, after.law);
+  return places === null ? WHOLE : { since: before.sha256, places: [...places] };
 }

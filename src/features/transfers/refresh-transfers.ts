@@ -10,8 +10,8 @@ import { recordEvent } from '../webhooks/index.js';
 import { registerVersion } from './register-version.queries.js';
 import { BEFORE_ALL } from './affected-customers.queries.js';
 import { judgeOf } from './judged-before.js';
-import { LawEditions } from './law-editions.js';
-import { type Cause, isTold, type Judged, planRefresh, type StatusChange } from './refresh.rules.js';
+import { type LawEdition, LawEditions, type LawStep } from './law-editions.js';
+import { type Cause, type FlowAbout, isTold, type Judged, planRefresh, type StatusChange } from './refresh.rules.js';
 import { judgedRegister } from './transfers.queries.js';
 import { type AskedFlow, FLOWS_A_PORTION, type TransferBook, transferStore } from './transfers.store.js';
 
@@ -35,18 +35,25 @@ export class RefreshTransfers {
       // What is told has entries of its own; that somebody looked is nobody's act.
       tx.noteAudited();
       // Behind the lock on the wire, so read behind it: mostly the register is the same, and this is all there is to read.
-      const [book, version, today, edition, first] = await Promise.all([
-        transferStore.lock(tx), registerVersion(tx), todayHere(tx), this.editions.at(tx), transferStore.portion(tx, BEFORE_ALL),
+      const heardOf = this.editions.lastHeardOf;
+      const [book, version, today, edition, found] = await Promise.all([
+        transferStore.lock(tx), registerVersion(tx), todayHere(tx), this.editions.at(tx), this.first(tx, heardOf),
       ]);
       const cause = causeOf(book, version, edition.sha256);
       // On another day the register may say something else without having been changed.
       const isSameRegister = book.registerVersion === version && book.assessedOn === today;
-      const news = isSameRegister ? await judgeAnew(tx, judgeOf(edition, today), first) : await this.derive(tx);
+      const news = isSameRegister
+        ? await judgeAnew(tx, judgeOf(edition, today), this.editions.stepTo(edition), edition === heardOf ? found : await this.first(tx, edition))
+        : await this.derive(tx);
       const told = news.filter(isTold);
       for (const change of told) await this.tell(tx, change, cause);
       transferStore.settle(tx, { registerVersion: version, lawSha256: edition.sha256, assessedOn: today }, told.length > 0);
       return told.length;
     });
+  }
+
+  private first(tx: Tx, edition: LawEdition): Promise<AskedFlow[]> {
+    return transferStore.portion(tx, this.editions.stepTo(edition), BEFORE_ALL);
   }
 
   private async derive(tx: Tx): Promise<readonly StatusChange[]> {
@@ -79,34 +86,26 @@ function causeOf({ registerVersion: known, lawSha256 }: TransferBook, version: n
 type Judge = ReturnType<typeof judgeOf>;
 
 /** Portion by portion: the next is on its way while one is judged. */
-async function judgeAnew(tx: Tx, judge: Judge, first: readonly AskedFlow[]): Promise<readonly StatusChange[]> {
+async function judgeAnew(tx: Tx, judge: Judge, step: LawStep, first: readonly AskedFlow[]): Promise<readonly StatusChange[]> {
   const news: StatusChange[] = [];
   for (let stored = first; ;) {
     const last = stored.at(-1);
     const isMore = stored.length === FLOWS_A_PORTION && last !== undefined;
-    const next = isMore ? transferStore.portion(tx, last.id) : Promise.resolve([]);
+    const next = isMore ? transferStore.portion(tx, step, last.id) : Promise.resolve([]);
     if (isMore) tx.flush();
-    news.push(...await storeChanges(tx, stored.flatMap((was) => changeOf(was, judge(was.asked)) ?? [])));
+    const changed = stored.map((was) => ({ was, is: judge(was.asked) })).filter(({ was, is }) => isOtherwise(was, is));
+    transferStore.judge(tx, changed.map(({ was: { id }, is }) => ({ id, ...is })));
+    news.push(...changed.filter(({ was, is }) => was.verdict !== is.verdict).map(newsOf));
     stored = await next;
     if (!isMore) return news;
   }
 }
 
-async function storeChanges(tx: Tx, changed: readonly Change[]): Promise<readonly StatusChange[]> {
-  const written = await transferStore.judge(tx, changed);
-  const about = new Map(written.map((flow) => [flow.id, flow]));
-  return changed.flatMap(({ id, before, verdict, endsOn }) => {
-    const flow = about.get(id);
-    return flow === undefined || before === verdict ? [] : [{ ...flow, before, after: verdict, endsOn }];
-  });
+/** Else the law says what it said. */
+function isOtherwise(was: Judged, is: Judged): boolean {
+  return is.verdict !== was.verdict || is.endsOn !== was.endsOn || is.outcome !== was.outcome;
 }
 
-interface Change extends Judged {
-  readonly id: string;
-  readonly before: Judged['verdict'];
-}
-
-/** Null: the law says what it said. */
-function changeOf({ id, verdict, endsOn, outcome }: AskedFlow, is: Judged): Change | null {
-  return is.verdict === verdict && is.endsOn === endsOn && is.outcome === outcome ? null : { id, before: verdict, ...is };
+function newsOf({ was: { id, key, verdict, about }, is }: { readonly was: AskedFlow; readonly is: Judged }): StatusChange {
+  return { id, key, about: JSON.parse(about) as FlowAbout, before: verdict, after: is.verdict, endsOn: is.endsOn };
 }

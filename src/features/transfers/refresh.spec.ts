@@ -169,4 +169,18 @@ describe('a newer law', () => {
   test('loaded twice it is the same law', async () => {
     expect((await load({ adequacy: newer })).body.outcome).toBe('UNCHANGED');
   });
+
+  test('two of them at once, in a process that has heard of neither: what the first changed is not passed over', async () => {
+    const other = await world.anotherProcess();
+    const entries: readonly { readonly id: string }[] = newer.entries;
+    const withoutIndia = entries.filter(({ id }) => !id.endsWith('-IN-2026'));
+    world.clock.advance({ minutes: 5 });
+    expect((await load({ adequacy: { ...newer, meta: { ...meta, asOf: '2026-12-02' }, entries: withoutIndia } })).status).toBe(200);
+    world.clock.advance({ minutes: 5 });
+    const withoutJapan = withoutIndia.filter(({ id }) => id !== 'EU-JP-2019');
+    expect((await load({ adequacy: { ...newer, meta: { ...meta, asOf: '2026-12-03' }, entries: withoutJapan } })).status).toBe(200);
+    expect(await other.nest.get(RefreshTransfers, { strict: false }).execute(groupus.tenant.id)).toBe(1);
+    expect(await news()).toMatchObject([{ before: 'COVERED', after: 'NOT_COVERED', cause: 'LAW', party: 'groupus-india' }]);
+    await other.close();
+  });
 });

@@ -66,9 +66,7 @@ export class TransferAssessor implements BackgroundLoop, OnModuleInit {
     let done = 0;
     for (let after = BEFORE_ALL; ;) {
       const behind = await this.behind(after);
-      for (let at = 0; at < behind.length; at += AT_ONCE) {
-        await Promise.all(behind.slice(at, at + AT_ONCE).map((organisationId) => this.refresh(organisationId)));
-      }
+      await this.refreshAll(behind);
       done += behind.length;
       const last = behind.at(-1);
       if (last === undefined || behind.length < ORGANISATIONS_A_PORTION) return done;
@@ -98,6 +96,15 @@ export class TransferAssessor implements BackgroundLoop, OnModuleInit {
       const rows = await tx.query(stale, [sha256, tx.now, after]);
       return rows.map(({ organisation_id: id }) => id);
     });
+  }
+
+  /** A few at a time: while one is judged, others wait for the database. */
+  private async refreshAll(organisations: readonly string[]): Promise<void> {
+    const waiting = organisations.values();
+    const next = async (): Promise<void> => {
+      for (const organisationId of waiting) await this.refresh(organisationId);
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, next));
   }
 
   /** One organisation's trouble is not the others'. */

@@ -1,6 +1,7 @@
 import { statement } from '../../platform/database/statement.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
-import { askedIn, type FlowAbout, type FlowWrite, type Judged, type StoredFlow, wordsOf } from './refresh.rules.js';
+import type { LawStep } from './law-editions.js';
+import { askedIn, type FlowWrite, type Judged, type StoredFlow, wordsOf } from './refresh.rules.js';
 
 /** Up to where the flows of an organisation were assessed. */
 export interface TransferBook {
@@ -36,16 +37,23 @@ const all = statement<StoredRow>('transfer_stored', `
 /** A flow as far as law and day decide about it. */
 export interface AskedFlow extends Judged {
   readonly id: string;
+  readonly key: string;
   /** What the law is asked, as text: the same words, the same answer. */
   readonly asked: string;
+  /** `FlowAbout` as text: of most flows there is no news, and nobody reads it. */
+  readonly about: string;
 }
 
 /** Flows assessed in one go when only law or day changed. */
 export const FLOWS_A_PORTION = 1_000;
 
+/** All of them, unless what is on record was judged by a law of which it is known what has changed since. */
 const portion = statement<AskedFlow>('transfer_portion', `
-  SELECT id, verdict, outcome, ends_on AS "endsOn", asked::text AS asked FROM transfer
-  WHERE organisation_id = $1 AND id > $2 AND ended_at IS NULL ORDER BY id LIMIT ${FLOWS_A_PORTION}`);
+  SELECT id, key, verdict, outcome, ends_on AS "endsOn", asked::text AS asked, about::text AS about FROM transfer
+  WHERE organisation_id = $1 AND id > $2 AND ended_at IS NULL AND (
+    (SELECT book.law_sha256 FROM transfer_book AS book WHERE book.organisation_id = $1) IS DISTINCT FROM $3
+    OR asked ->> 'to' = ANY ($4::text[]) OR asked ->> 'from' = ANY ($4::text[]))
+  ORDER BY id LIMIT ${FLOWS_A_PORTION}`);
 
 const put = statement<never>('transfer_put', `
   INSERT INTO transfer (organisation_id, id, key, verdict, outcome, ends_on, is_recorded, asked, about, began_at, changed_at)
@@ -58,19 +66,11 @@ const put = statement<never>('transfer_put', `
     changed_at = CASE WHEN transfer.ended_at IS NULL AND transfer.verdict = EXCLUDED.verdict THEN transfer.changed_at
       ELSE EXCLUDED.changed_at END`);
 
-const judge = statement<JudgedFlow>('transfer_judge', `
+const judge = statement<never>('transfer_judge', `
   UPDATE transfer SET verdict = made.verdict, outcome = made.outcome, ends_on = made.ends_on,
     changed_at = CASE WHEN transfer.verdict = made.verdict THEN transfer.changed_at ELSE $6 END
   FROM unnest($2::uuid[], $3::text[], $4::text[], $5::date[]) AS made (id, verdict, outcome, ends_on)
-  WHERE transfer.organisation_id = $1 AND transfer.id = made.id
-  RETURNING transfer.id, transfer.key, transfer.about`);
-
-/** A flow of which the law now says something else. */
-export interface JudgedFlow {
-  readonly id: string;
-  readonly key: string;
-  readonly about: FlowAbout;
-}
+  WHERE transfer.organisation_id = $1 AND transfer.id = made.id`);
 
 const end = statement<never>('transfer_end', `
   UPDATE transfer SET ended_at = $3 WHERE organisation_id = $1 AND id = ANY ($2::uuid[])`);
@@ -90,9 +90,9 @@ export const transferStore = {
     return (await tx.query(all, [tx.organisationId])).map((row) => ({ ...row, asked: askedIn(row.asked) }));
   },
 
-  /** Those that stand, behind an id. */
-  portion(tx: ReadTx, after: string): Promise<AskedFlow[]> {
-    return tx.query(portion, [tx.organisationId, after]);
+  /** Those that stand, behind an id, and that may be judged otherwise after a step of the law. */
+  portion(tx: ReadTx, { since, places }: LawStep, after: string): Promise<AskedFlow[]> {
+    return tx.query(portion, [tx.organisationId, after, since, places]);
   },
 
   put(tx: Tx, flows: readonly FlowWrite[]): void {
@@ -103,10 +103,9 @@ export const transferStore = {
     ]);
   },
 
-  /** What the law now says of flows that are the same as before; gives what news of them tell. */
-  async judge(tx: Tx, flows: readonly (Judged & { readonly id: string })[]): Promise<JudgedFlow[]> {
-    if (flows.length === 0) return [];
-    return tx.query(judge, [tx.organisationId, ...columns(flows, ['id', 'verdict', 'outcome', 'endsOn']), tx.now]);
+  /** What the law now says of flows that are the same as before. */
+  judge(tx: Tx, flows: readonly (Judged & { readonly id: string })[]): void {
+    if (flows.length > 0) tx.executeLater(judge, [tx.organisationId, ...columns(flows, ['id', 'verdict', 'outcome', 'endsOn']), tx.now]);
   },
 
   end(tx: Tx, ids: readonly string[]): void {
