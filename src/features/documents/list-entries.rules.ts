@@ -1,5 +1,5 @@
-import { isCountry } from '../../platform/api/country-code.js';
 import type { ContentOf } from '../register/index.js';
+import { countryNamed, wordOf } from './country-names.js';
 import { meant } from './document-faults.js';
 import { type DocumentEntry, entryKey } from './document-form.js';
 import type { HeldState } from './document-plan.js';
@@ -128,7 +128,7 @@ class CellReader {
 
   country(cell: string | undefined): string | undefined {
     if (cell === undefined) return undefined;
-    const code = countryCodes().get(wordOf(cell)) ?? (isCountry(cell) ? cell : undefined);
+    const code = countryNamed(cell);
     if (code === undefined) this.troubles.push(`${JSON.stringify(cell.slice(0, 60))} is no country: write its code, like NL.`);
     return code;
   }
@@ -167,25 +167,4 @@ class CellReader {
 /** Items by semicolons, bars or lines; where there are none of them, by commas. */
 function listOf(cell: string | undefined): string[] | undefined {
   return cell?.split(/[;|\n]/.test(cell) ? /[;|\n]/ : ',').map((item) => item.trim()).filter((item) => item !== '');
-}
-
-function wordOf(text: string): string {
-  return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
-}
-
-let countries: Map<string, string> | null = null;
-
-/** Names of countries in the languages of lists here → their codes. */
-function countryCodes(): ReadonlyMap<string, string> {
-  if (countries !== null) return countries;
-  countries = new Map([['usa', 'US'], ['uk', 'GB'], ['greatbritain', 'GB'], ['england', 'GB'], ['holland', 'NL']]);
-  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
-  for (const language of ['en', 'nl', 'de', 'fr']) {
-    const names = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' });
-    for (const code of letters.flatMap((one) => letters.map((other) => one + other))) {
-      const name = code === 'UK' || code === 'EU' || code === 'UN' ? undefined : names.of(code);
-      if (name !== undefined && !countries.has(wordOf(name))) countries.set(wordOf(name), code);
-    }
-  }
-  return countries;
 }
