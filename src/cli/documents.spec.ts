@@ -69,7 +69,7 @@ describe('art28 plan, apply, export', () => {
       `${path}:5:14: parties.b.name: name must be a string: put it in quotes.`, '3 faults; nothing was written.', '',
     ]);
     const foreign = await run('plan', await file('art28: 1\norganisation: other\n', 'foreign.yaml'));
-    expect([foreign.code, foreign.error]).toEqual([1, expect.stringMatching(/foreign\.yaml:2:15: The document is of another organisation.* Here: \S+\. \(DOCUMENT_OF_ANOTHER\)/)]);
+    expect([foreign.code, foreign.error]).toEqual([1, expect.stringMatching(/foreign\.yaml:2:15: The document is of another organisation.* \(DOCUMENT_OF_ANOTHER; organisation: other; expected: \S+\)/)]);
   });
 
   test.each<[string, string[], RegExp]>([

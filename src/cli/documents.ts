@@ -1,5 +1,6 @@
+import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 
 import { type Command, Option } from 'commander';
 
@@ -145,10 +146,12 @@ function tell({ outcome, plan: { text: shown }, withheld, change: made }: Applie
 
 /** Reads a file, or standard input. */
 export async function readInput(file: string): Promise<string> {
-  if (file === '-') return text(process.stdin);
-  return readFile(file, 'utf8').catch((error: Error) => {
+  const bytes = await (file === '-' ? buffer(process.stdin) : readFile(file)).catch((error: Error) => {
     throw new ServerUnreachable(`${file} cannot be read: ${error.message}.`);
   });
+  // Another encoding, read as this one, would change names.
+  if (!isUtf8(bytes)) throw new ServerUnreachable(`${file} is not in UTF-8: save it as UTF-8 (in a spreadsheet: CSV UTF-8).`);
+  return bytes.toString('utf8');
 }
 
 /** Ends with the exit code that `work` gives; a refusal is told as a compiler tells it. */
@@ -162,9 +165,10 @@ export async function finish(file: string, work: () => Promise<number>): Promise
   }
 }
 
-function refusalText(file: string, { title, detail, code, faults, total, line, column, expected }: Refusal): string {
+function refusalText(file: string, { title, detail, code, faults, total, line, column, more: others }: Refusal): string {
   const name = file === '-' ? 'standard input' : file;
-  if (faults === undefined) return `${line === undefined ? '' : `${name}:${line}:${column ?? 1}: `}${title}. ${detail}${expected === undefined ? '' : ` Here: ${expected}.`} (${code})`;
+  const members = Object.entries(others).map(([member, value]) => `; ${member}: ${typeof value === 'string' ? value : JSON.stringify(value)}`).join('');
+  if (faults === undefined) return `${line === undefined ? '' : `${name}:${line}:${column ?? 1}: `}${title}. ${detail} (${code}${members})`;
   const lines = faults.map((fault) => `${name}:${fault.line}:${fault.column}: ${fault.path === '' ? '' : `${fault.path}: `}${fault.message}`);
   const more = (total ?? 0) > faults.length ? [`… and ${(total ?? 0) - faults.length} more`] : [];
   return [...lines, ...more, `${total === 1 ? 'One fault' : `${total ?? faults.length} faults`}; nothing was written.`].join('\n');

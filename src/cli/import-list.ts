@@ -7,6 +7,7 @@ import { callServer, type ServerOptions } from './server.js';
 interface Imported {
   readonly rows: readonly { readonly line: number; readonly code: string; readonly outcome: keyof typeof SIGNS; readonly messages: readonly string[] }[];
   readonly ignored: readonly string[];
+  readonly change: string | null;
 }
 
 interface ImportOptions extends ServerOptions {
@@ -50,7 +51,7 @@ async function importList(file: string, { dryRun, reason, json, ...server }: Imp
   return imported.rows.some(({ outcome }) => outcome === 'REFUSED' || outcome === 'WITHHELD') ? EXIT.pending : EXIT.done;
 }
 
-function reportOf({ rows, ignored }: Imported, isDryRun: boolean): string {
+function reportOf({ rows, ignored, change }: Imported, isDryRun: boolean): string {
   const count = (outcome: keyof typeof SIGNS): number => rows.filter((row) => row.outcome === outcome).length;
   const lines = rows.map(({ line, code, outcome, messages }) =>
     `${SIGNS[outcome]} line ${line}  ${code === '' ? '(no code)' : code}  ${outcome.toLowerCase()}${messages.map((message) => `\n    ${message}`).join('')}`);
@@ -58,5 +59,6 @@ function reportOf({ rows, ignored }: Imported, isDryRun: boolean): string {
     ...lines, ...(ignored.length === 0 ? [] : [`Columns that mean nothing here: ${ignored.join(', ')}.`]), '',
     `${count('MADE')} made, ${count('CHANGED')} changed, ${count('UNCHANGED')} unchanged, ${count('WITHHELD')} to be announced first, ` +
     `${count('REFUSED')} refused.${isDryRun ? ' Nothing was changed: this was a dry run.' : ''}`,
+    ...(change === null ? [] : [`Planned with what is to be announced: change ${change}. Look at its words before you announce it: customers read them.`]),
   ].join('\n');
 }

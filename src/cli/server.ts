@@ -14,8 +14,8 @@ export interface Refusal {
   readonly total?: number;
   readonly line?: number;
   readonly column?: number;
-  /** Of whom the key is, where a document is of somebody else. */
-  readonly expected?: string;
+  /** What else it says, which the sentence may speak of. */
+  readonly more: Readonly<Record<string, unknown>>;
 }
 
 /** The server said no. */
@@ -62,10 +62,15 @@ export async function callServer({ url, key, apiKey }: ServerOptions, method: st
   throw refusalOf(text, response.status, address);
 }
 
+/** Members of a problem that have a place of their own in what people are told, or none. */
+const TOLD_OTHERWISE = ['type', 'status', 'instance', 'requestId', 'code', 'title', 'detail', 'faults', 'total', 'line', 'column'];
+
 function refusalOf(text: string, status: number, address: URL): Error {
   try {
     const refusal = JSON.parse(text) as Partial<Refusal>;
-    if (refusal.code !== undefined && refusal.title !== undefined && refusal.detail !== undefined) return new ServerRefused(refusal as Refusal);
+    const { code, title, detail } = refusal;
+    const more = Object.fromEntries(Object.entries(refusal).filter(([member]) => !TOLD_OTHERWISE.includes(member)));
+    if (code !== undefined && title !== undefined && detail !== undefined) return new ServerRefused({ ...refusal, code, title, detail, more });
   } catch {
     // Told below, like everything that is not a refusal of ours.
   }

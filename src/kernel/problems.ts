@@ -7,7 +7,7 @@ export const KERNEL_PROBLEMS = {
     title: 'The input is not valid',
     remedy: 'Correct the fields listed in `errors` and send again.',
   },
-  BODY_MALFORMED: { status: 400, title: 'The body cannot be read', remedy: 'Send well-formed JSON in UTF-8.' },
+  BODY_MALFORMED: { status: 400, title: 'The body cannot be read', remedy: 'Send what the door takes, well-formed and in UTF-8: JSON, where nothing else is said.' },
   BODY_TOO_LARGE: {
     status: 413,
     title: 'The body is too large',

@@ -12,7 +12,7 @@ type Fields = Readonly<Record<string, unknown>>;
 /** The rules of the doors, and nothing else. */
 const RULES = { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true, stopAtFirstError: false } as const;
 
-/** What a document says, once all of its form was looked at; null when anything is wrong with it. */
+/** What a document says, as far as its form is right; null when it is none at all. */
 export function checkDocument(value: unknown, faults: FaultList): OrganisationDocument | null {
   if (!isFields(value)) {
     faults.of([], 'A document is a list of keys with values: `art28: 1`, `organisation: …`, then its parts.');
@@ -26,7 +26,6 @@ export function checkDocument(value: unknown, faults: FaultList): OrganisationDo
     sections.add(section.kind);
     entries.push(...checkSection(section, value[section.field], faults));
   }
-  if (faults.total > 0) return null;
   return { organisation: head.organisation, validFrom: head.validFrom ?? null, entries, sections };
 }
 
@@ -52,6 +51,7 @@ function checkSection(section: Section, value: unknown, faults: FaultList): Docu
 
 function checkEntry(section: Section, code: string, said: unknown, faults: FaultList): DocumentEntry[] {
   const path = [section.field, code];
+  const before = faults.total;
   if (code.length > 63 || !section.code.test(code)) {
     faults.of(path, `${JSON.stringify(code.slice(0, 80))} cannot be a code here: it must match ${section.code.source}.`, 'KEY');
     return [];
@@ -68,14 +68,15 @@ function checkEntry(section: Section, code: string, said: unknown, faults: Fault
   const { validFrom, validTo } = checked(section.dates, dates ?? {}, path, faults) as { validFrom?: string | null; validTo?: string | null };
   if (validFrom && validTo && validTo <= validFrom) faults.of([...path, 'validTo'], 'validTo must be a day behind validFrom: it is the first day without.');
   const plain = plainContent(checked(section.content, content ?? {}, path, faults));
-  const read = section.kind === 'TERM_SHEET' ? readTermSheet(plain, path, faults) : plain;
-  return [{ kind: section.kind, code, content: read, validFrom: validFrom ?? null, validTo: validTo ?? null }];
+  const read = section.kind === 'TERM_SHEET' ? readTermSheet(plain, path, faults, before) : plain;
+  const entry = { kind: section.kind, code, content: read, validFrom: validFrom ?? null, validTo: validTo ?? null };
+  return [faults.total > before ? { ...entry, isFaulty: true } : entry];
 }
 
 /** Terms as they are kept: in order, each once. */
-function readTermSheet(content: object, path: Path, faults: FaultList): object {
+function readTermSheet(content: object, path: Path, faults: FaultList, before: number): object {
   const { terms, textSha256 } = content as { terms?: unknown; textSha256?: unknown };
-  if (!Array.isArray(terms) || typeof textSha256 !== 'string' || faults.total > 0) return content;
+  if (!Array.isArray(terms) || typeof textSha256 !== 'string' || faults.total > before) return content;
   const read = readClauses(terms as Parameters<typeof readClauses>[0], false);
   if ('code' in read) {
     const term = String((read.data as { term?: unknown }).term);

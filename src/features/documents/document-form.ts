@@ -124,9 +124,11 @@ export interface DocumentEntry {
   readonly content: object;
   readonly validFrom: string | null;
   readonly validTo: string | null;
+  /** Its form is wrong: it is there, but what it says is not known. */
+  readonly isFaulty?: true;
 }
 
-/** A document whose form is right. */
+/** A document as far as its form is right. */
 export interface OrganisationDocument {
   readonly organisation: string;
   readonly validFrom: string | null;

@@ -56,6 +56,10 @@ function planEntry(entry: DocumentEntry, document: OrganisationDocument, held: H
   const put = now !== undefined && isSame(now.content, entry.content)
     ? earlierBegin(entry, versions, now, options)
     : putOf(entry, { document, held, versions, now, day }, options);
+  if (put?.act === 'CREATE' && entry.validTo !== null && put.on >= entry.validTo) {
+    const message = `It would end before it begins, on ${put.on}: say validFrom too.`;
+    return { ...NOTHING, obstacles: [{ kind: entry.kind, code: entry.code, field: 'validTo', message }] };
+  }
   const step = put === null ? null : stepOf(entry, known, put, now, options);
   const end = endOf(entry, known, versions, day, options);
   return { steps: [step, end].filter((each) => each !== null), obstacles: [] };

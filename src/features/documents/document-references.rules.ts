@@ -1,11 +1,8 @@
-import { type Reference, referencesOf, type RegisterKind } from '../register/index.js';
+import type { Reference } from '../register/index.js';
 import { type FaultList, meant, pathOf } from './document-faults.js';
-import { type DocumentEntry, entryKey, isRegisterKind, type OrganisationDocument, SECTION_OF } from './document-form.js';
+import { cyclesIn, entryReferences } from './document-cycles.rules.js';
+import { type DocumentEntry, entryKey, type OrganisationDocument, SECTION_OF } from './document-form.js';
 import type { DocumentPlan, HeldState } from './document-plan.js';
-
-export function entryReferences({ kind, content }: DocumentEntry): readonly Reference[] {
-  return isRegisterKind(kind) ? referencesOf(kind, content) : [];
-}
 
 /** Everything that an entry names is there: in the document, or in the register and to stay. */
 export function checkReferences(
@@ -27,9 +24,33 @@ export function checkReferences(
       faults.of([...placeOf(entry), ...pathOf(reference.at)], `There is no ${noun} ${JSON.stringify(reference.code)}${end}`);
     }
   }
-  for (const { entry, codes: way, at } of cyclesIn(document)) {
+  for (const { of, by } of stillNamed(document, held, plan)) faults.of([...placeOf(of), 'validTo'], `${placeOf(by).join('.')} names it, and goes on.`);
+  for (const { entry, codes: way, at } of cyclesIn(document.entries, held)) {
     faults.of([...placeOf(entry), ...pathOf(at)], `${entry.code} would lie under itself: ${way.join(' → ')}.`);
   }
+}
+
+type Named = Pick<DocumentEntry, 'kind' | 'code'>;
+
+/** Entries that the document ends while another one, of it or of the register, goes on naming them. */
+function stillNamed(document: OrganisationDocument, held: HeldState, { steps }: DocumentPlan): { readonly of: Named; readonly by: Named }[] {
+  const ends = new Map(steps.filter(({ act }) => act === 'END').map((step) => [entryKey(step), step.on]));
+  const said = new Map(document.entries.map((entry) => [entryKey(entry), entry]));
+  const own = [...said.values()].filter((entry) => ends.has(entryKey(entry)));
+  if (own.length === 0) return [];
+  const lasting = [...held.entries.values()].filter((entry) => !said.has(entryKey(entry)) && !ends.has(entryKey(entry)))
+    .flatMap(({ kind, code, versions }) => versions.slice(-1).map(({ content, validTo }) => ({ kind, code, content, validTo })));
+  const namers = [...document.entries, ...lasting].flatMap((by) => entryReferences(by).map((reference) => ({ by, key: entryKey(reference) })));
+  const byKey = Map.groupBy(namers, ({ key }) => key);
+  return own.flatMap((of) => {
+    const on = ends.get(entryKey(of)) ?? '';
+    const goesOn = ({ by }: { readonly by: DocumentEntry | (typeof lasting)[number] }): boolean => {
+      const end = by.validTo ?? ends.get(entryKey(by)) ?? null;
+      return end === null || end > on;
+    };
+    const [namer] = (byKey.get(entryKey(of)) ?? []).filter(goesOn);
+    return namer === undefined ? [] : [{ of, by: namer.by }];
+  });
 }
 
 export function placeOf({ kind, code }: Pick<DocumentEntry, 'kind' | 'code'>): string[] {
@@ -45,36 +66,4 @@ function codesByKind(keys: readonly string[]): Map<string, string[]> {
     else others.push(code.join('/'));
   }
   return codes;
-}
-
-interface Cycle {
-  readonly entry: DocumentEntry;
-  readonly codes: readonly string[];
-  readonly at: string;
-}
-
-/** Entries that lead back to themselves among their own kind; each circle once. */
-function cyclesIn(document: OrganisationDocument): Cycle[] {
-  const entries = new Map(document.entries.map((entry) => [entryKey(entry), entry]));
-  const done = new Set<string>();
-  return document.entries.flatMap((entry): Cycle[] => {
-    const way = new Map<string, string>();
-    let current: DocumentEntry | undefined = entry;
-    while (current !== undefined && !done.has(entryKey(current)) && !way.has(entryKey(current))) {
-      const up: Reference | undefined = upOf(current);
-      way.set(entryKey(current), up?.at ?? '');
-      current = up === undefined ? undefined : entries.get(entryKey(up));
-    }
-    const isCircle = current !== undefined && !done.has(entryKey(current));
-    for (const key of way.keys()) done.add(key);
-    if (!isCircle || current === undefined) return [];
-    const keys = [...way.keys()];
-    const codes = keys.slice(keys.indexOf(entryKey(current))).map((key) => key.split('/')[1] ?? '');
-    return [{ entry: current, codes: [...codes, current.code], at: way.get(entryKey(current)) ?? '' }];
-  });
-}
-
-/** The one of its own kind that an entry lies under: parent, larger group, engagement. */
-function upOf(entry: DocumentEntry): Reference | undefined {
-  return entryReferences(entry).find(({ kind }) => kind === (entry.kind as RegisterKind));
 }

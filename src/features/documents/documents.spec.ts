@@ -174,6 +174,31 @@ describe('a document', () => {
     expect(body).toMatchObject({ code: 'DOCUMENT_INVALID', total: 1, faults: [{ path: 'parties.mine.parent', message: 'There is no party "theirs"' }] });
   });
 
+  test('is told all that is wrong with it at once, in its form and in what it names', async () => {
+    const { body } = await send('plan', [
+      'art28: 1', 'organisation: fort', 'engagements:', '  mailgun:', '    party: mailgum', '    roles: [ { role: SUB_PROCESSOR, purpose: Mail } ]',
+      '  other:', '    party: nobody', '    roles: [ { role: SUBP, purpose: Mail } ]', 'parties:', '  mailgun: { name: 7 }', '',
+    ].join('\n'));
+    expect([body.code, body.faults.map(({ path, line }: { path: string; line: number }) => `${line} ${path}`)]).toEqual(['DOCUMENT_INVALID', [
+      '5 engagements.mailgun.party', '9 engagements.other.roles[0].role', '11 parties.mailgun.name',
+    ]]);
+  });
+
+  test('that ends what began no sooner, or what another entry still names, is told so where it says that', async () => {
+    const tenant = await createTenant(world, 'ends');
+    const text = (parties: object): string => textOf({ organisation: 'ends', parties });
+    await apply(text({ top: { name: 'Top', validFrom: '2020-01-01' }, sub: { name: 'Sub', parent: 'top', validFrom: '2020-01-01' } }), '', tenant);
+    const plan = async (parties: object): Promise<unknown> => {
+      const { body } = await world.rest('POST', '/v1/document/plan', { key: tenant.apiKey, headers: YAML, body: text(parties) });
+      return body.faults?.map(({ path, message }: { path: string; message: string }) => `${path}: ${message}`);
+    };
+    expect(await plan({ top: { name: 'Top', validTo: '2026-12-31' } })).toEqual(['parties.top.validTo: parties.sub names it, and goes on.']);
+    expect(await plan({ top: { name: 'Top', validTo: '2026-12-31' }, sub: { name: 'Sub' } })).toBeUndefined();
+    expect(await plan({ fresh: { name: 'Fresh', validTo: '2024-01-01' } })).toEqual([
+      'parties.fresh.validTo: It would end before it begins, on 2026-11-22: say validFrom too.',
+    ]);
+  });
+
   test('is read with the permission to read, applied with that to write, and each part with its own', async () => {
     const keyWith = async (...scopes: string[]): Promise<string> =>
       (await world.rest('POST', '/v1/api-keys', { key: fort.apiKey, body: { name: scopes.join(' '), scopes } })).body.secret;

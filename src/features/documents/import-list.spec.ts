@@ -36,6 +36,20 @@ const LIST = [
 ].join('\n');
 
 describe('a list', () => {
+  test('refuses a circle when it is tried as when it is done, and whoever hangs on what is refused, however many', async () => {
+    const circle = 'name,country,purpose,under\na,NL,p,b\nb,NL,p,a\nc,NL,p,a';
+    const told = ['2 a REFUSED a would lie under itself: a → b → a.', '3 b REFUSED There is no engagement "a".', '4 c REFUSED There is no engagement "a".'];
+    expect([await rows(circle, '?isDryRun=true'), await rows(circle)]).toEqual([told, told]);
+    const chain = ['name,country,purpose,legalName,under', ...Array.from({ length: 1_900 }, (_, index) => `P${index},NL,p,L,p${index + 1}`)].join('\n');
+    const begun = performance.now();
+    expect((await rows(chain, '?isDryRun=true')).every((row) => row.includes('REFUSED'))).toBe(true);
+    expect(performance.now() - begun).toBeLessThan(10_000);
+  });
+
+  test('says one thing of a row that does not say whose it is', async () => {
+    expect(await rows('name,country,purpose\n,NL,p', '?isDryRun=true')).toEqual(['2  REFUSED name is missing.']);
+  });
+
   test('never takes two companies for one, nor one country for another', async () => {
     const list = ['name,country,purpose', 'C++ Ltd,NL,a', 'C Ltd,US,b', 'Twice,NL,a', 'Twice,US,b', 'Kew,UK,a', 'Nowhere,XX,a', 'Object,NL,a'].join('\n');
     const told = await rows(list, '?isDryRun=true');

@@ -10,10 +10,11 @@ import { contentFaults } from './check-document.js';
 import { type DocumentEntry, entryKey, type OrganisationDocument } from './document-form.js';
 import type { HeldState, PlanStep } from './document-plan.js';
 import { planDocument } from './document-plan.rules.js';
-import { entryReferences } from './document-references.rules.js';
+
 import { withheldSteps } from './document-withheld.rules.js';
 import { loadHeld } from './documents.queries.js';
 import { groupRows, type ListGroup } from './list-entries.rules.js';
+import { refuseCircles, refuseDangling } from './list-refusals.rules.js';
 import { readList } from './list-rows.js';
 import { changeOf, planWithheld } from './plan-withheld.js';
 import { judgeOn } from './plan-document.js';
@@ -40,6 +41,8 @@ export interface ImportedList {
   readonly isDryRun: boolean;
   readonly rows: readonly RowReport[];
   readonly ignored: readonly string[];
+  /** The change that was planned with what is withheld; null: none was. */
+  readonly change: string | null;
 }
 
 const ACT = { action: 'register.import', subjectType: 'register' } as const;
@@ -54,7 +57,7 @@ export class ImportList {
     if ('problem' in list) refuse('LIST_UNREADABLE', { ...list });
     return this.transaction.run(actor, { ...ACT, subjectId: actor.organisationId }, async (tx) => {
       const [held, hasCustomers, open] = await Promise.all([loadHeld(tx, { withCustomers: false }), hasActiveAgreements(tx), openChanges(tx)]);
-      const groups = refuseDangling(groupRows(list.rows, held).map(withFaults), held);
+      const groups = refuseDangling(refuseCircles(groupRows(list.rows, held).map(withFaults), held), held);
       const document = documentOf(groups.filter(({ troubles }) => troubles.length === 0), held);
       const plan = planDocument(document, held, { prune: false, isCorrection: false, needsNotice: hasCustomers ? judgeOn(held) : () => null });
       const steps = plan.steps.map((step) => ({ ...step, change: changeOf(step, open) }));
@@ -65,27 +68,16 @@ export class ImportList {
       const isDone = !isDryRun && (doing.length > 0 || change !== null);
       if (isDone) await recordAudit(tx, { ...ACT, subjectId: actor.organisationId }, { rows: list.rows.length, steps: doing.length, withheld: withheld.length });
       else tx.noteAudited();
-      return { isDryRun, ignored: list.ignored, rows: groups.flatMap((group) => reportsOf(group, doing, withheld)).sort((one, other) => one.line - other.line) };
+      return { isDryRun, ignored: list.ignored, change, rows: groups.flatMap((group) => reportsOf(group, doing, withheld)).sort((one, other) => one.line - other.line) };
     });
   }
 }
 
 /** What the doors would refuse of the entries of a group. */
 function withFaults(group: ListGroup): ListGroup {
-  return { ...group, troubles: [...group.troubles, ...group.entries.flatMap(contentFaults)] };
-}
-
-/** Whoever hangs under a party that is nowhere, or whose rows are refused, is refused too. */
-function refuseDangling(groups: readonly ListGroup[], held: HeldState): ListGroup[] {
-  const good = new Set(groups.filter(({ troubles }) => troubles.length === 0).flatMap(({ entries }) => entries.map(entryKey)));
-  const next = groups.map((group) => {
-    const missing = group.troubles.length > 0 ? [] : group.entries.flatMap((entry) => entryReferences(entry))
-      .filter((reference) => !good.has(entryKey(reference)) && !held.entries.has(entryKey(reference)));
-    return missing.length === 0 ? group
-      : { ...group, troubles: missing.map(({ kind, code }) => `There is no ${kind.toLowerCase().replaceAll('_', ' ')} ${JSON.stringify(code.slice(0, 60))}.`) };
-  });
-  const isSettled = next.every((group, index) => group === groups[index]);
-  return isSettled ? next : refuseDangling(next, held);
+  // Of a row that says not even whose it is, nothing else is worth telling.
+  if (group.code === '') return group;
+  return { ...group, troubles: [...new Set([...group.troubles, ...group.entries.flatMap(contentFaults)])] };
 }
 
 /** The rows as a document that says nothing else: of one category that several name, the first. */

@@ -1,7 +1,7 @@
 import { InputType } from '@nestjs/graphql';
 
 import { TELLING_TEXT } from '../../platform/api/clean-text.js';
-import { enumeration, Flag, OneOf, Part, Text, Whole } from '../../platform/api/fields.js';
+import { enumeration, Flag, OneOf, Part, Text, Uuid, Whole } from '../../platform/api/fields.js';
 import { Readable } from '../../platform/api/readable.js';
 import { QueryFlag } from './documents.api.js';
 import { type ImportOrder, ROW_OUTCOMES, type RowReport } from './import-list.js';
@@ -45,6 +45,7 @@ export class ImportListPayload {
   @Flag({ about: 'Whether nothing was done, because it was only tried.' }) isDryRun!: boolean;
   @Part(() => ListRowView, { about: 'Every row, in order.', list: true }) rows!: readonly ListRowView[];
   @Text({ about: 'Columns that mean nothing here.', max: 60, list: true }) ignored!: readonly string[];
+  @Uuid({ about: 'The change that was planned with what customers must be told of first; null: none was.', optional: true }) change!: string | null;
 }
 
 export function importOrderOf(

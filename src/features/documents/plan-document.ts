@@ -15,7 +15,8 @@ import type { FaultList } from './document-faults.js';
 import { entryKey, isRegisterKind, type OrganisationDocument, SECTION_OF } from './document-form.js';
 import type { DocumentPlan, HeldEntry, HeldState, NoticeJudge, PlanOptions } from './document-plan.js';
 import { isSo, planDocument } from './document-plan.rules.js';
-import { checkReferences, entryReferences, placeOf } from './document-references.rules.js';
+import { entryReferences } from './document-cycles.rules.js';
+import { checkReferences, placeOf } from './document-references.rules.js';
 import { readText } from './document-text.js';
 import { customersKnown, loadHeld } from './documents.queries.js';
 import { changeOf } from './plan-withheld.js';
@@ -53,7 +54,7 @@ export class PlanDocument {
   }
 }
 
-/** The document of a text, or DOCUMENT_INVALID with all that is wrong. */
+/** The document of a text, with what is wrong in its form; DOCUMENT_INVALID where the text is none. */
 export async function readDocument(text: string): Promise<ReadDocument> {
   const { value, faults } = await readText(text);
   const document = faults.total > 0 ? null : checkDocument(value, faults);
@@ -70,9 +71,12 @@ export async function planned(tx: ReadTx, { document, faults }: ReadDocument, wi
   const [held, customers, hasCustomers, open] = await Promise.all([
     loadHeld(tx, { withCustomers: named.length > 0 }), customersKnown(tx, [...new Set(named)]), hasActiveAgreements(tx), openChanges(tx),
   ]);
+  const isSound = faults.total === 0;
+  if (!isSound && !isOwn(document, held)) refuseFaults(faults);
   demandOwn(document, held, faults);
-  const plan = planDocument(document, held, { ...wish, needsNotice: hasCustomers ? judgeOn(held) : () => null });
+  const plan = isSound ? planDocument(document, held, { ...wish, needsNotice: hasCustomers ? judgeOn(held) : () => null }) : NO_PLAN;
   for (const { message, field, ...entry } of plan.obstacles) faults.of([...placeOf(entry), field], message);
+  // Told together with what is wrong in the form: nobody mends a file fault by fault.
   checkReferences(document, held, plan, customers, faults);
   if (faults.total > 0) refuseFaults(faults);
   const hash = nameOf(plan, held);
@@ -80,6 +84,8 @@ export async function planned(tx: ReadTx, { document, faults }: ReadDocument, wi
   const known = { ...plan, steps: plan.steps.map((step) => ({ ...step, change: changeOf(step, open) })) };
   return { ...known, ...frame, text: renderPlan(known, { ...frame, fieldOf: (kind) => SECTION_OF.get(kind)?.field ?? kind }) };
 }
+
+const NO_PLAN: DocumentPlan = { steps: [], drift: [], obstacles: [], unchanged: 0, unspoken: [] };
 
 /** A correction counts as any other edit: whoever was told otherwise was told otherwise. */
 export function judgeOn(held: Pick<HeldState, 'entries' | 'today'>): NoticeJudge {
@@ -107,8 +113,14 @@ function engagedParties({ entries, today }: Pick<HeldState, 'entries' | 'today'>
 }
 
 /** Its sandbox takes the document of an organisation too: there it can be tried. */
-function demandOwn({ organisation }: OrganisationDocument, { slug }: HeldState, faults: FaultList): void {
-  if (organisation === slug || sandboxSlug(organisation) === slug) return;
+function isOwn({ organisation }: OrganisationDocument, { slug }: HeldState): boolean {
+  return organisation === slug || sandboxSlug(organisation) === slug;
+}
+
+function demandOwn(document: OrganisationDocument, held: HeldState, faults: FaultList): void {
+  const { organisation } = document;
+  const { slug } = held;
+  if (isOwn(document, held)) return;
   faults.of(['organisation'], 'This is the document of another organisation.');
   const { line, column } = faults.list[0] ?? { line: 1, column: 1 };
   refuse('DOCUMENT_OF_ANOTHER', { organisation, expected: slug, line, column });

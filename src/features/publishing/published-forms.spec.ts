@@ -86,6 +86,7 @@ describe('the table', () => {
   test('is RFC 4180, and no cell of it is a formula', async () => {
     await publisher.engage('evil', '=HYPERLINK("http://evil.example")', { roles: [{ role: 'SUB_PROCESSOR', purpose: '@SUM(1)\n"quoted", and more' }] });
     await publisher.engage('minus', '-2+3');
+    await publisher.engage('semicolon', 'Acme;=4+4; @x');
     await publisher.publish({ showPlanned: true });
     await publisher.desk.end('ENGAGEMENT', 'minus', { on: '2026-04-01' });
     const text = String((await publisher.read('.csv')).body);
@@ -93,6 +94,7 @@ describe('the table', () => {
     const rows = parse<Record<string, string>>(text, { columns: true, record_delimiter: '\r\n' });
     expect(rows.map(({ section, code, name, change, changesOn }) => [section, code, name, change, changesOn])).toEqual([
       ['SUB_PROCESSORS', 'minus', "'-2+3", '', ''], ['SUB_PROCESSORS', 'evil', '\'=HYPERLINK("http://evil.example")', '', ''],
+      ['SUB_PROCESSORS', 'semicolon', "Acme;'=4+4; '@x", '', ''],
       ['SUB_PROCESSORS', 'minus', "'-2+3", 'REMOVED', '2026-04-01'],
     ]);
     expect(rows[1]?.['purposes']).toBe('\'@SUM(1)\n"quoted", and more');

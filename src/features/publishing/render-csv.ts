@@ -40,10 +40,10 @@ function inOne(value: unknown): string {
 }
 
 /**
- * A cell that a spreadsheet does not take for a formula: what begins like one gets an apostrophe in front, which
- * spreadsheets hide.
+ * A cell that a spreadsheet does not take for a formula: what begins like one gets an apostrophe in front, which spreadsheets hide.
+ * So does what stands behind a semicolon or tab: a spreadsheet of another language begins a cell there.
  */
 export function cell(text: string): string {
-  const harmless = /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  const harmless = text.replaceAll(/(?:^|[;\t]\s*)(?=[=+\-@\t\r\n])/g, "$&'");
+  return /[",;\t\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

@@ -143,7 +143,8 @@ export const Email = (options: FieldOptions): PropertyDecorator =>
   field(options, {
     graphql: () => SCALARS.EmailAddress,
     openapi: { type: String, format: 'email', maxLength: 254 },
-    checks: (each) => [IsEmail({}, { each }), MaxLength(254, { each })],
+    // A quoted mailbox may hold brackets and spaces, which mail programs read as another address.
+    checks: (each) => [IsEmail({ blacklisted_chars: '"<>()' }, { each }), MaxLength(254, { each })],
   });
 
 export const Link = (options: FieldOptions & { max?: number }): PropertyDecorator =>
