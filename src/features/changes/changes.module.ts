@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 
 import { AgreementsModule } from '../agreements/index.js';
 import { CustomersModule } from '../customers/index.js';
+import { TransfersModule } from '../transfers/index.js';
 import { ActivateChange } from './activate-change.js';
 import { AnnounceChange } from './announce-change.js';
 import { AnswerChange } from './answer-change.js';
@@ -28,7 +29,7 @@ import { WorkOnChange } from './work-on-change.js';
 
 /** Planned changes of the register: who is owed which notice, who objects, when it begins for whom, and clearance. */
 @Module({
-  imports: [AgreementsModule, CustomersModule],
+  imports: [AgreementsModule, CustomersModule, TransfersModule],
   controllers: [ChangesController, ChangeCustomersController, ClaimedChangesController, ClearanceController, NoticePageController],
   providers: [
     ActivateChange, AnnounceChange, AnswerChange, ChangeActs, ChangeClaims, ChangeTimers, GiveClearance, PlanChange,

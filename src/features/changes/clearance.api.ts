@@ -8,7 +8,7 @@ import { CLEARANCE_REASONS } from './clearance.rules.js';
 import type { ClearanceQuestion, GivenClearance } from './give-clearance.js';
 
 const VerdictEnum = enumeration('ClearanceVerdict', 'Whether data may flow.', ['ALLOWED', 'BLOCKED']);
-const ReasonEnum = enumeration('ClearanceReasonCode', 'Why data may flow, or may not.', CLEARANCE_REASONS);
+const ReasonEnum = enumeration('ClearanceReasonCode', 'Why data may flow, or may not. RECIPIENT_UNKNOWN: the country is adequate for some recipients only, and nobody recorded that this is one.', CLEARANCE_REASONS);
 
 /** The question, in GraphQL arguments and a REST query alike. */
 @ArgsType()

@@ -3,8 +3,9 @@ import { statement } from '../../platform/database/statement.js';
 import type { ReadTx } from '../../platform/database/tx.js';
 import type { AgreementLife, TermClause } from '../agreements/index.js';
 import { type ContentOf, isOnBehalf, loadSnapshot, type RegisterSnapshot } from '../register/index.js';
+import { houseOn, knownOfAll, type LawEditions, recipientAt } from '../transfers/index.js';
 import { servicesOf, servicesPlaced } from './change-steps.rules.js';
-import type { ClearanceFacts, ClearedAgreement, ClearedChange, ClearedRegister, Wish } from './clearance.rules.js';
+import type { ClearanceFacts, ClearedAgreement, ClearedChange, ClearedRegister, Reach, Wish } from './clearance.rules.js';
 import type { GoLiveFacts } from './go-live.rules.js';
 
 interface FoundAgreement extends AgreementLife {
@@ -68,17 +69,19 @@ const placements = statement<{ content: ContentOf<'PLACEMENT'> }>('clearance_pla
  * that did not change only its version travels.
  */
 export async function loadClearance(
-  tx: ReadTx, customer: string, { service, party, location }: Omit<Wish, 'on'>, on: string | null,
+  tx: ReadTx, editions: LawEditions, customer: string, { service, party, location }: Omit<Wish, 'on'>, on: string | null,
 ): Promise<ClearanceFacts & { readonly on: string }> {
-  const [register, found, concerned, own] = await Promise.all([
+  const [register, found, concerned, own, here] = await Promise.all([
     loadSnapshot(tx, { asOf: on }), tx.query(agreements, [tx.organisationId, customer, service, on, null, tx.now]),
     tx.query(changes, [tx.organisationId, customer, service, party, location]),
     location === null ? [] : tx.query(placements, [tx.organisationId, customer, on, null, tx.now]),
+    location === null ? null : Promise.all([editions.at(tx), houseOn(tx, { asOf: on })]),
   ]);
+  const law = here === null ? null : { law: here[0].law, from: here[1].country };
   return {
     // Without an agreement nothing depends on it.
     today: found[0]?.today ?? register.asOf, agreements: found.map(agreementOf), changes: concerned.flatMap(changesOf),
-    on: register.asOf, register: registerSays(register, { service, party, location }, own.map(({ content }) => content)),
+    on: register.asOf, register: registerSays(register, { service, party, location }, own.map(({ content }) => content), law),
   };
 }
 
@@ -100,14 +103,18 @@ function changesOf(found: FoundChange): ClearedChange[] {
 
 function registerSays(
   register: RegisterSnapshot, { service, party, location }: Omit<Wish, 'on'>, own: readonly ContentOf<'PLACEMENT'>[],
+  law: Omit<Reach, 'known'> | null,
 ): ClearedRegister {
   const placed = [...own, ...[...register.entries.PLACEMENT.values()].map(({ content }) => content)]
     .filter((said) => servicesPlaced(said, register)?.includes(service) ?? true);
   const isEngaged = [...register.entries.ENGAGEMENT.values()]
     .some(({ content }) => content.party === party && isOnBehalf(content) && servicesOf(content, register).includes(service));
+  const there = placed.filter((said) => said.location === location);
+  const recipients = party === null ? there.map((said) => recipientAt(register, said)) : [party];
   return {
     isPartyEngaged: isEngaged || placed.some(({ accessor }) => party !== null && accessor === party),
-    isLocationUsed: placed.some((said) => said.location === location),
+    isLocationUsed: there.length > 0,
+    reach: law === null ? null : { ...law, known: knownOfAll(register, recipients) },
     country: location === null ? null : register.locations.get(location)?.country ?? null,
   };
 }

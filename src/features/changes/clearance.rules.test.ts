@@ -1,3 +1,4 @@
+import { SHIPPED_LAW } from '../../law/transfer-law.js';
 import type { ChangeMode, ChangeState, CustomerState } from './change.js';
 import { type ClearanceFacts, clearanceOf, type ClearedChange } from './clearance.rules.js';
 import { type GoLiveFacts, mayGoLive } from './go-live.rules.js';
@@ -48,9 +49,9 @@ describe('a change begins for an agreement', () => {
 describe('clearance', () => {
   const ACTIVE = { agreementId: 'a', reference: 'A', state: 'ACTIVE', activatedOn: '2026-01-01', terminatedOn: null, residency: ['EEA'] } as const;
   const BASE: ClearanceFacts = {
-    agreements: [ACTIVE], changes: [], today: '2026-04-02', register: { isPartyEngaged: true, isLocationUsed: true, country: 'NL' },
+    agreements: [ACTIVE], changes: [], today: '2026-04-02', register: { isPartyEngaged: true, isLocationUsed: true, country: 'NL', reach: { law: SHIPPED_LAW, from: 'NL', known: {} } },
   };
-  const NOT_ENGAGED = { isPartyEngaged: false, isLocationUsed: true, country: 'NL' };
+  const NOT_ENGAGED = { ...BASE.register, isPartyEngaged: false };
   const change = (state: CustomerState, over: Partial<ClearedChange> = {}): ClearedChange => ({
     ...TOLD, state, changeId: 'c', agreementId: 'a', direction: 'IN', kind: 'PARTY', ...over,
   });
@@ -87,6 +88,8 @@ describe('clearance', () => {
     ['in the country that is named', ['NL'], 'NL', 'ALLOWED'], ['in the EEA', ['EEA'], 'NO', 'ALLOWED'], ['not in the EU', ['EU'], 'NO', 'RESIDENCY_FORBIDS'],
     ['in the EU', ['EU'], 'DE', 'ALLOWED'], ['anywhere', ['ANYWHERE'], 'US', 'ALLOWED'], ['not elsewhere', ['EEA'], 'US', 'RESIDENCY_FORBIDS'],
     ['nowhere', [], 'NL', 'RESIDENCY_FORBIDS'], ['not where nobody knows the policy', null, 'NL', 'RESIDENCY_UNKNOWN'],
+    ['where a decision on adequacy reaches', ['ADEQUATE'], 'NZ', 'ALLOWED'], ['not where none does', ['ADEQUATE'], 'IN', 'RESIDENCY_FORBIDS'],
+    ['not where it reaches some, and nobody knows whether this is one', ['ADEQUATE'], 'US', 'RECIPIENT_UNKNOWN'],
     ['not at a location that is none', ['EEA'], null, 'LOCATION_NOT_IN_REGISTER'],
   ])('lets data lie %s', (_, residency, country, code) => {
     const facts = { ...BASE, agreements: [{ ...ACTIVE, residency }], register: { ...BASE.register, country } };

@@ -1,4 +1,6 @@
-import { isEeaState, isEuState } from '../../law/countries.js';
+import type { KnownFacts } from '../../law/known-facts.js';
+import { permittedThere } from '../../law/residency.js';
+import type { TransferLaw } from '../../law/transfer-law.js';
 import type { AgreementLife } from '../agreements/index.js';
 import { type GoLiveFacts, type GoLiveReason, mayGoLive } from './go-live.rules.js';
 
@@ -27,6 +29,17 @@ export interface ClearedRegister {
   readonly isLocationUsed: boolean;
   /** Of the location; null: there is none such. */
   readonly country: string | null;
+  /** Null: no location was asked about. */
+  readonly reach: Reach | null;
+}
+
+/** What decides how far adequacy reaches at the location. */
+export interface Reach {
+  readonly law: TransferLaw;
+  /** Where the organisation is established. */
+  readonly from: string | null;
+  /** What is known of the party asked about, else of all who reach data of the service there. */
+  readonly known: KnownFacts;
 }
 
 /** A change that brings the party or location in for the service, or takes it away, as one agreement stands in it. */
@@ -38,7 +51,7 @@ export interface ClearedChange extends GoLiveFacts {
 }
 
 export const CLEARANCE_REASONS = [
-  'ALLOWED', 'NO_AGREEMENT', 'PARTY_NOT_IN_REGISTER', 'LOCATION_NOT_IN_REGISTER', 'RESIDENCY_UNKNOWN', 'RESIDENCY_FORBIDS',
+  'ALLOWED', 'NO_AGREEMENT', 'PARTY_NOT_IN_REGISTER', 'LOCATION_NOT_IN_REGISTER', 'RESIDENCY_UNKNOWN', 'RESIDENCY_FORBIDS', 'RECIPIENT_UNKNOWN',
   'NOT_ANNOUNCED', 'CHANGE_CANCELLED', 'NOT_NOTIFIED', 'NOTICE_RUNNING', 'CONSENT_NEEDED', 'OBJECTED', 'EXEMPTED', 'ENDED',
   'BEFORE_CHANGE', 'STAYS_ON_OLD_CHAIN',
 ] as const;
@@ -123,13 +136,16 @@ function missing(kind: 'PARTY' | 'LOCATION'): ClearanceReason {
   return kind === 'PARTY' ? 'PARTY_NOT_IN_REGISTER' : 'LOCATION_NOT_IN_REGISTER';
 }
 
-/** ADEQUATE reaches as far as the EEA here: which decision covers whom is for the law of transfers to say. */
-function residencyOf({ agreementId, residency }: ClearedAgreement, { country }: ClearedRegister, on: string): Found {
-  if (country === null) return blocked('LOCATION_NOT_IN_REGISTER', agreementId);
+/** Where a country is adequate for some recipients only, nothing passes before it is known that the recipient is one of them. */
+function residencyOf({ agreementId, residency }: ClearedAgreement, { country, reach }: ClearedRegister, on: string): Found {
+  if (country === null || reach === null) return blocked('LOCATION_NOT_IN_REGISTER', agreementId);
   if (residency === null) return blocked('RESIDENCY_UNKNOWN', agreementId);
-  const fits = residency.some((word) => word === 'ANYWHERE' || word === country || (word === 'EU' && isEuState(country, on)) ||
-    (['EEA', 'ADEQUATE'].includes(word) && isEeaState(country, on)));
-  return fits ? allowed('ALLOWED', agreementId) : blocked('RESIDENCY_FORBIDS', agreementId);
+  const { law, from, known } = reach;
+  switch (permittedThere(law, residency, { country, on, from, known })) {
+    case 'YES': return allowed('ALLOWED', agreementId);
+    case 'UNKNOWN': return blocked('RECIPIENT_UNKNOWN', agreementId);
+    case 'NO': return blocked('RESIDENCY_FORBIDS', agreementId);
+  }
 }
 
 function reason(

@@ -4,6 +4,7 @@ import type { Actor } from '../../kernel/actor.js';
 import { refuse } from '../../kernel/problem.js';
 import { readDay } from '../../platform/api/read-instant.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
+import { LawEditions } from '../transfers/index.js';
 import { loadClearance } from './clearance.queries.js';
 import { type Clearance, clearanceOf } from './clearance.rules.js';
 
@@ -25,7 +26,7 @@ export interface GivenClearance extends Clearance {
 /** May this service use this party or this location for this customer on this day. Reads only; nothing is recorded. */
 @Injectable()
 export class GiveClearance {
-  constructor(private readonly transaction: TenantTransaction) {}
+  constructor(private readonly transaction: TenantTransaction, private readonly editions: LawEditions) {}
 
   async ask(actor: Actor, { customer, service, party, location, on }: ClearanceQuestion): Promise<GivenClearance> {
     if (party === null && location === null) {
@@ -34,7 +35,7 @@ export class GiveClearance {
     const asked = on === null ? null : readDay(on, 'on').toString();
     const wish = { service, party, location };
     return this.transaction.read({ organisationId: actor.organisationId }, async (tx) => {
-      const facts = await loadClearance(tx, customer, wish, asked);
+      const facts = await loadClearance(tx, this.editions, customer, wish, asked);
       return { on: facts.on, ...clearanceOf({ ...wish, on: facts.on }, facts) };
     });
   }

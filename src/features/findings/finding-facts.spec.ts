@@ -50,6 +50,23 @@ describe('what other records tell', () => {
     expect(await open('rule=RESIDENCY_VIOLATED&subjectCode=anywhere-live')).toEqual([]);
   });
 
+  test('data in an adequate country is where an agreement permits ADEQUATE, once the recipient is known to be covered', async () => {
+    const racks = (isMet: 'YES' | 'UNKNOWN') => here.desk.settle('PARTY', 'racks', partyContent('Racks', {
+      country: 'US', recipientFacts: [{ code: 'US_DPF_LISTED_ACTIVE', isMet }],
+    }), { isCorrection: true });
+    await racks('UNKNOWN');
+    await here.desk.settle('ENGAGEMENT', 'racks', { party: 'racks', roles: [{ role: 'SUB_PROCESSOR', purpose: 'Racks' }], services: ['hosting'] });
+    await here.customer('careful', [{ term: 'RESIDENCY', value: ['ADEQUATE'] }]);
+    await here.desk.settle('PLACEMENT', 'careful-live', { location: 'NYC0', kind: 'LIVE', service: 'hosting', engagement: 'racks', customer: 'careful' });
+    await reviewed();
+    expect((await open('rule=RESIDENCY_VIOLATED&subjectCode=careful-live'))[0]?.explanation).toContain('nobody recorded whether');
+    expect(await here.clearance('careful', 'location=NYC0')).toEqual(['BLOCKED', 'RECIPIENT_UNKNOWN']);
+    await racks('YES');
+    await reviewed();
+    expect(await open('rule=RESIDENCY_VIOLATED&subjectCode=careful-live')).toEqual([]);
+    expect(await here.clearance('careful', 'location=NYC0')).toEqual(['ALLOWED', 'ALLOWED']);
+  });
+
   test('a flow is judged by the law of the day that is looked at', async () => {
     await here.desk.settle('PARTY', 'old-host', partyContent('Old host', { country: 'US' }), { isCorrection: true });
     await reviewed();

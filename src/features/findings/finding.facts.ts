@@ -91,4 +91,6 @@ export interface MisplacedData {
   readonly country: string;
   /** What the agreement permits. */
   readonly permitted: readonly string[];
+  /** The country is adequate for some recipients only, and nobody knows whether this is one. */
+  readonly isUnknown: boolean;
 }

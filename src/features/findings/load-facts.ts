@@ -32,7 +32,7 @@ export async function loadFacts(tx: ReadTx, editions: LawEditions, asked: AsOfAr
   const [today, country] = [snapshot.asOf, house.country ?? profile.country];
   const { timeZone } = profile;
   const [isPublished, misplaced] = await Promise.all([
-    subProcessorsShown(tx, { day: today, knownAt: asked.knownAt ?? null, timeZone }), misplacedData(tx, { today, country, law }, asked),
+    subProcessorsShown(tx, { day: today, knownAt: asked.knownAt ?? null, timeZone }), misplacedData(tx, { today, country, law, register: snapshot }, asked),
   ]);
   const facts: FindingFacts = {
     today, country, register: snapshot, changedOn: root?.changedOn ?? null, isPublished, served, law, changes,

@@ -1,13 +1,13 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import { ApiProperty } from '@nestjs/swagger';
 
+import { PERMITTED, type Permitted } from '../../law/residency.js';
 import { Country, Day, enumeration, Flag, OneOf, Part, Text, Uuid } from '../../platform/api/fields.js';
 import { Readable } from '../../platform/api/readable.js';
 import { ENTRY_CODE_TEXT } from './flow-parts.api.js';
-import { PERMITTED, type Permitted } from './residency.rules.js';
 import { Transfer, TransferView } from './transfers.api.js';
 
-const PermittedEnum = enumeration('PermittedThere', 'Whether the agreement permits it. UNKNOWN: nobody knows where it is.', PERMITTED);
+const PermittedEnum = enumeration('PermittedThere', 'Whether the agreement permits it. UNKNOWN: nobody knows where it is, or whether the recipient is one that the country is adequate for.', PERMITTED);
 const SubjectEnum = enumeration('ResidencySubject', 'What is where it may not be; or POLICY: what may be where is itself unknown.',
   ['POLICY', 'PLACEMENT', 'TRANSFER']);
 const PlacedEnum = enumeration('PlacedAs', 'What lies there. SUPPORT_ACCESS: nothing, but people there can look.',

@@ -1,12 +1,13 @@
-import type { Regime } from '../../law/countries.js';
-import { homeRegimes } from '../../law/exporter-regimes.js';
+import type { KnownFacts } from '../../law/known-facts.js';
+import { type Permitted, permittedThere, type ResidencyPolicy } from '../../law/residency.js';
 import type { TransferLaw } from '../../law/transfer-law.js';
 import type { LocationState } from '../locations/index.js';
 import type { EngagementContent, PlacementContent } from '../register/index.js';
 import { type AssessedFlow, assessRegister } from './assess-register.rules.js';
 import { customerFlow } from './customer-flow.rules.js';
 import type { FlowRegister, House } from './flow-register.js';
-import { isPermittedThere, type Permitted, policyInWords, type ResidencyPolicy } from './residency.rules.js';
+import { knownOfAll, recipientAt } from './recipients-there.rules.js';
+import { policyInWords } from './residency.rules.js';
 
 /** One agreement as far as it decides where data may be. */
 export interface LocatedAgreement {
@@ -58,6 +59,8 @@ export interface ResidencyFinding {
   /** Code of the placement, key of the flow, reference of the agreement. */
   readonly code: string | null;
   readonly country: string | null;
+  /** Nobody can tell: where it is, or whether the recipient is one that the country is adequate for. */
+  readonly isUnknown: boolean;
   readonly text: string;
 }
 
@@ -76,19 +79,18 @@ export function locateData(facts: LocationFacts, agreement: LocatedAgreement): A
   const parties = engagedFor(facts, agreement.services);
   const chosen = placementsFor(facts, agreement, new Set(parties.map(({ engagement }) => engagement)));
   const flows = flowsFor(facts, agreement, chosen, parties);
-  const regime = homeRegimes(facts.law, facts.house.country ?? '', facts.on)[0] ?? 'EU_GDPR';
-  const placements = [...chosen].sort(byCode).map(([code, placement]) => placed(facts, agreement, regime, code, placement));
+  const placements = [...chosen].sort(byCode).map(([code, placement]) => placed(facts, agreement, code, placement));
   const findings = [
     ...(agreement.residency === null ? [unknownPolicy(agreement)] : []),
     ...placements.flatMap((one) => placementFinding(agreement, one)),
-    ...flows.flatMap((flow) => flowFinding(facts, agreement, regime, flow)),
+    ...flows.flatMap((flow) => flowFinding(facts, agreement, flow)),
   ];
   return { agreement, isResidencyKept: keptBy(findings), findings, placements, parties, flows };
 }
 
 function keptBy(findings: readonly ResidencyFinding[]): Permitted {
   if (findings.length === 0) return 'YES';
-  return findings.some(({ subject, country }) => subject === 'POLICY' || country !== null) ? 'NO' : 'UNKNOWN';
+  return findings.every(({ isUnknown }) => isUnknown) ? 'UNKNOWN' : 'NO';
 }
 
 function byCode([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number {
@@ -146,28 +148,40 @@ function flowsFor(
   return [...derived, ...customerFlow(facts, agreement)];
 }
 
-function placed(facts: LocationFacts, { residency }: LocatedAgreement, regime: Regime, code: string, { content, isOwn }: Chosen): PlacedData {
-  const location = facts.register.locations.get(content.location) ?? null;
-  const question = { country: location?.country ?? null, on: facts.on, regime };
-  return { code, placement: content, location, isOwn, isPermitted: isPermittedThere(facts.law, residency, question) };
+function isPermitted({ law, on, house }: LocationFacts, residency: ResidencyPolicy, country: string | null, known: KnownFacts): Permitted {
+  return permittedThere(law, residency, { country, on, from: house.country, known });
+}
+
+function placed(facts: LocationFacts, { residency }: LocatedAgreement, code: string, { content, isOwn }: Chosen): PlacedData {
+  const { register } = facts;
+  const location = register.locations.get(content.location) ?? null;
+  const known = knownOfAll(register, [recipientAt(register, content)]);
+  return { code, placement: content, location, isOwn, isPermitted: isPermitted(facts, residency, location?.country ?? null, known) };
 }
 
 function unknownPolicy({ reference }: LocatedAgreement): ResidencyFinding {
-  return { subject: 'POLICY', code: reference, country: null, text: `Of where data may be, ${policyInWords(null)}.` };
+  return { subject: 'POLICY', code: reference, country: null, isUnknown: false, text: `Of where data may be, ${policyInWords(null)}.` };
 }
 
-function placementFinding({ residency }: LocatedAgreement, { code, placement, location, isPermitted }: PlacedData): ResidencyFinding[] {
-  if (residency === null || isPermitted === 'YES') return [];
+function placementFinding({ residency }: LocatedAgreement, { code, placement, location, isPermitted: found }: PlacedData): ResidencyFinding[] {
+  if (residency === null || found === 'YES') return [];
   const where = location === null ? `at ${placement.location}` : `at ${location.code} (${location.city}, ${location.country})`;
   const what = placement.kind === 'SUPPORT_ACCESS' ? `Data can be seen from ${where.slice(3)}` : `${placement.kind} data lie ${where}`;
-  return [{ subject: 'PLACEMENT', code, country: location?.country ?? null, text: `${what}; ${policyInWords(residency)}.` }];
+  const isUnknown = found === 'UNKNOWN';
+  return [{ subject: 'PLACEMENT', code, country: location?.country ?? null, isUnknown, text: `${what}; ${policyInWords(residency)}${doubt(location?.country ?? null, isUnknown)}.` }];
 }
 
-function flowFinding({ law, on }: LocationFacts, { residency }: LocatedAgreement, regime: Regime, flow: AssessedFlow): ResidencyFinding[] {
+/** Where the country is known and what is not is whether its adequacy reaches the recipient. */
+function doubt(country: string | null, isUnknown: boolean): string {
+  return isUnknown && country !== null ? `, and nobody recorded whether the recipient is one that ${country} is adequate for` : '';
+}
+
+function flowFinding(facts: LocationFacts, { residency }: LocatedAgreement, flow: AssessedFlow): ResidencyFinding[] {
   if (residency === null || flow.receiver === 'CUSTOMER') return [];
-  const isPermitted = isPermittedThere(law, residency, { country: flow.to, on, regime, facts: flow.facts });
-  if (isPermitted === 'YES') return [];
+  const found = isPermitted(facts, residency, flow.to, flow);
+  if (found === 'YES') return [];
   const who = flow.receiver === 'OWN_STAFF' ? "The organisation's own staff" : flow.receiver === 'UNKNOWN' ? 'Somebody unknown' : flow.importer.name;
   const where = flow.to === null ? 'in a country that nobody recorded' : `in ${flow.to}`;
-  return [{ subject: 'TRANSFER', code: flow.key, country: flow.to, text: `${who} gets data ${where}; ${policyInWords(residency)}.` }];
+  const isUnknown = found === 'UNKNOWN';
+  return [{ subject: 'TRANSFER', code: flow.key, country: flow.to, isUnknown, text: `${who} gets data ${where}; ${policyInWords(residency)}${doubt(flow.to, isUnknown)}.` }];
 }

@@ -1,7 +1,8 @@
 export { type AssessedFlow } from './assess-register.rules.js';
 export { explainFlow } from './explain-flow.rules.js';
 export { LawEditions, type LawEdition } from './law-editions.js';
-export { judgedRegister, type JudgedRegister } from './transfers.queries.js';
+export { knownOfAll, recipientAt } from './recipients-there.rules.js';
+export { houseOn, judgedRegister, type JudgedRegister } from './transfers.queries.js';
 export { LoadLaw } from './load-law.js';
 export { RefreshTransfers } from './refresh-transfers.js';
 export { TransferAssessor } from './transfer-assessor.js';

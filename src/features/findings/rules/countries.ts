@@ -1,6 +1,7 @@
 import { decideAdequacy } from '../../../law/adequacy.js';
-import { countryByCode, isEeaState, type Regime, regimeOf } from '../../../law/countries.js';
+import { type Regime, regimeOf } from '../../../law/countries.js';
 import type { KnownFacts } from '../../../law/known-facts.js';
+import { type Permitted, permittedThere } from '../../../law/residency.js';
 import type { ContentOf } from '../../register/index.js';
 import type { FindingFacts } from '../finding.facts.js';
 
@@ -22,22 +23,13 @@ export function isFree(from: string, to: string, world: World, known: KnownFacts
   return from === to || decideAdequacy(world.law, regimeFrom(from, world.today), to, world.today, known).result !== 'NONE';
 }
 
-function isEuState(country: string, today: string): boolean {
-  const { euFrom = null, euUntil = null } = countryByCode(country) ?? {};
-  return euFrom !== null && euFrom <= today && (euUntil === null || today <= euUntil);
+/** Whether a country is among the places that somebody permits: countries, EU, EEA, ADEQUATE, ANYWHERE. Unknown is not permitted. */
+export function permission(country: string, places: readonly string[], world: World, known: KnownFacts = {}): Permitted {
+  return permittedThere(world.law, places, { country, on: world.today, from: world.country, known });
 }
 
-/** Whether a country is among the places that somebody permits: countries, EU, EEA, ADEQUATE, ANYWHERE. */
-export function isPermitted(country: string, places: readonly string[], world: World): boolean {
-  return places.some((place) => {
-    switch (place) {
-      case 'ANYWHERE': return true;
-      case 'EU': return isEuState(country, world.today);
-      case 'EEA': return isEeaState(country, world.today);
-      case 'ADEQUATE': return isEeaState(country, world.today) || isFree(world.country, country, world);
-      default: return place === country;
-    }
-  });
+export function isPermitted(country: string, places: readonly string[], world: World, known: KnownFacts = {}): boolean {
+  return permission(country, places, world, known) === 'YES';
 }
 
 /** Whether whoever keeps to these places keeps to the permitted ones as well. */

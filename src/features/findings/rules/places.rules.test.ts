@@ -1,4 +1,5 @@
-import { expectCases, type Ground, type RuleCase, type Said, seenBy } from '../../../../test/harness/finding-cases.js';
+import { expectCases, factsOf, type Ground, type RuleCase, type Said, seenBy } from '../../../../test/harness/finding-cases.js';
+import { findBy } from '../finding.rules.js';
 import type { ServedTerms } from '../served-terms.rules.js';
 
 type Placed = NonNullable<Said['PLACEMENT']>[string];
@@ -45,8 +46,18 @@ expectCases({
 
 describe('what lies somewhere', () => {
   test('is a customer’s by itself, held against its own agreement', () => {
-    const misplaced = [{ code: 'acme-live', location: 'New York', country: 'US', permitted: ['NL'] }];
+    const misplaced = [{ code: 'acme-live', location: 'New York', country: 'US', permitted: ['NL'], isUnknown: false }];
     expect(seenBy('RESIDENCY_VIOLATED', { misplaced })).toEqual(['PLACEMENT/acme-live#customer']);
+  });
+
+  test('in a country that is adequate for some is permitted once its recipient is known to be one of them', () => {
+    const racks = (isMet: 'YES' | 'NO' | 'UNKNOWN'): Ground => ground({ engagement: 'racks' }, {
+      PARTY: { racks: { name: 'Racks', country: 'US', recipientFacts: [{ code: 'US_DPF_LISTED_ACTIVE', isMet }] } },
+      ENGAGEMENT: { racks: { party: 'racks', roles: [{ role: 'SUB_PROCESSOR', purpose: 'x' }] } },
+    }, { residencies: [['ADEQUATE']] });
+    const why = (found: Ground): string => findBy('RESIDENCY_VIOLATED', factsOf(found)).map(({ explanation }) => explanation).join();
+    expect(seenBy('RESIDENCY_VIOLATED', racks('YES'))).toEqual([]);
+    expect([why(racks('UNKNOWN')), why(racks('NO'))]).toEqual([expect.stringContaining('nobody recorded whether'), expect.not.stringContaining('nobody recorded')]);
   });
 
   test('abroad is within a promise that allows for an instrument, once there is one', () => {

@@ -1,7 +1,9 @@
+import type { KnownFacts } from '../../../law/known-facts.js';
 import type { ContentOf } from '../../register/index.js';
 import type { FactEntry, FactLocation, FindingFacts } from '../finding.facts.js';
 import type { Sighting } from '../finding.js';
-import { isFree, isPermitted, knownOf } from './countries.js';
+import { knownOfAll, recipientAt } from '../../transfers/index.js';
+import { isFree, isPermitted, knownOf, permission } from './countries.js';
 import { servicesOf } from './engagements.js';
 import { all, eachOf, listed, one, type Rules, saw } from './looks.js';
 
@@ -25,19 +27,31 @@ function servicesAt(facts: FindingFacts, { content }: Placement): readonly strin
   return engagement === undefined ? [] : servicesOf(facts, engagement);
 }
 
+/** What is known of whoever reaches it there: adequacy may be for some recipients only. */
+function knownAt(facts: FindingFacts, { content }: Placement): KnownFacts {
+  return knownOfAll(facts.register, [recipientAt(facts.register, content)]);
+}
+
+/** Unknown is not permitted, and what is missing is said. */
+function doubt(country: string, isUnknown: boolean): string {
+  return isUnknown ? `, and nobody recorded whether the recipient is one that ${country} is adequate for` : '';
+}
+
 function* residencyViolated(facts: FindingFacts): Iterable<Sighting> {
   for (const { placement, location } of placed(facts)) {
     if (placement.content.customer) continue;
+    const known = knownAt(facts, placement);
     for (const service of servicesAt(facts, placement)) {
-      const broken = facts.served.get(service)?.residencies.find((places) => !isPermitted(location.country, places, facts));
+      const broken = facts.served.get(service)?.residencies.find((places) => !isPermitted(location.country, places, facts, known));
       if (broken === undefined) continue;
+      const isUnknown = permission(location.country, broken, facts, known) === 'UNKNOWN';
       yield saw('PLACEMENT', placement.code,
-        `${words(placement)} of ${service} at ${location.name} (${location.country}), while an agreement in force permits ${broken.length === 0 ? 'no place' : listed(broken)} only.`,
+        `${words(placement)} of ${service} at ${location.name} (${location.country}), while an agreement in force permits ${broken.length === 0 ? 'no place' : listed(broken)} only${doubt(location.country, isUnknown)}.`,
         { detail: service, data: { service, country: location.country, permitted: broken } });
     }
   }
-  for (const { code, location, country, permitted } of facts.misplaced) {
-    yield saw('PLACEMENT', code, `Data of one customer is at ${location} (${country}), while its agreement permits ${permitted.length === 0 ? 'no place' : listed(permitted)} only.`,
+  for (const { code, location, country, permitted, isUnknown } of facts.misplaced) {
+    yield saw('PLACEMENT', code, `Data of one customer is at ${location} (${country}), while its agreement permits ${permitted.length === 0 ? 'no place' : listed(permitted)} only${doubt(country, isUnknown)}.`,
       { detail: 'customer', data: { country, permitted } });
   }
 }
@@ -61,7 +75,7 @@ function* promiseBroken(facts: FindingFacts): Iterable<Sighting> {
     for (const { placement, location } of placed(facts)) {
       const services = servicesAt(facts, placement);
       const isMeant = (content.services ?? []).length === 0 || services.some((service) => content.services?.includes(service));
-      if (!isMeant || isPermitted(location.country, places, facts)) continue;
+      if (!isMeant || isPermitted(location.country, places, facts, knownAt(facts, placement))) continue;
       if (isOutsideAllowed && hasInstrument(facts, placement)) continue;
       yield saw('PLACEMENT', placement.code,
         `${words(placement)} at ${location.name} (${location.country}), while the promise ${code} names ${listed(places)}${isOutsideAllowed ? ', elsewhere only under an instrument, of which none is on record' : ''}.`,
