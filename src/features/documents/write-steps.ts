@@ -11,15 +11,18 @@ export async function writeSteps(tx: Tx, steps: readonly PlanStep[], reason: str
   for (const step of steps) await writeOther(tx, step);
   const own = steps.filter((step): step is PlanStep & { kind: RegisterKind } => isRegisterKind(step.kind));
   const puts = own.filter(({ act }) => act !== 'END');
-  if (puts.length > 0) await putEntries(tx, puts.map((step) => orderOf(step, reason)));
+  const ends = new Map(own.filter(({ act }) => act === 'END').map((step) => [entryKey(step), step]));
+  if (puts.length > 0) await putEntries(tx, puts.map((step) => orderOf(step, ends.get(entryKey(step))?.on ?? null, reason)));
   const put = new Set(puts.map(entryKey));
-  const ends = own.filter(({ act }) => act === 'END')
+  const orders = [...ends.values()]
     .map((step) => ({ kind: step.kind, code: step.code, on: step.on, reason, expected: step.version + (put.has(entryKey(step)) ? 1 : 0) }));
-  if (ends.length > 0) await endEntries(tx, ends);
+  if (orders.length > 0) await endEntries(tx, orders);
 }
 
-function orderOf({ kind, code, after, on, act, version }: PlanStep & { kind: RegisterKind }, reason: string | null): EntryOrder {
-  return { kind, code, content: after as EntryOrder['content'], validFrom: on, isCorrection: act === 'CORRECT', reason, expected: version };
+function orderOf(
+  { kind, code, after, on, act, version }: PlanStep & { kind: RegisterKind }, until: string | null, reason: string | null,
+): EntryOrder {
+  return { kind, code, content: after as EntryOrder['content'], validFrom: on, isCorrection: act === 'CORRECT', reason, expected: version, until };
 }
 
 /** Services, locations and term sheets are few: one by one. */

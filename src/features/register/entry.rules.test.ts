@@ -1,5 +1,5 @@
 import { ProblemError } from '../../kernel/problem.js';
-import { decidePut, demandCodes, demandReferences, demandSameCustomer, demandTerms, type Saying } from './entry.rules.js';
+import { decidePut, demandCodes, demandReferences, demandSameCustomer, demandTerms, endWithin, type Saying } from './entry.rules.js';
 import type { LoadedEntry, OpenVersion, RegisterKind } from './register.js';
 
 function saying(kind: RegisterKind, code: string, content: object, more: Partial<Saying> = {}): Saying {
@@ -53,8 +53,8 @@ describe('what is said of an entry', () => {
 
 describe('what an entry names', () => {
   const existing = new Map([
-    ['PARTY/acme', { customerId: null, until: 'infinity' }], ['LOCATION/AMS0', { customerId: null, until: 'infinity' }], ['CUSTOMER/17', { customerId: 'c17', until: 'infinity' }],
-    ['CUSTOMER/18', { customerId: 'c18', until: 'infinity' }], ['ENGAGEMENT/theirs', { customerId: 'c17', until: 'infinity' }],
+    ['PARTY/acme', { customerId: null, spans: null }], ['LOCATION/AMS0', { customerId: null, spans: null }], ['CUSTOMER/17', { customerId: 'c17', spans: null }],
+    ['CUSTOMER/18', { customerId: 'c18', spans: null }], ['ENGAGEMENT/theirs', { customerId: 'c17', spans: null }],
   ]);
   const engagement = (party: string): object => ({ party, roles: [] });
   const placement = (more: object): object => ({ location: 'AMS0', kind: 'LIVE', ...more });
@@ -84,6 +84,21 @@ describe('what an entry names', () => {
       ] });
     }
   });
+});
+
+test.each<[string, [string, string | null][], string | null, string | null | undefined]>([
+  ['goes on', [['2026-01-01', null]], null, undefined],
+  ['goes on in other words', [['2026-03-01', null], ['2026-01-01', '2026-03-01']], null, undefined],
+  ['begins later, and goes on', [['2026-05-01', null]], null, undefined],
+  ['ends when it is named no more', [['2026-01-01', '2026-06-01']], '2026-06-01', undefined],
+  ['was at an end before', [['2025-01-01', '2026-02-01']], null, '2026-02-01'],
+  ['ends while it is named', [['2026-01-01', '2026-06-01']], null, '2026-06-01'],
+  ['ends the day before it is named no more', [['2026-01-01', '2026-05-31']], '2026-06-01', '2026-05-31'],
+  ['begins again after a gap', [['2026-01-01', '2026-03-15'], ['2026-04-01', null]], null, '2026-03-15'],
+  ['begins only when it is named no more', [['2026-06-01', null]], '2026-06-01', null],
+  ['never stood', [], null, null],
+])('what is named from 2 February %s', (_, spans, to, on) => {
+  expect(endWithin(spans.map(([validFrom, validTo]) => ({ validFrom, validTo })), '2026-02-02', to)).toBe(on);
 });
 
 test.each<[string, LoadedEntry | null, string | null, string | null]>([

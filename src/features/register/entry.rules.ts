@@ -6,7 +6,7 @@ import type { EngagementContent } from './contents/engagement.js';
 import {
   ENTRY_CODE, type EntryKey, keyOf, type LoadedEntry, type OpenVersion, type Reference, referencesOf,
 } from './register.js';
-import type { Existing } from './register.load.js';
+import type { Days, Existing } from './register.load.js';
 
 /** What to say of an entry, read from the input: days settled, content plain. */
 export interface Saying extends EntryKey {
@@ -16,6 +16,8 @@ export interface Saying extends EntryKey {
   readonly reason: string | null;
   /** Only if this is still its version. */
   readonly expected: number | undefined;
+  /** The first day without it, where the same act ends it. */
+  readonly until?: string | null;
 }
 
 export const PUT_ENTRY_OUTCOMES = ['CREATED', 'CHANGED', 'UNCHANGED'] as const;
@@ -88,7 +90,7 @@ export function demandReferences(sayings: readonly Saying[], existing: ReadonlyM
     const named = customerNamed(saying);
     return named === null ? null : existing.get(keyOf({ kind: 'CUSTOMER', code: named }))?.customerId ?? null;
   };
-  const known = new Map([...existing, ...sayings.map((saying) => [keyOf(saying), { customerId: customerOf(saying), until: null }] as const)]);
+  const known = new Map([...existing, ...sayings.map((saying) => [keyOf(saying), { customerId: customerOf(saying), spans: null }] as const)]);
   const isThere = (saying: Saying, reference: Reference): boolean => {
     const found = known.get(keyOf(reference));
     if (found === undefined || reference.kind === 'CUSTOMER') return found !== undefined;
@@ -101,18 +103,41 @@ export function demandReferences(sayings: readonly Saying[], existing: ReadonlyM
 }
 
 /**
- * Whatever is named stands on the first day it is named, or later: what is at an end by then is named by nothing. What is
- * said in the same breath begins anew.
+ * Whatever is named stands, once it has begun, as long as it is named: nothing that comes to an end before, and begins anew only
+ * after a gap, or never. What is said in the same breath counts as it will stand then.
  */
 export function demandStanding(decisions: readonly PutDecision[], existing: ReadonlyMap<string, Existing>): void {
-  const said = new Set(decisions.map(({ saying }) => keyOf(saying)));
-  const ended = decisions.filter(({ plan }) => plan !== null).flatMap(({ saying, validFrom }) => referencesOf(saying.kind, saying.content)
-    .flatMap(({ at, kind, code }) => {
-      const until = existing.get(keyOf({ kind, code }))?.until;
-      const isEnded = until !== undefined && !said.has(keyOf({ kind, code })) && (until === null || until <= validFrom);
-      return isEnded ? [{ at, kind, code, entry: keyOf(saying), on: until }] : [];
-    }));
+  const said = new Map(decisions.map((decision) => [keyOf(decision.saying), spansAfter(decision)]));
+  const ended = decisions.filter(({ plan }) => plan !== null).flatMap(({ saying, validFrom, validTo }) => {
+    const until = earlierOf(validTo, saying.until);
+    return referencesOf(saying.kind, saying.content).flatMap(({ at, kind, code }) => {
+      const key = keyOf({ kind, code });
+      const spans = said.get(key) ?? existing.get(key)?.spans ?? null;
+      const on = spans === null ? undefined : endWithin(spans, validFrom, until);
+      return on === undefined ? [] : [{ at, kind, code, entry: keyOf(saying), on }];
+    });
+  });
   if (ended.length > 0) refuse('REFERENCE_ENDED', { references: ended.slice(0, 50) });
+}
+
+function spansAfter({ entry, plan }: PutDecision): Days[] {
+  const open = entry?.open ?? [];
+  return plan === null ? [...open] : [...open.filter((version) => !plan.supersede.includes(version)), ...plan.keep, plan.insert];
+}
+
+/** The day within a span on which what stands comes to an end; null: it never stands there. Undefined: it goes on. */
+export function endWithin(spans: readonly Days[], from: string, to: string | null): string | null | undefined {
+  const inOrder = [...spans].sort((one, other) => (one.validFrom < other.validFrom ? -1 : 1));
+  const first = inOrder.find(({ validFrom, validTo }) => (validTo === null || validTo > from) && (to === null || validFrom < to));
+  if (first === undefined) return inOrder.map(({ validTo }) => validTo).filter((day) => day !== null && day <= from).at(-1) ?? null;
+  let end = first.validTo;
+  for (const { validFrom, validTo } of inOrder) if (validFrom === end) end = validTo;
+  return end === null || (to !== null && end >= to) ? undefined : end;
+}
+
+function earlierOf(one: string | null, other: string | null | undefined): string | null {
+  if (one === null || other === null || other === undefined) return one ?? other ?? null;
+  return one < other ? one : other;
 }
 
 /** The terms of a contract with an engaged party have the forms that an agreement's have. */

@@ -32,6 +32,8 @@ export interface EntryOrder<Kind extends RegisterKind = RegisterKind> {
   readonly reason: string | null;
   /** Only if this is still its version; 0: only if there is none yet. */
   readonly expected?: number | undefined;
+  /** Day: the first one without it, where the same act ends it. What it names need not stand longer. */
+  readonly until?: string | null;
 }
 
 export interface PutEntryResult<Kind extends RegisterKind = RegisterKind> {
@@ -66,7 +68,7 @@ export async function putEntries(tx: Tx, orders: readonly EntryOrder[]): Promise
   const contents = orders.map(({ content }) => plainContent(content));
   const loaded = await loadRegister(tx, wantedFor(orders, contents));
   const sayings = orders.map((order, index): Saying => ({
-    kind: order.kind, code: order.code, content: contents[index] ?? {}, reason: order.reason, expected: order.expected,
+    kind: order.kind, code: order.code, content: contents[index] ?? {}, reason: order.reason, expected: order.expected, until: order.until ?? null,
     on: order.validFrom === null ? loaded.today : readDay(order.validFrom, 'validFrom').toString(),
     kindOfChange: order.isCorrection ? 'CORRECTION' : 'CHANGE',
   }));

@@ -25,8 +25,14 @@ export interface LoadedRegister {
 export interface Existing {
   /** Of an entry: whose data alone it speaks of, null: everybody's. Of a customer: itself. */
   readonly customerId: string | null;
-  /** First day without it; null: nothing is said of it any more; `infinity`: no end is known. */
-  readonly until: string | null;
+  /** When it stands, as far as it is known now; null: always. */
+  readonly spans: readonly Days[] | null;
+}
+
+export interface Days {
+  readonly validFrom: string;
+  /** First day without it; null: no end is known. */
+  readonly validTo: string | null;
 }
 
 export interface OpenOfKind extends EntryKey {
@@ -60,13 +66,14 @@ interface NamedRow extends Existing {
 
 const named = statement<NamedRow>('register_named', `
   SELECT entry.kind, entry.code, entry.id, entry.version, entry.customer_id AS "customerId",
-    (SELECT max(coalesce(said.valid_to, 'infinity'::date)) FROM register_entry_version AS said
-      WHERE said.organisation_id = $1 AND said.entry_id = entry.id AND said.superseded_at IS NULL)::text AS until
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('validFrom', said.valid_from, 'validTo', said.valid_to)), '[]')
+      FROM register_entry_version AS said
+      WHERE said.organisation_id = $1 AND said.entry_id = entry.id AND said.superseded_at IS NULL) AS spans
   FROM unnest($2::text[], $3::text[]) AS asked (kind, code) JOIN register_entry AS entry
     ON entry.organisation_id = $1 AND entry.kind = asked.kind AND entry.code = asked.code
-  UNION ALL SELECT 'SERVICE', code, id, version, NULL, 'infinity' FROM service WHERE organisation_id = $1 AND code = ANY ($4::text[])
-  UNION ALL SELECT 'LOCATION', code, id, version, NULL, 'infinity' FROM location WHERE organisation_id = $1 AND code = ANY ($5::text[])
-  UNION ALL SELECT 'CUSTOMER', external_id, id, version, id, 'infinity' FROM customer
+  UNION ALL SELECT 'SERVICE', code, id, version, NULL, NULL FROM service WHERE organisation_id = $1 AND code = ANY ($4::text[])
+  UNION ALL SELECT 'LOCATION', code, id, version, NULL, NULL FROM location WHERE organisation_id = $1 AND code = ANY ($5::text[])
+  UNION ALL SELECT 'CUSTOMER', external_id, id, version, id, NULL FROM customer
     WHERE organisation_id = $1 AND external_id = ANY ($6::text[])`);
 
 const OPEN = `
@@ -109,7 +116,7 @@ export async function loadRegister(tx: Tx, { entries, references, kinds }: Wante
   const { version, changedAt } = root ?? refuse('NOT_FOUND', {});
   return {
     version, changedAt, today, entries: entriesOf(entries, found, open),
-    existing: new Map(found.map((each) => [keyOf(each), { customerId: each.customerId, until: each.until }])),
+    existing: new Map(found.map((each) => [keyOf(each), { customerId: each.customerId, spans: each.spans }])),
     open: all.map(({ entryKind, code, validFrom, validTo, content }) => ({ kind: entryKind, code, validFrom, validTo, content })),
   };
 }

@@ -13,9 +13,9 @@ export const REGISTER_PROBLEMS = {
   },
   REFERENCE_ENDED: {
     status: 422,
-    title: 'What the entry names is at an end by then',
-    remedy: 'Let what `references` lists begin again first, or name something else. Each has the field `at` which it stands, its ' +
-      'kind and code, and the day `on` which it ended, null where it never began.',
+    title: 'What the entry names comes to an end while it is named',
+    remedy: 'Let what `references` lists begin again first, without a gap, or name something else. Each has the field `at` which it stands, ' +
+      'its kind and code, and the day `on` which it ends, null where it never stands in that time.',
   },
   ENTRY_CYCLE: {
     status: 422,

@@ -120,6 +120,17 @@ describe('an entry of the register', () => {
     expect(await desk.say('ENGAGEMENT', 'mail', engagementContent('mailgun'))).toMatchObject({ outcome: 'CREATED' });
   });
 
+  test('names nothing that ends while it is named, nor over a gap', async () => {
+    await desk.say('PARTY', 'mailgun', partyContent('Mailgun'), { validFrom: '2026-01-01' });
+    await desk.end('PARTY', 'mailgun', { on: '2026-06-01' });
+    const references = [{ at: 'party', kind: 'PARTY', code: 'mailgun', entry: 'ENGAGEMENT/mail', on: '2026-06-01' }];
+    const refused = { code: 'REFERENCE_ENDED', data: { references } };
+    expect(await refusalOf(desk.say('ENGAGEMENT', 'mail', engagementContent('mailgun')))).toEqual(refused);
+    await desk.say('PARTY', 'mailgun', partyContent('Mailgun'), { validFrom: '2026-07-01' });
+    expect(await refusalOf(desk.say('ENGAGEMENT', 'mail', engagementContent('mailgun')))).toEqual(refused);
+    expect(await desk.say('ENGAGEMENT', 'mail', engagementContent('mailgun'), { validFrom: '2026-07-01' })).toMatchObject({ outcome: 'CREATED' });
+  });
+
   test('ends or is named, never both, when both are asked for at once', async () => {
     await desk.say('PARTY', 'mailgun', partyContent('Mailgun'), { validFrom: '2026-01-01' });
     const both = await Promise.allSettled([desk.end('PARTY', 'mailgun'), desk.say('ENGAGEMENT', 'mail', engagementContent('mailgun'))]);
