@@ -1,6 +1,7 @@
 import { refuse } from '../../kernel/problem.js';
 import { planEnd, planVersion } from '../../kernel/versions.js';
 import { readDay } from '../../platform/api/read-instant.js';
+import { dayAsked } from '../../platform/database/as-of.js';
 import { statement } from '../../platform/database/statement.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
 import { guardLocations, type LocationEdit } from '../locations/index.js';
@@ -30,7 +31,7 @@ export async function hasActiveAgreements(tx: ReadTx): Promise<boolean> {
 const inUse = statement<{ id: string }>('register_in_use_for_customers', `
   SELECT entry.id FROM register_reference AS named
   JOIN register_entry_version AS said ON said.organisation_id = $1 AND said.id = named.version_id AND said.superseded_at IS NULL
-    AND (said.valid_to IS NULL OR said.valid_to >= ($4::timestamptz AT TIME ZONE 'UTC')::date)
+    AND (said.valid_to IS NULL OR said.valid_to > ${dayAsked(5, 5, 4)})
   JOIN register_entry AS entry ON entry.organisation_id = $1 AND entry.id = said.entry_id
   WHERE named.organisation_id = $1 AND named.target_kind = $2 AND named.target_code = $3 AND (entry.kind = 'PLACEMENT'
     OR (entry.kind = 'ENGAGEMENT' AND said.content @? '$.roles[*] ? (@.role == "SUB_PROCESSOR" || @.role == "PROCESSOR")'
@@ -47,7 +48,7 @@ export async function demandNoNotice(tx: Tx, edit: GatedEdit): Promise<void> {
   if (!isJudged(kind)) return;
   const [{ entries, today }, hasCustomers, named] = await Promise.all([
     loadRegister(tx, { entries: [edit], references: [], kinds: [] }), hasActiveAgreements(tx),
-    kind === 'PARTY' ? tx.query(inUse, [tx.organisationId, kind, code, tx.now]) : [],
+    kind === 'PARTY' ? tx.query(inUse, [tx.organisationId, kind, code, tx.now, null]) : [],
   ]);
   if (!hasCustomers || (kind === 'PARTY' && named.length === 0)) return;
   const { entries: beside } = await loadSnapshot(tx, {});
@@ -73,7 +74,7 @@ guardLocations(async (tx: Tx, { code, before, after }: LocationEdit): Promise<vo
   const isOther = before.some((said) => said.country !== after.country || (said.operator ?? null) !== (after.operator ?? null));
   if (!isOther) return;
   const [hasCustomers, placed] = await Promise.all([
-    hasActiveAgreements(tx), tx.query(inUse, [tx.organisationId, 'LOCATION', code, tx.now]),
+    hasActiveAgreements(tx), tx.query(inUse, [tx.organisationId, 'LOCATION', code, tx.now, null]),
   ]);
   if (hasCustomers && placed.length > 0) refuse('CHANGE_NEEDS_NOTICE', { entry: keyOf({ kind: 'LOCATION', code }), reason: 'NEW_LOCATION' });
 });

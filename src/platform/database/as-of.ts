@@ -10,14 +10,19 @@ export function heldAsOf(alias: string, day: string, known: number): string {
     AND ${knownAsOf(alias, known)}`;
 }
 
-/**
- * SQL expression: the day a read is about. Parameter `asOf`, else the day of the instant `knownAt`, else of `now`, where
- * the organisation of parameter 1 is. A viewer may not see where that is, and counts in UTC.
- */
-export function dayAsked(asOf: number, knownAt: number, now: number): string {
-  return `(SELECT coalesce($${asOf}::date, (coalesce($${knownAt}::timestamptz, $${now}::timestamptz) AT TIME ZONE coalesce((
+/** SQL expression: the time zone of the organisation of parameter 1, by the instant `now`. A viewer may not see it, and counts in UTC. */
+export function zoneHere(now: number): string {
+  return `coalesce((
     SELECT house.time_zone FROM organisation_version AS house
     WHERE house.organisation_id = $1 AND house.superseded_at IS NULL
       AND house.valid_from <= ($${now}::timestamptz + interval '14 hours')::date
-    ORDER BY house.valid_from DESC LIMIT 1), 'UTC'))::date))`;
+    ORDER BY house.valid_from DESC LIMIT 1), 'UTC')`;
+}
+
+/**
+ * SQL expression: the day a read is about. Parameter `asOf`, else the day of the instant `knownAt`, else of `now`, where
+ * the organisation of parameter 1 is.
+ */
+export function dayAsked(asOf: number, knownAt: number, now: number): string {
+  return `(SELECT coalesce($${asOf}::date, (coalesce($${knownAt}::timestamptz, $${now}::timestamptz) AT TIME ZONE ${zoneHere(now)})::date))`;
 }
