@@ -26,6 +26,7 @@ export class ReasonView {
   @Uuid({ about: 'The agreement it comes from.', optional: true }) agreementId!: string | null;
   @Uuid({ about: 'The change it comes from.', optional: true }) changeId!: string | null;
   @Day({ about: 'The day from which it is otherwise, as far as that is known.', optional: true }) until!: string | null;
+  @Text({ about: 'Where that is written: articles of the law, and the clauses of the agreement that decide.', max: 4_000, list: true }) citations!: string[];
 }
 
 @Readable('Clearance', 'change:read', 'Whether a service may use a party or a location for a customer on a day.')
@@ -40,5 +41,5 @@ export function questionOf({ customer, service, party, location, on }: Clearance
 }
 
 export function clearanceView({ verdict, on, reasons }: GivenClearance): ClearanceView {
-  return { verdict, on, reasons: reasons.map((reason) => ({ ...reason })) };
+  return { verdict, on, reasons: reasons.map((reason) => ({ ...reason, citations: [...reason.citations] })) };
 }

@@ -2,32 +2,37 @@ import { dayAsked, heldAsOf } from '../../platform/database/as-of.js';
 import { statement } from '../../platform/database/statement.js';
 import type { ReadTx } from '../../platform/database/tx.js';
 import type { AgreementLife, TermClause } from '../agreements/index.js';
-import { type ContentOf, isOnBehalf, loadSnapshot, type RegisterSnapshot } from '../register/index.js';
+import { loadSnapshot, loadSpans, type RegisterSnapshot, type Span } from '../register/index.js';
 import { houseOn, knownOfAll, type LawEditions, recipientAt } from '../transfers/index.js';
-import { servicesOf, servicesPlaced } from './change-steps.rules.js';
-import type { ClearanceFacts, ClearedAgreement, ClearedChange, ClearedRegister, Reach, Wish } from './clearance.rules.js';
+import { joinAgreedDay } from './agreed-day.js';
+import { servicesPlaced } from './change-steps.rules.js';
+import { CITED_TERMS } from './clearance-citations.rules.js';
+import type { ClearanceFacts, ClearedAgreement, ClearedChange, Wish } from './clearance.rules.js';
 import type { GoLiveFacts } from './go-live.rules.js';
+import { spansForService, standsSince } from './standing.rules.js';
 
 interface FoundAgreement extends AgreementLife {
   /** The day it is where the organisation is. */
   readonly today: string;
   readonly agreementId: string;
   readonly reference: string;
-  /** The clause on residency of the edition, and what deviates from it. */
-  readonly agreed: TermClause | null;
-  readonly deviation: TermClause | null;
+  readonly agreedOn: string;
+  /** The clauses that decide, of the edition, and what deviates from them. */
+  readonly agreed: readonly TermClause[];
+  readonly deviations: readonly TermClause[];
 }
 
-const RESIDENCY = `'$[*] ? (@.term == "RESIDENCY")'`;
+const CITED = `'$[*] ? (${CITED_TERMS.map((term) => `@.term == "${term}"`).join(' || ')})'`;
 
 const agreements = statement<FoundAgreement>('clearance_agreements', `
   SELECT ${dayAsked(5, 5, 6)} AS today, agreement.id AS "agreementId", agreement.reference, agreement.state, agreement.activated_on AS "activatedOn",
-    agreement.terminated_on AS "terminatedOn", jsonb_path_query_first(said.deviations, ${RESIDENCY}) AS deviation,
-    jsonb_path_query_first(coalesce(edition.terms, pinned.terms), ${RESIDENCY}) AS agreed
+    agreement.terminated_on AS "terminatedOn", agreed."on" AS "agreedOn", jsonb_path_query_array(said.deviations, ${CITED}) AS deviations,
+    jsonb_path_query_array(coalesce(edition.terms, pinned.terms), ${CITED}) AS agreed
   FROM ${dayAsked(4, 5, 6)} AS asked (day) JOIN customer ON true
   JOIN agreement ON agreement.organisation_id = $1 AND agreement.customer_id = customer.id
   JOIN agreement_version AS said ON said.organisation_id = $1 AND said.agreement_id = agreement.id
     AND ${heldAsOf('said', 'asked.day', 5)} AND $3 = ANY (said.services)
+  ${joinAgreedDay('$3', 'asked.day', 6)}
   JOIN term_sheet_version AS pinned ON pinned.organisation_id = $1 AND pinned.id = said.term_sheet_version_id
   LEFT JOIN LATERAL (
     SELECT one.terms FROM term_sheet_version AS one WHERE one.organisation_id = $1 AND one.term_sheet_id = said.term_sheet_id
@@ -57,11 +62,11 @@ const changes = statement<FoundChange>('clearance_changes', `
       OR $5 = ANY (change.locations_in) OR $5 = ANY (change.locations_out))
   ORDER BY change.id`);
 
-/** What lies where of this customer's data alone. */
-const placements = statement<{ content: ContentOf<'PLACEMENT'> }>('clearance_placements', `
-  SELECT said.content FROM ${dayAsked(3, 4, 5)} AS asked (day) JOIN customer ON true
+/** What lies where of this customer's data alone, on all days. */
+const placements = statement<Extract<Span, { kind: 'PLACEMENT' }>>('clearance_placements', `
+  SELECT entry.kind, said.valid_from AS "validFrom", said.valid_to AS "validTo", said.content FROM customer
   JOIN register_entry AS entry ON entry.organisation_id = $1 AND entry.customer_id = customer.id AND entry.kind = 'PLACEMENT'
-  JOIN register_entry_version AS said ON said.organisation_id = $1 AND said.entry_id = entry.id AND ${heldAsOf('said', 'asked.day', 4)}
+  JOIN register_entry_version AS said ON said.organisation_id = $1 AND said.entry_id = entry.id AND said.superseded_at IS NULL
   WHERE customer.organisation_id = $1 AND customer.external_id = $2`);
 
 /**
@@ -74,20 +79,30 @@ export async function loadClearance(
   const [register, found, concerned, own, here] = await Promise.all([
     loadSnapshot(tx, { asOf: on }), tx.query(agreements, [tx.organisationId, customer, service, on, null, tx.now]),
     tx.query(changes, [tx.organisationId, customer, service, party, location]),
-    location === null ? [] : tx.query(placements, [tx.organisationId, customer, on, null, tx.now]),
+    tx.query(placements, [tx.organisationId, customer]),
     location === null ? null : Promise.all([editions.at(tx), houseOn(tx, { asOf: on })]),
   ]);
+  const spans = await loadSpans(tx, register.version);
+  const since = (all: readonly Span[] | undefined, ofCustomer: readonly Span[]): string | null =>
+    standsSince(spansForService([...all ?? [], ...ofCustomer], service, register), register.asOf);
   const law = here === null ? null : { law: here[0].law, from: here[1].country };
   return {
     // Without an agreement nothing depends on it.
-    today: found[0]?.today ?? register.asOf, agreements: found.map(agreementOf), changes: concerned.flatMap(changesOf),
-    on: register.asOf, register: registerSays(register, { service, party, location }, own.map(({ content }) => content), law),
+    today: found[0]?.today ?? register.asOf, agreements: found.map(agreementOf), changes: concerned.flatMap(changesOf), on: register.asOf,
+    register: {
+      partySince: party === null ? null : since(spans.ofParty.get(party), own.filter(({ content }) => content.accessor === party)),
+      locationSince: location === null ? null : since(spans.ofLocation.get(location), own.filter(({ content }) => content.location === location)),
+      country: location === null ? null : register.locations.get(location)?.country ?? null,
+      reach: law === null ? null : { ...law, known: knownOfAll(register, recipientsAt(register, { service, party, location }, own)) },
+    },
   };
 }
 
-function agreementOf({ agreed, deviation, today: _today, ...rest }: FoundAgreement): ClearedAgreement {
-  const value = (deviation ?? agreed)?.value;
-  return { ...rest, residency: Array.isArray(value) ? (value as readonly string[]) : null };
+function agreementOf({ agreed, deviations, today: _today, ...rest }: FoundAgreement): ClearedAgreement {
+  const terms = new Map([...agreed, ...deviations].map((clause) => [clause.term, clause]));
+  const value = terms.get('RESIDENCY')?.value;
+  const clauses = Object.fromEntries([...terms.values()].flatMap(({ term, clause }) => (clause === null ? [] : [[term, clause]])));
+  return { ...rest, residency: Array.isArray(value) ? (value as readonly string[]) : null, clauses };
 }
 
 function changesOf(found: FoundChange): ClearedChange[] {
@@ -101,20 +116,14 @@ function changesOf(found: FoundChange): ClearedChange[] {
   ];
 }
 
-function registerSays(
-  register: RegisterSnapshot, { service, party, location }: Omit<Wish, 'on'>, own: readonly ContentOf<'PLACEMENT'>[],
-  law: Omit<Reach, 'known'> | null,
-): ClearedRegister {
-  const placed = [...own, ...[...register.entries.PLACEMENT.values()].map(({ content }) => content)]
-    .filter((said) => servicesPlaced(said, register)?.includes(service) ?? true);
-  const isEngaged = [...register.entries.ENGAGEMENT.values()]
-    .some(({ content }) => content.party === party && isOnBehalf(content) && servicesOf(content, register).includes(service));
-  const there = placed.filter((said) => said.location === location);
-  const recipients = party === null ? there.map((said) => recipientAt(register, said)) : [party];
-  return {
-    isPartyEngaged: isEngaged || placed.some(({ accessor }) => party !== null && accessor === party),
-    isLocationUsed: there.length > 0,
-    reach: law === null ? null : { ...law, known: knownOfAll(register, recipients) },
-    country: location === null ? null : register.locations.get(location)?.country ?? null,
-  };
+/** The party asked about, else all who reach data of the service at the location on the day. */
+function recipientsAt(
+  register: RegisterSnapshot, { service, party, location }: Omit<Wish, 'on'>, own: readonly Extract<Span, { kind: 'PLACEMENT' }>[],
+): (string | null)[] {
+  if (party !== null) return [party];
+  const { asOf } = register;
+  const ofCustomer = own.filter(({ validFrom, validTo }) => validFrom <= asOf && (validTo === null || validTo > asOf));
+  return [...ofCustomer, ...register.entries.PLACEMENT.values()].map(({ content }) => content)
+    .filter((said) => said.location === location && (servicesPlaced(said, register)?.includes(service) ?? true))
+    .map((said) => recipientAt(register, said));
 }

@@ -47,11 +47,14 @@ describe('a change begins for an agreement', () => {
 });
 
 describe('clearance', () => {
-  const ACTIVE = { agreementId: 'a', reference: 'A', state: 'ACTIVE', activatedOn: '2026-01-01', terminatedOn: null, residency: ['EEA'] } as const;
+  const ACTIVE = { agreementId: 'a', reference: 'A', state: 'ACTIVE', activatedOn: '2026-01-01', terminatedOn: null, residency: ['EEA'], agreedOn: '2026-01-01',
+    clauses: { AUTHORISATION: '§3', NOTICE_DAYS: '§4', OBJECTION_GROUNDS: '§5', RESIDENCY: '§6' } } as const;
   const BASE: ClearanceFacts = {
-    agreements: [ACTIVE], changes: [], today: '2026-04-02', register: { isPartyEngaged: true, isLocationUsed: true, country: 'NL', reach: { law: SHIPPED_LAW, from: 'NL', known: {} } },
+    agreements: [ACTIVE], changes: [], today: '2026-04-02',
+    register: { partySince: '2025-06-01', locationSince: '2025-06-01', country: 'NL', reach: { law: SHIPPED_LAW, from: 'NL', known: {} } },
   };
-  const NOT_ENGAGED = { ...BASE.register, isPartyEngaged: false };
+  const NOT_ENGAGED = { ...BASE.register, partySince: null };
+  const since = (partySince: string): ClearanceFacts['register'] => ({ ...BASE.register, partySince });
   const change = (state: CustomerState, over: Partial<ClearedChange> = {}): ClearedChange => ({
     ...TOLD, state, changeId: 'c', agreementId: 'a', direction: 'IN', kind: 'PARTY', ...over,
   });
@@ -61,6 +64,13 @@ describe('clearance', () => {
   test.each<[string, Partial<ClearanceFacts>, string, string]>([
     ['lets pass what the register has', {}, 'ALLOWED', 'ALLOWED'],
     ['blocks what it has not', { register: NOT_ENGAGED }, 'BLOCKED', 'PARTY_NOT_IN_REGISTER'],
+    ['lets pass what began the day the agreement did', { register: since('2026-01-01') }, 'ALLOWED', 'ALLOWED'],
+    ['blocks what began later, and nobody was told of', { register: since('2026-01-02') }, 'BLOCKED', 'NEVER_ANNOUNCED'],
+    ['lets pass what began later and the customer was told of', { register: since('2026-02-01'), changes: [change('NOTIFIED')] }, 'ALLOWED', 'ALLOWED'],
+    ["blocks what only another agreement's customer was told of", { register: since('2026-02-01'), changes: [change('LIVE', { agreementId: 'b', change: begun, liveSince: '2026-02-01' })] },
+      'BLOCKED', 'NEVER_ANNOUNCED'],
+    ['blocks what was announced, came, and is gone', { register: NOT_ENGAGED, changes: [change('LIVE', { change: begun, liveSince: '2026-02-01' })] },
+      'BLOCKED', 'PARTY_NOT_IN_REGISTER'],
     ['blocks without an agreement', { agreements: [] }, 'BLOCKED', 'NO_AGREEMENT'],
     ['blocks on the day the agreement ends', { agreements: [{ ...ACTIVE, terminatedOn: '2026-04-02' }] }, 'BLOCKED', 'NO_AGREEMENT'],
     ['lets pass on the last day before', { agreements: [{ ...ACTIVE, terminatedOn: '2026-04-03' }] }, 'ALLOWED', 'ALLOWED'],
@@ -95,5 +105,19 @@ describe('clearance', () => {
     const facts = { ...BASE, agreements: [{ ...ACTIVE, residency }], register: { ...BASE.register, country } };
     const found = clearanceOf({ ...wish(), party: null, location: 'x' }, facts);
     expect(found.verdict === 'ALLOWED' ? 'ALLOWED' : found.reasons[0]?.code).toBe(code);
+  });
+
+  test.each<[string, Partial<ClearanceFacts>, string[]]>([
+    ['of what stood when the customer agreed', {}, ['GDPR Art. 28(2)', 'GDPR Art. 28(4)', '§3']],
+    ['of what nobody was told of', { register: since('2026-02-01') }, ['GDPR Art. 28(2)', 'GDPR Art. 28(4)', '§3', '§4']],
+    ['of an objection', { changes: [change('OBJECTED')] }, ['GDPR Art. 28(2)', 'GDPR Art. 28(4)', '§3', '§5']],
+    ['of no agreement', { agreements: [] }, ['GDPR Art. 28(3)']],
+  ])('says where it is written: %s', (_, facts, citations) => {
+    expect(clearanceOf(wish(), { ...BASE, ...facts }).reasons.map((reason) => reason.citations)).toEqual([citations]);
+  });
+
+  test('quotes what an agreement says of residency', () => {
+    const { reasons } = clearanceOf({ ...wish(), party: null, location: 'x' }, { ...BASE, register: { ...BASE.register, country: 'US' } });
+    expect(reasons.map(({ citations }) => citations)).toEqual([['GDPR Art. 28(3)(a)', '§6']]);
   });
 });

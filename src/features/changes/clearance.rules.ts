@@ -2,6 +2,7 @@ import type { KnownFacts } from '../../law/known-facts.js';
 import { permittedThere } from '../../law/residency.js';
 import type { TransferLaw } from '../../law/transfer-law.js';
 import type { AgreementLife } from '../agreements/index.js';
+import { citationsOf, type Clauses, type ReasonGround } from './clearance-citations.rules.js';
 import { type GoLiveFacts, type GoLiveReason, mayGoLive } from './go-live.rules.js';
 
 /** What is asked: may this service use this party or this location. */
@@ -19,14 +20,17 @@ export interface ClearedAgreement extends AgreementLife {
   readonly reference: string;
   /** Countries, EU, EEA, ADEQUATE, ANYWHERE; null: unknown. */
   readonly residency: readonly string[] | null;
+  /** The day of the register that the customer agreed to for this service: what stood then is part of what it authorised. */
+  readonly agreedOn: string;
+  readonly clauses: Clauses;
 }
 
 /** What the register says on the day. */
 export interface ClearedRegister {
-  /** Whether the party is engaged for the service. */
-  readonly isPartyEngaged: boolean;
-  /** Whether data of the service lies at the location, or is looked at from there. */
-  readonly isLocationUsed: boolean;
+  /** Since when the party is engaged for the service without a gap; null: it is not. */
+  readonly partySince: string | null;
+  /** Since when data of the service lies at the location, or is looked at from there; null: it does not. */
+  readonly locationSince: string | null;
   /** Of the location; null: there is none such. */
   readonly country: string | null;
   /** Null: no location was asked about. */
@@ -52,7 +56,7 @@ export interface ClearedChange extends GoLiveFacts {
 
 export const CLEARANCE_REASONS = [
   'ALLOWED', 'NO_AGREEMENT', 'PARTY_NOT_IN_REGISTER', 'LOCATION_NOT_IN_REGISTER', 'RESIDENCY_UNKNOWN', 'RESIDENCY_FORBIDS', 'RECIPIENT_UNKNOWN',
-  'NOT_ANNOUNCED', 'CHANGE_CANCELLED', 'NOT_NOTIFIED', 'NOTICE_RUNNING', 'CONSENT_NEEDED', 'OBJECTED', 'EXEMPTED', 'ENDED',
+  'NEVER_ANNOUNCED', 'NOT_ANNOUNCED', 'CHANGE_CANCELLED', 'NOT_NOTIFIED', 'NOTICE_RUNNING', 'CONSENT_NEEDED', 'OBJECTED', 'EXEMPTED', 'ENDED',
   'BEFORE_CHANGE', 'STAYS_ON_OLD_CHAIN',
 ] as const;
 export type ClearanceReason = (typeof CLEARANCE_REASONS)[number];
@@ -64,6 +68,8 @@ export interface Reason {
   readonly changeId: string | null;
   /** From when it is otherwise, as far as that is known. */
   readonly until: string | null;
+  /** Where that is written: articles of the law, and the clauses of the agreement that decide. */
+  readonly citations: readonly string[];
 }
 
 export interface Clearance {
@@ -85,7 +91,7 @@ export interface ClearanceFacts {
  */
 export function clearanceOf(wish: Wish, facts: ClearanceFacts): Clearance {
   const standing = facts.agreements.filter((agreement) => isStanding(agreement, wish.on));
-  if (standing.length === 0) return { verdict: 'BLOCKED', reasons: [reason('NO_AGREEMENT')] };
+  if (standing.length === 0) return { verdict: 'BLOCKED', reasons: [reasonOf('NO_AGREEMENT', 'AGREEMENT')] };
   const found = standing.flatMap((agreement) => [
     ...(wish.party === null ? [] : [useOf('PARTY', agreement, facts, wish.on)]),
     ...(wish.location === null ? [] : [useOf('LOCATION', agreement, facts, wish.on), residencyOf(agreement, facts.register, wish.on)]),
@@ -107,24 +113,25 @@ export function isStanding({ activatedOn, terminatedOn }: AgreementLife, on: str
 
 /**
  * A change that brings it in decides for the agreements it was announced to, whatever the register says: those it has not begun
- * for stay without. One that takes it away leaves it to those it has not begun for. Where no change speaks, the register does.
+ * for stay without. One that takes it away leaves it to those it has not begun for. Where no change speaks, the register does, as
+ * far as the customer agreed to it: what began later and nobody was told of is not authorised (Art. 28(2)).
  */
-function useOf(kind: 'PARTY' | 'LOCATION', { agreementId }: ClearedAgreement, facts: ClearanceFacts, on: string): Found {
-  const changes = facts.changes.filter((change) => change.kind === kind && change.agreementId === agreementId);
-  const isInRegister = kind === 'PARTY' ? facts.register.isPartyEngaged : facts.register.isLocationUsed;
+function useOf(kind: 'PARTY' | 'LOCATION', agreement: ClearedAgreement, facts: ClearanceFacts, on: string): Found {
+  const about: About = { agreement, ground: kind };
+  const changes = facts.changes.filter((change) => change.kind === kind && change.agreementId === agreement.agreementId);
+  const since = kind === 'PARTY' ? facts.register.partySince : facts.register.locationSince;
   const outcomes = changes.map((change) => ({ change, outcome: mayGoLive(change, on, facts.today) }));
-  const barred = outcomes.filter(({ change, outcome }) => change.direction === 'IN' && !outcome.may && isOpen(change));
-  const [bar] = barred;
-  if (bar !== undefined && !bar.outcome.may) {
-    return blocked(bar.outcome.because, agreementId, bar.change.changeId, bar.outcome.until);
-  }
+  const [bar] = outcomes.filter(({ change, outcome }) => change.direction === 'IN' && !outcome.may && isOpen(change));
+  if (bar !== undefined && !bar.outcome.may) return blocked(bar.outcome.because, { ...about, changeId: bar.change.changeId, until: bar.outcome.until });
   const left = outcomes.find(({ change, outcome }) => change.direction === 'OUT' && outcome.may);
-  if (left !== undefined && !isInRegister) return blocked(missing(kind), agreementId, left.change.changeId);
+  if (left !== undefined && since === null) return blocked(missing(kind), { ...about, changeId: left.change.changeId });
   const kept = outcomes.find(({ change, outcome }) => change.direction === 'OUT' && !outcome.may && change.change.state === 'EFFECTIVE');
-  if (!isInRegister && kept !== undefined) return allowed('STAYS_ON_OLD_CHAIN', agreementId, kept.change.changeId);
-  if (isInRegister) return allowed('ALLOWED', agreementId);
-  const come = outcomes.find(({ change, outcome }) => change.direction === 'IN' && outcome.may);
-  return come === undefined ? blocked(missing(kind), agreementId) : allowed('ALLOWED', agreementId, come.change.changeId);
+  if (since === null && kept !== undefined) return allowed('STAYS_ON_OLD_CHAIN', { ...about, changeId: kept.change.changeId });
+  // What has come and is gone again is not there, whatever became of the notice of its coming.
+  const come = outcomes.find(({ change, outcome }) => change.direction === 'IN' && outcome.may && (since !== null || change.change.state !== 'EFFECTIVE'));
+  if (come !== undefined) return allowed('ALLOWED', { ...about, changeId: come.change.changeId });
+  if (since === null) return blocked(missing(kind), about);
+  return since <= agreement.agreedOn ? allowed('ALLOWED', about) : blocked('NEVER_ANNOUNCED', about);
 }
 
 /** A change that was called off bars nobody: the register alone speaks. */
@@ -137,27 +144,37 @@ function missing(kind: 'PARTY' | 'LOCATION'): ClearanceReason {
 }
 
 /** Where a country is adequate for some recipients only, nothing passes before it is known that the recipient is one of them. */
-function residencyOf({ agreementId, residency }: ClearedAgreement, { country, reach }: ClearedRegister, on: string): Found {
-  if (country === null || reach === null) return blocked('LOCATION_NOT_IN_REGISTER', agreementId);
-  if (residency === null) return blocked('RESIDENCY_UNKNOWN', agreementId);
+function residencyOf(agreement: ClearedAgreement, { country, reach }: ClearedRegister, on: string): Found {
+  const { residency } = agreement;
+  const about: About = { agreement, ground: 'RESIDENCY' };
+  if (country === null || reach === null) return blocked('LOCATION_NOT_IN_REGISTER', about);
+  if (residency === null) return blocked('RESIDENCY_UNKNOWN', about);
   const { law, from, known } = reach;
   switch (permittedThere(law, residency, { country, on, from, known })) {
-    case 'YES': return allowed('ALLOWED', agreementId);
-    case 'UNKNOWN': return blocked('RECIPIENT_UNKNOWN', agreementId);
-    case 'NO': return blocked('RESIDENCY_FORBIDS', agreementId);
+    case 'YES': return allowed('ALLOWED', about);
+    case 'UNKNOWN': return blocked('RECIPIENT_UNKNOWN', about);
+    case 'NO': return blocked('RESIDENCY_FORBIDS', about);
   }
 }
 
-function reason(
-  code: ClearanceReason, agreementId: string | null = null, changeId: string | null = null, until: string | null = null,
-): Reason {
-  return { code, agreementId, changeId, until };
+/** Where a reason comes from. */
+interface About {
+  readonly agreement: ClearedAgreement;
+  readonly ground: ReasonGround;
+  readonly changeId?: string;
+  readonly until?: string | null;
 }
 
-function blocked(code: ClearanceReason | GoLiveReason, agreementId: string, changeId: string | null = null, until: string | null = null): Found {
-  return { isBlocked: true, why: reason(code, agreementId, changeId, until) };
+function reasonOf(code: ClearanceReason, ground: ReasonGround, about: Partial<About> = {}): Reason {
+  const { agreement, changeId = null, until = null } = about;
+  const citations = citationsOf(code, ground, changeId !== null, agreement?.clauses ?? {});
+  return { code, agreementId: agreement?.agreementId ?? null, changeId, until, citations };
 }
 
-function allowed(code: ClearanceReason, agreementId: string, changeId: string | null = null): Found {
-  return { isBlocked: false, why: reason(code, agreementId, changeId) };
+function blocked(code: ClearanceReason | GoLiveReason, about: About): Found {
+  return { isBlocked: true, why: reasonOf(code, about.ground, about) };
+}
+
+function allowed(code: ClearanceReason, about: About): Found {
+  return { isBlocked: false, why: reasonOf(code, about.ground, about) };
 }

@@ -8,3 +8,4 @@ export { type Plan as ChangePlan } from './change.rules.js';
 export { type ChangeKind, type ChangeStep } from './change.js';
 export { PlanChange, planWithin } from './plan-change.js';
 export { type OpenChange, openChanges } from './planned-steps.queries.js';
+export { type UnannouncedFact, unannouncedParties } from './unannounced.queries.js';

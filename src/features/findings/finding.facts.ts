@@ -62,6 +62,18 @@ export interface ChangeFact {
   readonly isUnauthorised: boolean;
 }
 
+/** A party in force for a service that customers buy, while some of them agreed before it was there and were told of no change. */
+export interface UnannouncedParty {
+  /** Code of the engagement. */
+  readonly code: string;
+  readonly party: string;
+  readonly service: string;
+  /** The day it began. */
+  readonly since: string;
+  /** Agreements about the service that are older. */
+  readonly agreements: number;
+}
+
 /** Everything that rules look at. They ask nobody else. */
 export interface FindingFacts {
   /** The day looked at, `YYYY-MM-DD`. */
@@ -79,6 +91,7 @@ export interface FindingFacts {
   /** The law of transfers. */
   readonly law: TransferLaw;
   readonly changes: readonly ChangeFact[];
+  readonly unannounced: readonly UnannouncedParty[];
   /** Placements of single customers' data outside what their own agreement permits. */
   readonly misplaced: readonly MisplacedData[];
 }

@@ -1,8 +1,9 @@
 import type { AsOfArguments } from '../../platform/api/as-of.js';
+import { zoneHere } from '../../platform/database/as-of.js';
 import { statement } from '../../platform/database/statement.js';
 import type { ReadTx } from '../../platform/database/tx.js';
 import { termsInForce } from '../agreements/index.js';
-import { changeFacts } from '../changes/index.js';
+import { changeFacts, unannouncedParties } from '../changes/index.js';
 import { organisationProfile } from '../organisations/index.js';
 import { subProcessorsShown } from '../publishing/index.js';
 import type { RegisterSnapshot } from '../register/index.js';
@@ -12,8 +13,9 @@ import type { FindingFacts } from './finding.facts.js';
 import { misplacedData } from './misplaced.queries.js';
 import { ServedGathering } from './served-terms.rules.js';
 
+/** The day it was where the organisation is: rules count days from it to the day they look at, which is one of those. */
 const changed = statement<{ changedOn: string }>('finding_register_changed', `
-  SELECT (changed_at AT TIME ZONE 'UTC')::date AS "changedOn" FROM register WHERE organisation_id = $1`);
+  SELECT (changed_at AT TIME ZONE ${zoneHere(2)})::date AS "changedOn" FROM register WHERE organisation_id = $1`);
 
 /** What rules look at, and the register and time zone it was read from. */
 export interface LoadedFacts {
@@ -25,18 +27,19 @@ export interface LoadedFacts {
 /** Everything rules look at, as it stood on a day. */
 export async function loadFacts(tx: ReadTx, editions: LawEditions, asked: AsOfArguments = {}): Promise<LoadedFacts> {
   const [judged, profile, [root], changes, served] = await Promise.all([
-    judgedRegister(tx, editions, asked), organisationProfile(tx), tx.query(changed, [tx.organisationId]), changeFacts(tx, asked),
+    judgedRegister(tx, editions, asked), organisationProfile(tx), tx.query(changed, [tx.organisationId, tx.now]), changeFacts(tx, asked),
     servedOn(tx, asked),
   ]);
   const { snapshot, house, edition: { law }, flows } = judged;
   const [today, country] = [snapshot.asOf, house.country ?? profile.country];
   const { timeZone } = profile;
-  const [isPublished, misplaced] = await Promise.all([
+  const [isPublished, misplaced, unannounced] = await Promise.all([
     subProcessorsShown(tx, { day: today, knownAt: asked.knownAt ?? null, timeZone }), misplacedData(tx, { today, country, law, register: snapshot }, asked),
+    unannouncedParties(tx, snapshot, asked),
   ]);
   const facts: FindingFacts = {
     today, country, register: snapshot, changedOn: root?.changedOn ?? null, isPublished, served, law, changes,
-    flows: assessedFlows(law, flows, today), misplaced,
+    flows: assessedFlows(law, flows, today), unannounced, misplaced,
   };
   return { facts, snapshot, timeZone };
 }

@@ -32,3 +32,4 @@ export {
   type RegisterKind,
 } from './register-kinds.js';
 export { type EntriesByKind, loadSnapshot, type RegisterSnapshot } from './snapshot.js';
+export { loadSpans, type RegisterSpans, type Span } from './spans.js';

@@ -13,4 +13,8 @@ expectCases({
   NOTICE_NOT_DELIVERED: { finds: FOUND, fires: change({ undelivered: 3 }), isSilent: change({}), says: '3 of 10' },
   OBJECTION_OVERRIDDEN: { finds: FOUND, fires: change({ overridden: 1 }), isSilent: change({}) },
   UNAUTHORISED_START: { finds: FOUND, fires: change({ isUnauthorised: true }), isSilent: change({}) },
+  SUB_PROCESSOR_NEVER_ANNOUNCED: {
+    finds: ['ENGAGEMENT/mailer#hosting'], isSilent: {}, says: 'since 2026-04-01, and 3 agreements',
+    fires: { unannounced: [{ code: 'mailer', party: 'sendgrid', service: 'hosting', since: '2026-04-01', agreements: 3 }] },
+  },
 } satisfies Record<string, RuleCase>);

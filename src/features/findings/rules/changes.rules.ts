@@ -34,4 +34,12 @@ export const CHANGE_RULES = {
     remedy: 'Stop it, or obtain the authorisation; tell the customers concerned, and record what happened.',
     find: each(({ isUnauthorised }) => Number(isUnauthorised), ({ kind }) => `The change (${kind}) began without authorisation.`),
   },
+  SUB_PROCESSOR_NEVER_ANNOUNCED: {
+    severity: 'CRITICAL', citations: ['Art. 28(2) GDPR', 'Art. 28(4) GDPR'],
+    about: 'A sub-processor is in force for customers who agreed before it was there, and no change ever announced it to them.',
+    remedy: 'Record it as a change that began unauthorised and tell these customers, or record the acceptance of a later text that names it; keep their data from it until then.',
+    find: ({ unannounced }) => unannounced.map(({ code, party, service, since, agreements }) => saw('ENGAGEMENT', code,
+      `${party} has been engaged for ${service} since ${since}, and ${agreements} agreements about it are older; nobody was told.`,
+      { detail: service, data: { party, service, since, agreements } })),
+  },
 } as const satisfies Rules;
