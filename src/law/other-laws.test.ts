@@ -101,6 +101,9 @@ describe('unknown is never covered', () => {
     ['a pause that ends before it begins', NL, pause('2026-06-10', '2026-06-03'), 'before it begins'],
     ['a pause that is no date', NL, pause('2026-06-10', 'never'), 'cannot be read'],
     ['a pause beyond the known years', NL, pause('2026-06-10', '9999-12-31'), '2018 to 2040'],
+    ['a start at the end of the calendar', GB, { clockStartDate: '+275760-09-13' }, '2018 to 2040'],
+    ['a pause as long as the calendar', NL, pause('2026-06-10', '+275760-09-13'), 'cannot be read'],
+    ['a pause that ends where the calendar does', NL, pause('2026-06-10', '+275760-08-10'), '2018 to 2040'],
     ['a Swiss extension, which has no limit', CH, { extended: true }, 'no limit'],
     ['a pause where the rule knows none', CH, pause('2026-06-02', '2026-06-03'), 'knows no suspension'],
   ])('%s', (_what, input, more, reason) => {
