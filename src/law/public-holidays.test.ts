@@ -51,6 +51,8 @@ describe('single holidays', () => {
     ['a new day', 'IT', null, '2027-10-04', "San Francesco d'Assisi"],
     ['a single day', 'GB', 'GB-ENG', '2022-09-19', 'State Funeral of Queen Elizabeth II'],
     ['a day kept on the Saturday before', 'NL', null, '2025-04-26', 'Koningsdag'],
+    ['a day of England and Wales', 'GB', 'GB-EAW', '2026-08-31', 'Summer bank holiday'],
+    ['a day of the collectivity of Alsace', 'FR', 'FR-6AE', '2025-12-26', 'Saint-Étienne (Alsace-Moselle)'],
     ['a regional day', 'DE', 'DE-BY', '2027-01-06', 'Heilige Drei Könige'],
   ])('%s: %s %s %s is %s', (_what, country, subdivision, date, name) => {
     expect(namesOn(country, subdivision, date)).toContain(name);

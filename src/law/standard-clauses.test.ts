@@ -12,6 +12,7 @@ const ROWS = {
     ['EU_GDPR', 'joint_controller', 'joint_controller', '2021/914', '2022-01-10', '2026-11-21', 'valid: Module 1'],
     ['EU_GDPR', 'joint_controller', 'processor', '2021/914', '2022-01-10', '2026-11-21', 'valid: Module 2'],
     ['EU_GDPR', 'processor', 'joint_controller', '2021/914', '2022-01-10', '2026-11-21', 'valid: Module 4'],
+    ['EU_GDPR', 'sub_processor', 'Processor', '32021D0914', '2022-01-10', '2026-11-21', 'valid: Module 3'],
     ['EU_GDPR', 'PROCESSOR', 'sub-processor', '(EU) 2021/914', '2022-01-10', '2026-11-21', 'valid: Module 3'],
   ],
   'when 2021/914 could be signed': [

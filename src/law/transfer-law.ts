@@ -31,7 +31,7 @@ export interface TransferLaw {
   /** Entries of a law by destination, earliest first. */
   readonly entries: ReadonlyMap<Regime, ReadonlyMap<string, readonly AdequacyEntry[]>>;
   readonly entryById: ReadonlyMap<string, AdequacyEntry>;
-  /** By id and alias, capitals without spaces. */
+  /** By id, alias and CELEX number, capitals without spaces. */
   readonly clauseSets: ReadonlyMap<string, ClauseSet>;
   readonly modules: ReadonlyMap<number, ClauseModule>;
   readonly tools: ReadonlyMap<string, TransferTool>;
@@ -47,10 +47,14 @@ export function indexTransferLaw(files: TransferLawFiles): TransferLaw {
     places: placesOf(files.countries.countries, files.territories),
     entries: entriesByDestination(files.adequacy.entries),
     entryById: new Map(files.adequacy.entries.map((entry) => [entry.id, entry])),
-    clauseSets: new Map(files.clauses.sets.flatMap((set) => [set.id, ...set.aliases].map((name) => [clauseKey(name), set]))),
+    clauseSets: new Map(files.clauses.sets.flatMap((set) => namesOf(set).map((name) => [clauseKey(name), set]))),
     modules: new Map(files.clauses.modules.map((module) => [module.module, module])),
     tools: new Map(files.tools.tools.map((tool) => [tool.id, tool])),
   });
+}
+
+function namesOf({ id, aliases, celex }: ClauseSet): readonly string[] {
+  return [id, ...aliases, ...(celex === undefined ? [] : [celex])];
 }
 
 function entriesByDestination(entries: readonly AdequacyEntry[]): TransferLaw['entries'] {

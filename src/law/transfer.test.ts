@@ -61,6 +61,14 @@ test.each<readonly [string, Partial<TransferInput>, string, string | null]>([
     exporter: { ...INDIA.exporter, isPublicAuthority: true }, safeguards: [CONSENT], facts: ['EXPLICIT_INFORMED_CONSENT'],
     isSystematic: false,
   }, 'NOT_COVERED', null],
+  ['a Swiss code of conduct', {
+    exporter: { country: 'CH', role: 'PROCESSOR' }, facts: ['IMPORTER_COMMITMENTS'],
+    safeguards: [{ instrument: 'FADP_16_3', signedOn: '2024-01-01', approvedOn: '2023-12-31', assessment: TIA }],
+  }, 'COVERED', 'FADP_16_3'],
+  ['a Swiss code nobody approved', {
+    exporter: { country: 'CH', role: 'PROCESSOR' }, facts: ['IMPORTER_COMMITMENTS'],
+    safeguards: [{ instrument: 'FADP_16_3', signedOn: '2024-01-01', assessment: TIA }],
+  }, 'NOT_COVERED', null],
   ['a judgment abroad', { safeguards: [{ instrument: 'ART48' }] }, 'NOT_COVERED', null],
   ['clauses of another law', { safeguards: [{ ...CLAUSES, instrument: 'UK-IDTA-A1.0' }] }, 'NOT_COVERED', null],
   ['something nobody knows', { safeguards: [{ ...CLAUSES, instrument: 'Model Clauses' }] }, 'NOT_COVERED', null],

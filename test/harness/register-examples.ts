@@ -15,7 +15,8 @@ interface Parts {
 
 function partsOf(word: string): Parts {
   const safeguard: Safeguard = {
-    kind: 'STANDARD_CLAUSES', instrument: '2021/914', regimes: ['EU_GDPR'], module: 3, signedOn: '2025-01-02', validUntil: '2030-01-01',
+    kind: 'STANDARD_CLAUSES', instrument: '2021/914', regimes: ['EU_GDPR'], module: 3, signedOn: '2025-01-02',
+    approvedOn: '2025-01-03', validUntil: '2030-01-01',
     areAnnexesComplete: 'YES', assessedOn: '2025-01-01', assessmentUntil: '2027-01-01', reference: `${word} clauses`, evidence: `${word} folder`,
   };
   const certificate = {

@@ -22,6 +22,7 @@ const SCC = {
   kind: 'STANDARD_CLAUSES', instrument: '2021/914', module: 3, signedOn: '2022-01-10', areAnnexesComplete: 'YES', assessedOn: '2025-06-01',
 } as const;
 const OLD = { kind: 'STANDARD_CLAUSES', instrument: '2010/87/EU', signedOn: '2018-05-01', areAnnexesComplete: 'YES' } as const;
+const OWN = { kind: 'AD_HOC_CLAUSES', signedOn: '2025-02-01', assessedOn: '2025-06-01' } as const;
 const DPF = ['US_DPF_LISTED_ACTIVE'];
 
 describe('what is no transfer', () => {
@@ -83,6 +84,14 @@ describe('verdict and end', () => {
     ['an instrument that ends', TODAY, { safeguards: [{ ...SCC, validUntil: '2027-03-31' }] }, 'COVERED', '2027-04-01'],
     ['an adequate country with a sunset', TODAY, { to: 'GB' }, 'COVERED', '2031-12-28'],
     ['a claim to be listed', TODAY, { safeguards: [{ kind: 'LISTING', instrument: 'EU-US-DPF' }] }, 'NOT_COVERED', null],
+    ['own clauses that were only signed', TODAY, { safeguards: [OWN] }, 'NOT_COVERED', null],
+    ['own clauses the authority authorised', TODAY, { safeguards: [{ ...OWN, approvedOn: '2025-03-01' }] }, 'COVERED', null],
+    ['own clauses that are authorised later', TODAY, { safeguards: [{ ...OWN, approvedOn: '2026-11-23' }] }, 'NOT_COVERED', null],
+    ['own clauses the Swiss authority was told of', TODAY, { from: 'CH', to: 'IN', safeguards: [{ ...OWN, approvedOn: '2025-03-01' }] }, 'COVERED', null],
+    ['rules of the group, in force for it', TODAY, { facts: ['SAME_GROUP'], safeguards: [{ ...OWN, kind: 'BCR_PROCESSOR' }] }, 'COVERED', null],
+    ['a code of conduct in Switzerland', TODAY, {
+      from: 'CH', to: 'IN', facts: ['IMPORTER_COMMITMENTS'], safeguards: [{ ...OWN, kind: 'CODE_OF_CONDUCT' }],
+    }, 'COVERED', null],
     ['a derogation for something regular', TODAY, { safeguards: [{ kind: 'DEROGATION', derogation: 'ART49_1_A' }] }, 'NOT_COVERED', null],
     ['Privacy Shield, the day before', '2020-07-15', { facts: ['US_PRIVACY_SHIELD_LISTED'] }, 'COVERED', '2020-07-16'],
     ['Privacy Shield, the day it fell', '2020-07-16', { facts: ['US_PRIVACY_SHIELD_LISTED'] }, 'NOT_COVERED', null],

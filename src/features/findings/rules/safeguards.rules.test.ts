@@ -66,6 +66,11 @@ describe('an instrument of the past', () => {
     expect(seenBy('LISTING_ENDED', { ...swiss, country: 'CH', today })).toHaveLength(isOver ? 1 : 0);
   });
 
+  test.each(['AUTHORITIES_INSTRUMENT', 'AD_HOC_CLAUSES', 'BCR_PROCESSOR'] as const)('every safeguard of Art. 46 needs one: %s', (kind) => {
+    expect(seenBy('ASSESSMENT_MISSING', on({ kind, instrument: null, module: null, assessedOn: null }))).toHaveLength(1);
+    expect(seenBy('ASSESSMENT_MISSING', on({ kind, instrument: null, module: null }))).toEqual([]);
+  });
+
   test('is not held against data that needs none', () => {
     const said = on({ assessedOn: null, areAnnexesComplete: 'NO' }).said;
     expect(seenBy('ASSESSMENT_MISSING', { said: { ...said, PARTY: { us: { name: 'US Inc', country: 'NL' } } } })).toEqual([]);

@@ -9,6 +9,7 @@ import { isNear, isOver, type Rules, saw } from './looks.js';
 
 const NEED_ASSESSMENT: readonly Safeguard['kind'][] = [
   'STANDARD_CLAUSES', 'UK_ADDENDUM', 'IDTA', 'BCR_CONTROLLER', 'BCR_PROCESSOR', 'CODE_OF_CONDUCT', 'CERTIFICATION', 'AD_HOC_CLAUSES',
+  'AUTHORITIES_INSTRUMENT',
 ];
 const CLAUSES: readonly Safeguard['kind'][] = ['STANDARD_CLAUSES', 'UK_ADDENDUM', 'IDTA'];
 

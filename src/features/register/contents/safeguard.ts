@@ -35,6 +35,13 @@ export class Safeguard {
   @Day({ about: 'When it was signed, approved or began to apply to this importer; null: unknown.', optional: true })
   signedOn?: string | null;
 
+  @Day({
+    about: 'When an authority approved or authorised it, or was told of it, where the law wants that. Left out: rules of a group, codes and ' +
+      'certificates count as approved from signedOn, clauses of the parties\' own never.',
+    optional: true,
+  })
+  approvedOn?: string | null;
+
   @Day({ about: 'Its last day, where it has one.', optional: true })
   validUntil?: string | null;
 
