@@ -199,6 +199,15 @@ describe('what else is known', () => {
     expect(ask({ ...korea, regime: 'UK_GDPR', exporterCountry: 'GB' }).adequacyResult).toBe('ADEQUACY');
   });
 
+  // DPA 2018 Sch 21 para 5: British adequacy took over the scope of the decisions of the Union as it was on 2020-12-31.
+  test.each([
+    ['JP', 'JP_APPI_PIHBO', 'JP_ACADEMIC'], ['CA', 'CA_PIPEDA_SUBJECT', 'CA_PUBLIC_BODY'],
+  ])('what a decision of the Union on %s leaves out British law leaves out too', (destination, fact, topic) => {
+    const asked = { regime: 'UK_GDPR', exporterCountry: 'GB', destination, date: '2026-11-21', facts: [fact] } as const;
+    expect(ask(asked).conditions.map(({ code }) => code)).toContain(topic);
+    expect(ask({ ...asked, topics: [topic] }).adequacyResult).toBe('NONE');
+  });
+
   test('the British bridge to the United States falls with the framework itself', () => {
     const answer = ask({
       regime: 'UK_GDPR', exporterCountry: 'GB', destination: 'US', date: '2026-11-21', facts: ['US_DPF_UK_EXTENSION_ACTIVE'],

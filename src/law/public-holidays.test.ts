@@ -77,6 +77,8 @@ describe('substitute days', () => {
     ['GB', 'GB-ENG', '2027-12-28', 'Boxing Day (substitute day)'],
     ['GB', 'GB-ENG', '2023-01-02', "New Year's Day (substitute day)"],
     ['GB', 'GB-SCT', '2023-01-03', "New Year's Day (substitute day)"],
+    ['GB', 'GB-NIR', '2026-07-13', "Battle of the Boyne (Orangemen's Day) (substitute day)"],
+    ['GB', 'GB-SCT', '2028-01-04', '2nd January (substitute day)'],
     ['BG', null, '2026-09-07', 'Съединение (substitute day)'],
     ['LV', null, '2024-05-06', 'Neatkarības atjaunošanas diena (substitute day)'],
   ])('%s %s %s is %s', (country, subdivision, date, name) => {

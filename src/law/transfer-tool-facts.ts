@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { confidence, isoDay } from './law-file.js';
-import { factCode, regimeCode } from './transfer-codes.js';
+import { factCode, placeCode, regimeCode } from './transfer-codes.js';
 
 const text = z.string().min(1);
 const texts = z.array(text);
@@ -41,7 +41,9 @@ const assessment = z.strictObject({
   required: texts,
   notRequired: texts,
   steps: texts,
-  usNote: text,
+  destinationNotes: z.array(z.strictObject({
+    regime: regimeCode, destination: placeCode, from: isoDay, text, source: text, confidence,
+  })),
   source: text,
   confidence,
 });

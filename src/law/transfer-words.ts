@@ -118,9 +118,17 @@ function explainEnd(law: TransferLaw, found: FlowCase, decision: FlowDecision, r
   reasons.step(repairsText(fittingClauses(law, regime, roles, date), date));
   if (isAssessmentRequired(law, found)) {
     reasons.step("Any safeguard but adequacy also needs an assessment of the destination's law and practice.");
+    noteOnAssessment(law, found, reasons);
   }
   reasons.step(decision.verdict === 'UNKNOWN' ? 'The facts known here do not reach far enough to say more.' : 'Nothing covers this transfer.')
     .cite(generalPrinciple(law, regime, date));
+}
+
+/** What an authority said of assessing one destination. */
+function noteOnAssessment(law: TransferLaw, { regime, date, flow }: FlowCase, reasons: Reasons): void {
+  for (const { regime: of, destination, from, text, source } of law.files.tools.assessment.destinationNotes) {
+    if (of === regime && destination === flow.importer.country && from <= date) reasons.step(`${text}.`).cite(source);
+  }
 }
 
 /** What would cover a flow that nothing covers: a condition of an entry to be shown, clauses to be signed, other safeguards. */

@@ -105,6 +105,13 @@ describe('who receives', () => {
   });
 });
 
+// EDPB information note of 2023-07-18 on transfers to the United States by other tools than the framework.
+test.each([['US', '2023-07-18', true], ['US', '2023-07-17', false], ['IN', '2026-11-21', false]])(
+  'an assessment of %s on %s may rely on that of the Commission: %s', (country, date, isSaid) => {
+    const steps = judge({ ...importer({ country }), date }).regimes[0]?.steps.join(' ');
+    expect(steps?.includes('EO 14086')).toBe(isSaid);
+  });
+
 describe('a processor and controllers abroad', () => {
   const back: Partial<TransferInput> = importer({ country: 'IN', role: 'CONTROLLER' });
   const module4 = { ...CLAUSES, module: 4, assessment: null };
