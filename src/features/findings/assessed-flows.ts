@@ -1,3 +1,4 @@
+import { eachInTurn, type Interruptible } from '../../kernel/interruptible.js';
 import type { TransferLaw } from '../../law/transfer-law.js';
 import { type AssessedFlow as JudgedFlow, explainFlow } from '../transfers/index.js';
 import type { AssessedFlow } from './finding.facts.js';
@@ -18,25 +19,28 @@ function subjectOf({ recorded: [transfer], engagement, placements: [placement] }
  * Flows as rules look at them: one for each law, with reasons where something is to be said. Where somebody has to be asked
  * who looks or where data goes there is no answer yet, and other rules ask it.
  */
-export function assessedFlows(law: TransferLaw, judged: readonly JudgedFlow[], on: string): AssessedFlow[] {
+export function* assessedFlows(law: TransferLaw, judged: readonly JudgedFlow[], on: string): Interruptible<AssessedFlow[]> {
   // A transfer that names an engagement records what goes to it, whichever way it goes.
   const recorded = new Set(judged.filter((flow) => flow.recorded.length > 0).map(({ engagement }) => engagement));
-  return judged.flatMap((flow) => {
-    const subject = subjectOf(flow);
-    if (subject === null || flow.from === null || flow.to === null || flow.verdict === 'NOT_A_TRANSFER') return [];
-    const plain = { ...subject, exporterCountry: flow.from, importerCountry: flow.to, isRecorded: flow.recorded.length > 0 || (flow.engagement !== null && recorded.has(flow.engagement)) };
-    if (flow.question !== null) {
-      return flow.question === 'WHICH_LAW'
-        ? [{ ...plain, regime: 'UNKNOWN', verdict: 'UNKNOWN' as const, endsOn: null, steps: [], warnings: [], neededEvidence: [] }] : [];
-    }
-    const { reasons } = explainFlow(law, flow, on);
-    return flow.regimes.map(({ regime, verdict, endsOn }): AssessedFlow => {
-      const why = reasons.find((each) => each.regime === regime);
-      return {
-        ...plain, regime, verdict, endsOn: endsOn === null ? null : before(endsOn), steps: why?.steps ?? [],
-        warnings: [...why?.conditions ?? [], ...why?.warnings ?? []].map(({ text }) => text),
-        neededEvidence: (why?.neededEvidence ?? []).map(({ code }) => code),
-      };
-    });
+  const isRecorded = ({ recorded: by, engagement }: JudgedFlow): boolean => by.length > 0 || (engagement !== null && recorded.has(engagement));
+  return (yield* eachInTurn(judged, (flow) => assessed(law, flow, isRecorded(flow), on))).flat();
+}
+
+function assessed(law: TransferLaw, flow: JudgedFlow, isRecorded: boolean, on: string): AssessedFlow[] {
+  const subject = subjectOf(flow);
+  if (subject === null || flow.from === null || flow.to === null || flow.verdict === 'NOT_A_TRANSFER') return [];
+  const plain = { ...subject, exporterCountry: flow.from, importerCountry: flow.to, isRecorded };
+  if (flow.question !== null) {
+    return flow.question === 'WHICH_LAW'
+      ? [{ ...plain, regime: 'UNKNOWN', verdict: 'UNKNOWN' as const, endsOn: null, steps: [], warnings: [], neededEvidence: [] }] : [];
+  }
+  const { reasons } = explainFlow(law, flow, on);
+  return flow.regimes.map(({ regime, verdict, endsOn }): AssessedFlow => {
+    const why = reasons.find((each) => each.regime === regime);
+    return {
+      ...plain, regime, verdict, endsOn: endsOn === null ? null : before(endsOn), steps: why?.steps ?? [],
+      warnings: [...why?.conditions ?? [], ...why?.warnings ?? []].map(({ text }) => text),
+      neededEvidence: (why?.neededEvidence ?? []).map(({ code }) => code),
+    };
   });
 }

@@ -1,3 +1,4 @@
+import type { Interruptible } from '../../kernel/interruptible.js';
 import type { FindingFacts } from './finding.facts.js';
 import { type FoundFinding, keyOfFinding, SEVERITIES, type Severity } from './finding.js';
 import { ACTIVITY_RULES } from './rules/activities.rules.js';
@@ -44,24 +45,54 @@ export function isRuleId(id: string): id is RuleId {
 const MAX_DETAIL = 200;
 const MAX_EXPLANATION = 2000;
 
+/** In the order in which findings are listed: the worst first, then by name. */
+const LISTED = RULE_IDS.toSorted((one, other) =>
+  rankOf(FINDING_RULES[one].severity) - rankOf(FINDING_RULES[other].severity) || order(keyStart(one), keyStart(other)));
+
+/** More than anybody works through at once, of one rule and of all: the rest is found when these are settled. */
+const MOST_OF_A_RULE = 20_000;
+const MOST = 100_000;
+
 /** Everything that is found in these facts, each thing once, worst first. */
-export function findAll(facts: FindingFacts): FoundFinding[] {
-  const found = new Map<string, FoundFinding>();
-  for (const rule of RULE_IDS) for (const finding of findBy(rule, facts)) found.set(finding.key, finding);
-  return [...found.values()].sort((one, other) =>
-    rankOf(one.severity) - rankOf(other.severity) || (one.key < other.key ? -1 : Number(one.key > other.key)));
+export function* findAll(facts: FindingFacts): Interruptible<FoundFinding[]> {
+  const found: FoundFinding[] = [];
+  for (const rule of LISTED) {
+    const byKey = new Map<string, FoundFinding>();
+    for (const finding of sightings(rule, facts)) {
+      byKey.set(finding.key, finding);
+      if (byKey.size >= MOST_OF_A_RULE || found.length + byKey.size >= MOST) break;
+      yield;
+    }
+    for (const finding of [...byKey.values()].sort((one, other) => order(one.key, other.key))) found.push(finding);
+    if (found.length >= MOST) break;
+    yield;
+  }
+  return found;
 }
 
 /** What one rule finds. */
 export function findBy(rule: RuleId, facts: FindingFacts): FoundFinding[] {
+  return [...sightings(rule, facts)];
+}
+
+function* sightings(rule: RuleId, facts: FindingFacts): Iterable<FoundFinding> {
   const { severity, remedy, citations, find }: Rule = FINDING_RULES[rule];
-  return [...find(facts)].map(({ subject, detail = '', explanation, data = {} }) => {
+  for (const { subject, detail = '', explanation, data = {} } of find(facts)) {
     const shortened = detail.slice(0, MAX_DETAIL);
-    return {
+    yield {
       key: keyOfFinding(rule, subject, shortened), rule, severity, subject, detail: shortened,
       explanation: explanation.slice(0, MAX_EXPLANATION), remedy, citations, data,
     };
-  });
+  }
+}
+
+/** What every key of a rule begins with. */
+function keyStart(rule: RuleId): string {
+  return `${rule}:`;
+}
+
+function order(one: string, other: string): number {
+  return one < other ? -1 : Number(one > other);
 }
 
 /** 0 is the worst. */

@@ -1,4 +1,5 @@
 import type { AsOfArguments } from '../../platform/api/as-of.js';
+import { inTurns } from '../../platform/background/in-turns.js';
 import { zoneHere } from '../../platform/database/as-of.js';
 import { statement } from '../../platform/database/statement.js';
 import type { ReadTx } from '../../platform/database/tx.js';
@@ -6,10 +7,11 @@ import { termsInForce } from '../agreements/index.js';
 import { changeFacts, unannouncedParties } from '../changes/index.js';
 import { organisationProfile } from '../organisations/index.js';
 import { subProcessorsShown } from '../publishing/index.js';
-import type { RegisterSnapshot } from '../register/index.js';
-import { judgedRegister, type LawEditions } from '../transfers/index.js';
+import { judgedRegister, type LawEditions, type ReadRegister, readRegister } from '../transfers/index.js';
 import { assessedFlows } from './assessed-flows.js';
 import type { FindingFacts } from './finding.facts.js';
+import { findAll } from './finding.rules.js';
+import type { FoundFinding } from './finding.js';
 import { misplacedData } from './misplaced.queries.js';
 import { ServedGathering } from './served-terms.rules.js';
 
@@ -17,31 +19,35 @@ import { ServedGathering } from './served-terms.rules.js';
 const changed = statement<{ changedOn: string }>('finding_register_changed', `
   SELECT (changed_at AT TIME ZONE ${zoneHere(2)})::date AS "changedOn" FROM register WHERE organisation_id = $1`);
 
-/** What rules look at, and the register and time zone it was read from. */
+/** What was read of a day: rules look at it once its flows are judged. */
 export interface LoadedFacts {
-  readonly facts: FindingFacts;
-  readonly snapshot: RegisterSnapshot;
+  readonly register: ReadRegister;
   readonly timeZone: string;
+  readonly read: Omit<FindingFacts, 'flows'>;
 }
 
 /** Everything rules look at, as it stood on a day. */
 export async function loadFacts(tx: ReadTx, editions: LawEditions, asked: AsOfArguments = {}): Promise<LoadedFacts> {
-  const [judged, profile, [root], changes, served] = await Promise.all([
-    judgedRegister(tx, editions, asked), organisationProfile(tx), tx.query(changed, [tx.organisationId, tx.now]), changeFacts(tx, asked),
+  const [register, profile, [root], changes, served] = await Promise.all([
+    readRegister(tx, editions, asked), organisationProfile(tx), tx.query(changed, [tx.organisationId, tx.now]), changeFacts(tx, asked),
     servedOn(tx, asked),
   ]);
-  const { snapshot, house, edition: { law }, flows } = judged;
+  const { snapshot, house, edition: { law } } = register;
   const [today, country] = [snapshot.asOf, house.country ?? profile.country];
   const { timeZone } = profile;
   const [isPublished, misplaced, unannounced] = await Promise.all([
     subProcessorsShown(tx, { day: today, knownAt: asked.knownAt ?? null, timeZone }), misplacedData(tx, { today, country, law, register: snapshot }, asked),
     unannouncedParties(tx, snapshot, asked),
   ]);
-  const facts: FindingFacts = {
-    today, country, register: snapshot, changedOn: root?.changedOn ?? null, isPublished, served, law, changes,
-    flows: assessedFlows(law, flows, today), unannounced, misplaced,
-  };
-  return { facts, snapshot, timeZone };
+  const read = { today, country, register: snapshot, changedOn: root?.changedOn ?? null, isPublished, served, law, changes, unannounced, misplaced };
+  return { register, timeZone, read };
+}
+
+/** Judges the flows and looks with every rule, in turns with whatever else there is to do: it asks the database nothing. */
+export async function findIn({ register, read }: LoadedFacts): Promise<FoundFinding[]> {
+  const { flows } = await judgedRegister(register);
+  const facts: FindingFacts = { ...read, flows: await inTurns(assessedFlows(read.law, flows, read.today)) };
+  return inTurns(findAll(facts));
 }
 
 async function servedOn(tx: ReadTx, asked: AsOfArguments): Promise<FindingFacts['served']> {

@@ -6,12 +6,11 @@ import type { AsOfArguments } from '../../platform/api/as-of.js';
 import { readDay } from '../../platform/api/read-instant.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
 import { LawEditions } from '../transfers/index.js';
-import { findAll } from './finding.rules.js';
 import { type Finding, type FoundFinding, SEVERITIES, type Severity } from './finding.js';
 import {
   findFinding, type FindingHistory, findingHistory, type FindingWish, keysSuppressed, listFindings,
 } from './findings.queries.js';
-import { loadFacts } from './load-facts.js';
+import { findIn, loadFacts } from './load-facts.js';
 
 /** What rules find in the register of a day. */
 export interface FindingCheck {
@@ -44,13 +43,13 @@ export class ReadFindings {
 
   /** What is suppressed today is told apart, whatever day is looked at. */
   async check(actor: Actor, asked: AsOfArguments): Promise<FindingCheck> {
-    return this.transaction.read({ organisationId: actor.organisationId }, async (tx) => {
-      const [{ facts, snapshot }, suppressed] = await Promise.all([loadFacts(tx, this.editions, asked), keysSuppressed(tx)]);
-      const findings = findAll(facts).map((found) => ({ ...found, isSuppressed: suppressed.has(found.key) }));
-      const open = findings.filter(({ isSuppressed }) => !isSuppressed);
-      const counts = Object.fromEntries(SEVERITIES.map((severity) =>
-        [severity, open.filter((found) => found.severity === severity).length])) as Record<Severity, number>;
-      return { asOf: facts.today, registerVersion: snapshot.version, counts, suppressed: findings.length - open.length, findings };
-    });
+    const [loaded, suppressed] = await this.transaction.read({ organisationId: actor.organisationId }, (tx) =>
+      Promise.all([loadFacts(tx, this.editions, asked), keysSuppressed(tx)]));
+    const findings = (await findIn(loaded)).map((found) => ({ ...found, isSuppressed: suppressed.has(found.key) }));
+    const open = findings.filter(({ isSuppressed }) => !isSuppressed);
+    const counts = Object.fromEntries(SEVERITIES.map((severity) =>
+      [severity, open.filter((found) => found.severity === severity).length])) as Record<Severity, number>;
+    const { snapshot } = loaded.register;
+    return { asOf: snapshot.asOf, registerVersion: snapshot.version, counts, suppressed: findings.length - open.length, findings };
   }
 }

@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 
 import { isoOf } from '../../kernel/clock.js';
 import { systemActor } from '../../kernel/actor.js';
+import { eachInTurns, inTurns, portionsOf } from '../../platform/background/in-turns.js';
 import { CONFIG, type Config } from '../../platform/config.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
 import { todayHere } from '../../platform/database/today.js';
@@ -10,11 +11,14 @@ import type { Tx } from '../../platform/database/tx.js';
 import { recordAudit } from '../audit/index.js';
 import { LawEditions } from '../transfers/index.js';
 import { type FindingNews, tellOfFinding } from './finding-events.js';
-import { findAll } from './finding.rules.js';
+import type { FoundFinding } from './finding.js';
 import { findingTimer, type Turn } from './finding-timer.store.js';
 import { type FindingNow, findingStore } from './findings.store.js';
-import { loadFacts } from './load-facts.js';
+import { findIn, loadFacts } from './load-facts.js';
 import { type KnownFinding, planReview, type ReviewPlan } from './review.rules.js';
+
+/** What is written of findings in one statement. */
+const A_STATEMENT = 500;
 
 /** Looks at an organisation with every rule, and records what is new, what is gone, and what is said otherwise. */
 @Injectable()
@@ -28,34 +32,38 @@ export class ReviewFindings {
     const actor = systemActor(turn.organisationId, 'findings');
     await this.transaction.run(actor, { action: 'finding.review', subjectType: 'finding' }, async (tx) => {
       await findingStore.lock(tx, await todayHere(tx));
-      const { facts, snapshot, timeZone } = await loadFacts(tx, this.editions);
-      const found = findAll(facts);
-      const plan = planReview(await findingStore.known(tx, found.map(({ key }) => key)), found, facts.today);
+      const loaded = await loadFacts(tx, this.editions);
+      const { register: { snapshot }, timeZone } = loaded;
+      const found = await findIn(loaded);
+      const plan = await inTurns(planReview(await findingStore.known(tx, found.map(({ key }) => key)), found, snapshot.asOf));
       // That somebody looked is no act; what was found is.
       tx.noteAudited();
-      await this.commit(tx, plan, facts.today);
-      findingStore.noteReview(tx, snapshot.version, facts.today);
-      findingTimer.settle(tx, turn, nextDay(facts.today, timeZone));
+      await this.commit(tx, plan, snapshot.asOf);
+      findingStore.noteReview(tx, snapshot.version, snapshot.asOf);
+      findingTimer.settle(tx, turn, nextDay(snapshot.asOf, timeZone));
     });
   }
 
   private async commit(tx: Tx, { make, reopen, close, expire, restate }: ReviewPlan, today: string): Promise<void> {
     const now = isoOf(tx.now);
-    const made = findingStore.make(tx, make, today);
-    findingStore.set(tx, [
+    await eachInTurns(portionsOf(make, A_STATEMENT), (found) => this.make(tx, found, today));
+    const changed = [
       ...reopen.map(({ known, found }): FindingNow => ({ id: known.id, state: 'OPEN', said: found, openedAt: now, suppressedUntil: null })),
       ...close.map((known): FindingNow => ({ id: known.id, state: 'CLOSED', said: known, openedAt: known.openedAt, suppressedUntil: null })),
       ...expire.map(({ known, found }): FindingNow => ({ id: known.id, state: 'OPEN', said: found, openedAt: known.openedAt, suppressedUntil: null })),
       ...restate.map(({ known, found }): FindingNow => ({ ...known, said: found })),
-    ], today);
+    ];
+    await eachInTurns(portionsOf(changed, A_STATEMENT), (findings) => findingStore.set(tx, findings, today));
     findingStore.endSuppressions(tx, expire.map(({ known }) => known.id), 'EXPIRED');
     findingStore.endSuppressions(tx, close.map(({ id }) => id), 'CLOSED');
-    for (const { id, found: { rule, severity, subject } } of made) {
-      await this.tell(tx, 'finding.opened', { id, rule, severity, subjectKind: subject.kind, subjectCode: subject.code, openedAt: null });
-    }
-    for (const { known, found } of reopen) await this.tell(tx, 'finding.opened', { ...known, severity: found.severity, openedAt: null });
-    for (const { known, found } of expire) await this.tell(tx, 'finding.opened', { ...known, severity: found.severity });
-    for (const known of close) await this.tell(tx, 'finding.closed', known);
+    await eachInTurns(reopen, ({ known, found }) => this.tell(tx, 'finding.opened', { ...known, severity: found.severity, openedAt: null }));
+    await eachInTurns(expire, ({ known, found }) => this.tell(tx, 'finding.opened', { ...known, severity: found.severity }));
+    await eachInTurns(close, (known) => this.tell(tx, 'finding.closed', known));
+  }
+
+  private async make(tx: Tx, found: readonly FoundFinding[], today: string): Promise<void> {
+    await eachInTurns(findingStore.make(tx, found, today), ({ id, found: { rule, severity, subject } }) =>
+      this.tell(tx, 'finding.opened', { id, rule, severity, subjectKind: subject.kind, subjectCode: subject.code, openedAt: null }));
   }
 
   private async tell(tx: Tx, type: 'finding.opened' | 'finding.closed', news: FindingNews | KnownFinding): Promise<void> {

@@ -1,3 +1,4 @@
+import { eachInTurn, type Interruptible } from '../../kernel/interruptible.js';
 import type { FindingData, FindingState, FoundFinding, Severity } from './finding.js';
 
 /** A finding on record, as a review has to know it. */
@@ -33,7 +34,7 @@ export interface ReviewPlan {
  * What becomes of the findings on record when these are found. Suppressed ones stay so through their last day; what closes
  * while suppressed is open when it comes back.
  */
-export function planReview(known: readonly KnownFinding[], found: readonly FoundFinding[], today: string): ReviewPlan {
+export function* planReview(known: readonly KnownFinding[], found: readonly FoundFinding[], today: string): Interruptible<ReviewPlan> {
   const now = new Map(found.map((finding) => [finding.key, finding]));
   const before = new Map(known.map((finding) => [finding.key, finding]));
   const both = known.flatMap((each) => {
@@ -41,12 +42,13 @@ export function planReview(known: readonly KnownFinding[], found: readonly Found
     return again === undefined ? [] : [{ known: each, found: again }];
   });
   const isExpired = (each: KnownFinding): boolean => each.state === 'SUPPRESSED' && each.suppressedUntil !== null && each.suppressedUntil < today;
+  const isSame = yield* eachInTurn(both, (each) => saysSame(each.known, each.found));
   return {
     make: found.filter(({ key }) => !before.has(key)),
     reopen: both.filter((each) => each.known.state === 'CLOSED'),
     close: known.filter(({ key, state }) => state !== 'CLOSED' && !now.has(key)),
     expire: both.filter((each) => isExpired(each.known)),
-    restate: both.filter((each) => each.known.state !== 'CLOSED' && !isExpired(each.known) && !saysSame(each.known, each.found)),
+    restate: both.filter((each, index) => each.known.state !== 'CLOSED' && !isExpired(each.known) && isSame[index] === false),
   };
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 
+import { eachInTurn, type Interruptible } from '../../kernel/interruptible.js';
 import { type TransferVerdict, worseOf } from '../../law/transfer.js';
 import type { TransferLaw } from '../../law/transfer-law.js';
 import { type FlowVerdict, judgeFlow } from './assess-flow.rules.js';
@@ -24,34 +25,47 @@ export function transferId(organisationId: string, key: string): string {
 }
 
 /** Every flow of a register, judged on a day. */
-export function assessRegister(
+export function* assessRegister(
   organisationId: string, register: FlowRegister, house: House, law: TransferLaw, on: string,
-): readonly AssessedFlow[] {
-  return withChains(register, deriveFlows(register, house).map((flow) => ({
-    ...flow, ...judgeFlow(law, flow, on), id: transferId(organisationId, flow.key),
-  })));
+): Interruptible<readonly AssessedFlow[]> {
+  const flows = yield* deriveFlows(register, house);
+  const judged = yield* eachInTurn(flows, (flow) => ({ ...flow, ...judgeFlow(law, flow, on), id: transferId(organisationId, flow.key) }));
+  return yield* withChains(register, judged);
 }
 
-export function withChains(
+function* withChains(
   register: Pick<FlowRegister, 'entries'>, flows: readonly Omit<AssessedFlow, 'chainVerdict'>[],
-): readonly AssessedFlow[] {
+): Interruptible<readonly AssessedFlow[]> {
+  const below = worstBelow(register, flows);
+  return yield* eachInTurn(flows, (flow) => ({
+    ...flow, chainVerdict: flow.engagement === null ? flow.verdict : worseOf(flow.verdict, below.get(flow.engagement) ?? 'NOT_A_TRANSFER'),
+  }));
+}
+
+/** The worst of all that hangs under each engagement, reckoned from the ends of the chains upwards. A circle is never reached. */
+function worstBelow(
+  { entries: { ENGAGEMENT } }: Pick<FlowRegister, 'entries'>, flows: readonly Omit<AssessedFlow, 'chainVerdict'>[],
+): ReadonlyMap<string, TransferVerdict> {
   const own = new Map<string, TransferVerdict>();
   for (const { engagement, verdict } of flows) {
     if (engagement !== null) own.set(engagement, worseOf(verdict, own.get(engagement) ?? 'NOT_A_TRANSFER'));
   }
-  const below = Map.groupBy([...register.entries.ENGAGEMENT], ([, { content }]) => content.under ?? null);
-  const done = new Map<string, TransferVerdict>();
-  const worst = (code: string): TransferVerdict => {
-    const known = done.get(code);
-    if (known !== undefined) return known;
-    // Before its children, so that a circle ends.
-    done.set(code, 'NOT_A_TRANSFER');
-    const found = (below.get(code) ?? []).reduce<TransferVerdict>(
-      (verdict, [child]) => worseOf(verdict, worseOf(own.get(child) ?? 'NOT_A_TRANSFER', worst(child))), 'NOT_A_TRANSFER');
-    done.set(code, found);
-    return found;
-  };
-  return flows.map((flow) => ({
-    ...flow, chainVerdict: flow.engagement === null ? flow.verdict : worseOf(flow.verdict, worst(flow.engagement)),
-  }));
+  const parentOf = (code: string): string | null => ENGAGEMENT.get(code)?.content.under ?? null;
+  const waitingFor = new Map<string, number>();
+  for (const code of ENGAGEMENT.keys()) {
+    const parent = parentOf(code);
+    if (parent !== null) waitingFor.set(parent, (waitingFor.get(parent) ?? 0) + 1);
+  }
+  const below = new Map<string, TransferVerdict>();
+  const ready = [...ENGAGEMENT.keys()].filter((code) => !waitingFor.has(code));
+  for (let code = ready.pop(); code !== undefined; code = ready.pop()) {
+    const parent = parentOf(code);
+    if (parent === null) continue;
+    const worst = worseOf(own.get(code) ?? 'NOT_A_TRANSFER', below.get(code) ?? 'NOT_A_TRANSFER');
+    below.set(parent, worseOf(worst, below.get(parent) ?? 'NOT_A_TRANSFER'));
+    const left = (waitingFor.get(parent) ?? 0) - 1;
+    waitingFor.set(parent, left);
+    if (left === 0) ready.push(parent);
+  }
+  return below;
 }

@@ -1,4 +1,5 @@
 import { type AsOfArguments, momentValues } from '../../platform/api/as-of.js';
+import { inTurns } from '../../platform/background/in-turns.js';
 import { dayAsked, heldAsOf } from '../../platform/database/as-of.js';
 import { statement } from '../../platform/database/statement.js';
 import type { ReadTx } from '../../platform/database/tx.js';
@@ -8,7 +9,7 @@ import { entriesOfCustomers, type PlacementContent } from '../register/index.js'
 import type { LocatedAgreement } from './customer-locations.rules.js';
 import { type AgreementLocations, locateData } from './customer-locations.rules.js';
 import type { LawEdition, LawEditions } from './law-editions.js';
-import { type JudgedRegister, judgedRegister } from './transfers.queries.js';
+import { type ReadRegister, readRegister } from './transfers.queries.js';
 
 type Own = ReadonlyMap<string, { readonly content: PlacementContent }>;
 
@@ -32,47 +33,57 @@ const ownPlacements = statement<{ code: string; content: PlacementContent }>('tr
 
 const MOST_AGREEMENTS = 200;
 
+/** What it is worked out from. */
+export interface Locatable {
+  readonly register: ReadRegister;
+  readonly customer: CustomerView;
+  readonly agreements: readonly AgreementState[];
+  readonly own: Own;
+}
+
 /** Of the customer with this externalId, in a transaction of the owner; null when there is none. One round trip. */
-export async function locationsOfExternalId(
+export async function locatableOfExternalId(
   tx: ReadTx, editions: LawEditions, externalId: string, asked: AsOfArguments,
-): Promise<CustomerLocations | null> {
+): Promise<Locatable | null> {
   const [register, customer, agreements, own] = await Promise.all([
-    judgedRegister(tx, editions, asked), findCustomerByExternalId(tx, externalId, asked),
+    readRegister(tx, editions, asked), findCustomerByExternalId(tx, externalId, asked),
     listAgreements(tx, { first: MOST_AGREEMENTS }, { ...asked, customer: externalId }),
     tx.query(ownPlacements, [tx.organisationId, ...momentValues(asked, tx.now), externalId]),
   ]);
   if (customer === null) return null;
-  return located(register, customer, agreements.rows, new Map(own.map(({ code, content }) => [code, { content }])));
+  return { register, customer, agreements: agreements.rows, own: new Map(own.map(({ code, content }) => [code, { content }])) };
 }
 
 /** Of several customers, by id; who is not there is left out. One round trip. */
-export async function locationsOfCustomers(
+export async function locatableOfCustomers(
   tx: ReadTx, editions: LawEditions, ids: readonly string[], asked: AsOfArguments,
-): Promise<ReadonlyMap<string, CustomerLocations>> {
+): Promise<Locatable[]> {
   const [register, agreements, entries, customers] = await Promise.all([
-    judgedRegister(tx, editions, asked), agreementsOf(tx, ids, asked), entriesOfCustomers(tx, ids, asked),
+    readRegister(tx, editions, asked), agreementsOf(tx, ids, asked), entriesOfCustomers(tx, ids, asked),
     Promise.all(ids.map((id) => findCustomer(tx, id, asked))),
   ]);
-  const found = customers.filter((customer) => customer !== null);
-  return new Map(found.map((customer) => {
-    const own = entries.filter(({ customerId, kind }) => customerId === customer.id && kind === 'PLACEMENT');
-    const byCode: Own = new Map(own.map(({ code, content }) => [code, { content: content as PlacementContent }]));
-    return [customer.id, located(register, customer, agreements.filter(({ customerId }) => customerId === customer.id), byCode)];
-  }));
+  const agreementsBy = Map.groupBy(agreements, ({ customerId }) => customerId);
+  const placementsBy = Map.groupBy(entries.filter(({ kind }) => kind === 'PLACEMENT'), ({ customerId }) => customerId);
+  return customers.filter((customer) => customer !== null).map((customer) => {
+    const own = (placementsBy.get(customer.id) ?? []).map(({ code, content }) => [code, { content: content as PlacementContent }] as const);
+    return { register, customer, agreements: agreementsBy.get(customer.id) ?? [], own: new Map(own) };
+  });
 }
 
-function located(register: JudgedRegister, customer: CustomerView, agreements: readonly AgreementState[], own: Own): CustomerLocations {
+/** Works it out, in turns with whatever else there is to do: it asks the database nothing. */
+export async function located({ register, customer, agreements, own }: Locatable): Promise<CustomerLocations> {
   const { snapshot, house, edition } = register;
   const { organisationId, asOf } = snapshot;
   const standing = agreements.filter(({ standing: left }) => left === 'ACTIVE' || left === 'ENDED_HOLDING');
   const asked = standing.length > 0 ? standing.map(agreementOf) : own.size > 0 ? [withoutAgreement(own)] : [];
-  return {
-    organisationId, externalId: customer.externalId, asOf, edition,
-    agreements: asked.map((agreement) => locateData({
+  const found: AgreementLocations[] = [];
+  for (const agreement of asked) {
+    found.push(await inTurns(locateData({
       organisationId, register: snapshot, house, law: edition.law, on: asOf, own,
       customer: { name: customer.name, country: countryOf(customer, agreements, agreement) },
-    }, agreement)),
-  };
+    }, agreement)));
+  }
+  return { organisationId, externalId: customer.externalId, asOf, edition, agreements: found };
 }
 
 function agreementOf(state: AgreementState): LocatedAgreement {

@@ -1,3 +1,4 @@
+import type { Interruptible } from '../../kernel/interruptible.js';
 import type { KnownFacts } from '../../law/known-facts.js';
 import { type Permitted, permittedThere, type ResidencyPolicy } from '../../law/residency.js';
 import type { TransferLaw } from '../../law/transfer-law.js';
@@ -75,10 +76,10 @@ export interface AgreementLocations {
 }
 
 /** Where the data are that one agreement is about, who gets them, and whether the agreement permits that. */
-export function locateData(facts: LocationFacts, agreement: LocatedAgreement): AgreementLocations {
+export function* locateData(facts: LocationFacts, agreement: LocatedAgreement): Interruptible<AgreementLocations> {
   const parties = engagedFor(facts, agreement.services);
   const chosen = placementsFor(facts, agreement, new Set(parties.map(({ engagement }) => engagement)));
-  const flows = flowsFor(facts, agreement, chosen, parties);
+  const flows = yield* flowsFor(facts, agreement, chosen, parties);
   const placements = [...chosen].sort(byCode).map(([code, placement]) => placed(facts, agreement, code, placement));
   const findings = [
     ...(agreement.residency === null ? [unknownPolicy(agreement)] : []),
@@ -99,15 +100,14 @@ function byCode([one]: readonly [string, unknown], [other]: readonly [string, un
 
 /** The parties engaged for these services, and those that hang under them. */
 function engagedFor({ register }: LocationFacts, services: readonly string[]): EngagedParty[] {
-  const found = new Set<string>();
   const engagements = [...register.entries.ENGAGEMENT].sort(byCode);
-  for (const [code, { content }] of engagements) if (content.services?.some((one) => services.includes(one)) === true) found.add(code);
-  for (let size = -1; size !== found.size;) {
-    size = found.size;
-    for (const [code, { content }] of engagements) {
-      const isUnder = typeof content.under === 'string' && found.has(content.under);
-      if (isUnder && (content.services ?? []).length === 0) found.add(code);
-    }
+  const heirs = Map.groupBy(engagements.filter(([, { content }]) => (content.services ?? []).length === 0), ([, { content }]) => content.under ?? null);
+  const found = new Set<string>();
+  const reached = engagements.filter(([, { content }]) => content.services?.some((one) => services.includes(one)) === true);
+  for (let next = reached.pop(); next !== undefined; next = reached.pop()) {
+    const [code] = next;
+    if (!found.has(code)) reached.push(...heirs.get(code) ?? []);
+    found.add(code);
   }
   return engagements.filter(([code]) => found.has(code)).map(([engagement, { content: said }]) => {
     const party = register.entries.PARTY.get(said.party)?.content;
@@ -135,17 +135,17 @@ function placementsFor(
   ]);
 }
 
-function flowsFor(
+function* flowsFor(
   facts: LocationFacts, agreement: LocatedAgreement, chosen: ReadonlyMap<string, Chosen>, parties: readonly EngagedParty[],
-): AssessedFlow[] {
+): Interruptible<AssessedFlow[]> {
   const { organisationId, register, house, law, on } = facts;
   const engaged = new Set(parties.map(({ engagement }) => engagement));
   const narrowed = { ...register, entries: { ...register.entries, PLACEMENT: chosen } };
   const isConcerned = ({ engagement, services, placements }: AssessedFlow): boolean =>
     (engagement !== null && engaged.has(engagement)) || placements.length > 0 ||
     services.some((service) => agreement.services.includes(service));
-  const derived = assessRegister(organisationId, narrowed, house, law, on).filter(isConcerned);
-  return [...derived, ...customerFlow(facts, agreement)];
+  const derived = yield* assessRegister(organisationId, narrowed, house, law, on);
+  return [...derived.filter(isConcerned), ...customerFlow(facts, agreement)];
 }
 
 function isPermitted({ law, on, house }: LocationFacts, residency: ResidencyPolicy, country: string | null, known: KnownFacts): Permitted {

@@ -1,3 +1,4 @@
+import { atOnce } from '../../kernel/interruptible.js';
 import { deriveFlows } from './derive-flows.rules.js';
 import type { Flow } from './flow.js';
 import type { FlowRegister } from './flow-register.js';
@@ -26,7 +27,7 @@ const engaged = (party: string, more: object = {}, role = 'SUB_PROCESSOR'): obje
   ({ party, roles: [{ role, purpose: 'mail' }], services: ['hosting'], ...more });
 
 function flows(contents: Contents, house: { readonly name: string; readonly country: string | null } = HOUSE): Flow[] {
-  return deriveFlows(register({ PARTY, ...contents }), house);
+  return atOnce(deriveFlows(register({ PARTY, ...contents }), house));
 }
 
 const keys = (contents: Contents, house?: { readonly name: string; readonly country: string | null }): string[] =>

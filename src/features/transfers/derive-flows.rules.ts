@@ -1,7 +1,8 @@
-import type { EngagementContent, PlacementContent, TransferAccess } from '../register/index.js';
+import { eachInTurn, type Interruptible } from '../../kernel/interruptible.js';
+import { type EngagementContent, type PlacementContent, type TransferAccess, TRANSFER_ACCESS } from '../register/index.js';
 import type { Flow, FlowEnd, Receiver } from './flow.js';
 import {
-  factsOf, type FlowRegister, type House, houseEnd, keyOfFlow, merged, partyEnd, type RolePair,
+  factsOf, type FlowRegister, type House, houseEnd, keyOfFlow, mergedAll, partyEnd, type RolePair,
 } from './flow-register.js';
 import { withRecorded } from './recorded-flows.rules.js';
 
@@ -24,15 +25,29 @@ const DEEPEST = 32;
  * gets it there, and what one party passes to the next is a flow of its own. Recorded transfers are compared with these;
  * what only they say is a flow too.
  */
-export function deriveFlows(register: FlowRegister, house: House): Flow[] {
+export function* deriveFlows(register: FlowRegister, house: House): Interruptible<Flow[]> {
   const self = houseEnd(house);
-  const atPlaces = [...register.entries.PLACEMENT].flatMap(([code, { content }]) => placementFlows(register, self, code, content));
-  const found = new Map<string, Flow>();
-  for (const flow of atPlaces) add(found, flow);
+  const engaged = Map.groupBy(register.entries.ENGAGEMENT, ([, { content }]) => content.party);
+  const found = new Map<string, Flow[]>();
+  for (const [code, { content }] of register.entries.PLACEMENT) {
+    for (const flow of placementFlows({ register, self, engaged }, code, content)) add(found, flow.key, flow);
+    yield;
+  }
   for (const [code, { content }] of register.entries.ENGAGEMENT) {
     for (const flow of engagementFlows(register, self, code, content)) addAtSeat(found, flow);
+    yield;
   }
-  return withRecorded(register, self, [...found.values()]).sort((a, b) => (a.key < b.key ? -1 : 1));
+  const derived = yield* eachInTurn(found.values(), mergedAll);
+  return (yield* withRecorded(register, self, derived)).sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+/** Engagements by the party engaged. */
+type Engaged = ReadonlyMap<string, readonly (readonly [string, { readonly content: EngagementContent }])[]>;
+
+interface Ground {
+  readonly register: FlowRegister;
+  readonly self: FlowEnd;
+  readonly engaged: Engaged;
 }
 
 interface Chain {
@@ -101,13 +116,13 @@ function flowOf(register: FlowRegister, self: FlowEnd, parts: Parts): Flow {
  * What lies at a place, or is seen from it. Own staff at home is no flow. What an engaged party keeps somewhere, its own
  * staff reaches: that is this party getting data there.
  */
-function placementFlows(register: FlowRegister, self: FlowEnd, code: string, placement: PlacementContent): Flow[] {
+function placementFlows({ register, self, engaged }: Ground, code: string, placement: PlacementContent): Flow[] {
   const to = register.locations.get(placement.location)?.country ?? null;
   const access = placement.kind === 'SUPPORT_ACCESS' ? 'REMOTE_ACCESS' : 'STORED';
   const reached = reachedBy(register, placement);
   if (reached.receiver === 'OWN_STAFF' && to === self.country) return [];
   const { receiver, party } = reached;
-  const engagement = engagementWith(register, placement, party);
+  const engagement = engagementWith(engaged, placement, party);
   const said = engagement === null ? undefined : register.entries.ENGAGEMENT.get(engagement)?.content;
   const importer: FlowEnd = party !== null ? partyEnd(register, party)
     : receiver === 'OWN_STAFF' ? self
@@ -133,26 +148,25 @@ function reachedBy(register: FlowRegister, placement: PlacementContent): { reado
 }
 
 /** The engagement under which a party reaches a placement: the one named, one below it, one for the service, any with it. */
-function engagementWith(register: FlowRegister, placement: PlacementContent, party: string | null): string | null {
+function engagementWith(engaged: Engaged, placement: PlacementContent, party: string | null): string | null {
   const named = placement.engagement ?? null;
   if (party === null) return named;
-  const withParty = [...register.entries.ENGAGEMENT].filter(([, { content }]) => content.party === party);
+  const withParty = engaged.get(party) ?? [];
   const found = withParty.find(([code]) => code === named) ?? withParty.find(([, { content }]) => named !== null && content.under === named) ??
     withParty.find(([, { content }]) => typeof placement.service === 'string' && content.services?.includes(placement.service)) ??
     withParty[0];
   return found?.[0] ?? null;
 }
 
-function add(found: Map<string, Flow>, flow: Flow): void {
-  const known = found.get(flow.key);
-  found.set(flow.key, known === undefined ? flow : merged(known, flow));
+function add(found: Map<string, Flow[]>, key: string, flow: Flow): void {
+  const known = found.get(key);
+  if (known === undefined) found.set(key, [flow]);
+  else known.push(flow);
 }
 
-/** Data that lies with the party where it is established is the same flow as the engagement's. */
-function addAtSeat(found: Map<string, Flow>, flow: Flow): void {
-  const same = [...found.values()].filter((known) =>
-    known.engagement === flow.engagement && known.importer.party === flow.importer.party && known.to === flow.to &&
-    known.exporterRole === flow.exporterRole && known.importerRole === flow.importerRole);
-  if (same.length === 0) add(found, flow);
-  for (const known of same) found.set(known.key, { ...merged(known, flow), isAtSeat: true });
+/** Data that lies with the party where it is established is the same flow as the engagement's, however the party has it there. */
+function addAtSeat(found: Map<string, Flow[]>, flow: Flow): void {
+  const keys = TRANSFER_ACCESS.map((access) => keyOfFlow({ ...flow, access, party: flow.importer.party }));
+  const same = keys.filter((key) => found.has(key));
+  for (const key of same.length === 0 ? [flow.key] : same) add(found, key, flow);
 }

@@ -58,21 +58,35 @@ export function keyOfFlow({ engagement, receiver, party, to, access, exporterRol
   return [engagement ?? '-', who, to ?? '-', `${exporterRole}-${importerRole}`, access].join(':');
 }
 
-/** Two sayings of the same flow as one. */
-export function merged(one: Flow, other: Flow): Flow {
-  return {
-    ...one,
-    services: union(one.services, other.services),
-    placements: union(one.placements, other.placements),
-    recorded: union(one.recorded, other.recorded),
-    safeguards: distinct([...one.safeguards, ...other.safeguards]),
+/** More instruments than anybody concludes for one flow: of those beyond nothing is known, and unknown is never covered. */
+const MOST_SAFEGUARDS = 200;
+
+/** Sayings of the same flow as one: what it is is said by the first, that it follows the seat of its importer by any. */
+export function mergedAll(sayings: readonly Flow[]): Flow {
+  const [one, ...others] = sayings;
+  if (one === undefined) throw new Error('a flow that nobody spoke of');
+  return others.length === 0 ? one : {
+    ...one, ...unionOf(sayings), placements: union(sayings.map(({ placements }) => placements)),
+    isAtSeat: sayings.some(({ isAtSeat }) => isAtSeat),
   };
 }
 
-export function union(one: readonly string[], other: readonly string[]): string[] {
-  return [...new Set([...one, ...other])].sort();
+/** What several say of the services, the records and the instruments of a flow. */
+export function unionOf(
+  sayings: readonly Pick<Flow, 'services' | 'recorded' | 'safeguards'>[],
+): Pick<Flow, 'services' | 'recorded' | 'safeguards'> {
+  return {
+    services: union(sayings.map(({ services }) => services)), recorded: union(sayings.map(({ recorded }) => recorded)),
+    safeguards: distinct(sayings.map(({ safeguards }) => safeguards)),
+  };
 }
 
-export function distinct<Value>(values: readonly Value[]): Value[] {
-  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
+function union(lists: readonly (readonly string[])[]): string[] {
+  return [...new Set(lists.flat())].sort();
+}
+
+/** Mostly it is the very same list that is said again. */
+function distinct<Value>(lists: readonly (readonly Value[])[]): Value[] {
+  const values = [...new Set(lists)].flat();
+  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()].slice(0, MOST_SAFEGUARDS);
 }

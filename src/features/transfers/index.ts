@@ -2,7 +2,7 @@ export { type AssessedFlow } from './assess-register.rules.js';
 export { explainFlow } from './explain-flow.rules.js';
 export { LawEditions, type LawEdition } from './law-editions.js';
 export { knownOfAll, recipientAt } from './recipients-there.rules.js';
-export { houseOn, judgedRegister, type JudgedRegister } from './transfers.queries.js';
+export { houseOn, judgedRegister, type ReadRegister, readRegister } from './transfers.queries.js';
 export { LoadLaw } from './load-law.js';
 export { RefreshTransfers } from './refresh-transfers.js';
 export { TransferAssessor } from './transfer-assessor.js';

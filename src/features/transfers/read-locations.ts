@@ -7,7 +7,7 @@ import type { AsOfArguments } from '../../platform/api/as-of.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
 import type { NodeReference } from '../../platform/graphql/node-id.js';
 import { ClaimedCustomers, visibleCustomersOf } from '../agreements/index.js';
-import { type CustomerLocations, locationsOfCustomers, locationsOfExternalId } from './customer-locations.queries.js';
+import { type CustomerLocations, locatableOfCustomers, locatableOfExternalId, located } from './customer-locations.queries.js';
 import { LawEditions } from './law-editions.js';
 
 type Loader = DataLoader<string, CustomerLocations | null>;
@@ -29,8 +29,8 @@ export class ReadLocations {
   /** One of the organisation's own customers. One round trip. */
   async own(actor: Actor, externalId: string, asked: AsOfArguments): Promise<CustomerLocations> {
     const { organisationId } = actor;
-    const found = await this.transaction.read({ organisationId }, (tx) => locationsOfExternalId(tx, this.editions, externalId, asked));
-    return found ?? refuse('NOT_FOUND', {});
+    const found = await this.transaction.read({ organisationId }, (tx) => locatableOfExternalId(tx, this.editions, externalId, asked));
+    return located(found ?? refuse('NOT_FOUND', {}));
   }
 
   /** The organisation itself, at a provider whose record of it it claimed. */
@@ -60,6 +60,9 @@ export class ReadLocations {
     const seen = owner === actor.organisationId ? ids : await this.transaction.read(
       { organisationId: owner, viewerId: actor.organisationId }, (tx) => visibleCustomersOf(tx, ids));
     if (seen.length === 0) return new Map();
-    return this.transaction.read({ organisationId: owner }, (tx) => locationsOfCustomers(tx, this.editions, seen, asked));
+    const found = await this.transaction.read({ organisationId: owner }, (tx) => locatableOfCustomers(tx, this.editions, seen, asked));
+    const locations = new Map<string, CustomerLocations>();
+    for (const one of found) locations.set(one.customer.id, await located(one));
+    return locations;
   }
 }

@@ -8,7 +8,7 @@ import type { AssessedFlow } from './assess-register.rules.js';
 import { isRecorded } from './flow.js';
 import { LawEditions } from './law-editions.js';
 import type { TransferWish } from './transfers.api.js';
-import { type JudgedRegister, judgedRegister } from './transfers.queries.js';
+import { type JudgedRegister, judgedRegister, readRegister } from './transfers.queries.js';
 import type { JudgedFlow } from './transfers.views.js';
 
 /** A flow with its place in a list. */
@@ -37,8 +37,8 @@ export class ReadTransfers {
     return toPage(window, from.slice(0, window.limit).map((flow) => listed(register, flow)));
   }
 
-  private register(actor: Actor, asked: AsOfArguments): Promise<JudgedRegister> {
-    return this.transaction.read({ organisationId: actor.organisationId }, (tx) => judgedRegister(tx, this.editions, asked));
+  private async register(actor: Actor, asked: AsOfArguments): Promise<JudgedRegister> {
+    return judgedRegister(await this.transaction.read({ organisationId: actor.organisationId }, (tx) => readRegister(tx, this.editions, asked)));
   }
 }
 

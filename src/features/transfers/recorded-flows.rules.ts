@@ -1,33 +1,56 @@
+import { eachInTurn, type Interruptible } from '../../kernel/interruptible.js';
 import type { TransferContent, TransferRole } from '../register/index.js';
 import type { Flow, FlowEnd } from './flow.js';
-import { distinct, factsOf, type FlowRegister, partyEnd, union } from './flow-register.js';
+import { factsOf, type FlowRegister, partyEnd, unionOf } from './flow-register.js';
+
+interface Recording {
+  readonly alone: Flow;
+  readonly content: TransferContent;
+}
 
 /**
  * Marks the flows that somebody recorded, with what the record adds to them, and adds those that only a record knows.
  */
-export function withRecorded(register: FlowRegister, self: FlowEnd, derived: readonly Flow[]): Flow[] {
-  const flows = new Map(derived.map((flow) => [flow.key, flow]));
+export function* withRecorded(register: FlowRegister, self: FlowEnd, derived: readonly Flow[]): Interruptible<Flow[]> {
+  const known = indexOf(derived);
+  const records = new Map<Flow, Recording[]>();
+  const unknown: Flow[] = [];
   for (const [code, { content }] of register.entries.TRANSFER) {
-    const alone = recordedFlow(register, self, code, content);
-    const said = saidOf(derived, content, alone);
-    if (said.length === 0) flows.set(alone.key, alone);
-    for (const { key } of said) {
-      const known = flows.get(key);
-      if (known !== undefined) flows.set(key, withRecord(known, alone, content));
+    const record = { alone: recordedFlow(register, self, code, content), content };
+    const said = saidOf(known, record);
+    if (said.length === 0) unknown.push(record.alone);
+    for (const flow of said) {
+      const others = records.get(flow);
+      if (others === undefined) records.set(flow, [record]);
+      else others.push(record);
     }
+    yield;
   }
-  return [...flows.values()];
+  return [...yield* eachInTurn(derived, (flow) => withRecords(flow, records.get(flow) ?? [])), ...unknown];
+}
+
+/** Derived flows by what records name: an engagement and who receives; two parties and a country. */
+interface KnownFlows {
+  readonly ofEngagement: ReadonlyMap<string, readonly Flow[]>;
+  readonly ofParties: ReadonlyMap<string, readonly Flow[]>;
+}
+
+const engagementKey = ({ engagement, importer }: Flow): string => `${engagement ?? '-'} ${importer.party ?? '-'}`;
+const partiesKey = ({ importer, exporter, to }: Flow): string => `${importer.party ?? '-'} ${exporter.party ?? '-'} ${to ?? '-'}`;
+
+function indexOf(derived: readonly Flow[]): KnownFlows {
+  return {
+    ofEngagement: Map.groupBy(derived, engagementKey),
+    ofParties: Map.groupBy(derived.filter(({ receiver }) => receiver === 'PARTY'), partiesKey),
+  };
 }
 
 /** The flows a record speaks of: those of its engagement, else those of the same parties, country and access. */
-function saidOf(derived: readonly Flow[], content: TransferContent, alone: Flow): Flow[] {
-  const engagement = content.engagement ?? null;
+function saidOf(known: KnownFlows, { content, alone }: Recording): readonly Flow[] {
   const isThere = (flow: Flow): boolean => content.toCountry === null || content.toCountry === undefined || flow.to === content.toCountry;
-  const ofEngagement = engagement === null ? [] : derived.filter((flow) => flow.engagement === engagement && isThere(flow) &&
-    flow.importer.party === alone.importer.party);
-  const ofParties = derived.filter((flow) => flow.receiver === 'PARTY' && flow.importer.party === alone.importer.party &&
-    flow.exporter.party === alone.exporter.party && flow.to === alone.to && isSameAccess(flow, content));
-  const candidates = ofEngagement.length > 0 ? ofEngagement : ofParties;
+  const ofEngagement = alone.engagement === null ? [] : (known.ofEngagement.get(engagementKey(alone)) ?? []).filter(isThere);
+  const candidates = ofEngagement.length > 0 ? ofEngagement
+    : (known.ofParties.get(partiesKey(alone)) ?? []).filter((flow) => isSameAccess(flow, content));
   const inRoles = candidates.filter((flow) => areSameRoles(flow, alone));
   return inRoles.length > 0 ? inRoles : candidates;
 }
@@ -45,13 +68,11 @@ function plain(role: TransferRole): TransferRole {
   return role === 'JOINT_CONTROLLER' ? 'CONTROLLER' : role;
 }
 
-function withRecord(flow: Flow, alone: Flow, content: TransferContent): Flow {
+function withRecords(flow: Flow, records: readonly Recording[]): Flow {
+  if (records.length === 0) return flow;
   return {
-    ...flow,
-    recorded: union(flow.recorded, alone.recorded),
-    services: union(flow.services, alone.services),
-    safeguards: distinct([...flow.safeguards, ...alone.safeguards]),
-    isSystematic: content.isSystematic ?? flow.isSystematic,
+    ...flow, ...unionOf([flow, ...records.map(({ alone }) => alone)]),
+    isSystematic: records.findLast(({ content }) => typeof content.isSystematic === 'boolean')?.content.isSystematic ?? flow.isSystematic,
   };
 }
 

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 
 import { systemActor } from '../../kernel/actor.js';
+import { eachInTurns, inTurns, portionsOf } from '../../platform/background/in-turns.js';
 import { CONFIG, type Config } from '../../platform/config.js';
 import { type Act, TenantTransaction } from '../../platform/database/tenant-transaction.js';
 import { todayHere } from '../../platform/database/today.js';
@@ -12,8 +13,11 @@ import { BEFORE_ALL } from './affected-customers.queries.js';
 import { judgeOf } from './judged-before.js';
 import { type LawEdition, LawEditions, type LawStep } from './law-editions.js';
 import { type Cause, type FlowAbout, isTold, type Judged, planRefresh, type StatusChange } from './refresh.rules.js';
-import { judgedRegister } from './transfers.queries.js';
+import { judgedRegister, readRegister } from './transfers.queries.js';
 import { type AskedFlow, FLOWS_A_PORTION, type TransferBook, transferStore } from './transfers.store.js';
+
+/** What is written of flows in one statement. */
+const FLOWS_A_STATEMENT = 500;
 
 const ACT: Act = { action: 'transfer.assess', subjectType: 'transfer' };
 
@@ -46,7 +50,7 @@ export class RefreshTransfers {
         ? await judgeAnew(tx, judgeOf(edition, today), this.editions.stepTo(edition), edition === heardOf ? found : await this.first(tx, edition))
         : await this.derive(tx);
       const told = news.filter(isTold);
-      for (const change of told) await this.tell(tx, change, cause);
+      await eachInTurns(told, (change) => this.tell(tx, change, cause));
       transferStore.settle(tx, { registerVersion: version, lawSha256: edition.sha256, assessedOn: today }, told.length > 0);
       return told.length;
     });
@@ -57,9 +61,10 @@ export class RefreshTransfers {
   }
 
   private async derive(tx: Tx): Promise<readonly StatusChange[]> {
-    const [register, stored] = await Promise.all([judgedRegister(tx, this.editions, {}), transferStore.all(tx)]);
-    const plan = planRefresh(stored, register.flows);
-    transferStore.put(tx, plan.write);
+    const [register, stored] = await Promise.all([readRegister(tx, this.editions, {}), transferStore.all(tx)]);
+    const judged = await judgedRegister(register);
+    const plan = await inTurns(planRefresh(stored, judged.flows));
+    await eachInTurns(portionsOf(plan.write, FLOWS_A_STATEMENT), (flows) => transferStore.put(tx, flows));
     transferStore.end(tx, plan.end);
     return plan.news;
   }

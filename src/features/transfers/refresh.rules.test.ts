@@ -1,3 +1,4 @@
+import { atOnce } from '../../kernel/interruptible.js';
 import type { TransferVerdict } from '../../law/transfer.js';
 import type { AssessedFlow } from './assess-register.rules.js';
 import { isTold, planRefresh, type RefreshPlan, type StatusChange, type StoredFlow } from './refresh.rules.js';
@@ -13,8 +14,10 @@ function assessed(id: string, verdict: TransferVerdict, more: Partial<AssessedFl
   };
 }
 
+const planned = (before: readonly StoredFlow[], flows: readonly AssessedFlow[]): RefreshPlan => atOnce(planRefresh(before, flows));
+
 function stored(flow: AssessedFlow, isEnded = false): StoredFlow {
-  const [write] = planRefresh([], [flow]).write;
+  const [write] = planned([], [flow]).write;
   if (write === undefined) throw new Error('nothing was to be written');
   return { ...write, isEnded };
 }
@@ -25,7 +28,7 @@ describe('what is written', () => {
   const good = assessed('a', 'COVERED');
 
   it('nothing where all is as it was', () => {
-    expect(planRefresh([stored(good)], [good])).toEqual({ write: [], end: [], news: [] });
+    expect(planned([stored(good)], [good])).toEqual({ write: [], end: [], news: [] });
   });
 
   it.each<[string, Partial<AssessedFlow>]>([
@@ -34,7 +37,7 @@ describe('what is written', () => {
     ['another service', { services: ['calls'] }],
     ['another safeguard', { safeguards: [{ kind: 'IDTA' }] as unknown as AssessedFlow['safeguards'] }],
   ])('%s, without news', (_, more) => {
-    const plan = planRefresh([stored(good)], [{ ...good, ...more }]);
+    const plan = planned([stored(good)], [{ ...good, ...more }]);
     expect([plan.write.length, plan.news]).toEqual([1, []]);
   });
 
@@ -46,7 +49,7 @@ describe('what is written', () => {
 
 describe('what is news', () => {
   it('one that begins, one that changes, one that ends, one that begins again', () => {
-    const plan = planRefresh(
+    const plan = planned(
       [stored(assessed('b', 'COVERED')), stored(assessed('c', 'NOT_COVERED')), stored(assessed('d', 'COVERED'), true)],
       [assessed('a', 'NOT_COVERED'), assessed('b', 'NOT_COVERED'), assessed('d', 'UNKNOWN')]);
     expect(newsOf(plan)).toEqual([
@@ -56,7 +59,7 @@ describe('what is news', () => {
   });
 
   it('one that ended before does not end again', () => {
-    expect(planRefresh([stored(assessed('a', 'COVERED'), true)], [])).toEqual({ write: [], end: [], news: [] });
+    expect(planned([stored(assessed('a', 'COVERED'), true)], [])).toEqual({ write: [], end: [], news: [] });
   });
 
   it.each<[TransferVerdict | null, TransferVerdict | null, boolean]>([

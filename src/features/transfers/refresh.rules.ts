@@ -1,3 +1,4 @@
+import type { Interruptible } from '../../kernel/interruptible.js';
 import type { TransferVerdict } from '../../law/transfer.js';
 import type { Safeguard } from '../register/index.js';
 import type { FlowVerdict } from './assess-flow.rules.js';
@@ -106,7 +107,7 @@ function askedSafeguard(safeguard: Safeguard): Safeguard {
 }
 
 /** What a register now implies, against what was stored: only what changed is written, and told where its status did. */
-export function planRefresh(stored: readonly StoredFlow[], flows: readonly AssessedFlow[]): RefreshPlan {
+export function* planRefresh(stored: readonly StoredFlow[], flows: readonly AssessedFlow[]): Interruptible<RefreshPlan> {
   const known = new Map(stored.map((flow) => [flow.id, flow]));
   const write: FlowWrite[] = [];
   const news: StatusChange[] = [];
@@ -116,6 +117,7 @@ export function planRefresh(stored: readonly StoredFlow[], flows: readonly Asses
     const before = was === undefined || was.isEnded ? null : was.verdict;
     if (was === undefined || was.isEnded || isOtherwise(was, is)) write.push(is);
     if (before !== is.verdict) news.push({ id: is.id, key: is.key, about: is.about, endsOn: is.endsOn, before, after: is.verdict });
+    yield;
   }
   const standing = new Set(flows.map(({ id }) => id));
   const gone = stored.filter(({ id, isEnded }) => !isEnded && !standing.has(id));

@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
 
 import type { Actor } from '../../kernel/actor.js';
+import { atOnce } from '../../kernel/interruptible.js';
 import { ProblemError, refuse } from '../../kernel/problem.js';
 import { readDay } from '../../platform/api/read-instant.js';
+import { inTurns } from '../../platform/background/in-turns.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
 import { type AgreementPortion, BEFORE_ALL, standingAgreements, type StandingAgreement } from './affected-customers.queries.js';
 import { customerFlow } from './customer-flow.rules.js';
 import type { TransferLaw } from '../../law/transfer-law.js';
 import { LawEditions } from './law-editions.js';
-import { judgedRegister } from './transfers.queries.js';
+import { readRegister } from './transfers.queries.js';
 import { changesBetween, type FlowChange, type Ground, type Supposed, type Supposition, suppose } from './what-if.rules.js';
 
 export interface WhatIfOrder extends Supposition {
@@ -46,7 +48,7 @@ export class SupposeTransfers {
     const asked = { asOf: order.asOf ?? on };
     const { organisationId } = actor;
     const [{ snapshot, house, edition }, first] = await this.transaction.read({ organisationId }, async (tx) => {
-      const register = judgedRegister(tx, this.editions, asked);
+      const register = readRegister(tx, this.editions, asked);
       const day = on ?? order.asOf;
       // Only the database knows which day it is where the organisation is.
       const portion = day === null ? register.then(({ snapshot: { asOf } }) => standingAgreements(tx, asOf, order.after ?? BEFORE_ALL))
@@ -54,7 +56,7 @@ export class SupposeTransfers {
       return Promise.all([register, portion]);
     });
     const ground: Ground = { organisationId, register: snapshot, house, law: edition.law, on: on ?? snapshot.asOf };
-    const supposed = suppose(ground, order);
+    const supposed = await inTurns(suppose(ground, order));
     if ('code' in supposed) throw new ProblemError(supposed, false);
     return { ...supposed, ground, asOf: snapshot.asOf, first };
   }
@@ -87,6 +89,6 @@ function affected(ground: Ground, supposedLaw: TransferLaw, services: readonly s
   const shared = agreement.services.filter((service) => services.includes(service));
   const under = (law: TransferLaw): ReturnType<typeof customerFlow> =>
     customerFlow({ ...ground, law, customer: { name: agreement.name, country: agreement.country } }, agreement);
-  const [returned = null] = supposedLaw === ground.law ? [] : changesBetween(under(ground.law), under(supposedLaw));
+  const [returned = null] = supposedLaw === ground.law ? [] : atOnce(changesBetween(under(ground.law), under(supposedLaw)));
   return shared.length === 0 && returned === null ? null : { agreement, services: shared, returned };
 }

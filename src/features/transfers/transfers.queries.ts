@@ -1,4 +1,5 @@
 import { type AsOfArguments, momentValues } from '../../platform/api/as-of.js';
+import { inTurns } from '../../platform/background/in-turns.js';
 import { dayAsked, knownAsOf } from '../../platform/database/as-of.js';
 import { statement } from '../../platform/database/statement.js';
 import type { ReadTx } from '../../platform/database/tx.js';
@@ -25,35 +26,38 @@ export async function houseOn(tx: ReadTx, asked: AsOfArguments): Promise<House> 
 }
 
 /** A register with the law it is read by. */
-export interface JudgedRegister {
+export interface ReadRegister {
   readonly snapshot: RegisterSnapshot;
   readonly house: House;
   readonly edition: LawEdition;
-  readonly flows: readonly AssessedFlow[];
 }
 
-/** The register, the organisation and the law as of a day and an instant, and every flow judged. One round trip. */
-export async function judgedRegister(tx: ReadTx, editions: LawEditions, asked: AsOfArguments): Promise<JudgedRegister> {
+/** The register, the organisation and the law as of a day and an instant. One round trip. */
+export async function readRegister(tx: ReadTx, editions: LawEditions, asked: AsOfArguments): Promise<ReadRegister> {
   const [snapshot, house, edition] = await Promise.all([
     loadSnapshot(tx, asked), houseOn(tx, asked), editions.at(tx, asked.knownAt),
   ]);
-  return { snapshot, house, edition, flows: judged(snapshot, house, edition) };
+  return { snapshot, house, edition };
 }
 
-interface Kept {
-  readonly edition: LawEdition;
-  readonly house: House;
+/** With every flow judged. */
+export interface JudgedRegister extends ReadRegister {
   readonly flows: readonly AssessedFlow[];
+}
+
+interface Kept extends Pick<ReadRegister, 'edition' | 'house'> {
+  readonly flows: Promise<readonly AssessedFlow[]>;
 }
 
 /** Snapshots are shared while nothing changes, and so is what was made of them. */
 const kept = new WeakMap<RegisterSnapshot, Kept>();
 
-function judged(snapshot: RegisterSnapshot, house: House, edition: LawEdition): readonly AssessedFlow[] {
+/** Judges every flow of a register, in turns with whatever else there is to do: it asks the database nothing. */
+export async function judgedRegister({ snapshot, house, edition }: ReadRegister): Promise<JudgedRegister> {
   const known = kept.get(snapshot);
   const isSame = known?.edition.sha256 === edition.sha256 && known.house.country === house.country && known.house.name === house.name;
-  if (known !== undefined && isSame) return known.flows;
-  const flows = assessRegister(snapshot.organisationId, snapshot, house, edition.law, snapshot.asOf);
+  if (known !== undefined && isSame) return { snapshot, house, edition, flows: await known.flows };
+  const flows = inTurns(assessRegister(snapshot.organisationId, snapshot, house, edition.law, snapshot.asOf));
   kept.set(snapshot, { edition, house, flows });
-  return flows;
+  return { snapshot, house, edition, flows: await flows };
 }

@@ -1,6 +1,7 @@
 import { ifInstrumentEnds } from '../../law/transfer-what-if.js';
 import type { TransferLaw } from '../../law/transfer-law.js';
 import type { TransferVerdict } from '../../law/transfer.js';
+import { eachInTurn, type Interruptible } from '../../kernel/interruptible.js';
 import { type Problem, problem } from '../../kernel/problem.js';
 import { type AssessedFlow, assessRegister } from './assess-register.rules.js';
 import type { FlowRegister, House } from './flow-register.js';
@@ -37,14 +38,14 @@ export interface Supposed {
 }
 
 /** What would be otherwise. Nothing given is changed. */
-export function suppose(ground: Ground, supposition: Supposition): Supposed | Problem {
+export function* suppose(ground: Ground, supposition: Supposition): Interruptible<Supposed | Problem> {
   const law = lawIf(ground, supposition);
   if ('code' in law) return law;
   const register = registerIf(ground.register, supposition);
   if ('code' in register) return register;
   const { organisationId, house, on } = ground;
-  const before = assessRegister(organisationId, ground.register, house, ground.law, on);
-  const changes = changesBetween(before, assessRegister(organisationId, register, house, law, on));
+  const before = yield* assessRegister(organisationId, ground.register, house, ground.law, on);
+  const changes = yield* changesBetween(before, yield* assessRegister(organisationId, register, house, law, on));
   const services = changes.flatMap(({ before: was, after: is }) => (is ?? was)?.services ?? []);
   return { law, changes, services: [...new Set(services)].sort() };
 }
@@ -85,12 +86,13 @@ function pairKey({ key, to, isAtSeat, placements }: AssessedFlow): string {
   return isAtSeat && placements.length === 0 ? key.replace(`:${to ?? '-'}:`, ':SEAT:') : key;
 }
 
-export function changesBetween(before: readonly AssessedFlow[], after: readonly AssessedFlow[]): FlowChange[] {
-  const was = new Map(before.map((flow) => [pairKey(flow), flow]));
-  const is = new Map(after.map((flow) => [pairKey(flow), flow]));
-  const changes = [...new Set([...was.keys(), ...is.keys()])].sort()
-    .map((key): FlowChange => ({ before: was.get(key) ?? null, after: is.get(key) ?? null }));
-  return changes.filter((change) => statusOf(change.before) !== statusOf(change.after));
+export function* changesBetween(before: readonly AssessedFlow[], after: readonly AssessedFlow[]): Interruptible<FlowChange[]> {
+  const was = new Map(yield* eachInTurn(before, (flow) => [pairKey(flow), flow] as const));
+  const is = new Map(yield* eachInTurn(after, (flow) => [pairKey(flow), flow] as const));
+  const changes = yield* eachInTurn(new Set([...was.keys(), ...is.keys()]), (key) =>
+    ({ key, before: was.get(key) ?? null, after: is.get(key) ?? null }));
+  return changes.filter((change) => statusOf(change.before) !== statusOf(change.after))
+    .sort((one, other) => (one.key < other.key ? -1 : 1)).map((change): FlowChange => ({ before: change.before, after: change.after }));
 }
 
 function statusOf(flow: AssessedFlow | null): string | null {

@@ -1,7 +1,7 @@
 import type { ContentOf } from '../../register/index.js';
 import type { FactEntry, FindingFacts } from '../finding.facts.js';
 import type { Sighting } from '../finding.js';
-import { all, eachOf, listed, one, type Rules, saw } from './looks.js';
+import { all, eachOf, listed, once, one, type Rules, saw } from './looks.js';
 
 type Activity = Readonly<ContentOf<'ACTIVITY'>>;
 type Purpose = Activity['purposes'][number];
@@ -36,6 +36,9 @@ function subjectsOf({ subjects, data }: Activity): string[] {
 function isImpactLikely(facts: FindingFacts, activity: Activity): boolean {
   return activity.automatedDecisions?.areMade === true || sensitiveIn(facts, activity).size > 0;
 }
+
+const servicesRecorded = once((facts: FindingFacts) => new Set(all(facts, 'ACTIVITY')
+  .flatMap(({ content }) => (content.role === 'PROCESSOR' ? content.services ?? [] : []))));
 
 /** The record of what the organisation does with data of its own. */
 export const ACTIVITY_RULES = {
@@ -124,8 +127,7 @@ export const ACTIVITY_RULES = {
     severity: 'MEDIUM', citations: ['Art. 30(2) GDPR'],
     about: 'Agreements for a service are in force, and no activity records the processing for its customers.',
     remedy: 'Record an activity with the role PROCESSOR for the service.',
-    find: (facts) => [...facts.served.keys()].filter((service) => !all(facts, 'ACTIVITY')
-      .some(({ content }) => content.role === 'PROCESSOR' && content.services?.includes(service)))
+    find: (facts) => [...facts.served.keys()].filter((service) => !servicesRecorded(facts).has(service))
       .map((service) => saw('SERVICE', service, `What is processed for customers of ${service} is not on record.`)),
   },
 } as const satisfies Rules;

@@ -3,7 +3,7 @@ import type { Sighting } from '../finding.js';
 import { isWeaker, type ServedNumber, type ServedTerms } from '../served-terms.rules.js';
 import { arePlacesWithin } from './countries.js';
 import { type Engagement, nameOf, servicesOf, subProcessors, termOf } from './engagements.js';
-import { listed, type Rules, saw } from './looks.js';
+import { listed, once, type Rules, saw } from './looks.js';
 
 /** A sub-processor whose contract has terms, and a service with agreements that it is used for. */
 interface Served {
@@ -42,12 +42,22 @@ const weaker = (terms: readonly ServedNumber[], unit: string) => function* find(
   }
 };
 
+/** What an agreement permits that does not hold all of these places; contracts mostly name the same ones. */
+const narrowerThan = once(({ residencies }: ServedTerms) => {
+  const known = new Map<string, readonly string[] | undefined>();
+  return (places: readonly string[], facts: FindingFacts): readonly string[] | undefined => {
+    const key = `${facts.today} ${facts.country} ${places.join()}`;
+    if (!known.has(key)) known.set(key, residencies.find((permitted) => !arePlacesWithin(places, permitted, facts)));
+    return known.get(key);
+  };
+});
+
 function* looserPlaces(facts: FindingFacts): Iterable<Sighting> {
   for (const { engagement, name, service, terms } of served(facts)) {
     const said = termOf(engagement.content, 'RESIDENCY');
     if (!Array.isArray(said)) continue;
     const places = said as readonly string[];
-    const broken = terms.residencies.find((permitted) => !arePlacesWithin(places, permitted, facts));
+    const broken = narrowerThan(terms)(places, facts);
     if (broken === undefined) continue;
     yield saw('ENGAGEMENT', engagement.code,
       `The contract with ${name} permits ${listed(places)}, while an agreement for ${service} permits ${broken.length === 0 ? 'no place' : listed(broken)} only.`,

@@ -4,7 +4,7 @@ import type { ContentOf } from '../../register/index.js';
 import type { FindingFacts } from '../finding.facts.js';
 import { isFree, knownOf } from './countries.js';
 import type { Engagement } from './engagements.js';
-import { all, one } from './looks.js';
+import { all, once, one } from './looks.js';
 
 export type Safeguard = NonNullable<ContentOf<'TRANSFER'>['safeguards']>[number];
 type Party = Readonly<ContentOf<'PARTY'>>;
@@ -61,12 +61,10 @@ function ofTransfer(facts: FindingFacts, code: string, content: Readonly<Content
 }
 
 /** Every flow that an engagement or a recorded transfer tells of. */
-export function flowsIn(facts: FindingFacts): Flow[] {
-  return [
-    ...all(facts, 'ENGAGEMENT').map((engagement) => ofEngagement(facts, engagement)),
-    ...all(facts, 'TRANSFER').map(({ code, content }) => ofTransfer(facts, code, content)),
-  ];
-}
+export const flowsIn = once((facts: FindingFacts): readonly Flow[] => [
+  ...all(facts, 'ENGAGEMENT').map((engagement) => ofEngagement(facts, engagement)),
+  ...all(facts, 'TRANSFER').map(({ code, content }) => ofTransfer(facts, code, content)),
+]);
 
 /** Whether it needs an instrument: it leaves for a third country that is not adequate for this recipient. */
 export function needsInstrument(facts: FindingFacts, { from, to, known }: Flow): boolean {
@@ -82,10 +80,18 @@ export interface Instrument {
 }
 
 /** The instruments on record for flows to where one is needed, or may be. */
-export function instruments(facts: FindingFacts): Instrument[] {
-  return flowsIn(facts).filter((flow) => flow.to === null || needsInstrument(facts, flow))
-    .flatMap((flow) => flow.safeguards.map((safeguard) => ({ flow, safeguard, label: labelOf(safeguard) })));
-}
+export const instruments = once((facts: FindingFacts): readonly Instrument[] =>
+  flowsIn(facts).filter((flow) => flow.to === null || needsInstrument(facts, flow))
+    .flatMap((flow) => flow.safeguards.map((safeguard) => ({ flow, safeguard, label: labelOf(safeguard) }))));
+
+/** What recorded transfers with an instrument cover besides themselves: the engagement they name, whoever they go to. */
+export const coveredByTransfers = once((facts: FindingFacts) => {
+  const covering = all(facts, 'TRANSFER').map(({ content }) => content).filter(({ safeguards }) => (safeguards ?? []).length > 0);
+  return {
+    engagements: new Set(covering.flatMap(({ engagement }) => engagement ?? [])),
+    importers: new Set(covering.map(({ importer }) => importer)),
+  };
+});
 
 function labelOf({ kind, instrument, module, reference }: Safeguard): string {
   return [instrument ?? kind, ...(module ? [`module ${module}`] : []), ...(instrument || !reference ? [] : [reference])].join(' ').slice(0, 100);

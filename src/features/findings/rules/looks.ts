@@ -13,6 +13,16 @@ export const REGISTER: Subject = { kind: 'REGISTER', code: 'register' };
 /** Something that is to end is told of this many days before. */
 export const SOON_DAYS = 60;
 
+/** Worked out once for whatever looks at the same facts or the same law: no rule goes through all entries for each of them. */
+export function once<Of extends object, Made>(make: (of: Of) => Made): (of: Of) => Made {
+  const made = new WeakMap<Of, { readonly value: Made }>();
+  return (of) => {
+    const known = made.get(of) ?? { value: make(of) };
+    made.set(of, known);
+    return known.value;
+  };
+}
+
 /** All entries of a kind. */
 export function all<Kind extends RegisterKind>(facts: FindingFacts, kind: Kind): FactEntry<Kind>[] {
   return [...facts.register.entries[kind].values()];

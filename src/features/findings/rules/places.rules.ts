@@ -5,7 +5,8 @@ import type { Sighting } from '../finding.js';
 import { knownOfAll, recipientAt } from '../../transfers/index.js';
 import { isFree, isPermitted, knownOf, permission } from './countries.js';
 import { servicesOf } from './engagements.js';
-import { all, eachOf, listed, one, type Rules, saw } from './looks.js';
+import { coveredByTransfers } from './instruments.js';
+import { all, eachOf, listed, once, one, type Rules, saw } from './looks.js';
 
 type Placement = FactEntry<'PLACEMENT'>;
 interface Placed {
@@ -13,12 +14,10 @@ interface Placed {
   readonly location: FactLocation;
 }
 
-function placed(facts: FindingFacts): Placed[] {
-  return all(facts, 'PLACEMENT').flatMap((placement) => {
-    const location = facts.register.locations.get(placement.content.location);
-    return location === undefined ? [] : [{ placement, location }];
-  });
-}
+const placed = once((facts: FindingFacts): readonly Placed[] => all(facts, 'PLACEMENT').flatMap((placement) => {
+  const location = facts.register.locations.get(placement.content.location);
+  return location === undefined ? [] : [{ placement, location }];
+}));
 
 /** The services whose data it is. */
 function servicesAt(facts: FindingFacts, { content }: Placement): readonly string[] {
@@ -37,14 +36,31 @@ function doubt(country: string, isUnknown: boolean): string {
   return isUnknown ? `, and nobody recorded whether the recipient is one that ${country} is adequate for` : '';
 }
 
+/** Where a placement lies, and who reaches it: all that permission there depends on. */
+function reachKey(facts: FindingFacts, { placement, location }: Placed): string {
+  return `${location.country} ${recipientAt(facts.register, placement.content) ?? ''}`;
+}
+
+/** What an agreement for a service permits that does not hold such data; worked out once for all that are alike. */
+const brokenResidency = once((facts: FindingFacts) => {
+  const found = new Map<string, readonly string[] | undefined>();
+  return (service: string, at: Placed): readonly string[] | undefined => {
+    const key = `${reachKey(facts, at)} ${service}`;
+    if (!found.has(key)) {
+      const known = knownAt(facts, at.placement);
+      found.set(key, facts.served.get(service)?.residencies.find((places) => !isPermitted(at.location.country, places, facts, known)));
+    }
+    return found.get(key);
+  };
+});
+
 function* residencyViolated(facts: FindingFacts): Iterable<Sighting> {
   for (const { placement, location } of placed(facts)) {
     if (placement.content.customer) continue;
-    const known = knownAt(facts, placement);
     for (const service of servicesAt(facts, placement)) {
-      const broken = facts.served.get(service)?.residencies.find((places) => !isPermitted(location.country, places, facts, known));
+      const broken = brokenResidency(facts)(service, { placement, location });
       if (broken === undefined) continue;
-      const isUnknown = permission(location.country, broken, facts, known) === 'UNKNOWN';
+      const isUnknown = permission(location.country, broken, facts, knownAt(facts, placement)) === 'UNKNOWN';
       yield saw('PLACEMENT', placement.code,
         `${words(placement)} of ${service} at ${location.name} (${location.country}), while an agreement in force permits ${broken.length === 0 ? 'no place' : listed(broken)} only${doubt(location.country, isUnknown)}.`,
         { detail: service, data: { service, country: location.country, permitted: broken } });
@@ -63,20 +79,33 @@ function words({ content: { kind } }: Placement): string {
 /** Instruments on record for what lies there: of the engagement, or of a transfer to whoever reaches it. */
 function hasInstrument(facts: FindingFacts, { content: { engagement, accessor } }: Placement): boolean {
   if ((one(facts, 'ENGAGEMENT', engagement)?.safeguards ?? []).length > 0) return true;
-  return all(facts, 'TRANSFER').some(({ content }) => (content.safeguards ?? []).length > 0
-    && ((content.engagement ?? null) === (engagement ?? '') || content.importer === accessor));
+  const covered = coveredByTransfers(facts);
+  return covered.engagements.has(engagement ?? '') || covered.importers.has(accessor ?? '');
 }
+
+/** What promises of places are held against, by country and who reaches it there: all that lies there, and what of each service does. */
+const heldAgainstPromises = once((facts: FindingFacts) => {
+  const isOutsideAllowed = all(facts, 'COMMITMENT').some(({ content }) => content.matter === 'INSTRUMENT_OUTSIDE');
+  const counting = placed(facts).filter(({ placement }) => !isOutsideAllowed || !hasInstrument(facts, placement));
+  const byReach = [...Map.groupBy(counting, (at) => reachKey(facts, at)).values()].flatMap((those) => {
+    const [first] = those;
+    if (first === undefined) return [];
+    const bySingle = those.flatMap((each) => servicesAt(facts, each.placement).map((service) => ({ service, each })));
+    const byService = new Map([...Map.groupBy(bySingle, ({ service }) => service)].map(([service, found]) => [service, found.map(({ each }) => each)]));
+    return [{ country: first.location.country, known: knownAt(facts, first.placement), all: those, byService }];
+  });
+  return { isOutsideAllowed, byReach };
+});
 
 function* promiseBroken(facts: FindingFacts): Iterable<Sighting> {
   const promises = all(facts, 'COMMITMENT').filter(({ content }) => content.matter === 'KEEP_DATA_WITHIN' && (content.places ?? []).length > 0);
-  const isOutsideAllowed = all(facts, 'COMMITMENT').some(({ content }) => content.matter === 'INSTRUMENT_OUTSIDE');
+  const { isOutsideAllowed, byReach } = heldAgainstPromises(facts);
   for (const { code, content } of promises) {
     const places = content.places ?? [];
-    for (const { placement, location } of placed(facts)) {
-      const services = servicesAt(facts, placement);
-      const isMeant = (content.services ?? []).length === 0 || services.some((service) => content.services?.includes(service));
-      if (!isMeant || isPermitted(location.country, places, facts, knownAt(facts, placement))) continue;
-      if (isOutsideAllowed && hasInstrument(facts, placement)) continue;
+    const outside = byReach.filter(({ country, known }) => !isPermitted(country, places, facts, known));
+    const meant = (content.services ?? []).length === 0 ? outside.flatMap((found) => found.all)
+      : new Set(outside.flatMap(({ byService }) => (content.services ?? []).flatMap((service) => byService.get(service) ?? [])));
+    for (const { placement, location } of meant) {
       yield saw('PLACEMENT', placement.code,
         `${words(placement)} at ${location.name} (${location.country}), while the promise ${code} names ${listed(places)}${isOutsideAllowed ? ', elsewhere only under an instrument, of which none is on record' : ''}.`,
         { detail: code, data: { country: location.country, promised: places } });
@@ -106,10 +135,14 @@ function* orphaned(facts: FindingFacts): Iterable<Sighting> {
   }
 }
 
-function isBesideOriginal(facts: FindingFacts, { location, service, engagement }: ContentOf<'PLACEMENT'>): boolean {
-  return all(facts, 'PLACEMENT').some(({ content }) => content.kind === 'LIVE' && content.location === location
-    && (content.service ?? null) === (service ?? null) && (content.engagement ?? null) === (engagement ?? null));
-}
+const whereOf = ({ location, service, engagement }: Readonly<ContentOf<'PLACEMENT'>>): string =>
+  JSON.stringify([location, service ?? null, engagement ?? null]);
+
+const originals = once((facts: FindingFacts) =>
+  new Set(all(facts, 'PLACEMENT').filter(({ content }) => content.kind === 'LIVE').map(({ content }) => whereOf(content))));
+
+const servicesPlaced = once((facts: FindingFacts) => new Set(all(facts, 'PLACEMENT')
+  .flatMap((placement) => (placement.content.kind === 'LIVE' ? servicesAt(facts, placement) : []))));
 
 /** Where data lies, and how it is kept there. */
 export const PLACE_RULES = {
@@ -148,8 +181,7 @@ export const PLACE_RULES = {
     severity: 'MEDIUM', citations: ['Art. 28(3)(a) GDPR', 'Art. 30(2) GDPR'],
     about: 'Agreements for a service are in force, and nobody recorded where its live data lies.',
     remedy: 'Record its placements: live data, replicas, backups, logs and who can look from where.',
-    find: (facts) => [...facts.served.keys()].filter((service) => !all(facts, 'PLACEMENT').some((placement) =>
-      placement.content.kind === 'LIVE' && servicesAt(facts, placement).includes(service)))
+    find: (facts) => [...facts.served.keys()].filter((service) => !servicesPlaced(facts).has(service))
       .map((service) => saw('SERVICE', service, `Where live data of ${service} lies is not on record.`)),
   },
   LINK_UNENCRYPTED: {
@@ -169,7 +201,7 @@ export const PLACE_RULES = {
     about: 'A backup lies at the same site as what it copies.',
     remedy: 'Keep a copy at another site: one fire must not take both.',
     find: eachOf('PLACEMENT', (content, facts) =>
-      (content.kind === 'BACKUP' && (content.isOffSite === false || ((content.isOffSite ?? null) === null && isBesideOriginal(facts, content)))
+      (content.kind === 'BACKUP' && (content.isOffSite === false || ((content.isOffSite ?? null) === null && originals(facts).has(whereOf(content))))
         ? `The backup at ${content.location} lies beside what it copies.` : null)),
   },
   BACKUP_NOT_ENCRYPTED: {

@@ -3,7 +3,7 @@ import type { FactEntry, FindingFacts } from '../finding.facts.js';
 import type { Sighting } from '../finding.js';
 import { regimeFrom } from './countries.js';
 import { nameOf } from './engagements.js';
-import { all, daysOf, eachOf, type Rules, saw } from './looks.js';
+import { all, daysOf, eachOf, once, type Rules, saw } from './looks.js';
 
 type Commitment = FactEntry<'COMMITMENT'>;
 
@@ -43,14 +43,34 @@ const EXCLUDED: Partial<Record<ContentOf<'COMMITMENT'>['matter'], readonly strin
   NO_VISIT_LOGS: ['ANALYTICAL'],
 };
 
+interface Doing { readonly all: FactEntry<'ENGAGEMENT'>[]; readonly unbound: FactEntry<'ENGAGEMENT'>[]; readonly byActivity: Map<string, FactEntry<'ENGAGEMENT'>[]> }
+
+/** By matter: the engagements that do what a promise of it excludes; all, those of no activity, those of each activity. */
+const doing = once((facts: FindingFacts) => new Map(Object.entries(EXCLUDED).map(([matter, excluded]) => {
+  const those = all(facts, 'ENGAGEMENT').filter(({ content }) => content.cookieKinds?.some((kind) => excluded.includes(kind)));
+  const found: Doing = { all: those, unbound: [], byActivity: new Map() };
+  for (const engagement of those) {
+    const served = new Set(engagement.content.roles.flatMap((role) => role.activities ?? []));
+    if (served.size === 0) found.unbound.push(engagement);
+    for (const activity of served) if (!found.byActivity.get(activity)?.push(engagement)) found.byActivity.set(activity, [engagement]);
+  }
+  return [matter, found] as const;
+})));
+
+/** The engagements that a promise is about and contradict it. */
+function contradicting(facts: FindingFacts, { matter, activities }: Commitment['content']): Iterable<FactEntry<'ENGAGEMENT'>> {
+  const found = doing(facts).get(matter);
+  if (found === undefined) return [];
+  if ((activities ?? []).length === 0) return found.all;
+  return new Set([...found.unbound, ...(activities ?? []).flatMap((activity) => found.byActivity.get(activity) ?? [])]);
+}
+
 function* contradicted(facts: FindingFacts): Iterable<Sighting> {
-  for (const { code, content: { matter, activities } } of all(facts, 'COMMITMENT')) {
+  for (const { code, content } of all(facts, 'COMMITMENT')) {
+    const { matter } = content;
     const excluded = EXCLUDED[matter] ?? [];
-    for (const engagement of all(facts, 'ENGAGEMENT')) {
-      const served = engagement.content.roles.flatMap((role) => role.activities ?? []);
-      const isMeant = (activities ?? []).length === 0 || served.length === 0 || served.some((activity) => activities?.includes(activity));
+    for (const engagement of contradicting(facts, content)) {
       const kinds = (engagement.content.cookieKinds ?? []).filter((kind) => excluded.includes(kind));
-      if (!isMeant || kinds.length === 0) continue;
       yield saw('COMMITMENT', code, `${matter} was promised, while ${nameOf(facts, engagement)} sets cookies of the kind ${kinds.join(', ')}.`,
         { detail: engagement.code, data: { engagement: engagement.code, cookieKinds: kinds } });
     }

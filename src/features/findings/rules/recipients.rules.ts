@@ -2,18 +2,33 @@ import type { ContentOf } from '../../register/index.js';
 import type { FindingFacts } from '../finding.facts.js';
 import type { Sighting } from '../finding.js';
 import { nameOf } from './engagements.js';
-import { all, listed, one, type Rules, saw } from './looks.js';
+import { all, listed, once, one, type Rules, saw } from './looks.js';
 
 type DataUse = NonNullable<ContentOf<'ACTIVITY'>['data']>[number];
 
-/** The groups that a group is part of, itself first. */
-function groupsAbove(facts: FindingFacts, code: string): string[] {
-  const found: string[] = [];
-  for (let at: string | null = code; at !== null && !found.includes(at);) {
-    found.push(at);
-    at = one(facts, 'SUBJECT_CATEGORY', at)?.partOf ?? null;
+interface Span { readonly from: number; readonly until: number }
+
+/** Groups numbered so that the parts of each, and theirs, stand between its two numbers. What is part of a circle has none. */
+const spansOf = once((facts: FindingFacts): ReadonlyMap<string, Span> => {
+  const parts = Map.groupBy(all(facts, 'SUBJECT_CATEGORY'), ({ content }) => content.partOf ?? null);
+  const spans = new Map<string, Span>();
+  const tops = [...parts.keys()].flatMap((code) => (code === null ? parts.get(null)?.map((part) => part.code) ?? []
+    : one(facts, 'SUBJECT_CATEGORY', code) === null ? [code] : []));
+  let count = 0;
+  const waiting = tops.map((code) => ({ code, from: -1 }));
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { code, from } = next;
+    if (from >= 0) spans.set(code, { from, until: count });
+    else waiting.push({ code, from: count }, ...(parts.get(code) ?? []).map((part) => ({ code: part.code, from: -1 })));
+    if (from < 0) count += 1;
   }
-  return found;
+  return spans;
+});
+
+/** Whether a group is another one, or part of it. */
+function isWithin(facts: FindingFacts, code: string, group: string): boolean {
+  const [part, whole] = [spansOf(facts).get(code), spansOf(facts).get(group)];
+  return code === group || (part !== undefined && whole !== undefined && whole.from <= part.from && part.from < whole.until);
 }
 
 /** Groups of whom a category may not be held, as the organisation itself declared. Null: nobody said of whom it is. */
@@ -21,7 +36,7 @@ function beyondLimit(facts: FindingFacts, category: string, subjects: readonly s
   const onlyOf = one(facts, 'DATA_CATEGORY', category)?.onlyOf ?? [];
   if (onlyOf.length === 0) return [];
   if (subjects.length === 0) return null;
-  return subjects.filter((code) => !groupsAbove(facts, code).some((group) => onlyOf.includes(group)));
+  return subjects.filter((code) => !onlyOf.some((group) => isWithin(facts, code, group)));
 }
 
 /** Of whom an engagement gets data, where it does not say so itself: of those of the activities it serves. */

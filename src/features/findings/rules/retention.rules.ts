@@ -2,7 +2,7 @@ import type { ContentOf } from '../../register/index.js';
 import type { FactEntry, FindingFacts } from '../finding.facts.js';
 import type { Sighting } from '../finding.js';
 import { servicesOf } from './engagements.js';
-import { all, daysOf, eachOf, type Rules, saw } from './looks.js';
+import { all, daysOf, eachOf, once, type Rules, saw } from './looks.js';
 
 type Activity = FactEntry<'ACTIVITY'>;
 type Retention = NonNullable<ContentOf<'ACTIVITY'>['retention']>[number];
@@ -23,25 +23,67 @@ function* withoutEnd(facts: FindingFacts): Iterable<Sighting> {
   }
 }
 
-function promisesOf(facts: FindingFacts, { code, content: { services } }: Activity): FactEntry<'COMMITMENT'>[] {
-  return all(facts, 'COMMITMENT').filter(({ content }) => {
-    const [ofServices, ofActivities] = [content.services ?? [], content.activities ?? []];
-    return ofServices.length + ofActivities.length === 0 || ofActivities.includes(code) || ofServices.some((service) => services?.includes(service));
-  });
+interface Promised { readonly code: string; readonly period: string; readonly most: number }
+
+interface Promises {
+  readonly ofAll: readonly Promised[];
+  readonly ofActivity: ReadonlyMap<string, readonly Promised[]>;
+  readonly ofService: ReadonlyMap<string, readonly Promised[]>;
+}
+
+/** Promises to delete after the end, the shortest first, by what they are about. */
+const deletionPromises = once((facts: FindingFacts): Promises => {
+  const [ofAll, ofActivity, ofService] = [[] as Promised[], new Map<string, Promised[]>(), new Map<string, Promised[]>()];
+  const add = (to: Map<string, Promised[]>, key: string, promised: Promised): void => {
+    if (!to.get(key)?.push(promised)) to.set(key, [promised]);
+  };
+  const found = all(facts, 'COMMITMENT').flatMap(({ code, content }) => (content.matter === 'DELETE_AFTER_END' && content.period
+    ? [{ content, promised: { code, period: content.period, most: daysOf(content.period).most } }] : []));
+  for (const { content, promised } of found.sort((one, other) => one.promised.most - other.promised.most)) {
+    if ((content.services ?? []).length + (content.activities ?? []).length === 0) ofAll.push(promised);
+    for (const activity of new Set(content.activities)) add(ofActivity, activity, promised);
+    for (const service of new Set(content.services)) add(ofService, service, promised);
+  }
+  return { ofAll, ofActivity, ofService };
+});
+
+/** The promises about an activity that so many days are too long for, each once. */
+function* brokenBy(facts: FindingFacts, { code, content: { services } }: Activity, days: number): Iterable<Promised> {
+  const { ofAll, ofActivity, ofService } = deletionPromises(facts);
+  const told = new Set<Promised>();
+  for (const promises of [ofAll, ofActivity.get(code) ?? [], ...(services ?? []).map((service) => ofService.get(service) ?? [])]) {
+    for (const promised of promises) {
+      if (promised.most >= days) break;
+      if (!told.has(promised)) yield promised;
+      told.add(promised);
+    }
+  }
+}
+
+/** What backups are promised to be isolated of: everything, activities, services. */
+const isolated = once((facts: FindingFacts) => {
+  const promises = all(facts, 'COMMITMENT').filter(({ content }) => content.matter === 'ISOLATE_BACKUPS').map(({ content }) => content);
+  return {
+    isAll: promises.some(({ services, activities }) => (services ?? []).length + (activities ?? []).length === 0),
+    activities: new Set(promises.flatMap(({ activities }) => activities ?? [])),
+    services: new Set(promises.flatMap(({ services }) => services ?? [])),
+  };
+});
+
+function isIsolationPromised(facts: FindingFacts, { code, content: { services } }: Activity): boolean {
+  const promised = isolated(facts);
+  return promised.isAll || promised.activities.has(code) || (services ?? []).some((service) => promised.services.has(service));
 }
 
 /** A backup is gone its own period after the last day on which live data went into it. */
 function* outlivesPromise(facts: FindingFacts): Iterable<Sighting> {
   for (const activity of all(facts, 'ACTIVITY')) {
-    const promises = promisesOf(facts, activity);
-    const isIsolationPromised = promises.some(({ content }) => content.matter === 'ISOLATE_BACKUPS');
-    for (const { code, content: { matter, period: promised } } of promises) {
-      if (matter !== 'DELETE_AFTER_END' || !promised) continue;
-      for (const retention of activity.content.retention ?? []) {
-        const { copy, trigger, period, isIsolated } = retention;
-        const isBackup = copy === 'BACKUP' || copy === 'ARCHIVE';
-        if (!period || isIsolated === true || (isBackup && isIsolationPromised) || !(isBackup || (copy === 'LIVE' && AFTER_END.includes(trigger)))) continue;
-        if (daysOf(period).most <= daysOf(promised).most) continue;
+    const isWaived = isIsolationPromised(facts, activity);
+    for (const retention of activity.content.retention ?? []) {
+      const { copy, trigger, period, isIsolated } = retention;
+      const isBackup = copy === 'BACKUP' || copy === 'ARCHIVE';
+      if (!period || isIsolated === true || (isBackup && isWaived) || !(isBackup || (copy === 'LIVE' && AFTER_END.includes(trigger)))) continue;
+      for (const { code, period: promised } of brokenBy(facts, activity, daysOf(period).most)) {
         yield saw('ACTIVITY', activity.code, `“${activity.content.name}” keeps its copy ${copy} for ${period}, while the promise ${code} says ${promised}.`,
           { detail: `${code}/${nameOf(retention)}`, data: { period, promised } });
       }

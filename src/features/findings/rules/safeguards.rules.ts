@@ -1,11 +1,11 @@
 import type { Regime } from '../../../law/countries.js';
 import { type ClauseFault, decideClauses } from '../../../law/standard-clauses.js';
-import { clauseKey } from '../../../law/transfer-law.js';
+import { clauseKey, type TransferLaw } from '../../../law/transfer-law.js';
 import type { FindingFacts } from '../finding.facts.js';
 import type { Sighting } from '../finding.js';
 import { regimeFrom } from './countries.js';
 import { type Instrument, instruments, type Safeguard } from './instruments.js';
-import { isNear, isOver, type Rules, saw } from './looks.js';
+import { isNear, isOver, once, type Rules, saw } from './looks.js';
 
 const NEED_ASSESSMENT: readonly Safeguard['kind'][] = [
   'STANDARD_CLAUSES', 'UK_ADDENDUM', 'IDTA', 'BCR_CONTROLLER', 'BCR_PROCESSOR', 'CODE_OF_CONDUCT', 'CERTIFICATION', 'AD_HOC_CLAUSES',
@@ -72,10 +72,12 @@ function clausesWith(faults: readonly ClauseFault[]) {
 
 const plain = (name: string): string => name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
 
+const namedDecisions = once((law: TransferLaw) => [...law.entryById.values()].map((decision) => ({ decision, name: plain(decision.id) })));
+
 /** The decision that a listing stands for. */
 function decisionOf({ safeguard }: Instrument, { law }: FindingFacts) {
-  const name = plain(safeguard.instrument ?? '');
-  return name === '' ? null : [...law.entryById.values()].find(({ id }) => plain(id) === name || plain(id).startsWith(name)) ?? null;
+  const wanted = plain(safeguard.instrument ?? '');
+  return wanted === '' ? null : namedDecisions(law).find(({ name }) => name.startsWith(wanted))?.decision ?? null;
 }
 
 const RECOMMENDATIONS = 'EDPB Recommendations 01/2020';

@@ -2,16 +2,13 @@ import type { ContentOf } from '../../register/index.js';
 import type { AssessedFlow, FactEntry, FindingFacts } from '../finding.facts.js';
 import type { Sighting } from '../finding.js';
 import { isFree } from './countries.js';
-import { type Flow, flowsIn, needsInstrument } from './instruments.js';
+import { coveredByTransfers, type Flow, flowsIn, needsInstrument } from './instruments.js';
 import { all, isNear, listed, one, type Rules, saw } from './looks.js';
 
 /** Instruments of recorded transfers that belong to an engagement count for the engagement. */
 function isCovered(facts: FindingFacts, flow: Flow): boolean {
   if (flow.safeguards.length > 0) return true;
-  const transfers = all(facts, 'TRANSFER').map(({ content }) => content);
-  if (flow.kind === 'ENGAGEMENT') {
-    return transfers.some(({ engagement, safeguards }) => engagement === flow.code && (safeguards ?? []).length > 0);
-  }
+  if (flow.kind === 'ENGAGEMENT') return coveredByTransfers(facts).engagements.has(flow.code);
   const engagement = one(facts, 'TRANSFER', flow.code)?.engagement;
   return (one(facts, 'ENGAGEMENT', engagement)?.safeguards ?? []).length > 0;
 }
