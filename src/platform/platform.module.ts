@@ -4,6 +4,7 @@ import type { DataSource } from 'typeorm';
 
 import { CLOCK, type Clock } from '../kernel/clock.js';
 import { Background } from './background/background.js';
+import { HeavyCalls } from './background/heavy-calls.js';
 import { OrganisationTurns } from './background/organisation-turns.js';
 import { Wakeups } from './background/wakeups.js';
 import { CONFIG, type Config } from './config.js';
@@ -54,9 +55,9 @@ export class PlatformModule {
     return {
       module: PlatformModule,
       imports: [DiscoveryModule],
-      providers: [...values, TenantTransaction, Vault, Background, OrganisationTurns, NodeRegistry, NodeResolver, ForgetAnswers, Mailer, MailBrake,
+      providers: [...values, TenantTransaction, Vault, Background, OrganisationTurns, HeavyCalls, NodeRegistry, NodeResolver, ForgetAnswers, Mailer, MailBrake,
         MailOutbox, MailSender, RateSlices],
-      exports: [CONFIG, MIGRATIONS, CLOCK, Wakeups, PROBLEM_TABLE, TenantTransaction, Vault, Background, OrganisationTurns, NodeRegistry,
+      exports: [CONFIG, MIGRATIONS, CLOCK, Wakeups, PROBLEM_TABLE, TenantTransaction, Vault, Background, OrganisationTurns, HeavyCalls, NodeRegistry,
         Mailer, MailBrake, DiscoveryModule],
     };
   }

@@ -3,12 +3,13 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, mayAct } from '../../kernel/actor.js';
 import type { Permission } from '../../kernel/permissions.js';
 import { refuse } from '../../kernel/problem.js';
+import { HeavyCalls } from '../../platform/background/heavy-calls.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
 import { recordAudit } from '../audit/index.js';
 import type { SectionKind } from './document-form.js';
 import type { PlanStep } from './document-plan.js';
 import { withheldSteps } from './document-withheld.rules.js';
-import { type DocumentWish, type NamedPlan, planned, readDocument } from './plan-document.js';
+import { type DocumentWish, loadGround, type NamedPlan, planOn, readDocument } from './plan-document.js';
 import { planWithheld } from './plan-withheld.js';
 import { writeSteps } from './write-steps.js';
 
@@ -36,15 +37,20 @@ const ACT = { action: 'document.apply', subjectType: 'register' } as const;
 /** Makes the register what a document says, all of it or nothing, in one transaction. */
 @Injectable()
 export class ApplyDocument {
-  constructor(private readonly transaction: TenantTransaction) {}
+  constructor(private readonly transaction: TenantTransaction, private readonly heavy: HeavyCalls) {}
 
-  async run(actor: Actor, order: ApplyOrder): Promise<AppliedDocument> {
+  run(actor: Actor, order: ApplyOrder): Promise<AppliedDocument> {
+    return this.heavy.run(actor.organisationId, () => this.apply(actor, order));
+  }
+
+  private async apply(actor: Actor, order: ApplyOrder): Promise<AppliedDocument> {
     const read = await readDocument(order.text);
     return this.transaction.run(actor, { ...ACT, subjectId: actor.organisationId }, async (tx) => {
-      const plan = await planned(tx, read, order);
+      const plan = await planOn(await loadGround(tx, read), read, order);
       if (order.plan !== null && order.plan !== plan.hash) refuse('PLAN_STALE', { plan: plan.hash });
       const withheld = withheldSteps(plan.steps);
-      const steps = plan.steps.filter((step) => !withheld.includes(step));
+      const waiting = new Set(withheld);
+      const steps = plan.steps.filter((step) => !waiting.has(step));
       demandPermissions(actor, steps);
       if (order.isDryRun) {
         tx.noteAudited();

@@ -1,3 +1,4 @@
+import { atOnce } from '../../kernel/interruptible.js';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -9,7 +10,7 @@ const HEAD = 'art28: 1\norganisation: fort\n';
 
 async function check(text: string): Promise<{ document: OrganisationDocument | null; faults: string[] }> {
   const { value, faults } = await readText(text);
-  const document = checkDocument(value, faults);
+  const document = atOnce(checkDocument(value, faults));
   return { document, faults: faults.list.map(({ path, line, column, message }) => `${line}:${column} ${path}: ${message}`) };
 }
 

@@ -1,6 +1,7 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
 
+import { eachInTurn, type Interruptible } from '../../kernel/interruptible.js';
 import { readClauses } from '../agreements/index.js';
 import { plainContent } from '../register/index.js';
 import { FaultList, meant, type Path } from './document-faults.js';
@@ -13,7 +14,7 @@ type Fields = Readonly<Record<string, unknown>>;
 const RULES = { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true, stopAtFirstError: false } as const;
 
 /** What a document says, as far as its form is right; null when it is none at all. */
-export function checkDocument(value: unknown, faults: FaultList): OrganisationDocument | null {
+export function* checkDocument(value: unknown, faults: FaultList): Interruptible<OrganisationDocument | null> {
   if (!isFields(value)) {
     faults.of([], 'A document is a list of keys with values: `art28: 1`, `organisation: …`, then its parts.');
     return null;
@@ -24,7 +25,7 @@ export function checkDocument(value: unknown, faults: FaultList): OrganisationDo
   for (const section of SECTIONS) {
     if (!(section.field in value)) continue;
     sections.add(section.kind);
-    entries.push(...checkSection(section, value[section.field], faults));
+    for (const entry of yield* checkSection(section, value[section.field], faults)) entries.push(entry);
   }
   return { organisation: head.organisation, validFrom: head.validFrom ?? null, entries, sections };
 }
@@ -38,7 +39,7 @@ function checkHead(value: Fields, faults: FaultList): DocumentHead {
   return checked(DocumentHead, pick(value, own), [], faults);
 }
 
-function checkSection(section: Section, value: unknown, faults: FaultList): DocumentEntry[] {
+function* checkSection(section: Section, value: unknown, faults: FaultList): Interruptible<DocumentEntry[]> {
   const { field } = section;
   // `contacts:` with nothing behind it: there are none.
   if (value === null) return [];
@@ -46,7 +47,7 @@ function checkSection(section: Section, value: unknown, faults: FaultList): Docu
     faults.of([field], `${field} must be entries by code: \`${field}: { some-code: { … } }\`.`);
     return [];
   }
-  return Object.entries(value).flatMap(([code, said]) => checkEntry(section, code, said, faults));
+  return (yield* eachInTurn(Object.entries(value), ([code, said]) => checkEntry(section, code, said, faults))).flat();
 }
 
 function checkEntry(section: Section, code: string, said: unknown, faults: FaultList): DocumentEntry[] {

@@ -66,6 +66,11 @@ export class FaultList {
     this.at(offset ?? 0, path, message);
   }
 
+  /** Whether what comes now is counted only. */
+  get isFull(): boolean {
+    return this.faults.length >= FAULTS_SHOWN;
+  }
+
   get total(): number {
     return this.count;
   }

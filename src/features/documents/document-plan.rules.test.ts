@@ -1,3 +1,4 @@
+import { atOnce } from '../../kernel/interruptible.js';
 import { FaultList } from './document-faults.js';
 import { type DocumentEntry, entryKey, type OrganisationDocument } from './document-form.js';
 import type { DocumentPlan, HeldEntry, HeldState, HeldVersion, PlanOptions } from './document-plan.js';
@@ -24,7 +25,7 @@ function documentOf(entries: readonly DocumentEntry[], validFrom: string | null 
 }
 
 function plan(entries: readonly DocumentEntry[], held: readonly HeldEntry[], more: Partial<PlanOptions> = {}, validFrom: string | null = null): DocumentPlan {
-  return planDocument(documentOf(entries, validFrom), stateOf(...held), { ...OPTIONS, ...more });
+  return atOnce(planDocument(documentOf(entries, validFrom), stateOf(...held), { ...OPTIONS, ...more }));
 }
 
 const steps = (made: DocumentPlan): string[] => made.steps.map(({ act, code, on }) => `${act} ${code} ${on}`);
@@ -94,12 +95,12 @@ describe('what a document does not have', () => {
   });
 
   test('is not spoken of where its section is left out', () => {
-    const made = planDocument({ ...documentOf([]), sections: new Set() }, stateOf(standing, location), { ...OPTIONS, prune: true });
+    const made = atOnce(planDocument({ ...documentOf([]), sections: new Set() }, stateOf(standing, location), { ...OPTIONS, prune: true }));
     expect([steps(made), made.drift, made.unspoken]).toEqual([[], [], ['PARTY', 'LOCATION']]);
   });
 
   test('stays where it never ends', () => {
-    const made = planDocument({ ...documentOf([]), sections: new Set(['LOCATION']) }, stateOf(location), { ...OPTIONS, prune: true });
+    const made = atOnce(planDocument({ ...documentOf([]), sections: new Set(['LOCATION']) }, stateOf(location), { ...OPTIONS, prune: true }));
     expect([steps(made), made.drift]).toEqual([[], [{ kind: 'LOCATION', code: 'AMS0', reason: 'NEVER_ENDS' }]]);
   });
 });
@@ -129,7 +130,8 @@ describe('what an entry names', () => {
   const faultsOf = (entries: readonly DocumentEntry[], held: readonly HeldEntry[], prune = false): string[] => {
     const document = documentOf(entries);
     const faults = new FaultList(() => ({ line: 1, column: 1 }));
-    checkReferences(document, stateOf(...held), planDocument(document, stateOf(...held), { ...OPTIONS, prune }), new Set(['C-1']), faults);
+    const plan = atOnce(planDocument(document, stateOf(...held), { ...OPTIONS, prune }));
+    atOnce(checkReferences(document, stateOf(...held), plan, new Set(['C-1']), faults));
     return faults.list.map(({ path, message }) => `${path}: ${message}`);
   };
   const engagement = (party: string, more: object = {}): DocumentEntry =>

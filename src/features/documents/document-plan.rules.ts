@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 
+import { eachInTurn, type Interruptible } from '../../kernel/interruptible.js';
 import { canonicalJson, type JsonValue } from '../audit/index.js';
 import { type DocumentEntry, entryKey, isRegisterKind, type OrganisationDocument } from './document-form.js';
 import { fieldChanges } from './field-changes.rules.js';
@@ -19,15 +20,15 @@ const NOTHING: EntryPlan = { steps: [], obstacles: [] };
  * What a document changes in the register. What it says of an entry is compared with what is so today, or on the day from which the
  * entry says it is so, where that is to come. The same document again changes nothing.
  */
-export function planDocument(document: OrganisationDocument, held: HeldState, options: PlanOptions): DocumentPlan {
-  const plans = document.entries.map((entry) => planEntry(entry, document, held, options));
+export function* planDocument(document: OrganisationDocument, held: HeldState, options: PlanOptions): Interruptible<DocumentPlan> {
+  const plans = yield* eachInTurn(document.entries, (entry) => planEntry(entry, document, held, options));
   const said = new Set(document.entries.map(entryKey));
   const absent = [...held.entries.values()]
     .filter((entry) => !said.has(entryKey(entry)) && !entry.isOfCustomer && isStanding(entry, held.today));
   const unsaid = absent.filter(({ kind }) => document.sections.has(kind));
-  const ending = options.prune ? unsaid.filter(({ kind }) => isRegisterKind(kind)) : [];
-  const drift = unsaid.filter((entry) => !ending.includes(entry)).map(driftOf);
-  const ends = ending.map((entry) => endStep(entry, held.today, options));
+  const isEnding = ({ kind }: HeldEntry): boolean => options.prune && isRegisterKind(kind);
+  const drift = unsaid.filter((entry) => !isEnding(entry)).map(driftOf);
+  const ends = yield* eachInTurn(unsaid.filter(isEnding), (entry) => endStep(entry, held.today, options));
   return {
     steps: [...plans.flatMap(({ steps }) => steps), ...ends],
     drift,

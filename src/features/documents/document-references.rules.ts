@@ -1,3 +1,4 @@
+import type { Interruptible } from '../../kernel/interruptible.js';
 import type { Reference } from '../register/index.js';
 import { type FaultList, meant, pathOf } from './document-faults.js';
 import { cyclesIn, entryReferences } from './document-cycles.rules.js';
@@ -5,9 +6,9 @@ import { type DocumentEntry, entryKey, type OrganisationDocument, SECTION_OF } f
 import type { DocumentPlan, HeldState } from './document-plan.js';
 
 /** Everything that an entry names is there: in the document, or in the register and to stay. */
-export function checkReferences(
+export function* checkReferences(
   document: OrganisationDocument, held: HeldState, plan: DocumentPlan, customers: ReadonlySet<string>, faults: FaultList,
-): void {
+): Interruptible<void> {
   const said = new Set(document.entries.map(entryKey));
   const ending = new Set(plan.steps.filter((step) => step.act === 'END' && !said.has(entryKey(step))).map(entryKey));
   const isThere = (reference: Reference): boolean => {
@@ -18,11 +19,14 @@ export function checkReferences(
   for (const entry of document.entries) {
     for (const reference of entryReferences(entry)) {
       if (isThere(reference)) continue;
-      const wanted = reference.kind === 'CUSTOMER' ? null : meant(reference.code, codes.get(reference.kind) ?? []);
+      // Guessed as long as somebody reads it: each guess goes through all codes there are.
+      const wanted = reference.kind === 'CUSTOMER' || faults.isFull ? null : meant(reference.code, codes.get(reference.kind) ?? []);
       const end = ending.has(entryKey(reference)) ? ': it ends, because the document does not have it' : wanted === null ? '' : `: did you mean ${wanted}?`;
       const noun = reference.kind.toLowerCase().replaceAll('_', ' ');
       faults.of([...placeOf(entry), ...pathOf(reference.at)], `There is no ${noun} ${JSON.stringify(reference.code)}${end}`);
+      yield;
     }
+    yield;
   }
   for (const { of, by } of stillNamed(document, held, plan)) faults.of([...placeOf(of), 'validTo'], `${placeOf(by).join('.')} names it, and goes on.`);
   for (const { entry, codes: way, at } of cyclesIn(document.entries, held)) {

@@ -7,16 +7,20 @@ import type { PlanStep } from './document-plan.js';
  * then. They never become silent edits.
  */
 export function withheldSteps(steps: readonly PlanStep[]): PlanStep[] {
-  const withheld = new Set(steps.filter(({ notice }) => notice !== null));
-  for (let count = -1; count !== withheld.size;) {
-    count = withheld.size;
-    const missing = new Set([...withheld].filter(({ act, version }) => act === 'CREATE' && version === 0).map(entryKey));
-    const waiting = new Set([...withheld].map(entryKey));
-    for (const step of steps) if (waiting.has(entryKey(step)) || names(step, missing)) withheld.add(step);
+  const ofEntry = Map.groupBy(steps, entryKey);
+  const naming = Map.groupBy(steps.flatMap((step) => namesOf(step).map((name) => ({ step, name }))), ({ name }) => name);
+  const withheld = new Set<PlanStep>();
+  const waiting = steps.filter(({ notice }) => notice !== null);
+  for (let step = waiting.pop(); step !== undefined; step = waiting.pop()) {
+    if (withheld.has(step)) continue;
+    withheld.add(step);
+    waiting.push(...ofEntry.get(entryKey(step)) ?? []);
+    const isMissing = step.act === 'CREATE' && step.version === 0;
+    if (isMissing) waiting.push(...(naming.get(entryKey(step)) ?? []).map((each) => each.step));
   }
   return steps.filter((step) => withheld.has(step));
 }
 
-function names({ kind, after }: PlanStep, missing: ReadonlySet<string>): boolean {
-  return after !== null && isRegisterKind(kind) && referencesOf(kind, after).some((reference) => missing.has(entryKey(reference)));
+function namesOf({ kind, after }: PlanStep): string[] {
+  return after !== null && isRegisterKind(kind) ? [...new Set(referencesOf(kind, after).map(entryKey))] : [];
 }

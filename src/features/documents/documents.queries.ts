@@ -1,4 +1,5 @@
 import { type AsOfArguments, momentValues } from '../../platform/api/as-of.js';
+import { eachInTurns } from '../../platform/background/in-turns.js';
 import { dayAsked, knownAsOf } from '../../platform/database/as-of.js';
 import { statement } from '../../platform/database/statement.js';
 import type { ReadTx } from '../../platform/database/tx.js';
@@ -58,12 +59,12 @@ export async function loadHeld(tx: ReadTx, { withCustomers, ...asked }: AsOfArgu
   const house = rows.find(({ kind }) => kind === 'ORGANISATION');
   if (house === undefined) throw new Error('an organisation that is not there');
   const entries = new Map<string, HeldEntry & { versions: HeldEntry['versions'][number][] }>();
-  for (const { kind, code, version, isOfCustomer, validFrom, validTo, content } of rows) {
-    if (kind === 'ORGANISATION') continue;
+  await eachInTurns(rows, ({ kind, code, version, isOfCustomer, validFrom, validTo, content }) => {
+    if (kind === 'ORGANISATION') return;
     const entry = entries.get(entryKey({ kind, code })) ?? { kind, code, version, isOfCustomer, versions: [] };
     entry.versions.push({ validFrom, validTo, content: plainContent(content) });
     entries.set(entryKey(entry), entry);
-  }
+  });
   for (const { versions } of entries.values()) versions.sort((one, other) => (one.validFrom < other.validFrom ? -1 : 1));
   return { slug: house.code, version: house.version, today: house.validFrom, entries };
 }

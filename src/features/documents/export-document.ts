@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, mayAct } from '../../kernel/actor.js';
 import { refuse } from '../../kernel/problem.js';
 import type { AsOfArguments } from '../../platform/api/as-of.js';
+import { HeavyCalls } from '../../platform/background/heavy-calls.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
 import { loadHeld } from './documents.queries.js';
 import { documentFields } from './write-document.js';
@@ -21,9 +22,13 @@ export interface ExportedDocument {
 /** The register of the actor's organisation as a document: today's with what is to come, or that of one day. */
 @Injectable()
 export class ExportDocument {
-  constructor(private readonly transaction: TenantTransaction) {}
+  constructor(private readonly transaction: TenantTransaction, private readonly heavy: HeavyCalls) {}
 
-  async run(actor: Actor, wish: ExportWish): Promise<ExportedDocument> {
+  run(actor: Actor, wish: ExportWish): Promise<ExportedDocument> {
+    return this.heavy.run(actor.organisationId, () => this.export(actor, wish));
+  }
+
+  private async export(actor: Actor, wish: ExportWish): Promise<ExportedDocument> {
     if (wish.withCustomers && !mayAct(actor, 'customer:read')) refuse('FORBIDDEN', { permission: 'customer:read' });
     const held = await this.transaction.read({ organisationId: actor.organisationId }, (tx) => loadHeld(tx, wish));
     const isOfOneDay = (wish.asOf ?? wish.knownAt ?? null) !== null;

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 
 import type { Actor } from '../../kernel/actor.js';
 import { refuse } from '../../kernel/problem.js';
+import { HeavyCalls } from '../../platform/background/heavy-calls.js';
+import { inTurns } from '../../platform/background/in-turns.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
 import { recordAudit } from '../audit/index.js';
 import { openChanges } from '../changes/index.js';
@@ -16,7 +18,7 @@ import { loadHeld } from './documents.queries.js';
 import { groupRows, type ListGroup } from './list-entries.rules.js';
 import { refuseCircles, refuseDangling } from './list-refusals.rules.js';
 import { readList } from './list-rows.js';
-import { changeOf, planWithheld } from './plan-withheld.js';
+import { changesBringing, planWithheld } from './plan-withheld.js';
 import { judgeOn } from './plan-document.js';
 import { writeSteps } from './write-steps.js';
 
@@ -50,19 +52,25 @@ const ACT = { action: 'register.import', subjectType: 'register' } as const;
 /** Takes over a list of processors that somebody kept elsewhere: the rows that are right, in one transaction, and tells of each. */
 @Injectable()
 export class ImportList {
-  constructor(private readonly transaction: TenantTransaction) {}
+  constructor(private readonly transaction: TenantTransaction, private readonly heavy: HeavyCalls) {}
 
-  async run(actor: Actor, { text, isDryRun, reason }: ImportOrder): Promise<ImportedList> {
+  run(actor: Actor, order: ImportOrder): Promise<ImportedList> {
+    return this.heavy.run(actor.organisationId, () => this.import(actor, order));
+  }
+
+  private async import(actor: Actor, { text, isDryRun, reason }: ImportOrder): Promise<ImportedList> {
     const list = readList(text);
     if ('problem' in list) refuse('LIST_UNREADABLE', { ...list });
     return this.transaction.run(actor, { ...ACT, subjectId: actor.organisationId }, async (tx) => {
       const [held, hasCustomers, open] = await Promise.all([loadHeld(tx, { withCustomers: false }), hasActiveAgreements(tx), openChanges(tx)]);
       const groups = refuseDangling(refuseCircles(groupRows(list.rows, held).map(withFaults), held), held);
       const document = documentOf(groups.filter(({ troubles }) => troubles.length === 0), held);
-      const plan = planDocument(document, held, { prune: false, isCorrection: false, needsNotice: hasCustomers ? judgeOn(held) : () => null });
-      const steps = plan.steps.map((step) => ({ ...step, change: changeOf(step, open) }));
+      const plan = await inTurns(planDocument(document, held, { prune: false, isCorrection: false, needsNotice: hasCustomers ? judgeOn(held) : () => null }));
+      const bringing = changesBringing(open);
+      const steps = plan.steps.map((step) => ({ ...step, change: bringing(step) }));
       const withheld = withheldSteps(steps);
-      const doing = steps.filter((step) => !withheld.includes(step));
+      const waiting = new Set(withheld);
+      const doing = steps.filter((step) => !waiting.has(step));
       if (!isDryRun && doing.length > 0) await writeSteps(tx, doing, reason);
       const change = isDryRun ? null : await planWithheld(tx, withheld, held.today, reason);
       const isDone = !isDryRun && (doing.length > 0 || change !== null);

@@ -3,11 +3,14 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 
 import type { Actor } from '../../kernel/actor.js';
+import { eachInTurn, type Interruptible } from '../../kernel/interruptible.js';
 import { refuse } from '../../kernel/problem.js';
+import { HeavyCalls } from '../../platform/background/heavy-calls.js';
+import { inTurns } from '../../platform/background/in-turns.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
 import type { ReadTx } from '../../platform/database/tx.js';
 import { canonicalJson, type JsonValue } from '../audit/index.js';
-import { openChanges } from '../changes/index.js';
+import { type OpenChange, openChanges } from '../changes/index.js';
 import { sandboxSlug } from '../organisations/index.js';
 import { type Beside, type ContentOf, hasActiveAgreements, inItsPlace, isOnBehalf, needsNotice } from '../register/index.js';
 import { checkDocument } from './check-document.js';
@@ -19,7 +22,7 @@ import { entryReferences } from './document-cycles.rules.js';
 import { checkReferences, placeOf } from './document-references.rules.js';
 import { readText } from './document-text.js';
 import { customersKnown, loadHeld } from './documents.queries.js';
-import { changeOf } from './plan-withheld.js';
+import { changesBringing } from './plan-withheld.js';
 import { renderPlan } from './render-plan.js';
 
 /** What to make of a document. */
@@ -46,18 +49,22 @@ export interface ReadDocument {
 /** Says what a document would change. Writes nothing. */
 @Injectable()
 export class PlanDocument {
-  constructor(private readonly transaction: TenantTransaction) {}
+  constructor(private readonly transaction: TenantTransaction, private readonly heavy: HeavyCalls) {}
 
-  async run(actor: Actor, wish: DocumentWish): Promise<NamedPlan> {
+  run(actor: Actor, wish: DocumentWish): Promise<NamedPlan> {
+    return this.heavy.run(actor.organisationId, () => this.plan(actor, wish));
+  }
+
+  private async plan(actor: Actor, wish: DocumentWish): Promise<NamedPlan> {
     const read = await readDocument(wish.text);
-    return this.transaction.read({ organisationId: actor.organisationId }, async (tx) => (await planned(tx, read, wish)));
+    return planOn(await this.transaction.read({ organisationId: actor.organisationId }, (tx) => loadGround(tx, read)), read, wish);
   }
 }
 
 /** The document of a text, with what is wrong in its form; DOCUMENT_INVALID where the text is none. */
 export async function readDocument(text: string): Promise<ReadDocument> {
   const { value, faults } = await readText(text);
-  const document = faults.total > 0 ? null : checkDocument(value, faults);
+  const document = faults.total > 0 ? null : await inTurns(checkDocument(value, faults));
   return document === null ? refuseFaults(faults) : { document, faults };
 }
 
@@ -65,23 +72,40 @@ function refuseFaults(faults: FaultList): never {
   return refuse('DOCUMENT_INVALID', { faults: faults.list, total: faults.total });
 }
 
-/** Plans a document on the register as it is now, in one round trip. */
-export async function planned(tx: ReadTx, { document, faults }: ReadDocument, wish: Pick<DocumentWish, 'prune' | 'isCorrection'>): Promise<NamedPlan> {
+/** The register that a document is planned on, as far as the document speaks of it. */
+export interface PlanGround {
+  readonly held: HeldState;
+  readonly customers: ReadonlySet<string>;
+  readonly hasCustomers: boolean;
+  readonly open: readonly OpenChange[];
+}
+
+/** As it is now, in one round trip. */
+export async function loadGround(tx: ReadTx, { document }: ReadDocument): Promise<PlanGround> {
   const named = document.entries.flatMap((entry) => entryReferences(entry)).filter(({ kind }) => kind === 'CUSTOMER').map(({ code }) => code);
   const [held, customers, hasCustomers, open] = await Promise.all([
     loadHeld(tx, { withCustomers: named.length > 0 }), customersKnown(tx, [...new Set(named)]), hasActiveAgreements(tx), openChanges(tx),
   ]);
+  return { held, customers, hasCustomers, open };
+}
+
+/** Plans a document, in turns with whatever else there is to do: it asks the database nothing. */
+export async function planOn(
+  { held, customers, hasCustomers, open }: PlanGround, { document, faults }: ReadDocument, wish: Pick<DocumentWish, 'prune' | 'isCorrection'>,
+): Promise<NamedPlan> {
   const isSound = faults.total === 0;
   if (!isSound && !isOwn(document, held)) refuseFaults(faults);
   demandOwn(document, held, faults);
-  const plan = isSound ? planDocument(document, held, { ...wish, needsNotice: hasCustomers ? judgeOn(held) : () => null }) : NO_PLAN;
+  const needsNotice = hasCustomers ? judgeOn(held) : () => null;
+  const plan = isSound ? await inTurns(planDocument(document, held, { ...wish, needsNotice })) : NO_PLAN;
   for (const { message, field, ...entry } of plan.obstacles) faults.of([...placeOf(entry), field], message);
   // Told together with what is wrong in the form: nobody mends a file fault by fault.
-  checkReferences(document, held, plan, customers, faults);
+  await inTurns(checkReferences(document, held, plan, customers, faults));
   if (faults.total > 0) refuseFaults(faults);
-  const hash = nameOf(plan, held);
+  const hash = await inTurns(nameOf(plan, held));
   const frame = { organisation: held.slug, version: held.version, today: held.today, hash };
-  const known = { ...plan, steps: plan.steps.map((step) => ({ ...step, change: changeOf(step, open) })) };
+  const bringing = changesBringing(open);
+  const known = { ...plan, steps: await inTurns(eachInTurn(plan.steps, (step) => ({ ...step, change: bringing(step) }))) };
   return { ...known, ...frame, text: renderPlan(known, { ...frame, fieldOf: (kind) => SECTION_OF.get(kind)?.field ?? kind }) };
 }
 
@@ -126,7 +150,18 @@ function demandOwn(document: OrganisationDocument, held: HeldState, faults: Faul
   refuse('DOCUMENT_OF_ANOTHER', { organisation, expected: slug, line, column });
 }
 
-/** The same steps on the same register have the same name. */
-function nameOf({ steps, drift }: DocumentPlan, { version }: HeldState): string {
-  return createHash('sha256').update(canonicalJson(JSON.parse(JSON.stringify({ steps, drift, version })) as JsonValue)).digest('hex').slice(0, 32);
+/** The same steps on the same register have the same name: the canonical JSON of them, piece by piece. */
+function* nameOf({ steps, drift }: DocumentPlan, { version }: HeldState): Interruptible<string> {
+  const hash = createHash('sha256').update(`{"drift":${canonicalText(drift)},"steps":[`);
+  let separator = '';
+  for (const step of steps) {
+    hash.update(`${separator}${canonicalText(step)}`);
+    separator = ',';
+    yield;
+  }
+  return hash.update(`],"version":${version}}`).digest('hex').slice(0, 32);
+}
+
+function canonicalText(value: unknown): string {
+  return canonicalJson(JSON.parse(JSON.stringify(value)) as JsonValue);
 }

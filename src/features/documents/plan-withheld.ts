@@ -1,7 +1,7 @@
 import { mayAct } from '../../kernel/actor.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { canonicalJson, type JsonValue } from '../audit/index.js';
-import { type ChangeKind, type ChangeStep, type OpenChange, planWithin } from '../changes/index.js';
+import { type ChangeKind, type OpenChange, planWithin } from '../changes/index.js';
 import type { NoticeReason, RegisterKind } from '../register/index.js';
 import { entryKey, SECTION_OF } from './document-form.js';
 import type { PlanStep } from './document-plan.js';
@@ -12,10 +12,14 @@ const KINDS: Readonly<Record<NoticeReason, ChangeKind>> = {
   OTHER_PARTY: 'REPLACE',
 };
 
-/** The change that brings a step already, or null. */
-export function changeOf({ kind, code, after }: PlanStep, open: readonly OpenChange[]): string | null {
-  const isSame = (step: ChangeStep): boolean => step.kind === kind && step.code === code && contentText(step.content) === contentText(after);
-  return open.find(({ steps }) => steps.some(isSame))?.changeId ?? null;
+/** Tells of a step which change brings it already, or null. */
+export function changesBringing(open: readonly OpenChange[]): (step: PlanStep) => string | null {
+  const brought = Map.groupBy(open.flatMap(({ changeId, steps }) => steps.map((step) => ({ changeId, step }))), ({ step }) => `${step.kind}/${step.code}`);
+  return (step) => {
+    const found = brought.get(entryKey(step)) ?? [];
+    const text = found.length === 0 ? '' : contentText(step.after);
+    return found.find((each) => contentText(each.step.content) === text)?.changeId ?? null;
+  };
 }
 
 function contentText(content: object | null): string {

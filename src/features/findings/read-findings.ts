@@ -4,6 +4,7 @@ import type { Actor } from '../../kernel/actor.js';
 import type { Page, PageRequest } from '../../kernel/page.js';
 import type { AsOfArguments } from '../../platform/api/as-of.js';
 import { readDay } from '../../platform/api/read-instant.js';
+import { HeavyCalls } from '../../platform/background/heavy-calls.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
 import { LawEditions } from '../transfers/index.js';
 import { type Finding, type FoundFinding, SEVERITIES, type Severity } from './finding.js';
@@ -26,7 +27,9 @@ export interface FindingCheck {
 /** Reads what was found, or looks now without recording anything. */
 @Injectable()
 export class ReadFindings {
-  constructor(private readonly transaction: TenantTransaction, private readonly editions: LawEditions) {}
+  constructor(
+    private readonly transaction: TenantTransaction, private readonly editions: LawEditions, private readonly heavy: HeavyCalls,
+  ) {}
 
   async one(actor: Actor, id: string): Promise<Finding | null> {
     return this.transaction.read({ organisationId: actor.organisationId }, (tx) => findFinding(tx, id));
@@ -42,7 +45,11 @@ export class ReadFindings {
   }
 
   /** What is suppressed today is told apart, whatever day is looked at. */
-  async check(actor: Actor, asked: AsOfArguments): Promise<FindingCheck> {
+  check(actor: Actor, asked: AsOfArguments): Promise<FindingCheck> {
+    return this.heavy.run(actor.organisationId, () => this.look(actor, asked));
+  }
+
+  private async look(actor: Actor, asked: AsOfArguments): Promise<FindingCheck> {
     const [loaded, suppressed] = await this.transaction.read({ organisationId: actor.organisationId }, (tx) =>
       Promise.all([loadFacts(tx, this.editions, asked), keysSuppressed(tx)]));
     const findings = (await findIn(loaded)).map((found) => ({ ...found, isSuppressed: suppressed.has(found.key) }));

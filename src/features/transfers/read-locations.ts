@@ -4,6 +4,7 @@ import DataLoader from 'dataloader';
 import type { Actor } from '../../kernel/actor.js';
 import { refuse } from '../../kernel/problem.js';
 import type { AsOfArguments } from '../../platform/api/as-of.js';
+import { HeavyCalls } from '../../platform/background/heavy-calls.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
 import type { NodeReference } from '../../platform/graphql/node-id.js';
 import { ClaimedCustomers, visibleCustomersOf } from '../agreements/index.js';
@@ -24,13 +25,15 @@ export class ReadLocations {
     private readonly transaction: TenantTransaction,
     private readonly editions: LawEditions,
     private readonly claimed: ClaimedCustomers,
+    private readonly heavy: HeavyCalls,
   ) {}
 
   /** One of the organisation's own customers. One round trip. */
   async own(actor: Actor, externalId: string, asked: AsOfArguments): Promise<CustomerLocations> {
     const { organisationId } = actor;
     const found = await this.transaction.read({ organisationId }, (tx) => locatableOfExternalId(tx, this.editions, externalId, asked));
-    return located(found ?? refuse('NOT_FOUND', {}));
+    const locatable = found ?? refuse('NOT_FOUND', {});
+    return this.heavy.run(organisationId, () => located(locatable));
   }
 
   /** The organisation itself, at a provider whose record of it it claimed. */
@@ -61,8 +64,10 @@ export class ReadLocations {
       { organisationId: owner, viewerId: actor.organisationId }, (tx) => visibleCustomersOf(tx, ids));
     if (seen.length === 0) return new Map();
     const found = await this.transaction.read({ organisationId: owner }, (tx) => locatableOfCustomers(tx, this.editions, seen, asked));
-    const locations = new Map<string, CustomerLocations>();
-    for (const one of found) locations.set(one.customer.id, await located(one));
-    return locations;
+    return this.heavy.run(actor.organisationId, async () => {
+      const locations = new Map<string, CustomerLocations>();
+      for (const one of found) locations.set(one.customer.id, await located(one));
+      return locations;
+    });
   }
 }

@@ -4,6 +4,7 @@ import type { Actor } from '../../kernel/actor.js';
 import { atOnce } from '../../kernel/interruptible.js';
 import { ProblemError, refuse } from '../../kernel/problem.js';
 import { readDay } from '../../platform/api/read-instant.js';
+import { HeavyCalls } from '../../platform/background/heavy-calls.js';
 import { inTurns } from '../../platform/background/in-turns.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
 import { type AgreementPortion, BEFORE_ALL, standingAgreements, type StandingAgreement } from './affected-customers.queries.js';
@@ -40,10 +41,16 @@ export interface AffectedCustomer {
 /** What would become of the flows of an organisation, and whom that would concern. Writes nothing. */
 @Injectable()
 export class SupposeTransfers {
-  constructor(private readonly transaction: TenantTransaction, private readonly editions: LawEditions) {}
+  constructor(
+    private readonly transaction: TenantTransaction, private readonly editions: LawEditions, private readonly heavy: HeavyCalls,
+  ) {}
 
   /** The flows that change, and the first thousand agreements to look among. One round trip. */
-  async run(actor: Actor, order: WhatIfOrder): Promise<WhatIf> {
+  run(actor: Actor, order: WhatIfOrder): Promise<WhatIf> {
+    return this.heavy.run(actor.organisationId, () => this.suppose(actor, order));
+  }
+
+  private async suppose(actor: Actor, order: WhatIfOrder): Promise<WhatIf> {
     const on = order.on === null ? null : readDay(order.on, 'on').toString();
     const asked = { asOf: order.asOf ?? on };
     const { organisationId } = actor;
