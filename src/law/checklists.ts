@@ -88,7 +88,7 @@ export function checklistOf(kind: ChecklistKind, known: KnownItems, on: string):
 }
 
 /** What authorities advise, or what is no part of the text, makes it no less complete. */
-function isDemanded(need: ChecklistItem['need']): boolean {
+export function isDemanded(need: ChecklistItem['need']): boolean {
   return need !== 'ADVISED' && need !== 'EVIDENCE';
 }
 

@@ -21,7 +21,7 @@ export interface Ground extends Partial<Omit<FindingFacts, 'register' | 'served'
 }
 
 export const NOTHING_AGREED: ServedTerms = {
-  agreements: 1, numbers: {}, isOnSiteAudited: false, residencies: [], sensitive: [], isPublicationAgreed: false, open: [],
+  agreements: 1, numbers: {}, isOnSiteAudited: false, residencies: [], sensitive: [], isPublicationAgreed: false, open: [], missing: new Map(), unread: new Set(),
 };
 
 /** Facts of a Dutch organisation in 2026 about which nothing else is said. */

@@ -20,9 +20,11 @@ const choice = <const Word extends string>(
 const yesNo = (about: string, strictest: boolean, because: string): YesNoForm =>
   ({ kind: 'YES_NO', about, strictest, because });
 
-/** Whether the contract has the clause that a letter of Art. 28(3) demands. */
-const clause = (letter: string, about: string): YesNoForm =>
-  yesNo(`Art. 28(3)(${letter}): ${about}`, false, 'A clause that nobody found is treated as missing.');
+/** Whether the contract has what a place of the law demands of it. */
+const demand = (place: string, about: string): YesNoForm =>
+  yesNo(`${place}: ${about}`, false, 'A clause that nobody found is treated as missing.');
+const clause = (letter: string, about: string): YesNoForm => demand(`Art. 28(3)(${letter})`, about);
+const opening = (about: string): YesNoForm => demand('Art. 28(3), first sentence', about);
 
 const RESIDENCY: SetForm<string> = {
   kind: 'SET', words: ['EU', 'EEA', 'ADEQUATE', 'ANYWHERE'], pattern: /^[A-Z]{2}$/,
@@ -119,6 +121,16 @@ export const TERMS = {
   HELP_WITH_DUTIES: clause('f', 'help with security, breaches, impact assessments and consultation (Art. 32 to 36).'),
   DELETION_OR_RETURN: clause('g', "deletion or return after the end, at the controller's choice."),
   PROOF_AND_AUDITS: clause('h', 'all information to prove compliance, and audits.'),
+  WRITTEN_FORM: demand('Art. 28(9)', 'it is in writing, which includes electronic form.'),
+  SUBJECT_MATTER: opening('the subject-matter.'),
+  DURATION: opening('the duration.'),
+  NATURE_OF_PROCESSING: opening('the nature of the processing.'),
+  PURPOSE_OF_PROCESSING: opening('the purpose of the processing.'),
+  TYPES_OF_DATA: opening('the types of personal data.'),
+  CATEGORIES_OF_PEOPLE: opening('the categories of people.'),
+  CONTROLLER_RIGHTS: opening('the obligations and rights of the controller.'),
+  BINDING_ON_PROCESSOR: opening('it binds the processor with regard to the controller.'),
+  UNLAWFUL_INSTRUCTIONS: demand('Art. 28(3), last subparagraph', 'an instruction that infringes the law is pointed out at once.'),
 } as const satisfies Record<string, TermForm>;
 
 export type TermName = keyof typeof TERMS;

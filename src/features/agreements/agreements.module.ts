@@ -4,6 +4,8 @@ import { TenantTransaction } from '../../platform/database/tenant-transaction.js
 import { NodeRegistry } from '../../platform/graphql/node.js';
 import { ClaimChanges, CustomersModule } from '../customers/index.js';
 import { ActivateAgreement } from './activate-agreement.js';
+import { AgreementChecklistController } from './agreement-checklist.http.js';
+import { AgreementChecklistResolver } from './agreement-checklist.resolver.js';
 import { agreementStore } from './agreement.store.js';
 import { AgreementsController } from './agreements.http.js';
 import { AgreementsResolver } from './agreements.resolver.js';
@@ -33,12 +35,12 @@ import { TerminateAgreement } from './terminate-agreement.js';
 @Module({
   imports: [CustomersModule],
   controllers: [
-    PutCustomerController, AgreementsController, ClaimedAgreementsController, MandatesController, TermSheetsController,
+    PutCustomerController, AgreementsController, AgreementChecklistController, ClaimedAgreementsController, MandatesController, TermSheetsController,
   ],
   providers: [
     PutCustomer, PutTermSheet, ActivateAgreement, TerminateAgreement, GrantMandate, RevokeMandate, ReadAgreements,
     ClaimedCustomers, CustomerAgreements, PutCustomerResolver, AgreementsResolver, MandatesResolver, TermSheetsResolver,
-    CustomerAgreementsResolver,
+    CustomerAgreementsResolver, AgreementChecklistResolver,
   ],
   exports: [PutCustomer, PutTermSheet, ActivateAgreement, TerminateAgreement, GrantMandate, ClaimedCustomers],
 })

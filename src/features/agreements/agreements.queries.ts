@@ -26,13 +26,15 @@ export interface AgreementState extends AgreementContent, AgreementLife {
   readonly coveredParties: readonly string[];
   readonly noticeParty: string | null;
   readonly terms: EffectiveTerms;
-  /** On the day that was asked for. */
+  /** The day that was asked for. */
+  readonly asOf: string;
+  /** On that day. */
   readonly standing: AgreementStanding;
   /** Day by which live data must be gone; null while nobody ended it. */
   readonly deletionDueOn: string | null;
 }
 
-type Found = Omit<AgreementState, keyof AgreementLife | 'terms' | 'standing' | 'deletionDueOn'> & RecordedLife & {
+type Found = Omit<AgreementState, keyof AgreementLife | 'terms' | 'asOf' | 'standing' | 'deletionDueOn'> & RecordedLife & {
   readonly day: string;
   readonly sheetTerms: readonly TermClause[];
 };
@@ -139,7 +141,7 @@ function stateOf(found: Found, asked: AsOfArguments): AgreementState | null {
   if (life === null) return null;
   const terms = effectiveTerms(sheetTerms, rest.deviations);
   return {
-    ...rest, ...life, terms, standing: agreementStanding(life, terms, day),
+    ...rest, ...life, terms, asOf: day, standing: agreementStanding(life, terms, day),
     deletionDueOn: life.terminatedOn === null ? null : deletionDueOn(life.terminatedOn, terms),
   };
 }

@@ -2,6 +2,7 @@ import type { Interruptible } from '../../kernel/interruptible.js';
 import type { FindingFacts } from './finding.facts.js';
 import { type FoundFinding, keyOfFinding, SEVERITIES, type Severity } from './finding.js';
 import { ACTIVITY_RULES } from './rules/activities.rules.js';
+import { AGREEMENT_RULES } from './rules/agreements.rules.js';
 import { CERTIFICATE_RULES } from './rules/certificates.rules.js';
 import { CHANGE_RULES } from './rules/changes.rules.js';
 import { CONTRACT_RULES } from './rules/contracts.rules.js';
@@ -18,6 +19,7 @@ import { TRANSFER_RULES } from './rules/transfers.rules.js';
 /** Every rule there is, by what it is about. `docs/findings.md` is generated from it. */
 export const RULE_GROUPS = {
   'Contracts': CONTRACT_RULES,
+  'Agreements with customers': AGREEMENT_RULES,
   'What customers are promised, and sub-processors owe': FLOW_DOWN_RULES,
   'Flows to other countries': TRANSFER_RULES,
   'Instruments of transfer': SAFEGUARD_RULES,
@@ -32,7 +34,7 @@ export const RULE_GROUPS = {
 } as const;
 
 export const FINDING_RULES = {
-  ...CONTRACT_RULES, ...FLOW_DOWN_RULES, ...TRANSFER_RULES, ...SAFEGUARD_RULES, ...PLACE_RULES, ...RETENTION_RULES,
+  ...CONTRACT_RULES, ...AGREEMENT_RULES, ...FLOW_DOWN_RULES, ...TRANSFER_RULES, ...SAFEGUARD_RULES, ...PLACE_RULES, ...RETENTION_RULES,
   ...ACTIVITY_RULES, ...RECIPIENT_RULES, ...PROMISE_RULES, ...NOTICE_RULES, ...CERTIFICATE_RULES, ...CHANGE_RULES,
 } as const;
 export type RuleId = keyof typeof FINDING_RULES;

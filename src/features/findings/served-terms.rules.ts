@@ -1,3 +1,4 @@
+import { CONTRACT_TERMS } from '../../law/contract-checklist.js';
 import type { EffectiveTerms, TermName } from '../agreements/index.js';
 
 /** Terms that an engaged party's contract has to match, and which of two values asks more of the processor. */
@@ -31,6 +32,10 @@ export interface ServedTerms {
   readonly isPublicationAgreed: boolean;
   /** Terms that at least one agreement leaves open: the strictest counts there, which nobody can promise for another. */
   readonly open: readonly TermName[];
+  /** By term: how many agreements lack what Art. 28(3) demands there. */
+  readonly missing: ReadonlyMap<string, number>;
+  /** Terms of which nobody recorded whether some agreement has what Art. 28(3) demands there. */
+  readonly unread: ReadonlySet<string>;
 }
 
 /** A number of agreements that say the same. */
@@ -48,6 +53,8 @@ interface Gathered {
   readonly sensitive: Set<string>;
   isPublicationAgreed: boolean;
   readonly open: Set<TermName>;
+  readonly missing: Map<string, number>;
+  readonly unread: Set<string>;
 }
 
 const LOOKED_AT: readonly TermName[] = [...SERVED_NUMBERS, 'AUDIT_ON_SITE', 'RESIDENCY', 'SENSITIVE_DATA'];
@@ -76,12 +83,22 @@ export class ServedGathering {
 function nothingYet(): Gathered {
   return {
     agreements: 0, numbers: new Map(), isOnSiteAudited: false, residencies: new Map(), sensitive: new Set(),
-    isPublicationAgreed: false, open: new Set(),
+    isPublicationAgreed: false, open: new Set(), missing: new Map(), unread: new Set(),
   };
 }
 
-function gather(found: Gathered, { agreements, terms }: SameTerms): void {
+function gatherClauses(found: Gathered, { agreements, terms }: SameTerms): void {
+  for (const term of CONTRACT_TERMS) {
+    const { value } = terms[term as TermName];
+    if (value === false) found.missing.set(term, (found.missing.get(term) ?? 0) + agreements);
+    if (value === 'UNKNOWN') found.unread.add(term);
+  }
+}
+
+function gather(found: Gathered, same: SameTerms): void {
+  const { agreements, terms } = same;
   found.agreements += agreements;
+  gatherClauses(found, same);
   for (const term of LOOKED_AT) if (terms[term].value === 'UNKNOWN') found.open.add(term);
   for (const term of SERVED_NUMBERS) {
     const { value } = terms[term];

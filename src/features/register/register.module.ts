@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 
 import { EndEntry } from './end-entry.js';
+import { EngagementChecklistController } from './engagement-checklist.http.js';
+import { EngagementChecklistResolver } from './engagement-checklist.resolver.js';
 import { readController, writeController } from './kind-controllers.js';
 import { readResolver, writeResolver } from './kind-resolvers.js';
 import { PutEntry } from './put-entry.js';
@@ -11,9 +13,9 @@ import { WholeRegisterResolver } from './whole-register.resolver.js';
 
 /** What an organisation says of itself as a processor, as of any day and as known at any instant. */
 @Module({
-  controllers: [WholeRegisterController, ...KIND_NAMES.map(readController), ...KIND_NAMES.map(writeController)],
+  controllers: [WholeRegisterController, EngagementChecklistController, ...KIND_NAMES.map(readController), ...KIND_NAMES.map(writeController)],
   providers: [
-    PutEntry, EndEntry, ReadRegister, WholeRegisterResolver, ...KIND_NAMES.map(readResolver), ...KIND_NAMES.map(writeResolver),
+    PutEntry, EndEntry, ReadRegister, WholeRegisterResolver, EngagementChecklistResolver, ...KIND_NAMES.map(readResolver), ...KIND_NAMES.map(writeResolver),
   ],
   exports: [PutEntry, EndEntry, ReadRegister],
 })

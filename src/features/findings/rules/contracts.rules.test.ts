@@ -1,10 +1,17 @@
-import { expectCases, type RuleCase, type Said } from '../../../../test/harness/finding-cases.js';
+import { expectCases, factsOf, type RuleCase, type Said, seenBy } from '../../../../test/harness/finding-cases.js';
+import { findBy } from '../finding.rules.js';
 
+type TermSaid = NonNullable<NonNullable<NonNullable<Said['ENGAGEMENT']>[string]['contract']>['terms']>[number];
 const CLAUSES = [
   'INSTRUCTIONS_ONLY', 'CONFIDENTIALITY', 'SECURITY_MEASURES', 'OTHER_PROCESSORS', 'HELP_WITH_REQUESTS', 'HELP_WITH_DUTIES',
   'DELETION_OR_RETURN', 'PROOF_AND_AUDITS',
 ] as const;
-const all = CLAUSES.map((term) => ({ term, value: true }));
+const OPENING = [
+  'WRITTEN_FORM', 'SUBJECT_MATTER', 'DURATION', 'NATURE_OF_PROCESSING', 'PURPOSE_OF_PROCESSING', 'TYPES_OF_DATA', 'CATEGORIES_OF_PEOPLE',
+  'CONTROLLER_RIGHTS', 'BINDING_ON_PROCESSOR', 'UNLAWFUL_INSTRUCTIONS',
+] as const;
+const all: readonly TermSaid[] = [...[...CLAUSES, ...OPENING].map((term) => ({ term, value: true })), { term: 'AUTHORISATION', value: 'GENERAL' }];
+const except = (term: TermSaid['term'], value: unknown): TermSaid[] => [...all.filter((each) => each.term !== term), { term, value }];
 
 type Engaged = NonNullable<Said['ENGAGEMENT']>[string];
 const roles: Engaged['roles'] = [{ role: 'SUB_PROCESSOR', purpose: 'Mail' }];
@@ -17,11 +24,11 @@ expectCases({
   CONTRACT_MISSING: { finds: ['ENGAGEMENT/mail'], fires: engaged({}), isSilent: contract({}), says: 'Mailer' },
   CONTRACT_CHECKLIST_MISSING: { finds: ['ENGAGEMENT/mail'], fires: contract({}), isSilent: contract({ terms: all }) },
   CONTRACT_CLAUSE_MISSING: {
-    finds: ['ENGAGEMENT/mail#PROOF_AND_AUDITS'], fires: contract({ terms: [...all.slice(0, 7), { term: 'PROOF_AND_AUDITS', value: false }] }),
+    finds: ['ENGAGEMENT/mail#PROOF_AND_AUDITS'], fires: contract({ terms: except('PROOF_AND_AUDITS', false) }),
     isSilent: contract({ terms: all }), says: 'Art. 28(3)(h)',
   },
   CONTRACT_CLAUSE_UNKNOWN: {
-    finds: ['ENGAGEMENT/mail'], fires: contract({ terms: [...all.slice(0, 7), { term: 'PROOF_AND_AUDITS', value: 'UNKNOWN' }] }),
+    finds: ['ENGAGEMENT/mail'], fires: contract({ terms: except('PROOF_AND_AUDITS', 'UNKNOWN') }),
     isSilent: contract({ terms: all }), says: 'audits',
   },
   CONTRACT_ENDED: {
@@ -45,3 +52,14 @@ expectCases({
     isSilent: { said: { ACTIVITY: { fairs: { name: 'Fairs', role: 'JOINT_CONTROLLER', jointControllers: ['mailer'] } } } },
   },
 } satisfies Record<string, RuleCase>);
+
+test.each<[TermSaid['term'], string]>([['PROOF_AND_AUDITS', 'Art. 28(3)(h) GDPR'], ['INSTRUCTIONS_ONLY', 'Art. 28(3)(a) GDPR'], ['DURATION', 'Art. 28(3) first sentence'], ['WRITTEN_FORM', 'Art. 28(9) GDPR']])(
+  'without %s a contract lacks what %s demands, and between processors Art. 28(4)', (term, citation) => {
+    const [found] = findBy('CONTRACT_CLAUSE_MISSING', factsOf(contract({ terms: except(term, false) })));
+    expect([found?.detail, found?.data['citation'], found?.explanation]).toEqual([term, expect.stringContaining(citation), expect.stringContaining('with Art. 28(4)')]);
+  });
+
+test('before Art. 28 was law it demanded nothing of a contract', () => {
+  expect(seenBy('CONTRACT_CLAUSE_MISSING', { ...contract({ terms: except('DURATION', false) }), today: '2018-05-24' })).toEqual([]);
+  expect(seenBy('CONTRACT_CHECKLIST_MISSING', { ...contract({}), today: '2018-05-24' })).toEqual([]);
+});

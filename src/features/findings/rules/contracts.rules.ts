@@ -1,38 +1,41 @@
+import { citationInWords } from '../../../law/contract-checklist.js';
 import type { FindingFacts } from '../finding.facts.js';
 import type { Sighting } from '../finding.js';
-import { clausesOf, type Engagement, isEngagedAs, nameOf, processors, subProcessors } from './engagements.js';
-import { all, eachOf, isNear, isOver, listed, one, type Rules, saw } from './looks.js';
+import { clausesOf, type Engagement, isEngagedAs, nameOf, pointsInWords, processors, subProcessors } from './engagements.js';
+import { all, eachOf, isNear, isOver, one, type Rules, saw } from './looks.js';
 
 const ART_28 = ['Art. 28(3) GDPR', 'Art. 28(4) GDPR'];
+const CLAUSES = ['Art. 28(3)(a)–(h) GDPR', 'Art. 28(2) GDPR', 'Art. 28(4) GDPR', 'Art. 28(9) GDPR'];
 
 const withContract = (facts: FindingFacts): Engagement[] =>
   processors(facts).filter(({ content: { contract } }) => contract !== null && contract !== undefined);
 
 function* missingClauses(facts: FindingFacts): Iterable<Sighting> {
   for (const engagement of withContract(facts)) {
-    for (const { term, letter, about } of clausesOf(engagement.content).missing) {
-      yield saw('ENGAGEMENT', engagement.code,
-        `The contract with ${nameOf(facts, engagement)} has no clause on ${about} (Art. 28(3)(${letter})).`, { detail: term });
+    for (const { id, term, citation, requires } of clausesOf(engagement, facts.today).missing) {
+      const place = `${citationInWords(citation)}${isEngagedAs(engagement.content, 'SUB_PROCESSOR') ? ', with Art. 28(4),' : ''}`;
+      yield saw('ENGAGEMENT', engagement.code, `The contract with ${nameOf(facts, engagement)} lacks what ${place} demands: ${requires}.`,
+        { detail: term, data: { term, item: id, citation: citationInWords(citation) } });
     }
   }
 }
 
 function* unknownClauses(facts: FindingFacts): Iterable<Sighting> {
   for (const engagement of withContract(facts)) {
-    const { there, missing, unknown } = clausesOf(engagement.content);
+    const { there, missing, unknown } = clausesOf(engagement, facts.today);
     if (unknown.length === 0 || there.length + missing.length === 0) continue;
     yield saw('ENGAGEMENT', engagement.code,
-      `Nobody recorded whether the contract with ${nameOf(facts, engagement)} has clauses on ${listed(unknown.map(({ about }) => about))}.`,
+      `Nobody recorded whether the contract with ${nameOf(facts, engagement)} has ${pointsInWords(unknown)}.`,
       { data: { terms: unknown.map(({ term }) => term) } });
   }
 }
 
 function* withoutChecklist(facts: FindingFacts): Iterable<Sighting> {
   for (const engagement of withContract(facts)) {
-    const { there, missing } = clausesOf(engagement.content);
-    if (there.length + missing.length > 0) continue;
+    const { there, missing, unknown } = clausesOf(engagement, facts.today);
+    if (unknown.length === 0 || there.length + missing.length > 0) continue;
     yield saw('ENGAGEMENT', engagement.code,
-      `The contract with ${nameOf(facts, engagement)} is on record, but which clauses of Art. 28(3) it has is not.`);
+      `The contract with ${nameOf(facts, engagement)} is on record, but what of Art. 28(3) it has is not.`);
   }
 }
 
@@ -54,19 +57,19 @@ export const CONTRACT_RULES = {
       .map((found) => saw('ENGAGEMENT', found.code, `${nameOf(facts, found)} processes data under no contract that is on record.`)),
   },
   CONTRACT_CHECKLIST_MISSING: {
-    severity: 'MEDIUM', citations: ['Art. 28(3)(a)–(h) GDPR'],
+    severity: 'MEDIUM', citations: CLAUSES,
     about: 'Of a contract with a processor nobody recorded which clauses of Art. 28(3) it has.',
-    remedy: 'Read the contract against Art. 28(3)(a) to (h), and record each clause as true or false.',
+    remedy: 'Read the contract against every point of Art. 28(3), and record each as true or false.',
     find: withoutChecklist,
   },
   CONTRACT_CLAUSE_MISSING: {
-    severity: 'HIGH', citations: ['Art. 28(3)(a)–(h) GDPR'],
+    severity: 'HIGH', citations: CLAUSES,
     about: 'A contract with a processor lacks a clause that Art. 28(3) demands.',
     remedy: 'Have the clause added, or end the engagement.',
     find: missingClauses,
   },
   CONTRACT_CLAUSE_UNKNOWN: {
-    severity: 'LOW', citations: ['Art. 28(3)(a)–(h) GDPR'],
+    severity: 'LOW', citations: CLAUSES,
     about: 'Of some clauses nobody recorded whether a contract with a processor has them.',
     remedy: 'Read the contract for these clauses. Until then they count as missing.',
     find: unknownClauses,

@@ -1,7 +1,7 @@
-import { CONTRACT_CLAUSES, type ContractClause } from '../contract-clauses.js';
+import { checkContract, citationInWords, type ContractPoint, contractPoints } from '../../../law/contract-checklist.js';
 import type { FactEntry, FindingFacts } from '../finding.facts.js';
 import type { ContentOf } from '../../register/index.js';
-import { all, one } from './looks.js';
+import { all, listed, one } from './looks.js';
 
 export type Engagement = FactEntry<'ENGAGEMENT'>;
 export type EngagedRole = ContentOf<'ENGAGEMENT'>['roles'][number]['role'];
@@ -41,8 +41,20 @@ export function termOf(content: Readonly<ContentOf<'ENGAGEMENT'>>, term: string)
   return value === 'UNKNOWN' ? undefined : value;
 }
 
-/** The clauses of Art. 28(3) by what the contract says of them. */
-export function clausesOf(content: Readonly<ContentOf<'ENGAGEMENT'>>): Record<'there' | 'missing' | 'unknown', ContractClause[]> {
-  const of = Map.groupBy(CONTRACT_CLAUSES, ({ term }) => termOf(content, term));
-  return { there: of.get(true) ?? [], missing: of.get(false) ?? [], unknown: of.get(undefined) ?? [] };
+/** The points that Art. 28(3) demands on the day looked at, by what the contract says of them. */
+export function clausesOf({ content: { contract } }: Engagement, on: string): Record<'there' | 'missing' | 'unknown', ContractPoint[]> {
+  const [list] = checkContract({ terms: contract?.terms ?? [] }, ['AGREEMENT_28_3'], on);
+  const states = new Map(list?.items.map(({ id, state }) => [id, state]));
+  const of = Map.groupBy(contractPoints(on), ({ id }) => states.get(id));
+  return { there: of.get('PRESENT') ?? [], missing: of.get('MISSING') ?? [], unknown: of.get('UNKNOWN') ?? [] };
+}
+
+/** More than these are named by their place in the law alone. */
+const TOLD_IN_FULL = 3;
+
+/** What these points demand, with their places in the law. */
+export function pointsInWords(points: readonly ContractPoint[]): string {
+  const full = points.slice(0, TOLD_IN_FULL).map(({ citation, requires }) => `what ${citationInWords(citation)} demands (${requires})`);
+  const others = [...new Set(points.slice(TOLD_IN_FULL).map(({ citation }) => citationInWords(citation)))];
+  return listed([...full, ...(others.length === 0 ? [] : [`what is demanded by ${others.join(', ')}`])]);
 }
