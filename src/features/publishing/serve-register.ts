@@ -12,9 +12,9 @@ import { TenantTransaction } from '../../platform/database/tenant-transaction.js
 import { pageLanguage } from '../../platform/html/page-language.js';
 import { STYLESHEET_URL } from '../../platform/html/pages.css.js';
 import type { SpokenLanguage } from '../../platform/mail/template.js';
+import { NextRead } from '../../platform/memory/next-read.js';
 import { type DirectoryEntry, OrganisationDirectory } from '../organisations/index.js';
 import { AnswerCache } from './answer-cache.js';
-import { NextRead } from './next-read.js';
 import { loadTimeline, type PublishedHead, publishedHead } from './published.queries.js';
 import { renderRegister, type RegisterFormat } from './render-register.js';
 import { dayAskedFor } from './show-register.js';

@@ -2,11 +2,11 @@ import { type AsOfArguments, momentValues } from '../../platform/api/as-of.js';
 import { dayAsked, heldAsOf } from '../../platform/database/as-of.js';
 import { statement } from '../../platform/database/statement.js';
 import type { ReadTx } from '../../platform/database/tx.js';
+import { BoundedCache } from '../../platform/memory/bounded-cache.js';
 import type { LocationState } from '../locations/index.js';
 import type { Service } from '../organisations/index.js';
 import { type ContentOf, type Entry, KIND_NAMES, type RegisterKind } from './register.js';
 import { versionKnown } from './register.queries.js';
-import { SnapshotCache } from './snapshot-cache.js';
 
 export type EntriesByKind = { readonly [Kind in RegisterKind]: ReadonlyMap<string, Entry<Kind>> };
 
@@ -75,7 +75,7 @@ const snapshot = statement<Row>('register_snapshot', `
   FROM asked JOIN location ON location.organisation_id = $1 ${heldVersion('location_version', 'location_id', 'location')}
   WHERE ${NEWER}`);
 
-const cache = new SnapshotCache<RegisterSnapshot>({ snapshots: 500, entries: 30_000 });
+const cache = new BoundedCache<RegisterSnapshot>({ items: 500, weight: 30_000 });
 
 /**
  * The register of the transaction's organisation, in one round trip. Read again unchanged, only its version travels. Within
