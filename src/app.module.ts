@@ -16,7 +16,7 @@ import { PublishingModule } from './features/publishing/index.js';
 import { RegisterModule } from './features/register/index.js';
 import { RequestsModule } from './features/requests/index.js';
 import { SubjectIndexModule } from './features/subject-index/index.js';
-import { TransfersModule } from './features/transfers/index.js';
+import { registerStamp, TransfersModule } from './features/transfers/index.js';
 import { WebhooksModule } from './features/webhooks/index.js';
 import { validationPipe } from './platform/api/validation.js';
 import { AccessGuard } from './platform/auth/access.guard.js';
@@ -32,12 +32,12 @@ import { PROBLEMS } from './problems.js';
 /** The composition root: the only file that imports every feature. */
 @Module({})
 export class AppModule {
-  static with(parts: Omit<PlatformParts, 'problems' | 'refusalRecorder' | 'mailWitness'> & { readonly logging: HttpLogging }): DynamicModule {
+  static with(parts: Omit<PlatformParts, 'problems' | 'refusalRecorder' | 'mailWitness' | 'tenantStamp'> & { readonly logging: HttpLogging }): DynamicModule {
     return {
       module: AppModule,
       imports: [
         loggerModule(parts.logging),
-        PlatformModule.with({ ...parts, problems: PROBLEMS, refusalRecorder, mailWitness }),
+        PlatformModule.with({ ...parts, problems: PROBLEMS, refusalRecorder, mailWitness, tenantStamp: registerStamp }),
         AccessModule.with(IdentityModule, PassportAuthenticator),
         AuditModule,
         OrganisationsModule,

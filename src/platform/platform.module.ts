@@ -7,6 +7,7 @@ import { Background } from './background/background.js';
 import { HeavyCalls } from './background/heavy-calls.js';
 import { OrganisationTurns } from './background/organisation-turns.js';
 import { Wakeups } from './background/wakeups.js';
+import { TENANT_STAMP, type TenantStamp } from './auth/tenant-stamp.js';
 import { CONFIG, type Config } from './config.js';
 import { ForgetAnswers } from './database/forget-answers.js';
 import { Vault } from './crypto/vault.js';
@@ -15,6 +16,7 @@ import {
 } from './database/tenant-transaction.js';
 import type { Migration } from './database/migrate.js';
 import { RateSlices } from './http/edge/rate-slices.js';
+import { KeptAnswers } from './graphql/kept-answers.js';
 import { NodeRegistry, NodeResolver } from './graphql/node.js';
 import { MailBrake } from './mail/mail-brake.js';
 import { MailOutbox } from './mail/mail-outbox.js';
@@ -33,6 +35,7 @@ export interface PlatformParts {
   readonly problems: ProblemTable;
   readonly refusalRecorder: RefusalRecorder;
   readonly mailWitness: MailWitness;
+  readonly tenantStamp: TenantStamp;
   /** What this release knows of the schema. */
   readonly migrations: readonly Migration[];
 }
@@ -50,15 +53,16 @@ export class PlatformModule {
       { provide: PROBLEM_TABLE, useValue: parts.problems },
       { provide: REFUSAL_RECORDER, useValue: parts.refusalRecorder },
       { provide: MAIL_WITNESS, useValue: parts.mailWitness },
+      { provide: TENANT_STAMP, useValue: parts.tenantStamp },
       { provide: MIGRATIONS, useValue: parts.migrations },
     ];
     return {
       module: PlatformModule,
       imports: [DiscoveryModule],
       providers: [...values, TenantTransaction, Vault, Background, OrganisationTurns, HeavyCalls, NodeRegistry, NodeResolver, ForgetAnswers, Mailer, MailBrake,
-        MailOutbox, MailSender, RateSlices],
-      exports: [CONFIG, MIGRATIONS, CLOCK, Wakeups, PROBLEM_TABLE, TenantTransaction, Vault, Background, OrganisationTurns, HeavyCalls, NodeRegistry,
-        Mailer, MailBrake, DiscoveryModule],
+        MailOutbox, MailSender, RateSlices, KeptAnswers],
+      exports: [CONFIG, MIGRATIONS, CLOCK, TENANT_STAMP, Wakeups, PROBLEM_TABLE, TenantTransaction, Vault, Background, OrganisationTurns, HeavyCalls,
+        NodeRegistry, Mailer, MailBrake, DiscoveryModule, KeptAnswers],
     };
   }
 }

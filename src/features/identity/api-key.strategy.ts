@@ -1,10 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Request } from 'express';
 import passport from 'passport';
 
 import { CLOCK, type Clock } from '../../kernel/clock.js';
 import { bearerOf } from '../../platform/auth/bearer.js';
+import type { ActorRequest } from '../../platform/auth/current-actor.js';
+import { stampOf, TENANT_STAMP, type TenantStamp } from '../../platform/auth/tenant-stamp.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
+import { NextRead } from '../../platform/memory/next-read.js';
 import { type KeyAtTheDoor, keyOfHash } from './api-key.queries.js';
 import { keyState, permissionsOf } from './api-key.rules.js';
 import { ApiKeyUse } from './api-key-use.js';
@@ -12,28 +14,37 @@ import { isKeyLike, type PresentedKey, readKey } from './key-text.js';
 import { organisationNamed } from './organisation-named.js';
 import type { RecognisedActor } from './recognised-actor.js';
 
+/** What one trip tells. */
+interface AtTheDoor {
+  readonly key: KeyAtTheDoor | undefined;
+  readonly stamp: string | undefined;
+}
+
 /**
  * `Authorization: Bearer a28_…`. A look-alike is turned away without a question to the database; a key is looked up in
  * one pipelined trip, under the organisation it names and by the hash of all of it. Nothing is remembered between
- * calls: a revoked key is no good at once, in every process.
+ * calls: a revoked key is no good at once, in every process. Calls that come together with one key share a trip that begins after
+ * all of them came.
  */
 @Injectable()
 export class ApiKeyStrategy extends passport.Strategy {
   override readonly name = 'api-key';
+  private readonly trips = new NextRead<AtTheDoor>();
 
   constructor(
     private readonly transaction: TenantTransaction,
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly use: ApiKeyUse,
+    @Inject(TENANT_STAMP) private readonly stamp: TenantStamp,
   ) {
     super();
   }
 
-  override authenticate(this: passport.StrategyCreated<this>, request: Request): void {
+  override authenticate(this: passport.StrategyCreated<this>, request: ActorRequest): void {
     this.recognise(request).then((actor) => (actor === null ? this.fail() : this.success(actor)), this.error);
   }
 
-  async recognise(request: Request): Promise<RecognisedActor | null> {
+  async recognise(request: ActorRequest): Promise<RecognisedActor | null> {
     const token = bearerOf(request);
     if (token === null || !isKeyLike(token)) return null;
     const presented = readKey(token);
@@ -41,15 +52,28 @@ export class ApiKeyStrategy extends passport.Strategy {
     const { organisationId } = presented;
     // A key belongs to one organisation. Who names another one with it is mistaken about whose data it will touch.
     if ((organisationNamed(request) ?? organisationId) !== organisationId) return null;
-    const [key] = await this.transaction.readOnce({ organisationId }, keyOfHash, [organisationId, presented.hash]);
+    const wantsStamp = request.wantsStamp === true;
+    const { key, stamp } = await this.trips.ask(`${organisationId} ${presented.hash} ${wantsStamp}`, () => this.look(presented, wantsStamp));
+    if (stamp !== undefined) request.stamp = stamp;
     return key === undefined ? null : this.actorOf(presented, key, request);
   }
 
-  private actorOf(presented: PresentedKey, key: KeyAtTheDoor, request: Request): RecognisedActor | null {
+  private async look({ organisationId, hash }: PresentedKey, wantsStamp: boolean): Promise<AtTheDoor> {
+    const byHash = { asked: keyOfHash, values: [organisationId, hash] };
+    if (!wantsStamp) {
+      const [[key]] = await this.transaction.readTogether<[KeyAtTheDoor]>({ organisationId }, [byHash]);
+      return { key, stamp: undefined };
+    }
+    const [[key], [stamped]] = await this.transaction.readTogether<[KeyAtTheDoor, { readonly stamp: string }]>(
+      { organisationId }, [byHash, stampOf(this.stamp, organisationId, this.clock.now())]);
+    return { key, stamp: stamped?.stamp };
+  }
+
+  private actorOf(presented: PresentedKey, key: KeyAtTheDoor, request: ActorRequest): RecognisedActor | null {
     const { organisationId } = presented;
     const now = this.clock.now();
     if (keyState(key, now) !== 'ACTIVE') {
-      this.use.refused(organisationId, key.id, String((request as { id?: unknown }).id ?? ''));
+      this.use.refused(organisationId, key.id, String(request.id ?? ''));
       return null;
     }
     this.use.used(organisationId, key, now);

@@ -7,6 +7,7 @@ import { CurrentActor } from '../../platform/auth/current-actor.js';
 import { AsOfPageArgs } from '../../platform/graphql/as-of-page.js';
 import { type ConnectionView, toConnection } from '../../platform/graphql/connection.js';
 import { NodeRegistry } from '../../platform/graphql/node.js';
+import { Stamped } from '../../platform/graphql/stamped.js';
 import {
   changeOf, Location, LocationArgs, LocationConnection, PutLocationInput, PutLocationPayload, toLocation,
 } from './locations.api.js';
@@ -32,6 +33,7 @@ export class LocationsResolver implements OnModuleInit {
   }
 
   @Query(() => Location, { nullable: true, description: 'One of your locations; null when there was none then.' })
+  @Stamped()
   @Requires('organisation:read')
   async location(
     @Args() asked: LocationArgs, @CurrentActor() actor: Actor,
@@ -41,6 +43,7 @@ export class LocationsResolver implements OnModuleInit {
   }
 
   @Query(() => LocationConnection, { description: "The organisation's locations, newest first." })
+  @Stamped()
   @Requires('organisation:read')
   async locations(
     @Args() asked: AsOfPageArgs, @CurrentActor() actor: Actor,

@@ -5,6 +5,7 @@ import { AsOf } from '../../platform/api/as-of.js';
 import { Requires } from '../../platform/auth/access.js';
 import { CurrentActor } from '../../platform/auth/current-actor.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
+import { Stamped } from '../../platform/graphql/stamped.js';
 import { ViewerView } from '../identity/index.js';
 import { CreateOrganisation } from './create-organisation.js';
 import { createdPayload, CreateOrganisationInput, CreateOrganisationPayload, newContent } from './create-organisation.api.js';
@@ -24,6 +25,7 @@ export class OrganisationResolver {
   @Query(() => OrganisationNode, {
     nullable: true, description: 'Your organisation; null when it was not yet, or was not known yet.',
   })
+  @Stamped()
   @Requires('organisation:read')
   async organisation(@Args() args: AsOf, @CurrentActor() actor: Actor): Promise<OrganisationNode | null> {
     const found = await this.transaction.read(actor, (tx) => rememberedProfile(tx, args));

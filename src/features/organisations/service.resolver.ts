@@ -6,6 +6,7 @@ import { CurrentActor } from '../../platform/auth/current-actor.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
 import { AsOfPageArgs } from '../../platform/graphql/as-of-page.js';
 import { type ConnectionView, toConnection } from '../../platform/graphql/connection.js';
+import { Stamped } from '../../platform/graphql/stamped.js';
 import { PutService } from './put-service.js';
 import { PutServiceInput, PutServicePayload, ServiceConnection, serviceNode, type ServiceNode } from './service.api.js';
 import { listServices } from './service.queries.js';
@@ -15,6 +16,7 @@ export class ServiceResolver {
   constructor(private readonly transaction: TenantTransaction, private readonly putting: PutService) {}
 
   @Query(() => ServiceConnection, { description: 'What your organisation offers, newest first.' })
+  @Stamped()
   @Requires('organisation:read')
   async services(@Args() args: AsOfPageArgs, @CurrentActor() actor: Actor): Promise<ConnectionView<ServiceNode>> {
     const page = await this.transaction.read(actor, (tx) => listServices(tx, args, args));

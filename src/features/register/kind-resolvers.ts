@@ -7,6 +7,7 @@ import { CurrentActor } from '../../platform/auth/current-actor.js';
 import { AsOfPageArgs } from '../../platform/graphql/as-of-page.js';
 import { type ConnectionView, toConnection } from '../../platform/graphql/connection.js';
 import { NodeRegistry } from '../../platform/graphql/node.js';
+import { Stamped } from '../../platform/graphql/stamped.js';
 import { EndEntry } from './end-entry.js';
 import { PutEntry } from './put-entry.js';
 import { ReadRegister } from './read-register.js';
@@ -44,6 +45,7 @@ export function readResolver(kind: RegisterKind): Type {
     }
 
     @Query(() => node, { nullable: true, description: `${about} By your code for it, as it stood on a day; null when there was none.` })
+    @Stamped()
     @Requires('register:read')
     async [one](@Args() asked: EntryArgs, @CurrentActor() actor: Actor): Promise<object | null> {
       const { found, snapshot } = await this.read.oneAmong(actor, kind, { code: asked.code }, asked);
@@ -51,6 +53,7 @@ export function readResolver(kind: RegisterKind): Type {
     }
 
     @Query(() => Connection, { description: `${about} Those of a day, newest first.` })
+    @Stamped()
     @Requires('register:read')
     async [several](@Args() asked: AsOfPageArgs, @CurrentActor() actor: Actor): Promise<ConnectionView<object>> {
       const { found, snapshot } = await this.read.pageAmong(actor, kind, asked, asked);

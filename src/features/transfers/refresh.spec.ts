@@ -4,6 +4,7 @@ import { auditTrail, rowsOf } from '../../../test/harness/organisations.js';
 import { createTenant } from '../../../test/harness/tenants.js';
 import { IssueOperatorKey } from '../organisations/index.js';
 import { SHIPPED_LAW } from '../../law/transfer-law.js';
+import { KeptAnswers } from '../../platform/graphql/kept-answers.js';
 import { RefreshTransfers } from './refresh-transfers.js';
 import { TransferAssessor } from './transfer-assessor.js';
 
@@ -182,5 +183,17 @@ describe('a newer law', () => {
     expect(await other.nest.get(RefreshTransfers, { strict: false }).execute(groupus.tenant.id)).toBe(1);
     expect(await news()).toMatchObject([{ before: 'COVERED', after: 'NOT_COVERED', cause: 'LAW', party: 'groupus-india' }]);
     await other.close();
+  });
+
+  test('is that of the next answer, where one was kept', async () => {
+    const kept = world.application.nest.get(KeptAnswers);
+    const isKept = async (): Promise<boolean> => {
+      const before = kept.given;
+      await world.graphql('{ transfers { nodes { status } } }', {}, { key: groupus.tenant.apiKey });
+      return kept.given > before;
+    };
+    expect([await isKept(), await isKept()]).toEqual([false, true]);
+    await load({ adequacy: { ...newer, meta: { ...meta, asOf: '2026-12-04' } } });
+    expect([await isKept(), await isKept()]).toEqual([false, true]);
   });
 });

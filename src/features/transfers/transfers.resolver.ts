@@ -6,6 +6,7 @@ import { Requires } from '../../platform/auth/access.js';
 import { CurrentActor } from '../../platform/auth/current-actor.js';
 import { type ConnectionView, toConnection } from '../../platform/graphql/connection.js';
 import { NodeRegistry } from '../../platform/graphql/node.js';
+import { Stamped } from '../../platform/graphql/stamped.js';
 import { FlowReasoning } from './flow-reasons.api.js';
 import { ReadTransfers } from './read-transfers.js';
 import { Transfer, TransferArgs, TransferConnection, TransferListArgs } from './transfers.api.js';
@@ -28,6 +29,7 @@ export class TransfersResolver implements OnModuleInit {
   }
 
   @Query(() => Transfer, { nullable: true, description: 'One flow of data, as of a day; null when there was none then.' })
+  @Stamped()
   @Requires('register:read')
   async transfer(@Args() asked: TransferArgs, @CurrentActor() actor: Actor): Promise<Transfer | null> {
     const found = await this.read.one(actor, asked.uuid, asked);
@@ -35,6 +37,7 @@ export class TransfersResolver implements OnModuleInit {
   }
 
   @Query(() => TransferConnection, { description: 'Every flow of data that the register implies or records, with what the law says of it on a day.' })
+  @Stamped()
   @Requires('register:read')
   async transfers(@Args() asked: TransferListArgs, @CurrentActor() actor: Actor): Promise<ConnectionView<Transfer>> {
     return toConnection(await this.read.page(actor, asked, asked), transferNode, ({ id }) => id);

@@ -25,7 +25,8 @@ export class ActorRecogniser {
   constructor(@Inject(AUTHENTICATOR) private readonly authenticator: Authenticator) {}
 
   /** Looks who calls while the body is still on its way; what comes of it is `recognise`'s to tell. */
-  begin(request: ActorRequest): void {
+  begin(request: ActorRequest, wantsStamp = false): void {
+    request.wantsStamp = wantsStamp;
     const recognising = this.authenticator.authenticate(request);
     recognising.catch(() => undefined);
     request.begun = { recognising, at: performance.now() };

@@ -9,6 +9,9 @@ export type ActorRequest = Request & {
   actor?: Actor;
   id?: unknown;
   /** Since when it is being looked who calls, and what will come of it: null when nothing was presented. */
+  /** The stamp is wanted as well: read in the trip that recognises the caller, where there is but one (`TenantStamp`). */
+  wantsStamp?: boolean;
+  stamp?: string;
   begun?: { readonly at: number; readonly recognising: Promise<Omit<Actor, 'requestId'> | null> };
 };
 

@@ -19,10 +19,15 @@ export function zoneHere(now: number): string {
     ORDER BY house.valid_from DESC LIMIT 1), 'UTC')`;
 }
 
+/** SQL expression: the day an instant (an SQL expression) belongs to where the organisation of parameter 1 is at the instant of `now`. */
+export function dayThere(instant: string, now: number): string {
+  return `(${instant} AT TIME ZONE ${zoneHere(now)})::date`;
+}
+
 /**
  * SQL expression: the day a read is about. Parameter `asOf`, else the day of the instant `knownAt`, else of `now`, where
- * the organisation of parameter 1 is.
+ * the organisation of parameter 1 is. A viewer may not see where that is, and counts in UTC.
  */
 export function dayAsked(asOf: number, knownAt: number, now: number): string {
-  return `(SELECT coalesce($${asOf}::date, (coalesce($${knownAt}::timestamptz, $${now}::timestamptz) AT TIME ZONE ${zoneHere(now)})::date))`;
+  return `(SELECT coalesce($${asOf}::date, ${dayThere(`coalesce($${knownAt}::timestamptz, $${now}::timestamptz)`, now)}))`;
 }

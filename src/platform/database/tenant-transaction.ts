@@ -29,6 +29,12 @@ export interface RefusalRecorder {
   recordRefusal(tx: Tx, act: Act, problem: Problem): Promise<void>;
 }
 
+/** A statement with what it is asked about. */
+export interface Question<Row> {
+  readonly asked: Statement<Row>;
+  readonly values: readonly unknown[];
+}
+
 interface ActState {
   isAudited: boolean;
   readonly channels: Set<string>;
@@ -86,12 +92,20 @@ export class TenantTransaction {
 
   /** Asks one thing: everything goes out in one write, its end included. */
   async readOnce<Row>(scope: Scope, asked: Statement<Row>, values: readonly unknown[]): Promise<Row[]> {
+    const [rows] = await this.readTogether<[Row]>(scope, [{ asked, values }]);
+    return rows;
+  }
+
+  /** The same for several: all of them see one state of the organisation's rows, or one that is a moment younger. */
+  async readTogether<Rows extends readonly unknown[]>(
+    scope: Scope, questions: { readonly [Place in keyof Rows]: Question<Rows[Place]> },
+  ): Promise<{ [Place in keyof Rows]: Rows[Place][] }> {
     const session = await Session.open(this.dataSource);
     void session.begin(scope, 'READ ONLY').catch(() => undefined);
-    const answered = session.query(asked, values);
+    const answered = Promise.all(questions.map(async ({ asked, values }) => (await session.query(asked, values)).rows as unknown[]));
     void session.rollback().then(() => session.release());
     session.flush();
-    return (await answered).rows as Row[];
+    return await answered as { [Place in keyof Rows]: Rows[Place][] };
   }
 
   /** Writes an audit entry for a refusal met before any transaction, at the guard for example. */

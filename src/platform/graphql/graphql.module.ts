@@ -13,8 +13,11 @@ import { PROBLEM_TABLE, type ProblemTable } from '../problems/problem-table.js';
 import { costPlugin } from './cost.plugin.js';
 import { formatGraphqlError } from './format-error.js';
 import { GRAPHQL_LIMITS } from './graphql-limits.js';
+import { GRAPHQL_PATH } from './graphql-path.js';
+import { KeptAnswers } from './kept-answers.js';
 import { answerPlainFields } from './plain-field.js';
 import { readablePlugin } from './readable.plugin.js';
+import { markLoadedFields } from './stamped.js';
 
 /** These rules throw by themselves, which would pass for a bug of ours; reported, they are refusals like any other. */
 const REPORTED = {
@@ -30,16 +33,28 @@ function describeInputs(schema: GraphQLSchema): GraphQLSchema {
   return schema;
 }
 
+/** What the schema is told that Nest has made of the classes. */
+function schemaWork(): Required<Pick<ApolloDriverConfig, 'transformResolvers' | 'transformSchema'>> {
+  let ours: Readonly<Record<string, unknown>> = {};
+  return {
+    transformResolvers: (resolvers) => {
+      ours = Object.assign({}, ...[resolvers].flat()) as Readonly<Record<string, unknown>>;
+      return resolvers;
+    },
+    transformSchema: (schema) => answerPlainFields(markLoadedFields(describeInputs(schema), ours)),
+  };
+}
+
 export const graphqlModule = GraphQLModule.forRootAsync<ApolloDriverConfig>({
   driver: ApolloDriver,
-  inject: [ActorRecogniser, PROBLEM_TABLE, CONFIG, TenantTransaction],
+  inject: [ActorRecogniser, PROBLEM_TABLE, CONFIG, TenantTransaction, KeptAnswers],
   useFactory: (
-    recogniser: ActorRecogniser, table: ProblemTable, config: Config, transaction: TenantTransaction,
+    recogniser: ActorRecogniser, table: ProblemTable, config: Config, transaction: TenantTransaction, kept: KeptAnswers,
   ): ApolloDriverConfig => ({
+    ...schemaWork(),
     autoSchemaFile: true,
     sortSchema: true,
-    transformSchema: (schema) => answerPlainFields(describeInputs(schema)),
-    path: '/graphql',
+    path: GRAPHQL_PATH,
     graphiql: false,
     introspection: config.NODE_ENV !== 'production',
     includeStacktraceInErrorResponses: false,
@@ -54,6 +69,7 @@ export const graphqlModule = GraphQLModule.forRootAsync<ApolloDriverConfig>({
     plugins: [
       ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(),
       costPlugin(table, GRAPHQL_LIMITS.cost), readablePlugin({ recogniser, table, transaction }),
+      kept.plugin,
     ],
     context: ({ req }: { req: ActorRequest }) => ({ req }),
     formatError: (formatted) => formatGraphqlError(table, formatted),

@@ -1,10 +1,11 @@
 import { Controller, Get, Inject, Injectable, Module, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Response } from 'express';
-import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
 
 import { Public } from '../auth/access.js';
 import { TenantTransaction } from '../database/tenant-transaction.js';
+import { KeptAnswers } from '../graphql/kept-answers.js';
 import { Lags } from './lags.js';
 
 /** Gauges that are read when somebody scrapes. */
@@ -12,6 +13,7 @@ import { Lags } from './lags.js';
 export class Gauges {
   constructor(
     @Inject(Registry) registry: Registry, private readonly transaction: TenantTransaction, private readonly lags: Lags,
+    private readonly kept: KeptAnswers,
   ) {
     collectDefaultMetrics({ register: registry });
     const usage = (): ReturnType<TenantTransaction['poolUsage']> => this.transaction.poolUsage();
@@ -22,6 +24,16 @@ export class Gauges {
       registers: [registry],
       collect() {
         for (const [state, count] of Object.entries(usage())) this.set({ state }, count);
+      },
+    });
+    const given = (): number => this.kept.given;
+    new Counter({
+      name: 'art28_graphql_kept_answers_total',
+      help: 'GraphQL answers that were given again, the register being unchanged.',
+      registers: [registry],
+      collect() {
+        this.reset();
+        this.inc(given());
       },
     });
     const current = (): ReturnType<Lags['all']> => this.lags.all();

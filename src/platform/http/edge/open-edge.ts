@@ -9,6 +9,8 @@ import type { Handler } from '../../auth/declared-access.js';
 import type { Config } from '../../config.js';
 import type { HttpLogging } from '../../telemetry/http-logging.js';
 import { measureRequests } from '../../telemetry/http-metrics.js';
+import { GRAPHQL_PATH, isGraphqlPost } from '../../graphql/graphql-path.js';
+import { KeptAnswers } from '../../graphql/kept-answers.js';
 import { FailedCredentials } from './failed-credentials.js';
 import { limitRates } from './limit-rates.js';
 import { parsesJson, refuseOtherMediaTypes } from './media-type.js';
@@ -45,12 +47,13 @@ export function openEdge(nest: NestExpressApplication, { config, logging, handle
     processors: new SharedRateLimiter('processor', config.PROCESSOR_RATE_PER_MINUTE, slices),
     isPublicDoor: publicDoors(handlers),
     // While the body is read and the handler found; the guard, which decides, then waits less for it.
-    onKnown: (request) => recogniser.begin(request),
+    onKnown: (request) => recogniser.begin(request, isGraphqlPost(request)),
   }));
   nest.use(refuseOtherMediaTypes(handlers));
   const isJson = parsesJson(handlers);
   nest.useBodyParser('json', { limit: config.BODY_LIMIT_BYTES, type: (request) => isJson(request as unknown as Request) });
   nest.useBodyParser('urlencoded', { limit: config.BODY_LIMIT_BYTES, extended: false });
+  nest.use(GRAPHQL_PATH, nest.get(KeptAnswers).middleware);
   answerUnreadableRequests(nest.getHttpServer() as Server);
 }
 
