@@ -2,6 +2,7 @@ import { createApplication } from './application.js';
 import { completeConfig } from './config/runtime.js';
 import { settingsFromEnvironment } from './config/settings.js';
 import { onStopSignal } from './start/graceful-stop.js';
+import { boundHeapGrowth } from './start/heap-growth.js';
 import { explainListening, probeAddress } from './start/listen-address.js';
 import { loadExamples } from './start/load-examples.js';
 import { openDatabase } from './start/open-database.js';
@@ -11,6 +12,7 @@ import { announce, explainFailure, say, warn } from './start/terminal.js';
 
 /** The HTTP door; with WORKER=inline (the default) the background work too. */
 async function main(opened: Opened): Promise<void> {
+  boundHeapGrowth();
   const config = completeConfig(settingsFromEnvironment());
   await probeAddress(config);
   onStopSignal(async () => {

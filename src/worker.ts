@@ -2,6 +2,7 @@ import { completeConfig } from './config/runtime.js';
 import { settingsFromEnvironment } from './config/settings.js';
 import { createApplication } from './application.js';
 import { onStopSignal } from './start/graceful-stop.js';
+import { boundHeapGrowth } from './start/heap-growth.js';
 import { openDatabase } from './start/open-database.js';
 import { Opened } from './start/opened.js';
 import { outliveStrayRejections } from './start/stray-rejections.js';
@@ -9,6 +10,7 @@ import { explainFailure, say, warn } from './start/terminal.js';
 
 /** The background work in a process of its own: relays, deliveries, mail, seals, schedules. Opens no port. */
 async function main(opened: Opened): Promise<void> {
+  boundHeapGrowth();
   const config = completeConfig(settingsFromEnvironment());
   onStopSignal(() => opened.close());
   const database = await openDatabase(config, say);
