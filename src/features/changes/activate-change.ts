@@ -2,9 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 
 import { CONFIG, type Config } from '../../platform/config.js';
 import type { Tx } from '../../platform/database/tx.js';
-import { endEntries, type EntryOrder, putEntries } from '../register/index.js';
+import { type LocationContent, putLocation } from '../locations/index.js';
+import { endEntries, type EntryOrder, putEntries, type RegisterKind } from '../register/index.js';
 import { tellCustomer, tellOwner } from './change-events.js';
 import type { ChangeRow } from './change.entity.js';
+import type { ChangeStep } from './change.js';
 import { changeStore } from './change.store.js';
 import { type ChangeCustomer, changeCustomerStore } from './change-customers.store.js';
 import { mayGoLive } from './go-live.rules.js';
@@ -48,10 +50,17 @@ export async function applySteps(
   tx: Tx, { steps, wantedOn, title, reason }: Pick<ChangeRow, 'steps' | 'wantedOn' | 'title' | 'reason'>,
 ): Promise<void> {
   const why = (reason ?? title).slice(0, 1_000);
-  const puts = steps.flatMap(({ kind, code, content }): EntryOrder[] => content === null ? [] : [{
-    kind, code, content: content as EntryOrder['content'], validFrom: wantedOn, isCorrection: false, reason: why,
+  // Places come first: entries may name them.
+  for (const { kind, code, content, isCorrection = false } of steps) {
+    if (kind !== 'LOCATION') continue;
+    const said = content as LocationContent;
+    await putLocation(tx, { ...said, operator: said.operator ?? null, code, validFrom: wantedOn, isCorrection }, undefined, true);
+  }
+  const own = steps.filter((step): step is ChangeStep & { kind: RegisterKind } => step.kind !== 'LOCATION');
+  const puts = own.flatMap(({ kind, code, content, isCorrection = false }): EntryOrder[] => content === null ? [] : [{
+    kind, code, content: content as EntryOrder['content'], validFrom: wantedOn, isCorrection, reason: why,
   }]);
   if (puts.length > 0) await putEntries(tx, puts);
-  const ends = steps.filter(({ content }) => content === null).map(({ kind, code }) => ({ kind, code, on: wantedOn, reason: why }));
+  const ends = own.filter(({ content }) => content === null).map(({ kind, code }) => ({ kind, code, on: wantedOn, reason: why }));
   if (ends.length > 0) await endEntries(tx, ends);
 }

@@ -1,5 +1,9 @@
-import { type ContentOf, inItsPlace, isOnBehalf, needsNotice, type NoticeReason, type RegisterSnapshot } from '../register/index.js';
+import { isOtherPlace, type LocationContent } from '../locations/index.js';
+import {
+  type Beside, type ContentOf, inItsPlace, isOnBehalf, needsNotice, type NoticeReason, type RegisterSnapshot, servicesEngaged,
+} from '../register/index.js';
 import type { ChangeStep } from './change.js';
+import { OWN_PLACEMENTS_MOST, type OwnPlacement } from './own-placements.queries.js';
 
 /** What the steps of a change touch: whom they concern, what they bring in and take away. Codes, sorted. */
 export interface Touched {
@@ -21,7 +25,7 @@ type Placement = ContentOf<'PLACEMENT'>;
 /** What one step touches. */
 interface Touch {
   readonly services: readonly string[] | null;
-  readonly customer?: string | null | undefined;
+  readonly customers?: readonly string[] | null;
   readonly partiesIn?: readonly string[];
   readonly partiesOut?: readonly string[];
   readonly locationsIn?: readonly string[];
@@ -30,42 +34,76 @@ interface Touch {
 
 const COMES: readonly (NoticeReason | null)[] = ['SUB_PROCESSOR_ADDED', 'SUB_PROCESSOR_REPLACED'];
 
-/** Read against the register as it stands: what is there already comes in no more. */
-export function touchedBy(steps: readonly ChangeStep[], register: RegisterSnapshot): Touched {
-  const touches = steps.map((step) => touchOf(step, register));
+/**
+ * Read against the register as it stands, and as it would be with all of the steps: what is there already comes in no more.
+ * @param own what lies of single customers' data at places that steps are about.
+ */
+export function touchedBy(steps: readonly ChangeStep[], register: RegisterSnapshot, own: readonly OwnPlacement[] = []): Touched {
+  const after = withSteps(register, steps);
+  const touches = [...steps.map((step) => touchOf(step, register, after, own)), ...touchesOfOthers(steps, register, after)];
   const all = (pick: (touch: Touch) => readonly string[] | undefined): string[] =>
     [...new Set(touches.flatMap((touch) => pick(touch) ?? []))].sort();
-  const customers = touches.map(({ customer }) => customer ?? null);
-  const isOfSingle = touches.length > 0 && customers.every((customer) => customer !== null);
+  const isOfSingle = touches.length > 0 && touches.every(({ customers }) => customers !== null && customers !== undefined);
   const services = all((touch) => touch.services ?? []);
   return {
     isOfNoService: services.length === 0 && touches.every((touch) => touch.services !== null),
     services: touches.some((touch) => touch.services === null) || services.length === 0 ? null : services,
-    customers: isOfSingle ? [...new Set(customers.flatMap((customer) => customer ?? []))].sort() : null,
+    customers: isOfSingle ? all((touch) => touch.customers ?? []) : null,
     partiesIn: all((touch) => touch.partiesIn), partiesOut: all((touch) => touch.partiesOut),
     locationsIn: all((touch) => touch.locationsIn), locationsOut: all((touch) => touch.locationsOut),
   };
 }
 
-function touchOf({ kind, code, content }: ChangeStep, register: RegisterSnapshot): Touch {
+/** What services follow from, as it would be with the steps. */
+function withSteps(register: RegisterSnapshot, steps: readonly ChangeStep[]): RegisterSnapshot {
+  const entries = { ENGAGEMENT: new Map(register.entries.ENGAGEMENT), ACTIVITY: new Map(register.entries.ACTIVITY) };
+  for (const { kind, code, content } of steps) {
+    if (kind !== 'ENGAGEMENT' && kind !== 'ACTIVITY') continue;
+    if (content === null) entries[kind].delete(code);
+    else entries[kind].set(code, { kind, code, content } as never);
+  }
+  return { ...register, entries: { ...register.entries, ...entries } };
+}
+
+function touchOf({ kind, code, content }: ChangeStep, register: RegisterSnapshot, after: RegisterSnapshot, own: readonly OwnPlacement[]): Touch {
   switch (kind) {
-    case 'ENGAGEMENT': return ofEngagement(code, content as Engagement | null, register);
-    case 'PLACEMENT': return ofPlacement(code, content as Placement | null, register);
+    case 'ENGAGEMENT': return ofEngagement(code, content as Engagement | null, register, after);
+    case 'PLACEMENT': return ofPlacement(code, content as Placement | null, register, after);
     case 'TRANSFER': return { services: (content as ContentOf<'TRANSFER'> | null)?.services ?? [] };
     case 'PARTY': return ofParty(code, content as ContentOf<'PARTY'> | null, register);
+    case 'LOCATION': return ofLocation(code, content as LocationContent, register, own.filter(({ location }) => location === code));
     default: return { services: [] };
   }
 }
 
-function ofEngagement(code: string, after: Engagement | null, register: RegisterSnapshot): Touch {
+function besideIn(register: RegisterSnapshot): Beside {
+  return (kind, code) => register.entries[kind].get(code)?.content ?? null;
+}
+
+function ofEngagement(code: string, said: Engagement | null, register: RegisterSnapshot, after: RegisterSnapshot): Touch {
   const before = register.entries.ENGAGEMENT.get(code)?.content ?? null;
-  const services = [...servicesOf(before, register), ...servicesOf(after, register)];
-  const placed = (said: Readonly<Engagement> | null): Engagement | null =>
-    inItsPlace('ENGAGEMENT', said, (kind, at) => register.entries[kind].get(at)?.content ?? null);
-  const reason = needsNotice(placed(before), placed(after), 'ENGAGEMENT');
-  const comes = after !== null && COMES.includes(reason) && !isEngaged(after.party, services, register, code);
-  const goes = before !== null && (after === null || after.party !== before.party);
-  return { services, partiesIn: comes ? [after.party] : [], partiesOut: goes ? [before.party] : [] };
+  const [was, is] = [inItsPlace('ENGAGEMENT', before, besideIn(register)), inItsPlace('ENGAGEMENT', said, besideIn(after))];
+  const [served, serves] = [servicesOf(before, register), servicesOf(said, after)];
+  // More services for the same party, and nothing else: nothing changes for those who had it.
+  const isExtended = was !== null && is !== null && isOnBehalf(was) && served.length > 0 && needsNotice({ ...was, services: is.services ?? [] }, is, 'ENGAGEMENT') === null;
+  const services = isExtended ? serves.filter((service) => !served.includes(service)) : [...new Set([...served, ...serves])];
+  const comes = said !== null && COMES.includes(needsNotice(was, is, 'ENGAGEMENT')) &&
+    serves.some((service) => services.includes(service) && !isEngaged(said.party, service, register, code));
+  const goes = before !== null && (said === null || said.party !== before.party);
+  return { services, partiesIn: comes ? [said.party] : [], partiesOut: goes ? [before.party] : [] };
+}
+
+/** Engagements that no step is about, and that come to be used for more by one that is: of what they hang under, or serve. */
+function touchesOfOthers(steps: readonly ChangeStep[], register: RegisterSnapshot, after: RegisterSnapshot): Touch[] {
+  if (!steps.some(({ kind }) => kind === 'ENGAGEMENT' || kind === 'ACTIVITY')) return [];
+  const said = new Set(steps.filter(({ kind }) => kind === 'ENGAGEMENT').map(({ code }) => code));
+  return [...register.entries.ENGAGEMENT.values()].flatMap(({ code, content }): Touch[] => {
+    if (said.has(code) || !isOnBehalf(content)) return [];
+    const served = servicesOf(content, register);
+    const more = servicesOf(content, after).filter((service) => !served.includes(service));
+    if (more.length === 0) return [];
+    return [{ services: more, partiesIn: more.some((service) => !isEngaged(content.party, service, register, code)) ? [content.party] : [] }];
+  });
 }
 
 /** A party that becomes another concerns everybody it works for; until it may, it is cleared for nobody. */
@@ -78,26 +116,39 @@ function ofParty(code: string, after: ContentOf<'PARTY'> | null, register: Regis
   return { services: looking.includes(null) ? null : services, partiesIn: engaged.length + looking.length > 0 ? [code] : [] };
 }
 
-function ofPlacement(code: string, after: Placement | null, register: RegisterSnapshot): Touch {
-  const before = register.entries.PLACEMENT.get(code)?.content ?? null;
-  const said = after ?? before;
-  const reason = needsNotice(before, after, 'PLACEMENT');
-  const services = said === null ? [] : servicesPlaced(said, register);
-  const comes = after !== null && (reason === 'NEW_LOCATION' || reason === 'NEW_ACCESS') && !isPlaced(after, register, code);
-  const goes = before !== null && (after === null || after.location !== before.location);
-  const accessor = reason === 'NEW_ACCESS' ? after?.accessor ?? null : null;
+/** A place that comes under another law or another operator concerns all whose data lies there; until it may, it is cleared for nobody. */
+function ofLocation(code: string, after: LocationContent, register: RegisterSnapshot, own: readonly OwnPlacement[]): Touch {
+  const before = register.locations.get(code);
+  if (before === undefined || !isOtherPlace(before, after)) return { services: [] };
+  const shared = [...register.entries.PLACEMENT.values()].filter(({ content }) => content.location === code).map(({ content }) => servicesPlaced(content, register));
+  if (shared.length + own.length === 0) return { services: [] };
+  const isOfSingle = shared.length === 0 && own.length <= OWN_PLACEMENTS_MOST;
+  const services = [...shared, ...own.map(({ service }) => (service === null ? null : [service]))];
   return {
-    services, customer: said?.customer, locationsIn: comes ? [after.location] : [], locationsOut: goes ? [before.location] : [],
-    partiesIn: accessor === null ? [] : [accessor],
+    services: services.includes(null) ? null : services.flatMap((each) => each ?? []), locationsIn: [code],
+    customers: isOfSingle ? own.map(({ customer }) => customer) : null,
   };
 }
 
-/** The services an engagement is used for: its own, or those of the one it hangs under. */
-export function servicesOf(said: Readonly<Engagement> | null, register: RegisterSnapshot, depth = 0): readonly string[] {
+function ofPlacement(code: string, after: Placement | null, register: RegisterSnapshot, then: RegisterSnapshot): Touch {
+  const before = register.entries.PLACEMENT.get(code)?.content ?? null;
+  const said = after ?? before;
+  const reason = needsNotice(before, after, 'PLACEMENT');
+  const services = said === null ? [] : servicesPlaced(said, then);
+  const comes = after !== null && (reason === 'NEW_LOCATION' || reason === 'NEW_ACCESS') && !isPlaced(after, services, register, code);
+  const goes = before !== null && (after === null || after.location !== before.location);
+  const accessor = reason === 'NEW_ACCESS' ? after?.accessor ?? null : null;
+  return {
+    services, customers: said?.customer === null || said?.customer === undefined ? null : [said.customer],
+    locationsIn: comes ? [after.location] : [], locationsOut: goes ? [before.location] : [], partiesIn: accessor === null ? [] : [accessor],
+  };
+}
+
+/** The services an engagement is used for: its own, those of the one it hangs under, and of activities that it serves. */
+export function servicesOf(said: Readonly<Engagement> | null, register: RegisterSnapshot): readonly string[] {
   if (said === null) return [];
-  const own = said.services ?? [];
-  if (own.length > 0 || said.under === null || said.under === undefined || depth > 20) return own;
-  return servicesOf(register.entries.ENGAGEMENT.get(said.under)?.content ?? null, register, depth + 1);
+  const { services, isOfAny } = servicesEngaged(said, besideIn(register));
+  return services.length === 0 && isOfAny ? [...register.services.keys()] : services;
 }
 
 /** Null: the data of every service may lie there. */
@@ -107,16 +158,15 @@ export function servicesPlaced(said: Readonly<Placement>, register: RegisterSnap
   return servicesOf(register.entries.ENGAGEMENT.get(said.engagement)?.content ?? null, register);
 }
 
-/** Whether a party is engaged for any of the services already, by another entry. */
-function isEngaged(party: string, services: readonly string[], register: RegisterSnapshot, besides: string): boolean {
-  return [...register.entries.ENGAGEMENT.values()].some(({ code, content }) => code !== besides && content.party === party &&
-    services.some((service) => servicesOf(content, register).includes(service)));
+/** Whether a party is engaged for a service already, by another entry. */
+function isEngaged(party: string, service: string, register: RegisterSnapshot, besides: string): boolean {
+  return [...register.entries.ENGAGEMENT.values()].some(({ code, content }) =>
+    code !== besides && content.party === party && isOnBehalf(content) && servicesOf(content, register).includes(service));
 }
 
-function isPlaced(said: Placement, register: RegisterSnapshot, besides: string): boolean {
-  const services = servicesPlaced(said, register);
-  return [...register.entries.PLACEMENT.values()].some(({ code, content }) => {
-    const placed = servicesPlaced(content, register);
-    return code !== besides && content.location === said.location && (placed === null || (services ?? []).some((one) => placed.includes(one)));
-  });
+/** Whether data of all of these services lies there already, by other entries. */
+function isPlaced(said: Placement, services: readonly string[] | null, register: RegisterSnapshot, besides: string): boolean {
+  const placed = [...register.entries.PLACEMENT.values()].filter(({ code, content }) => code !== besides && content.location === said.location)
+    .map(({ content }) => servicesPlaced(content, register));
+  return placed.includes(null) || (services !== null && services.length > 0 && services.every((service) => placed.some((each) => each?.includes(service) ?? false)));
 }

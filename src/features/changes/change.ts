@@ -1,4 +1,4 @@
-import type { RegisterKind } from '../register/index.js';
+import { KIND_NAMES, type RegisterKind } from '../register/index.js';
 
 export const CHANGE_KINDS = [
   'ADD', 'REPLACE', 'REMOVE', 'NEW_LOCATION', 'OTHER_SAFEGUARD', 'OTHER_TERMS', 'SALE_OR_MERGER',
@@ -21,12 +21,18 @@ export type ChangeState = (typeof CHANGE_STATES)[number];
 export const CHANGE_MODES = ['PLANNED', 'EMERGENCY', 'UNAUTHORISED'] as const;
 export type ChangeMode = (typeof CHANGE_MODES)[number];
 
-/** One entry of the register, as it is to be from the change on. */
+/** What a step may be about: an entry of the register, or a location. */
+export const STEP_KINDS = [...KIND_NAMES, 'LOCATION'] as const;
+export type StepKind = RegisterKind | 'LOCATION';
+
+/** One entry of the register, or one location, as it is to be from the change on. */
 export interface ChangeStep {
-  readonly kind: RegisterKind;
+  readonly kind: StepKind;
   readonly code: string;
-  /** Null: the entry ends. */
+  /** Null: the entry ends. A location never does: what lies there does. */
   readonly content: object | null;
+  /** It was recorded wrongly: replaces what was said, for as long as it was said. */
+  readonly isCorrection?: true;
 }
 
 /**

@@ -1,16 +1,18 @@
 import { ArgsType, Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 
 import { CLEAN_LINE, CLEAN_TEXT, TELLING_TEXT } from '../../platform/api/clean-text.js';
-import { Day, enumeration, Instant, NodeId, OneOf, OpenObject, Part, Text, Uuid, Whole } from '../../platform/api/fields.js';
+import { Day, enumeration, Flag, Instant, NodeId, OneOf, OpenObject, Part, Text, Uuid, Whole } from '../../platform/api/fields.js';
 import { Readable } from '../../platform/api/readable.js';
 import { PageQuery } from '../../platform/api/rest-page.js';
 import { connectionType, PageArgs } from '../../platform/graphql/connection.js';
 import { NodeInterface } from '../../platform/graphql/node.js';
 import { encodeNodeId } from '../../platform/graphql/node-id.js';
-import { ENTRY_CODE, KIND_NAMES } from '../register/index.js';
+import { ENTRY_CODE } from '../register/index.js';
 import type { ChangeRow } from './change.entity.js';
 import type { Plan } from './change.rules.js';
-import { CHANGE_KINDS, CHANGE_MODES, CHANGE_STATES, type ChangeKind, type ChangeMode, type ChangeState, type ChangeStep } from './change.js';
+import {
+  CHANGE_KINDS, CHANGE_MODES, CHANGE_STATES, type ChangeKind, type ChangeMode, type ChangeState, type ChangeStep, STEP_KINDS,
+} from './change.js';
 
 const KindEnum = enumeration('ChangeKind', 'What kind of change of the register it is.', CHANGE_KINDS);
 const ModeEnum = enumeration('ChangeMode',
@@ -19,7 +21,7 @@ const ModeEnum = enumeration('ChangeMode',
 const StateEnum = enumeration('ChangeState',
   'PLANNED: may be amended. REHEARSING, REHEARSED: who is affected is reckoned, is known. APPROVED: by a second person. ANNOUNCING, ANNOUNCED: notices leave, have left. EFFECTIVE: the register says so.',
   CHANGE_STATES);
-const StepKindEnum = enumeration('ChangedEntryKind', 'Which kind of entry of the register a step is about.', KIND_NAMES);
+const StepKindEnum = enumeration('ChangedEntryKind', 'What a step is about: which kind of entry of the register, or a location.', STEP_KINDS);
 
 const MAX = 2 ** 31 - 1;
 
@@ -29,6 +31,7 @@ export class ChangeStepFields {
   @OneOf(StepKindEnum, { about: 'The kind of entry.' }) kind!: ChangeStep['kind'];
   @Text({ about: 'Its code.', max: 63, pattern: ENTRY_CODE }) code!: string;
   @OpenObject({ about: 'What is to be said of it, in the form of its kind. Left out: it ends.', optional: true }) content?: object | null;
+  @Flag({ about: 'It was recorded wrongly: replaces what was said, for as long as it was said. Default false.', optional: true }) isCorrection?: boolean | null;
 }
 
 /** What REST and GraphQL take alike. */
@@ -142,7 +145,8 @@ export function planOf(input: PlanFields): Plan {
   const { kind, mode, title, explanation, steps, services, wantedOn, reason } = input;
   return {
     kind, mode: mode ?? 'PLANNED', title, explanation, services: services ?? null, wantedOn, reason: reason ?? null,
-    steps: steps.map(({ kind: of, code, content }) => ({ kind: of, code, content: content ?? null })),
+    steps: steps.map(({ kind: of, code, content, isCorrection }): ChangeStep =>
+      ({ kind: of, code, content: content ?? null, ...(isCorrection === true ? { isCorrection } : {}) })),
   };
 }
 

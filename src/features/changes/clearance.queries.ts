@@ -47,6 +47,8 @@ type FoundChange = Omit<GoLiveFacts, 'change' | 'state'> & GoLiveFacts['change']
   readonly isPartyOut: boolean;
   readonly isLocationIn: boolean;
   readonly isLocationOut: boolean;
+  readonly isOtherParty: boolean;
+  readonly isOtherLocation: boolean;
 };
 
 const changes = statement<FoundChange>('clearance_changes', `
@@ -54,7 +56,9 @@ const changes = statement<FoundChange>('clearance_changes', `
     part.state AS "partState", part.live_since AS "liveSince", part.earliest_go_live AS "earliestGoLive",
     part.last_day_to_object AS "lastDayToObject", part.has_emergency_clause AS "hasEmergencyClause",
     coalesce($4 = ANY (change.parties_in), false) AS "isPartyIn", coalesce($4 = ANY (change.parties_out), false) AS "isPartyOut",
-    coalesce($5 = ANY (change.locations_in), false) AS "isLocationIn", coalesce($5 = ANY (change.locations_out), false) AS "isLocationOut"
+    coalesce($5 = ANY (change.locations_in), false) AS "isLocationIn", coalesce($5 = ANY (change.locations_out), false) AS "isLocationOut",
+    change.steps @> jsonb_build_array(jsonb_build_object('kind', 'PARTY', 'code', $4::text)) AS "isOtherParty",
+    change.steps @> jsonb_build_array(jsonb_build_object('kind', 'LOCATION', 'code', $5::text)) AS "isOtherLocation"
   FROM customer JOIN change_customer AS part ON part.organisation_id = $1 AND part.customer_id = customer.id AND part.service = $3
   JOIN change ON change.organisation_id = $1 AND change.id = part.change_id AND change.round = part.round AND change.state <> 'CANCELLED'
   WHERE customer.organisation_id = $1 AND customer.external_id = $2
@@ -106,10 +110,10 @@ function agreementOf({ agreed, deviations, today: _today, ...rest }: FoundAgreem
 }
 
 function changesOf(found: FoundChange): ClearedChange[] {
-  const { state, mode, wantedOn, partState, isPartyIn, isPartyOut, isLocationIn, isLocationOut, ...rest } = found;
+  const { state, mode, wantedOn, partState, isPartyIn, isPartyOut, isLocationIn, isLocationOut, isOtherParty, isOtherLocation, ...rest } = found;
   const base = { ...rest, state: partState, change: { state, mode, wantedOn } };
   const said = (is: boolean, kind: ClearedChange['kind'], direction: ClearedChange['direction']): ClearedChange[] =>
-    (is ? [{ ...base, kind, direction }] : []);
+    (is ? [{ ...base, kind, direction, isOther: kind === 'PARTY' ? isOtherParty : isOtherLocation }] : []);
   return [
     ...said(isPartyIn, 'PARTY', 'IN'), ...said(isPartyOut, 'PARTY', 'OUT'),
     ...said(isLocationIn, 'LOCATION', 'IN'), ...said(isLocationOut, 'LOCATION', 'OUT'),

@@ -56,7 +56,7 @@ describe('clearance', () => {
   const NOT_ENGAGED = { ...BASE.register, partySince: null };
   const since = (partySince: string): ClearanceFacts['register'] => ({ ...BASE.register, partySince });
   const change = (state: CustomerState, over: Partial<ClearedChange> = {}): ClearedChange => ({
-    ...TOLD, state, changeId: 'c', agreementId: 'a', direction: 'IN', kind: 'PARTY', ...over,
+    ...TOLD, state, changeId: 'c', agreementId: 'a', direction: 'IN', kind: 'PARTY', isOther: false, ...over,
   });
   const begun: ClearedChange['change'] = { ...ANNOUNCED, state: 'EFFECTIVE' };
   const wish = (on = '2026-04-02'): Parameters<typeof clearanceOf>[0] => ({ service: 'mail', party: 'hetzner', location: null, on });
@@ -71,12 +71,17 @@ describe('clearance', () => {
       'BLOCKED', 'NEVER_ANNOUNCED'],
     ['blocks what was announced, came, and is gone', { register: NOT_ENGAGED, changes: [change('LIVE', { change: begun, liveSince: '2026-02-01' })] },
       'BLOCKED', 'PARTY_NOT_IN_REGISTER'],
+    ['keeps what was authorised before, whatever else is to come of it', { changes: [change('OBJECTED', { change: begun })] }, 'ALLOWED', 'ALLOWED'],
+    ['blocks what began unauthorised before the agreement did', { register: since('2025-12-01'), changes: [change('NOTIFIED', {
+      change: { ...begun, mode: 'UNAUTHORISED', wantedOn: '2025-12-01' }, earliestGoLive: '2026-05-01' })] }, 'BLOCKED', 'NOTICE_RUNNING'],
+    ['blocks what becomes another, for one that objects', { changes: [change('OBJECTED', { change: begun, isOther: true })] }, 'BLOCKED', 'OBJECTED'],
+    ['lets pass what is to become another, until then', { changes: [change('NOTIFIED', { change: { ...ANNOUNCED, wantedOn: '2026-05-01' }, isOther: true })] }, 'ALLOWED', 'ALLOWED'],
     ['blocks without an agreement', { agreements: [] }, 'BLOCKED', 'NO_AGREEMENT'],
     ['blocks on the day the agreement ends', { agreements: [{ ...ACTIVE, terminatedOn: '2026-04-02' }] }, 'BLOCKED', 'NO_AGREEMENT'],
     ['lets pass on the last day before', { agreements: [{ ...ACTIVE, terminatedOn: '2026-04-03' }] }, 'ALLOWED', 'ALLOWED'],
     ['blocks before the agreement stands', { agreements: [{ ...ACTIVE, activatedOn: '2026-04-03' }] }, 'BLOCKED', 'NO_AGREEMENT'],
-    ['blocks for one that objects, though the register has it', { changes: [change('OBJECTED', { change: begun })] }, 'BLOCKED', 'OBJECTED'],
-    ['blocks for one that is exempted', { changes: [change('EXEMPTED', { change: begun })] }, 'BLOCKED', 'EXEMPTED'],
+    ['blocks for one that objects, though the register has it', { register: since('2026-04-01'), changes: [change('OBJECTED', { change: begun })] }, 'BLOCKED', 'OBJECTED'],
+    ['blocks for one that is exempted', { register: since('2026-04-01'), changes: [change('EXEMPTED', { change: begun })] }, 'BLOCKED', 'EXEMPTED'],
     ['lets pass once notice has run', { changes: [change('NOTIFIED')], register: NOT_ENGAGED }, 'ALLOWED', 'ALLOWED'],
     ['does not care for a change that was cancelled', { changes: [change('OBJECTED', { change: { ...begun, state: 'CANCELLED' } })] }, 'ALLOWED', 'ALLOWED'],
     ['blocks what a cancelled change would have brought', { changes: [change('NOTIFIED', { change: { ...begun, state: 'CANCELLED' } })], register: NOT_ENGAGED },
@@ -87,7 +92,7 @@ describe('clearance', () => {
       'BLOCKED', 'PARTY_NOT_IN_REGISTER'],
     ["does not mind another agreement's objection", { changes: [change('OBJECTED', { agreementId: 'b', change: begun })] }, 'ALLOWED', 'ALLOWED'],
     ['wants every agreement about the service to allow it', {
-      agreements: [ACTIVE, { ...ACTIVE, agreementId: 'b' }], changes: [change('OBJECTED', { agreementId: 'b', change: begun })],
+      agreements: [ACTIVE, { ...ACTIVE, agreementId: 'b' }], changes: [change('OBJECTED', { agreementId: 'b', change: begun, isOther: true })],
     }, 'BLOCKED', 'OBJECTED'],
   ])('%s', (_, facts, verdict, code) => {
     const found = clearanceOf(wish(), { ...BASE, ...facts });
@@ -110,7 +115,7 @@ describe('clearance', () => {
   test.each<[string, Partial<ClearanceFacts>, string[]]>([
     ['of what stood when the customer agreed', {}, ['GDPR Art. 28(2)', 'GDPR Art. 28(4)', '§3']],
     ['of what nobody was told of', { register: since('2026-02-01') }, ['GDPR Art. 28(2)', 'GDPR Art. 28(4)', '§3', '§4']],
-    ['of an objection', { changes: [change('OBJECTED')] }, ['GDPR Art. 28(2)', 'GDPR Art. 28(4)', '§3', '§5']],
+    ['of an objection', { register: since('2026-04-01'), changes: [change('OBJECTED')] }, ['GDPR Art. 28(2)', 'GDPR Art. 28(4)', '§3', '§5']],
     ['of no agreement', { agreements: [] }, ['GDPR Art. 28(3)']],
   ])('says where it is written: %s', (_, facts, citations) => {
     expect(clearanceOf(wish(), { ...BASE, ...facts }).reasons.map((reason) => reason.citations)).toEqual([citations]);

@@ -52,6 +52,8 @@ export interface ClearedChange extends GoLiveFacts {
   readonly agreementId: string;
   readonly direction: 'IN' | 'OUT';
   readonly kind: 'PARTY' | 'LOCATION';
+  /** It makes another of the party or location itself: another legal person, another country. */
+  readonly isOther: boolean;
 }
 
 export const CLEARANCE_REASONS = [
@@ -121,7 +123,10 @@ function useOf(kind: 'PARTY' | 'LOCATION', agreement: ClearedAgreement, facts: C
   const changes = facts.changes.filter((change) => change.kind === kind && change.agreementId === agreement.agreementId);
   const since = kind === 'PARTY' ? facts.register.partySince : facts.register.locationSince;
   const outcomes = changes.map((change) => ({ change, outcome: mayGoLive(change, on, facts.today) }));
-  const [bar] = outcomes.filter(({ change, outcome }) => change.direction === 'IN' && !outcome.may && isOpen(change));
+  const isAuthorised = since !== null && since <= agreement.agreedOn;
+  // What the customer had authorised before stays so, unless and until it becomes another.
+  const isBarring = ({ isOther, change: { wantedOn } }: ClearedChange): boolean => !isAuthorised || since >= wantedOn || (isOther && on >= wantedOn);
+  const [bar] = outcomes.filter(({ change, outcome }) => change.direction === 'IN' && !outcome.may && isOpen(change) && isBarring(change));
   if (bar !== undefined && !bar.outcome.may) return blocked(bar.outcome.because, { ...about, changeId: bar.change.changeId, until: bar.outcome.until });
   const left = outcomes.find(({ change, outcome }) => change.direction === 'OUT' && outcome.may);
   if (left !== undefined && since === null) return blocked(missing(kind), { ...about, changeId: left.change.changeId });
@@ -131,7 +136,7 @@ function useOf(kind: 'PARTY' | 'LOCATION', agreement: ClearedAgreement, facts: C
   const come = outcomes.find(({ change, outcome }) => change.direction === 'IN' && outcome.may && (since !== null || change.change.state !== 'EFFECTIVE'));
   if (come !== undefined) return allowed('ALLOWED', { ...about, changeId: come.change.changeId });
   if (since === null) return blocked(missing(kind), about);
-  return since <= agreement.agreedOn ? allowed('ALLOWED', about) : blocked('NEVER_ANNOUNCED', about);
+  return isAuthorised ? allowed('ALLOWED', about) : blocked('NEVER_ANNOUNCED', about);
 }
 
 /** A change that was called off bars nobody: the register alone speaks. */

@@ -17,6 +17,7 @@ import type { ChangeRow } from './change.entity.js';
 import { isApprovalVoid, isRestartNeeded, isSamePlan, type Plan, wrongInAct, wrongInPlan } from './change.rules.js';
 import { touchedBy, type Touched } from './change-steps.rules.js';
 import { changeStore } from './change.store.js';
+import { ownPlacementsAt } from './own-placements.queries.js';
 import { readSteps } from './step-contents.js';
 
 /** Who acts, as a change keeps it: the kind of actor and its id. */
@@ -126,7 +127,9 @@ async function readPlan(wish: Plan): Promise<Plan> {
 
 async function rowOf(tx: Tx, id: string, plan: Plan, plannedBy: string): Promise<ChangeRow> {
   // Against the register as it stands on that day: what goes before is there no more, and what comes before is.
-  const touched = touchedBy(plan.steps, await loadSnapshot(tx, { asOf: plan.wantedOn }));
+  const places = plan.steps.filter(({ kind }) => kind === 'LOCATION').map(({ code: place }) => place);
+  const [register, own] = await Promise.all([loadSnapshot(tx, { asOf: plan.wantedOn }), ownPlacementsAt(tx, places)]);
+  const touched = touchedBy(plan.steps, register, own);
   const customers = touched.customers === null ? null : await Promise.all(touched.customers.map((code) => findCustomerByExternalId(tx, code)));
   const { partiesIn, partiesOut, locationsIn, locationsOut } = touched;
   return {

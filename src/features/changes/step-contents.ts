@@ -1,5 +1,6 @@
 import { problem, ProblemError } from '../../kernel/problem.js';
 import { validationPipe } from '../../platform/api/validation.js';
+import { LocationContentFields } from '../locations/index.js';
 import { plainContent, REGISTER_KINDS } from '../register/index.js';
 import type { ChangeStep } from './change.js';
 
@@ -14,11 +15,14 @@ const pipe = validationPipe();
 export async function readSteps(steps: readonly ChangeStep[]): Promise<ChangeStep[]> {
   const errors: FieldError[] = [];
   const read = await Promise.all(steps.map(async (step, index) => {
-    if (step.content === null) return step;
+    if (step.content === null) {
+      if (step.kind === 'LOCATION') errors.push({ path: `steps[${index}].content`, messages: ['a location never ends: what lies there does'] });
+      return step;
+    }
     try {
       // A literal of GraphQL has no prototype, and what checks it asks for one.
       const given = plainContent(step.content);
-      const made: unknown = await pipe.transform(given, { type: 'body', metatype: REGISTER_KINDS[step.kind].content });
+      const made: unknown = await pipe.transform(given, { type: 'body', metatype: step.kind === 'LOCATION' ? LocationContentFields : REGISTER_KINDS[step.kind].content });
       return { ...step, content: plainContent(made as object) };
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;

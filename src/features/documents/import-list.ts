@@ -65,7 +65,8 @@ export class ImportList {
       const [held, hasCustomers, open] = await Promise.all([loadHeld(tx, { withCustomers: false }), hasActiveAgreements(tx), openChanges(tx)]);
       const groups = refuseDangling(refuseCircles(groupRows(list.rows, held).map(withFaults), held), held);
       const document = documentOf(groups.filter(({ troubles }) => troubles.length === 0), held);
-      const plan = await inTurns(planDocument(document, held, { prune: false, isCorrection: false, needsNotice: hasCustomers ? judgeOn(held) : () => null }));
+      const needsNotice = hasCustomers ? judgeOn(held, document.entries) : () => null;
+      const plan = await inTurns(planDocument(document, held, { prune: false, isCorrection: false, needsNotice }));
       const bringing = changesBringing(open);
       const steps = plan.steps.map((step) => ({ ...step, change: bringing(step) }));
       const withheld = withheldSteps(steps);

@@ -11,11 +11,14 @@ import { TenantTransaction } from '../../platform/database/tenant-transaction.js
 import type { ReadTx } from '../../platform/database/tx.js';
 import { canonicalJson, type JsonValue } from '../audit/index.js';
 import { type OpenChange, openChanges } from '../changes/index.js';
+import { isOtherPlace, type LocationContent } from '../locations/index.js';
 import { sandboxSlug } from '../organisations/index.js';
-import { type Beside, type ContentOf, hasActiveAgreements, inItsPlace, isOnBehalf, needsNotice } from '../register/index.js';
+import {
+  type Beside, type ContentOf, hasActiveAgreements, inItsPlace, isOnBehalf, locationsInUse, needsNotice, othersNeedNotice,
+} from '../register/index.js';
 import { checkDocument } from './check-document.js';
 import type { FaultList } from './document-faults.js';
-import { entryKey, isRegisterKind, type OrganisationDocument, SECTION_OF } from './document-form.js';
+import { type DocumentEntry, entryKey, isRegisterKind, type OrganisationDocument, SECTION_OF } from './document-form.js';
 import type { DocumentPlan, HeldEntry, HeldState, NoticeJudge, PlanOptions } from './document-plan.js';
 import { isSo, planDocument } from './document-plan.rules.js';
 import { entryReferences } from './document-cycles.rules.js';
@@ -78,25 +81,28 @@ export interface PlanGround {
   readonly customers: ReadonlySet<string>;
   readonly hasCustomers: boolean;
   readonly open: readonly OpenChange[];
+  /** Locations that hold data of customers. */
+  readonly used: ReadonlySet<string>;
 }
 
 /** As it is now, in one round trip. */
 export async function loadGround(tx: ReadTx, { document }: ReadDocument): Promise<PlanGround> {
   const named = document.entries.flatMap((entry) => entryReferences(entry)).filter(({ kind }) => kind === 'CUSTOMER').map(({ code }) => code);
-  const [held, customers, hasCustomers, open] = await Promise.all([
+  const [held, customers, hasCustomers, open, used] = await Promise.all([
     loadHeld(tx, { withCustomers: named.length > 0 }), customersKnown(tx, [...new Set(named)]), hasActiveAgreements(tx), openChanges(tx),
+    locationsInUse(tx),
   ]);
-  return { held, customers, hasCustomers, open };
+  return { held, customers, hasCustomers, open, used };
 }
 
 /** Plans a document, in turns with whatever else there is to do: it asks the database nothing. */
 export async function planOn(
-  { held, customers, hasCustomers, open }: PlanGround, { document, faults }: ReadDocument, wish: Pick<DocumentWish, 'prune' | 'isCorrection'>,
+  { held, customers, hasCustomers, open, used }: PlanGround, { document, faults }: ReadDocument, wish: Pick<DocumentWish, 'prune' | 'isCorrection'>,
 ): Promise<NamedPlan> {
   const isSound = faults.total === 0;
   if (!isSound && !isOwn(document, held)) refuseFaults(faults);
   demandOwn(document, held, faults);
-  const needsNotice = hasCustomers ? judgeOn(held) : () => null;
+  const needsNotice = hasCustomers ? judgeOn(held, document.entries, used) : () => null;
   const plan = isSound ? await inTurns(planDocument(document, held, { ...wish, needsNotice })) : NO_PLAN;
   for (const { message, field, ...entry } of plan.obstacles) faults.of([...placeOf(entry), field], message);
   // Told together with what is wrong in the form: nobody mends a file fault by fault.
@@ -111,14 +117,29 @@ export async function planOn(
 
 const NO_PLAN: DocumentPlan = { steps: [], drift: [], obstacles: [], unchanged: 0, unspoken: [] };
 
-/** A correction counts as any other edit: whoever was told otherwise was told otherwise. */
-export function judgeOn(held: Pick<HeldState, 'entries' | 'today'>): NoticeJudge {
+/**
+ * A correction counts as any other edit: whoever was told otherwise was told otherwise. What is said beside an entry counts, in the
+ * register before, and in the document after.
+ */
+export function judgeOn(
+  held: Pick<HeldState, 'entries' | 'today'>, said: readonly DocumentEntry[] = [], placesInUse: ReadonlySet<string> = new Set(),
+): NoticeJudge {
   const engaged = engagedParties(held);
-  const beside: Beside = (kind, code) => contentNow(held.entries.get(entryKey({ kind, code })), held.today) as never;
+  const to = new Map(said.map((entry) => [entryKey(entry), entry.content]));
+  const now: Beside = (kind, code) => contentNow(held.entries.get(entryKey({ kind, code })), held.today) as never;
+  const then: Beside = (kind, code) => (to.get(entryKey({ kind, code })) ?? now(kind, code)) as never;
+  const others = [...held.entries.values()].filter(({ kind }) => kind === 'ENGAGEMENT')
+    .flatMap(({ code }) => { const content = now('ENGAGEMENT', code); return content === null ? [] : [{ code, content }]; });
   return ({ kind, code, before, after }) => {
+    if (kind === 'LOCATION') return isMoved(before, after) && placesInUse.has(code) ? 'NEW_LOCATION' : null;
     if (!isRegisterKind(kind) || (kind === 'PARTY' && !engaged.has(code))) return null;
-    return needsNotice(inItsPlace(kind, before, beside) as never, inItsPlace(kind, after, beside) as never, kind);
+    return needsNotice(inItsPlace(kind, before, now) as never, inItsPlace(kind, after, then) as never, kind) ??
+      othersNeedNotice({ kind, code, before, after }, others, now, then);
   };
+}
+
+function isMoved(before: object | null, after: object | null): boolean {
+  return before !== null && after !== null && isOtherPlace(before as LocationContent, after as LocationContent);
 }
 
 function contentNow(entry: HeldEntry | undefined, today: string): object | null {

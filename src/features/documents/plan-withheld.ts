@@ -1,15 +1,15 @@
 import { mayAct } from '../../kernel/actor.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { canonicalJson, type JsonValue } from '../audit/index.js';
-import { type ChangeKind, type OpenChange, planWithin } from '../changes/index.js';
-import type { NoticeReason, RegisterKind } from '../register/index.js';
+import { type ChangeKind, type ChangeStep, type OpenChange, planWithin } from '../changes/index.js';
+import type { NoticeReason } from '../register/index.js';
 import { entryKey, SECTION_OF } from './document-form.js';
 import type { PlanStep } from './document-plan.js';
 
 const KINDS: Readonly<Record<NoticeReason, ChangeKind>> = {
   SUB_PROCESSOR_ADDED: 'ADD', SUB_PROCESSOR_REPLACED: 'REPLACE', SUB_PROCESSOR_REMOVED: 'REMOVE', MORE_DATA: 'ADD',
   OTHER_SAFEGUARD: 'OTHER_SAFEGUARD', NEW_LOCATION: 'NEW_LOCATION', NEW_ACCESS: 'NEW_LOCATION', NEW_TRANSFER: 'NEW_LOCATION',
-  OTHER_PARTY: 'REPLACE',
+  OTHER_PARTY: 'SALE_OR_MERGER',
 };
 
 /** Tells of a step which change brings it already, or null. */
@@ -41,7 +41,8 @@ export async function planWithheld(tx: Tx, withheld: readonly PlanStep[], today:
   const { change, isNew } = await planWithin(tx, {
     kind: KINDS[first.notice as NoticeReason], mode: 'PLANNED', title: `Change of ${steps.map(name).join(', ')}`.slice(0, 200),
     explanation: steps.map((step) => `${name(step)}: ${wordsOf(step.notice)}`).join('\n').slice(0, 10_000),
-    steps: steps.map(({ kind, code, after }) => ({ kind: kind as RegisterKind, code, content: after })),
+    steps: steps.map(({ kind, code, after, act }): ChangeStep =>
+      ({ kind: kind as ChangeStep['kind'], code, content: after, ...(act === 'CORRECT' ? { isCorrection: true } : {}) })),
     services: null, wantedOn: steps.map(({ on }) => on).concat(today).sort().at(-1) ?? today, reason,
   });
   return isNew ? change.id : null;

@@ -13,9 +13,9 @@ import { type LocationChange, PUT_LOCATION_OUTCOMES, type PutLocationResult } fr
 export const LocationKindEnum = enumeration('LocationKind', 'What kind of site it is.', LOCATION_KINDS);
 export const LocationOutcomeEnum = enumeration('PutLocationOutcome', 'What putting a location did.', PUT_LOCATION_OUTCOMES);
 
-/** What is said of a location, whichever door says it. */
+/** What is said of a location. */
 @InputType({ isAbstract: true })
-export class LocationDetails {
+export class LocationContentFields {
   @Text({ about: 'What the site is called.', max: 200, ...CLEAN_LINE })
   name!: string;
 
@@ -32,7 +32,11 @@ export class LocationDetails {
 
   @OneOf(LocationKindEnum, { about: 'What kind of site it is.' })
   kind!: LocationKind;
+}
 
+/** What is said of a location, whichever door says it. */
+@InputType({ isAbstract: true })
+export class LocationDetails extends LocationContentFields {
   @Day({ about: 'From which day this is so. Default: today.', optional: true })
   validFrom?: string | null;
 

@@ -41,8 +41,8 @@ export class PutLocation {
   }
 }
 
-/** The same within an act that does more. */
-export async function putLocation(tx: Tx, change: LocationChange, expected?: number): Promise<PutLocationResult> {
+/** The same within an act that does more. @param isAnnounced those who must be told of it were, or it is recorded that they were not. */
+export async function putLocation(tx: Tx, change: LocationChange, expected?: number, isAnnounced = false): Promise<PutLocationResult> {
   const { code, validFrom, isCorrection, ...content } = change;
   if (!LOCATION_CODE.test(code)) refuse('LOCATION_CODE_INVALID', { pattern: LOCATION_CODE.source });
   const [today, loaded] = await Promise.all([todayHere(tx), locationStore.load(tx, code)]);
@@ -55,10 +55,16 @@ export async function putLocation(tx: Tx, change: LocationChange, expected?: num
     return { outcome, location };
   }
   const { country, operator } = content;
-  await askGuards(tx, { code, before: loaded.open, after: { country, operator } });
+  if (!isAnnounced) await askGuards(tx, { code, before: replacedBy(loaded, on, isCorrection), after: { country, operator } });
   await locationStore.save(tx, loaded, on, isCorrection ? 'CORRECTION' : 'CHANGE', content);
   await recordAudit(tx, { ...ACT, subjectId: loaded.id }, { code, validFrom: location.validFrom, outcome });
   return { outcome, location };
+}
+
+/** What stood on the days that the change speaks of. Of days before all that is known, whatever is known counts. */
+function replacedBy({ open }: LoadedLocation, on: string, isCorrection: boolean): LoadedLocation['open'] {
+  const { supersede } = planVersion(open, on, isCorrection ? 'CORRECTION' : 'CHANGE');
+  return supersede.length === 0 ? open : supersede;
 }
 
 function decide(

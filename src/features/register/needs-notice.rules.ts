@@ -19,9 +19,9 @@ const JUDGES: { readonly [Kind in RegisterKind]?: Judge<Kind> } = {
   PARTY: partyChange,
 };
 
-/** Whether a change of such an entry can need a notice at all. */
+/** Whether a change of such an entry can need a notice at all: for itself, or for those that follow from it. */
 export function isJudged(kind: RegisterKind): boolean {
-  return JUDGES[kind] !== undefined;
+  return JUDGES[kind] !== undefined || kind === 'ACTIVITY';
 }
 
 /**

@@ -4,10 +4,11 @@ import { readDay } from '../../platform/api/read-instant.js';
 import { dayAsked } from '../../platform/database/as-of.js';
 import { statement } from '../../platform/database/statement.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
-import { guardLocations, type LocationEdit } from '../locations/index.js';
+import { guardLocations, isOtherPlace, type LocationEdit } from '../locations/index.js';
 import { isJudged, needsNotice } from './needs-notice.rules.js';
-import { inItsPlace } from './notice-ground.rules.js';
-import { type ContentOf, type EntryKey, keyOf, type OpenVersion, plainContent, type RegisterKind } from './register.js';
+import { othersNeedNotice } from './notice-dependents.rules.js';
+import { type Beside, inItsPlace } from './notice-ground.rules.js';
+import { type EntryKey, keyOf, type OpenVersion, plainContent, type RegisterKind } from './register.js';
 import { loadRegister } from './register.load.js';
 import { loadSnapshot } from './snapshot.js';
 
@@ -51,12 +52,12 @@ export async function demandNoNotice(tx: Tx, edit: GatedEdit): Promise<void> {
     kind === 'PARTY' ? tx.query(inUse, [tx.organisationId, kind, code, tx.now, null]) : [],
   ]);
   if (!hasCustomers || (kind === 'PARTY' && named.length === 0)) return;
-  const { entries: beside } = await loadSnapshot(tx, {});
-  const judged = (said: object | null): ContentOf<RegisterKind> | null =>
-    inItsPlace(kind, said, (of, at) => beside[of].get(at)?.content ?? null) as ContentOf<RegisterKind> | null;
-  const after = judged(content === null ? null : plainContent(content));
+  const { entries: standing } = await loadSnapshot(tx, {});
+  const beside: Beside = (of, at) => standing[of].get(at)?.content ?? null;
+  const after = content === null ? null : plainContent(content);
   for (const before of replacedBy(edit, entries.get(keyOf(edit))?.open ?? [], today)) {
-    const reason = needsNotice<RegisterKind>(judged(before), after, kind);
+    const reason = needsNotice<RegisterKind>(inItsPlace(kind, before, beside) as never, inItsPlace(kind, after, beside) as never, kind) ??
+      othersNeedNotice({ kind, code, before, after }, standing.ENGAGEMENT.values(), beside);
     if (reason !== null) refuse('CHANGE_NEEDS_NOTICE', { entry: keyOf({ kind, code }), reason });
   }
 }
@@ -69,10 +70,22 @@ function replacedBy({ content, on, isCorrection }: GatedEdit, open: readonly Ope
   return supersede.length === 0 ? [null] : supersede.map((version) => version.content);
 }
 
+const usedPlaces = statement<{ code: string }>('register_locations_in_use', `
+  SELECT location.code FROM location WHERE location.organisation_id = $1 AND EXISTS (
+    SELECT FROM register_reference AS named JOIN register_entry_version AS said
+      ON said.organisation_id = $1 AND said.id = named.version_id AND said.superseded_at IS NULL
+      AND (said.valid_to IS NULL OR said.valid_to > ${dayAsked(3, 3, 2)})
+    JOIN register_entry AS entry ON entry.organisation_id = $1 AND entry.id = said.entry_id AND entry.kind = 'PLACEMENT'
+    WHERE named.organisation_id = $1 AND named.target_kind = 'LOCATION' AND named.target_code = location.code)`);
+
+/** Locations where data of customers lies or can be looked at, today or later, by code. */
+export async function locationsInUse(tx: ReadTx): Promise<ReadonlySet<string>> {
+  return new Set((await tx.query(usedPlaces, [tx.organisationId, tx.now, null])).map(({ code }) => code));
+}
+
 /** A place where data of customers lies comes under no other country and no other operator behind their backs. */
 guardLocations(async (tx: Tx, { code, before, after }: LocationEdit): Promise<void> => {
-  const isOther = before.some((said) => said.country !== after.country || (said.operator ?? null) !== (after.operator ?? null));
-  if (!isOther) return;
+  if (!before.some((said) => isOtherPlace(said, after))) return;
   const [hasCustomers, placed] = await Promise.all([
     hasActiveAgreements(tx), tx.query(inUse, [tx.organisationId, 'LOCATION', code, tx.now, null]),
   ]);

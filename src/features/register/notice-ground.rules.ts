@@ -18,19 +18,29 @@ function servicesServed(said: Readonly<EngagementContent>, beside: Beside, depth
   return own.length > 0 || above === null ? own : servicesServed(above, beside, depth + 1);
 }
 
-/** Services of the activities that it serves, of which the organisation is the processor. */
-function servicesOfActivities({ roles }: Readonly<EngagementContent>, beside: Beside): readonly string[] {
+/** Activities that it serves, of which the organisation is the processor: data of customers all the same. */
+function activitiesOnBehalf({ roles }: Readonly<EngagementContent>, beside: Beside): { code: string; services: readonly string[] }[] {
   return roles.flatMap((role) => role.activities ?? []).flatMap((code) => {
     const activity = beside('ACTIVITY', code);
-    // Data of customers all the same, where nobody said of which service.
-    return activity?.role === 'PROCESSOR' ? [...activity.services ?? [], code] : [];
+    return activity?.role === 'PROCESSOR' ? [{ code, services: activity.services ?? [] }] : [];
   });
+}
+
+/** The services an engagement is used for: its own, else those of the one it hangs under, and those of activities that it serves. */
+export function servicesEngaged(
+  said: Readonly<EngagementContent>, beside: Beside,
+): { readonly services: readonly string[]; /** It serves one of which nobody said for which service. */ readonly isOfAny: boolean } {
+  const activities = activitiesOnBehalf(said, beside);
+  return {
+    services: [...new Set([...servicesServed(said, beside), ...activities.flatMap(({ services }) => services)])],
+    isOfAny: activities.some(({ services }) => services.length === 0),
+  };
 }
 
 /** What is said of an entry, with what follows from the entries beside it: which services an engagement is used for. */
 export function inItsPlace<Content extends object>(kind: RegisterKind, content: Content | null, beside: Beside): Content | null {
   if (content === null || kind !== 'ENGAGEMENT') return content;
   const said = content as unknown as EngagementContent;
-  const services = [...new Set([...servicesServed(said, beside), ...servicesOfActivities(said, beside)])];
-  return services.length === 0 ? content : { ...content, services };
+  const services = [...servicesEngaged(said, beside).services, ...activitiesOnBehalf(said, beside).map(({ code }) => code)];
+  return services.length === 0 ? content : { ...content, services: [...new Set(services)] };
 }

@@ -1,7 +1,7 @@
 import { statement } from '../../platform/database/statement.js';
 import type { ReadTx } from '../../platform/database/tx.js';
+import { BoundedCache } from '../../platform/memory/bounded-cache.js';
 import type { ContentOf } from './register-kinds.js';
-import { SnapshotCache } from './snapshot-cache.js';
 
 /** What is said of an entry, and from when to when, as it is known now. */
 export type Span = { readonly validFrom: string; readonly validTo: string | null } & (
@@ -22,7 +22,7 @@ const spans = statement<Span>('register_spans', `
     WHERE version.organisation_id = $1 AND version.entry_id = entry.id AND version.superseded_at IS NULL OFFSET 0) AS said
   WHERE entry.organisation_id = $1 AND entry.customer_id IS NULL AND entry.kind IN ('ENGAGEMENT', 'PLACEMENT')`);
 
-const cache = new SnapshotCache<{ readonly version: number; readonly spans: RegisterSpans }>({ snapshots: 200, entries: 30_000 });
+const cache = new BoundedCache<{ readonly version: number; readonly spans: RegisterSpans }>({ items: 200, weight: 30_000 });
 
 /** Read once for a version of the register. Within an act that writes nothing is kept: what it sees may never be committed. */
 export async function loadSpans(tx: ReadTx, version: number): Promise<RegisterSpans> {
