@@ -133,6 +133,18 @@ export const agreementStore = {
     return agreement.version + 1;
   },
 
+  /** Other contents of versions on record, each from a day of the one it takes the place of. Gives the agreement's next version. */
+  async rewrite(
+    tx: Tx, holder: AgreementHolder, agreement: LoadedAgreement, writes: readonly { readonly on: string; readonly content: AgreementContent }[],
+  ): Promise<number> {
+    tellWatchers(tx, 'AGREEMENTS');
+    await tx.update(AgreementRow, { id: agreement.id, version: agreement.version, set: { state: agreement.life.state } });
+    for (const { on, content } of writes) {
+      await writeContent(tx, holder, agreement.id, agreement.open, content, { on, kind: 'CHANGE', isWhole: false });
+    }
+    return agreement.version + 1;
+  },
+
   /** The organisation that claimed the customer has changed: it looks at the agreements from now on, or no longer. */
   async setViewer(tx: Tx, customerId: string, viewerId: string | null): Promise<void> {
     const values = [tx.organisationId, customerId, viewerId];

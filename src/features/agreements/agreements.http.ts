@@ -16,7 +16,8 @@ import {
   AgreementPage, AgreementsQuery, AgreementStepView, AgreementView, agreementView, TerminatedAgreementView,
 } from './agreements.views.js';
 import { ReadAgreements } from './read-agreements.js';
-import { TerminateAgreement, type TerminatedAgreement } from './terminate-agreement.js';
+import type { TerminatedAgreement } from './end-agreement.js';
+import { TerminateAgreement } from './terminate-agreement.js';
 
 @ApiTags('Agreements')
 @Controller('v1/agreements')

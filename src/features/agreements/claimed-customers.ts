@@ -25,9 +25,13 @@ export class ClaimedCustomers {
 
   /** A provider's record of the organisation itself, by its standing claim. */
   async ofClaim(actor: Actor, claimId: string): Promise<CustomerAtProvider> {
-    const { organisationId } = actor;
+    return await this.findClaim(actor, claimId) ?? refuse('NOT_FOUND', {});
+  }
+
+  /** The same; null: it has no such claim. */
+  async findClaim({ organisationId }: Actor, claimId: string): Promise<CustomerAtProvider | null> {
     const [found] = await this.transaction.read({ organisationId }, (tx) =>
       tx.query(standingClaim, [organisationId, claimId]));
-    return found ?? refuse('NOT_FOUND', {});
+    return found ?? null;
   }
 }

@@ -8,7 +8,7 @@ import { readTenantToken } from '../../platform/crypto/tenant-token.js';
 import { type Act, TenantTransaction } from '../../platform/database/tenant-transaction.js';
 import { todayHere } from '../../platform/database/today.js';
 import type { Tx } from '../../platform/database/tx.js';
-import { ClaimedCustomers } from '../agreements/index.js';
+import { ClaimedCustomers, endOfAgreement } from '../agreements/index.js';
 import { recordAudit } from '../audit/index.js';
 import { tellCustomer } from './change-events.js';
 import type { ChangeState } from './change.js';
@@ -17,11 +17,11 @@ import { changeStore } from './change.store.js';
 import { type ChangeCustomer, changeCustomerStore } from './change-customers.store.js';
 import { visibleParts } from './changes.queries.js';
 import { noticeStore } from './notice.store.js';
-import { wrongInObjection } from './objection.rules.js';
+import { wrongInGrounds, wrongInObjection } from './objection.rules.js';
 import { objectionStore } from './objection.store.js';
 import type { ObjectionGround } from './objection.js';
-import { cureUntil } from './resolve-objection.js';
 import { reckonedAgain } from './settle-notices.js';
+import { cureUntil, settleObjection } from './settle-objection.js';
 
 /** Whose answer it is: one agreement in one change. */
 export interface Answered {
@@ -39,6 +39,8 @@ export interface Arrival {
 export type Answer =
   | { readonly kind: 'ACKNOWLEDGE' }
   | { readonly kind: 'CONSENT' }
+  /** Takes back what was objected to and nobody settled. */
+  | { readonly kind: 'WITHDRAW' }
   | {
     readonly kind: 'OBJECT';
     readonly ground: ObjectionGround;
@@ -52,7 +54,9 @@ export interface AnswerResult {
   readonly objectionId: string | null;
 }
 
-const VERBS = { ACKNOWLEDGE: 'change.acknowledge', CONSENT: 'change.consent', OBJECT: 'change.object' } as const;
+const VERBS = {
+  ACKNOWLEDGE: 'change.acknowledge', CONSENT: 'change.consent', OBJECT: 'change.object', WITHDRAW: 'change.withdraw_objection',
+} as const;
 
 const ANNOUNCED: readonly ChangeState[] = ['ANNOUNCING', 'ANNOUNCED', 'EFFECTIVE'];
 
@@ -68,9 +72,10 @@ interface Loaded {
   /** The services meant, locked. */
   readonly parts: readonly ChangeCustomer[];
   readonly on: string;
+  readonly today: string;
 }
 
-/** A customer acknowledges a notice, says yes, or objects: by the link in its mail, by its account, or as staff had it. */
+/** A customer acknowledges a notice, says yes, objects or takes that back: by the link in its mail, by its account, or as staff had it. */
 @Injectable()
 export class AnswerChange {
   constructor(
@@ -88,12 +93,13 @@ export class AnswerChange {
 
   /** By the organisation that claimed the customer. What it may not see is not there, and the provider hears nothing of the attempt. */
   async byClaim(actor: Actor, claimId: string, at: Answered, answer: Answer): Promise<AnswerResult> {
-    const { organisationId, customerId } = await this.claimed.ofClaim(actor, claimId);
-    const scope = { organisationId, viewerId: actor.organisationId };
-    const isSeen = await this.transaction.read(scope, (tx) => visibleParts(tx, at, customerId)) > 0;
+    const claimed = await this.claimed.findClaim(actor, claimId);
+    const isSeen = claimed !== null && await this.transaction.read(
+      { organisationId: claimed.organisationId, viewerId: actor.organisationId }, (tx) => visibleParts(tx, at, claimed.customerId)) > 0;
     const act = { action: 'change.answer', subjectType: 'change', subjectId: at.changeId };
     if (!isSeen) return this.transaction.run<AnswerResult>(actor, act, () => refuse('NOT_FOUND', {}));
     // The rows are the provider's: the answer is written there, and its trail names who gave it.
+    const { organisationId } = claimed;
     return this.run({ ...actor, organisationId }, at, answer, { cameBy: 'ACCOUNT', receivedOn: null, evidence: null });
   }
 
@@ -104,7 +110,7 @@ export class AnswerChange {
     const act = { action: VERBS[answer.kind], subjectType: 'change', subjectId: at.changeId };
     return this.transaction.run(actor, act, async (tx) => {
       const loaded = await this.load(tx, at, answer, arrival, notice);
-      const result = answer.kind === 'OBJECT' ? await this.object(tx, loaded, answer, arrival) : await this.agree(tx, loaded, answer.kind);
+      const result = await this.answered(tx, loaded, answer, arrival);
       if (notice !== null && notice.acknowledgedAt === null) await noticeStore.save(tx, notice.id, { acknowledgedAt: tx.now.toString() });
       await this.commit(tx, act, loaded, result, arrival);
       return result;
@@ -118,17 +124,26 @@ export class AnswerChange {
     if (change === null) refuse('NOT_FOUND', {});
     if (notice !== null && notice.round !== change.round) refuseUnaudited('LINK_INVALID', {});
     if (change.state === 'CANCELLED') refuse('CHANGE_STATE_FORBIDS', { state: change.state, allowed: ANNOUNCED });
-    const isByStaff = cameBy !== 'LINK' && cameBy !== 'ACCOUNT';
-    if (isByStaff && (evidence ?? '').trim() === '') refuse('NOTICE_EVIDENCE_REQUIRED', {});
+    if (!isByCustomer({ cameBy }) && (evidence ?? '').trim() === '') refuse('NOTICE_EVIDENCE_REQUIRED', {});
     if (answer.kind === 'CONSENT' && !ANNOUNCED.includes(change.state)) refuse('CHANGE_STATE_FORBIDS', { state: change.state, allowed: ANNOUNCED });
-    const all = await changeCustomerStore.lock(tx, change, [agreementId]);
-    const wanted = answer.kind === 'OBJECT' ? answer.services : null;
-    const parts = all.filter(({ service }) => wanted === null || wanted.includes(service));
-    if (parts.length === 0 || (wanted !== null && parts.length < new Set(wanted).size)) refuse('NOT_FOUND', {});
-    // Nobody objects tomorrow; what came in earlier counts from then.
-    const on = receivedOn !== null && receivedOn < today ? receivedOn : today;
+    const [all, endedOn] = await Promise.all([changeCustomerStore.lock(tx, change, [agreementId]), endOfAgreement(tx, agreementId)]);
+    if (all.length === 0) refuse('NOT_FOUND', {});
+    const parts = partsMeant(all, answer.kind === 'OBJECT' ? answer.services : null);
+    const on = receivedOn ?? today;
+    if (on > today) refuse('ANSWER_FROM_TOMORROW', { receivedOn: on, today });
+    if (endedOn !== null && on >= endedOn) refuse('AGREEMENT_OVER', { terminatedOn: endedOn });
     if (notice === null) demandTold(parts, on);
-    return { change, parts, on };
+    return { change, parts, on, today };
+  }
+
+  private answered(tx: Tx, loaded: Loaded, answer: Answer, arrival: Arrival): Promise<AnswerResult> {
+    switch (answer.kind) {
+      case 'WITHDRAW': return this.withdraw(tx, loaded);
+      case 'OBJECT': return isByCustomer(arrival) && loaded.parts.some(isObjected)
+        ? this.sayAnew(tx, loaded, answer, arrival) : this.object(tx, loaded, answer, arrival);
+      case 'ACKNOWLEDGE':
+      case 'CONSENT': return this.agree(tx, loaded, answer.kind);
+    }
   }
 
   private async object(
@@ -150,6 +165,34 @@ export class AnswerChange {
     const objected = parts.map((part): ChangeCustomer => ({ ...part, state: 'OBJECTED', liveSince: null, consentedOn: null }));
     await tellCustomer(tx, 'change.objected', change, objected, this.config.PUBLIC_URL, true);
     return { parts: objected, objectionId: id };
+  }
+
+  /** Who objected may say why, or say it better, until somebody settles it. What it had not objected to, it objects to now. */
+  private async sayAnew(tx: Tx, loaded: Loaded, answer: Extract<Answer, { kind: 'OBJECT' }>, arrival: Arrival): Promise<AnswerResult> {
+    const { ground, reason } = answer;
+    const [objected, others] = [loaded.parts.filter(isObjected), loaded.parts.filter((part) => !isObjected(part))];
+    for (const { grounds, service } of objected) {
+      const wrong = wrongInGrounds(grounds, { ground, reason });
+      if (wrong !== null) refuse(wrong.code, { ...wrong.data, service });
+    }
+    const open = (await objectionsOpen(tx, loaded)).filter(({ services }) => objected.some(({ service }) => services.includes(service)));
+    for (const one of open) await objectionStore.save(tx, one, { ground, reason });
+    await tellCustomer(tx, 'change.objected', loaded.change, objected, this.config.PUBLIC_URL, true);
+    const fresh = others.filter((part) => wrongInObjection(part, { on: loaded.on, ground, reason }) === null);
+    const more = fresh.length === 0 ? null : await this.object(tx, { ...loaded, parts: fresh }, answer, arrival);
+    return { parts: [...objected, ...more?.parts ?? []], objectionId: more?.objectionId ?? open.at(-1)?.id ?? null };
+  }
+
+  private async withdraw(tx: Tx, loaded: Loaded): Promise<AnswerResult> {
+    const { change, today } = loaded;
+    const open = await objectionsOpen(tx, loaded);
+    if (open.length === 0) refuse('NO_OPEN_OBJECTION', {});
+    const parts: ChangeCustomer[] = [];
+    for (const objection of open) {
+      const settled = await settleObjection(tx, { objection, change, today, publicUrl: this.config.PUBLIC_URL }, { kind: 'WITHDRAWN' });
+      parts.push(...settled.parts);
+    }
+    return { parts, objectionId: open.at(-1)?.id ?? null };
   }
 
   /** A yes is an acknowledgement too: who permits a change knows of it. */
@@ -177,4 +220,25 @@ export class AnswerChange {
       ...(objectionId === null ? {} : { objectionId }),
     });
   }
+}
+
+function isByCustomer({ cameBy }: Pick<Arrival, 'cameBy'>): boolean {
+  return cameBy === 'LINK' || cameBy === 'ACCOUNT';
+}
+
+function isObjected({ state }: ChangeCustomer): boolean {
+  return state === 'OBJECTED';
+}
+
+/** The services named, or all; one that the change is not about is told, not left out. */
+function partsMeant(all: readonly ChangeCustomer[], wanted: readonly string[] | null): readonly ChangeCustomer[] {
+  const concerned = all.map(({ service }) => service);
+  const strange = (wanted ?? []).filter((service) => !concerned.includes(service));
+  if (strange.length > 0) refuse('SERVICE_NOT_CONCERNED', { services: strange, concerned });
+  return all.filter(({ service }) => wanted === null || wanted.includes(service));
+}
+
+function objectionsOpen(tx: Tx, { change, parts }: Loaded): Promise<ChangeObjectionRow[]> {
+  const [{ agreementId }] = parts as readonly [ChangeCustomer];
+  return objectionStore.open(tx, { changeId: change.id, round: change.round, agreementId });
 }

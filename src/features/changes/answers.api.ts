@@ -12,7 +12,8 @@ import { OBJECTION_GROUNDS, type ObjectionGround, type Outcome, type OutcomeKind
 import { ToldPartView } from './recipients.api.js';
 
 const AnswerEnum = enumeration('ChangeAnswerKind',
-  'ACKNOWLEDGE: it was read. CONSENT: the change is permitted. OBJECT: it is not.', ['ACKNOWLEDGE', 'CONSENT', 'OBJECT']);
+  'ACKNOWLEDGE: it was read. CONSENT: the change is permitted. OBJECT: it is not; said again by the customer itself, its ground and reason take the place of the former. WITHDRAW: what was objected to is taken back.',
+  ['ACKNOWLEDGE', 'CONSENT', 'OBJECT', 'WITHDRAW']);
 const GroundEnum = enumeration('ObjectionGround', 'On which ground somebody objects.', OBJECTION_GROUNDS);
 const ArrivalEnum = enumeration('AnswerArrival', 'How an answer came that staff enter.', ['MAIL', 'PHONE', 'LETTER']);
 const CameByEnum = enumeration('ObjectionArrival', 'How an objection came.', ['LINK', 'ACCOUNT', 'MAIL', 'PHONE', 'LETTER']);
@@ -44,7 +45,7 @@ export class AnswerChangeInput extends AnswerFields {
 @InputType({ isAbstract: true })
 abstract class RecordedAnswerFields extends AnswerFields {
   @OneOf(ArrivalEnum, { about: 'How it came.' }) cameBy!: 'MAIL' | 'PHONE' | 'LETTER';
-  @Day({ about: 'The day it came in. Default: today.', optional: true }) receivedOn?: string | null;
+  @Day({ about: 'The day it came in, not behind today where the organisation is. Default: today.', optional: true }) receivedOn?: string | null;
   @Text({ about: 'Where it can be seen: who wrote or called, when, to whom.', max: 2_000, ...TELLING_TEXT }) evidence!: string;
 }
 

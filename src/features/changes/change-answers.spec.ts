@@ -82,8 +82,8 @@ describe('a customer objects', () => {
     ['WITHDRAWN', {}, 'NOTIFIED', ['ALLOWED', 'ALLOWED']],
     ['SOLVED', { how: 'Stays in Europe' }, 'CONSENTED', ['ALLOWED', 'ALLOWED']],
     ['EXEMPTED', { how: 'Keeps its copies' }, 'EXEMPTED', ['BLOCKED', 'EXEMPTED']],
-    ['SERVICE_ENDED', { endsOn: '2026-04-01', refund: { amount: '120.50', currency: 'EUR' } }, 'ENDED', ['BLOCKED', 'ENDED']],
-    ['AGREEMENT_ENDED', { endsOn: '2026-04-01' }, 'ENDED', ['BLOCKED', 'ENDED']],
+    ['SERVICE_ENDED', { endsOn: '2026-04-01', refund: { amount: '120.50', currency: 'EUR' } }, 'ENDED', ['BLOCKED', 'NO_AGREEMENT']],
+    ['AGREEMENT_ENDED', { endsOn: '2026-04-01' }, 'ENDED', ['BLOCKED', 'NO_AGREEMENT']],
     ['OVERRIDDEN', { clause: '§7: may go ahead where there is no other' }, 'OVERRIDDEN', ['ALLOWED', 'ALLOWED']],
   ] as const)('and what comes of it is %s', async (outcome, said, state, cleared) => {
     const { change, customer, name } = await told();

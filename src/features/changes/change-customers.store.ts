@@ -105,6 +105,18 @@ const nextTold = statement<{ agreementId: string }>('change_agreements_told', `
     AND part.sent_on IS NOT NULL
   ORDER BY part.agreement_id LIMIT $5`);
 
+/** The next agreements that were told in any round: what is planned anew is, for them, what they were told of. */
+const nextEverTold = statement<{ agreementId: string }>('change_agreements_ever_told', `
+  SELECT DISTINCT part.agreement_id AS "agreementId" FROM change_customer AS part
+  WHERE part.organisation_id = $1 AND part.change_id = $2 AND part.agreement_id > $3::uuid AND part.sent_on IS NOT NULL
+  ORDER BY part.agreement_id LIMIT $4`);
+
+/** As they stood in the last round that they were told in. */
+const lastTold = statement<ChangeCustomer>('change_customers_last_told', `
+  SELECT DISTINCT ON (part.agreement_id, part.service) ${CUSTOMER_COLUMNS} FROM change_customer AS part
+  WHERE part.organisation_id = $1 AND part.change_id = $2 AND part.agreement_id = ANY ($3::uuid[]) AND part.sent_on IS NOT NULL
+  ORDER BY part.agreement_id, part.service, part.round DESC`);
+
 const ripe = statement<ChangeCustomer>('change_customers_ripe', `
   SELECT ${CUSTOMER_COLUMNS} FROM change_customer AS part
   WHERE part.organisation_id = $1 AND part.change_id = $2 AND part.round = $3
@@ -171,6 +183,15 @@ export const changeCustomerStore = {
   async told(tx: ReadTx, { id, round, cursor }: ChangeRow, limit: number): Promise<string[]> {
     const found = await tx.query(nextTold, [tx.organisationId, id, round, cursor ?? LOWEST_ID, limit]);
     return found.map(({ agreementId }) => agreementId);
+  },
+
+  async everTold(tx: ReadTx, { id, cursor }: ChangeRow, limit: number): Promise<string[]> {
+    const found = await tx.query(nextEverTold, [tx.organisationId, id, cursor ?? LOWEST_ID, limit]);
+    return found.map(({ agreementId }) => agreementId);
+  },
+
+  lastTold(tx: ReadTx, { id }: Pick<ChangeRow, 'id'>, agreementIds: readonly string[]): Promise<ChangeCustomer[]> {
+    return tx.query(lastTold, [tx.organisationId, id, agreementIds]);
   },
 
   /** Those for which the change may have come to begin, locked. */

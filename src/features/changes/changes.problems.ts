@@ -36,6 +36,26 @@ export const CHANGE_PROBLEMS = {
     title: 'The customer was not told yet by then',
     remedy: 'Announce the change, or record the notice that was given; `sentOn` says when it was. An answer comes behind it.',
   },
+  ANSWER_FROM_TOMORROW: {
+    status: 422,
+    title: 'Nobody answers on a day to come',
+    remedy: 'Name in `receivedOn` the day the answer came in: `today`, where the organisation is, or one before.',
+  },
+  SERVICE_NOT_CONCERNED: {
+    status: 422,
+    title: 'The change does not concern this service of the agreement',
+    remedy: 'Leave out what `services` lists; `concerned` says which of its services the change is about.',
+  },
+  AGREEMENT_OVER: {
+    status: 409,
+    title: 'The agreement has ended',
+    remedy: 'Nothing begins under it any more, so there is nothing to answer. Staff may still enter what came in before `terminatedOn`.',
+  },
+  NO_OPEN_OBJECTION: {
+    status: 409,
+    title: 'There is no open objection to take back',
+    remedy: 'Read where it stands: nobody objected, or the objection is settled already.',
+  },
   OBJECTION_TOO_LATE: {
     status: 409,
     title: 'The last day to object has passed',
@@ -44,7 +64,7 @@ export const CHANGE_PROBLEMS = {
   ALREADY_OBJECTED: {
     status: 409,
     title: 'There is an objection already',
-    remedy: 'It stands until somebody settles it.',
+    remedy: 'It stands until somebody settles it. The customer itself may word it anew or take it back, by its link or account.',
   },
   OBJECTION_REASON_REQUIRED: {
     status: 422,

@@ -78,6 +78,10 @@ export interface ToldChange {
   readonly agreementId: string;
   readonly content: ChangeNoticeRow['content'];
   readonly sentAt: string;
+  /** When it was called off; null: it was not. */
+  readonly calledOffAt: string | null;
+  /** Whether it was planned anew since: another notice follows, or a word that it is called off. */
+  readonly isOvertaken: boolean;
   readonly parts: readonly {
     readonly service: string;
     readonly state: CustomerState;
@@ -87,8 +91,10 @@ export interface ToldChange {
   }[];
 }
 
-const told = pagedStatement<ToldChange>('change_told', `
-  SELECT notice.id, notice.change_id AS "changeId", notice.agreement_id AS "agreementId", notice.content, notice.sent_at AS "sentAt",
+type FoundTold = Omit<ToldChange, 'calledOffAt' | 'isOvertaken'> & { readonly round: number };
+
+const told = pagedStatement<FoundTold>('change_told', `
+  SELECT notice.id, notice.round, notice.change_id AS "changeId", notice.agreement_id AS "agreementId", notice.content, notice.sent_at AS "sentAt",
     of_notice.parts
   FROM change_notice AS notice CROSS JOIN LATERAL (
     SELECT coalesce(jsonb_agg(jsonb_build_object('service', part.service, 'state', part.state, 'lastDayToObject', part.last_day_to_object,
@@ -142,10 +148,26 @@ export async function findObjection(tx: ReadTx, id: string): Promise<ListedObjec
 }
 
 /** Of one customer, for whoever may see it: row-level security decides. */
-export async function listTold(tx: ReadTx, customerId: string, page: PageRequest): Promise<Page<ToldChange>> {
+export async function listTold(tx: ReadTx, customerId: string, page: PageRequest): Promise<Page<FoundTold>> {
   const window = pageWindow(page);
   const values = [tx.organisationId, customerId, window.afterId, window.beforeId, window.limit];
   return toPage(window, await tx.query(window.isBackward ? told.backward : told.forward, values));
+}
+
+const standings = statement<Pick<ChangeRow, 'id' | 'round' | 'cancelledAt'>>('change_standings', `
+  SELECT change.id, change.round, change.cancelled_at AS "cancelledAt" FROM change WHERE change.organisation_id = $1 AND change.id = ANY ($2::uuid[])`);
+
+/** What became of the changes that somebody was told of. Only in transactions of the owner. */
+export async function withStandings(tx: ReadTx, found: readonly FoundTold[]): Promise<ToldChange[]> {
+  const rows = await tx.query(standings, [tx.organisationId, [...new Set(found.map(({ changeId }) => changeId))]]);
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return found.map(({ round, parts, ...rest }) => {
+    const change = byId.get(rest.changeId);
+    const [calledOffAt, isOvertaken] = [change?.cancelledAt ?? null, change !== undefined && change.round !== round];
+    // Nobody may still object to what does not come, and it begins for nobody.
+    const isOpen = calledOffAt === null && !isOvertaken;
+    return { ...rest, calledOffAt, isOvertaken, parts: isOpen ? parts : parts.map((part) => ({ ...part, lastDayToObject: null, earliestGoLive: null })) };
+  });
 }
 
 /** The services that a notice is about, as they stand; of an earlier round none. */

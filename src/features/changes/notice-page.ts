@@ -1,16 +1,18 @@
 import { html, type Markup, quoted } from '../../platform/html/markup.js';
 import type { SpokenLanguage } from '../../platform/mail/template.js';
+import type { Answer } from './answer-change.js';
 import { NOTICE_WORDS, type NoticeWords, type PageRefusal } from './notice-words.js';
+import { endedOver, type NoticeForms, objectedForms, reasonForm } from './objection-forms.js';
 import type { OpenedNotice } from './read-changes.js';
 
 export const NOTICE_PATH = '/changes/notice';
 
 export interface NoticeView extends OpenedNotice {
   readonly token: string;
-  readonly done: 'ACKNOWLEDGE' | 'CONSENT' | 'OBJECT' | null;
+  readonly done: Answer['kind'] | null;
   readonly refusal: PageRefusal | null;
-  /** What was typed for an objection that was refused. */
-  readonly typed: string;
+  /** What was typed for an objection that was refused; null: nothing was. */
+  readonly typed: string | null;
 }
 
 /** The notice, as it was sent, and what its reader may answer. Reading does nothing: mail scanners open links. */
@@ -25,7 +27,9 @@ ${view.refusal === null ? null : html`<div class="box error" role="alert">${word
 <p class="typed">${quoted(content.explanation)}</p>
 ${content.mustCascade ? html`<div class="box warn"><p>${words.cascade}</p></div>` : null}
 ${view.isCalledOff ? html`<div class="box warn"><p>${words.calledOff}</p></div>` : standing(view, words)}
-${view.isCalledOff ? null : forms(view, words, language)}`);
+${view.isCalledOff || view.objection === null ? null : endedOver(view.objection, language)}
+${view.isOver && view.refusal === null ? html`<div class="box warn"><p>${words.refusals.AGREEMENT_OVER}</p></div>` : null}
+${view.isCalledOff || view.isOver ? null : forms(view, words, language)}`);
 }
 
 /** Nothing but a sentence: the link is not valid, or something went wrong. */
@@ -45,21 +49,20 @@ function standing({ notice, parts }: NoticeView, words: NoticeWords): Markup {
   return html`<dl>${rows.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>`;
 }
 
-function forms({ token, parts, typed, refusal, notice }: NoticeView, words: NoticeWords, language: SpokenLanguage): Markup {
+function forms({ token, parts, typed, refusal, notice, objection }: NoticeView, words: NoticeWords, language: SpokenLanguage): Markup {
   const isOpen = parts.some(({ state }) => state === 'NOTIFIED' || state === 'CONSENTED' || state === 'PENDING');
   const hidden = (answer: string): Markup => html`<input type="hidden" name="token" value="${token}">
 <input type="hidden" name="lang" value="${language}"><input type="hidden" name="answer" value="${answer}">`;
+  const frame: NoticeForms = { path: NOTICE_PATH, hidden };
+  const isObjected = parts.some(({ state }) => state === 'OBJECTED');
   const simple = (answer: string, { title, button }: { readonly title: string; readonly button: string }): Markup =>
     html`<h2>${title}</h2><form method="post" action="${NOTICE_PATH}" autocomplete="off">${hidden(answer)}
 <p><button type="submit">${button}</button></p></form>`;
   return html`${notice.acknowledgedAt === null ? simple('ACKNOWLEDGE', words.acknowledge) : null}
 ${isOpen && parts.some(({ state }) => state !== 'CONSENTED') ? simple('CONSENT', words.consent) : null}
 ${isOpen ? html`<details${refusal === null ? null : html` open`}><summary>${words.object.title}</summary>
-<form method="post" action="${NOTICE_PATH}" autocomplete="off">${hidden('OBJECT')}
-<div class="field"><label for="reason">${words.object.reason}</label><textarea name="reason" id="reason" rows="6" maxlength="10000">
-${typed}</textarea></div>
-<div class="check"><input type="checkbox" id="ground" name="ground" value="DATA_PROTECTION"><label for="ground">${words.object.dataProtection}</label></div>
-<p><button type="submit">${words.object.button}</button></p></form></details>` : null}`;
+${reasonForm(frame, { typed: typed ?? '', isProtection: false, button: words.object.button }, language)}</details>` : null}
+${isObjected && objection !== null ? objectedForms(frame, objection, refusal === null ? null : typed, language) : null}`;
 }
 
 function page(language: SpokenLanguage, title: string, body: Markup): string {

@@ -2,7 +2,8 @@ import type { SpokenLanguage } from '../../platform/mail/template.js';
 import type { CustomerState } from './change.js';
 
 export type PageRefusal =
-  | 'OBJECTION_TOO_LATE' | 'ALREADY_OBJECTED' | 'OBJECTION_REASON_REQUIRED' | 'OBJECTION_GROUND_EXCLUDED' | 'CHANGE_STATE_FORBIDS' | 'LINK_INVALID';
+  | 'OBJECTION_TOO_LATE' | 'ALREADY_OBJECTED' | 'OBJECTION_REASON_REQUIRED' | 'OBJECTION_GROUND_EXCLUDED' | 'CHANGE_STATE_FORBIDS' | 'LINK_INVALID'
+  | 'AGREEMENT_OVER' | 'NO_OPEN_OBJECTION' | 'INPUT_INVALID';
 
 /** What the page behind the link of a notice says. */
 export interface NoticeWords {
@@ -18,7 +19,7 @@ export interface NoticeWords {
   readonly object: {
     readonly title: string; readonly reason: string; readonly dataProtection: string; readonly button: string;
   };
-  readonly done: Readonly<Record<'ACKNOWLEDGE' | 'CONSENT' | 'OBJECT', string>>;
+  readonly done: Readonly<Record<'ACKNOWLEDGE' | 'CONSENT' | 'OBJECT' | 'WITHDRAW', string>>;
   readonly refusals: Readonly<Record<PageRefusal, string>>;
   readonly trouble: string;
 }
@@ -38,12 +39,14 @@ export const NOTICE_WORDS: Readonly<Record<SpokenLanguage, NoticeWords>> = {
     acknowledge: { title: 'I have read it', button: 'Acknowledge' },
     consent: { title: 'I permit it', button: 'Permit the change' },
     object: { title: 'I object', reason: 'Why?', dataProtection: 'My reasons concern data protection', button: 'Object' },
-    done: { ACKNOWLEDGE: 'Thank you. It is on record that you have read this.', CONSENT: 'Thank you. The change is permitted.', OBJECT: 'Your objection is on record. It will be answered.' },
+    done: { ACKNOWLEDGE: 'Thank you. It is on record that you have read this.', CONSENT: 'Thank you. The change is permitted.', OBJECT: 'Your objection is on record. It will be answered.', WITHDRAW: 'Your objection is taken back.' },
     refusals: {
       OBJECTION_TOO_LATE: 'The last day to object has passed.', ALREADY_OBJECTED: 'You have objected already.',
       OBJECTION_REASON_REQUIRED: 'Please say why you object: your agreement wants reasons.',
       OBJECTION_GROUND_EXCLUDED: 'Your agreement allows objections on grounds of data protection only.',
       CHANGE_STATE_FORBIDS: 'That is not possible any more.', LINK_INVALID: 'This link does not work, or works no more.',
+      AGREEMENT_OVER: 'The agreement that this is about has ended. There is nothing to answer any more.', NO_OPEN_OBJECTION: 'There is no open objection.',
+      INPUT_INVALID: 'Please leave out characters that cannot be seen.',
     },
     trouble: 'Something went wrong. Please try again later.',
   },
@@ -61,12 +64,14 @@ export const NOTICE_WORDS: Readonly<Record<SpokenLanguage, NoticeWords>> = {
     acknowledge: { title: 'Ik heb dit gelezen', button: 'Ontvangst bevestigen' },
     consent: { title: 'Ik sta het toe', button: 'De wijziging toestaan' },
     object: { title: 'Ik maak bezwaar', reason: 'Waarom?', dataProtection: 'Mijn redenen betreffen gegevensbescherming', button: 'Bezwaar maken' },
-    done: { ACKNOWLEDGE: 'Dank u. Vastgelegd is dat u dit gelezen heeft.', CONSENT: 'Dank u. De wijziging is toegestaan.', OBJECT: 'Uw bezwaar is vastgelegd. U krijgt antwoord.' },
+    done: { ACKNOWLEDGE: 'Dank u. Vastgelegd is dat u dit gelezen heeft.', CONSENT: 'Dank u. De wijziging is toegestaan.', OBJECT: 'Uw bezwaar is vastgelegd. U krijgt antwoord.', WITHDRAW: 'Uw bezwaar is ingetrokken.' },
     refusals: {
       OBJECTION_TOO_LATE: 'De laatste dag voor bezwaar is voorbij.', ALREADY_OBJECTED: 'U heeft al bezwaar gemaakt.',
       OBJECTION_REASON_REQUIRED: 'Zeg waarom u bezwaar maakt: uw overeenkomst vraagt om redenen.',
       OBJECTION_GROUND_EXCLUDED: 'Uw overeenkomst staat alleen bezwaar toe op gronden van gegevensbescherming.',
       CHANGE_STATE_FORBIDS: 'Dat kan niet meer.', LINK_INVALID: 'Deze link werkt niet, of niet meer.',
+      AGREEMENT_OVER: 'De overeenkomst waarover dit gaat is geëindigd. U hoeft niets meer te antwoorden.', NO_OPEN_OBJECTION: 'Er is geen open bezwaar.',
+      INPUT_INVALID: 'Laat tekens weg die men niet ziet.',
     },
     trouble: 'Er ging iets mis. Probeer het later opnieuw.',
   },
@@ -84,12 +89,14 @@ export const NOTICE_WORDS: Readonly<Record<SpokenLanguage, NoticeWords>> = {
     acknowledge: { title: 'Ich habe es gelesen', button: 'Empfang bestätigen' },
     consent: { title: 'Ich genehmige sie', button: 'Änderung genehmigen' },
     object: { title: 'Ich widerspreche', reason: 'Warum?', dataProtection: 'Meine Gründe betreffen den Datenschutz', button: 'Widersprechen' },
-    done: { ACKNOWLEDGE: 'Danke. Es ist vermerkt, dass Sie dies gelesen haben.', CONSENT: 'Danke. Die Änderung ist genehmigt.', OBJECT: 'Ihr Widerspruch ist vermerkt. Sie erhalten Antwort.' },
+    done: { ACKNOWLEDGE: 'Danke. Es ist vermerkt, dass Sie dies gelesen haben.', CONSENT: 'Danke. Die Änderung ist genehmigt.', OBJECT: 'Ihr Widerspruch ist vermerkt. Sie erhalten Antwort.', WITHDRAW: 'Ihr Widerspruch ist zurückgenommen.' },
     refusals: {
       OBJECTION_TOO_LATE: 'Der letzte Tag für einen Widerspruch ist vorbei.', ALREADY_OBJECTED: 'Sie haben bereits widersprochen.',
       OBJECTION_REASON_REQUIRED: 'Bitte sagen Sie, warum Sie widersprechen: Ihr Vertrag verlangt Gründe.',
       OBJECTION_GROUND_EXCLUDED: 'Ihr Vertrag lässt Widersprüche nur aus Gründen des Datenschutzes zu.',
       CHANGE_STATE_FORBIDS: 'Das ist nicht mehr möglich.', LINK_INVALID: 'Dieser Link funktioniert nicht oder nicht mehr.',
+      AGREEMENT_OVER: 'Der Vertrag, um den es geht, ist beendet. Eine Antwort ist nicht mehr nötig.', NO_OPEN_OBJECTION: 'Es gibt keinen offenen Widerspruch.',
+      INPUT_INVALID: 'Bitte lassen Sie Zeichen weg, die man nicht sieht.',
     },
     trouble: 'Etwas ist schiefgegangen. Bitte versuchen Sie es später erneut.',
   },
@@ -107,12 +114,14 @@ export const NOTICE_WORDS: Readonly<Record<SpokenLanguage, NoticeWords>> = {
     acknowledge: { title: 'Je l’ai lu', button: 'Accuser réception' },
     consent: { title: 'Je l’autorise', button: 'Autoriser le changement' },
     object: { title: 'Je m’oppose', reason: 'Pourquoi ?', dataProtection: 'Mes raisons concernent la protection des données', button: 'S’opposer' },
-    done: { ACKNOWLEDGE: 'Merci. Il est noté que vous avez lu ceci.', CONSENT: 'Merci. Le changement est autorisé.', OBJECT: 'Votre opposition est notée. Une réponse vous sera donnée.' },
+    done: { ACKNOWLEDGE: 'Merci. Il est noté que vous avez lu ceci.', CONSENT: 'Merci. Le changement est autorisé.', OBJECT: 'Votre opposition est notée. Une réponse vous sera donnée.', WITHDRAW: 'Votre opposition est retirée.' },
     refusals: {
       OBJECTION_TOO_LATE: 'Le dernier jour pour s’opposer est passé.', ALREADY_OBJECTED: 'Vous vous êtes déjà opposé.',
       OBJECTION_REASON_REQUIRED: 'Dites pourquoi vous vous opposez : votre contrat demande des raisons.',
       OBJECTION_GROUND_EXCLUDED: 'Votre contrat n’admet que les oppositions relatives à la protection des données.',
       CHANGE_STATE_FORBIDS: 'Ce n’est plus possible.', LINK_INVALID: 'Ce lien ne fonctionne pas, ou plus.',
+      AGREEMENT_OVER: 'Le contrat dont il s’agit a pris fin. Aucune réponse n’est plus nécessaire.', NO_OPEN_OBJECTION: 'Il n’y a pas d’opposition ouverte.',
+      INPUT_INVALID: 'Veuillez retirer les caractères invisibles.',
     },
     trouble: 'Une erreur s’est produite. Veuillez réessayer plus tard.',
   },

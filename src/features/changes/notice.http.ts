@@ -3,7 +3,8 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 
 import type { Actor } from '../../kernel/actor.js';
-import { problem, ProblemError } from '../../kernel/problem.js';
+import { problem, ProblemError, refuseUnaudited } from '../../kernel/problem.js';
+import { CLEAN_TEXT } from '../../platform/api/clean-text.js';
 import { Public } from '../../platform/auth/access.js';
 import { CurrentActor } from '../../platform/auth/current-actor.js';
 import { spokenLanguage, type SpokenLanguage } from '../../platform/mail/template.js';
@@ -37,24 +38,24 @@ export class NoticePageController {
     const [token, answer] = [textOf(sent, 'token'), answerIn(sent)];
     if (answer === null) return this.show(request, response, token, {});
     try {
-      await this.answering.byLink(actor, token, answer);
+      await this.answering.byLink(actor, token, checked(answer));
       await this.show(request, response, token, { done: answer.kind });
     } catch (error) {
       const refusal = refusalOf(error);
       if (refusal === null) throw error;
-      await this.show(request, response, token, { refusal, typed: answer.kind === 'OBJECT' ? answer.reason ?? '' : '' });
+      await this.show(request, response, token, { refusal, typed: answer.kind === 'OBJECT' ? answer.reason : null });
     }
   }
 
   private async show(
     request: Request, response: Response, token: string,
-    shown: { readonly done?: Answer['kind']; readonly refusal?: PageRefusal; readonly typed?: string },
+    shown: { readonly done?: Answer['kind']; readonly refusal?: PageRefusal; readonly typed?: string | null },
   ): Promise<void> {
     const language = languageOf(request);
     try {
       const found = await this.reads.byLink(token);
       const status = shown.refusal === undefined ? 200 : shapeOf(this.table, shown.refusal).status;
-      const view = { ...found, token, done: shown.done ?? null, refusal: shown.refusal ?? null, typed: shown.typed ?? '' };
+      const view = { ...found, token, done: shown.done ?? null, refusal: shown.refusal ?? null, typed: shown.typed ?? null };
       send(response, language, noticePage(view, language), status);
     } catch (error) {
       if (refusalOf(error) !== 'LINK_INVALID') throw error;
@@ -69,12 +70,21 @@ function answerIn(sent: unknown): Answer | null {
   switch (textOf(sent, 'answer')) {
     case 'ACKNOWLEDGE': return { kind: 'ACKNOWLEDGE' };
     case 'CONSENT': return { kind: 'CONSENT' };
+    case 'WITHDRAW': return { kind: 'WITHDRAW' };
     case 'OBJECT': {
       const ground = textOf(sent, 'ground') === 'DATA_PROTECTION' ? 'DATA_PROTECTION' : 'OTHER';
       return { kind: 'OBJECT', ground, reason: reason === '' ? null : reason.slice(0, MAX_REASON), services: null };
     }
     default: return null;
   }
+}
+
+/** What the API does not take, the page does not take either. */
+function checked(answer: Answer): Answer {
+  if (answer.kind === 'OBJECT' && !CLEAN_TEXT.pattern.test(answer.reason ?? '')) {
+    refuseUnaudited('INPUT_INVALID', { errors: [{ path: 'reason', messages: [CLEAN_TEXT.patternSays.replace('$property', 'reason')] }] });
+  }
+  return answer;
 }
 
 function refusalOf(error: unknown): PageRefusal | null {

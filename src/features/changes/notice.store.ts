@@ -55,6 +55,11 @@ const unproven = statement<{ isAny: boolean }>('change_notices_unproven', `
     WHERE notice.organisation_id = $1 AND notice.change_id = $2 AND notice.round = $3 AND notice.state = 'SENT'
       AND notice.channel IN ('EMAIL', 'WEBHOOK')) AS "isAny"`);
 
+const newest = statement<Pick<ChangeNoticeRow, 'agreementId' | 'content'>>('change_notices_newest', `
+  SELECT DISTINCT ON (notice.agreement_id) notice.agreement_id AS "agreementId", notice.content FROM change_notice AS notice
+  WHERE notice.organisation_id = $1 AND notice.change_id = $2 AND notice.agreement_id = ANY ($3::uuid[])
+  ORDER BY notice.agreement_id, notice.id DESC`);
+
 /** The only writer of notices. */
 export const noticeStore = {
   add(tx: Tx, row: ChangeNoticeRow): void {
@@ -88,6 +93,12 @@ export const noticeStore = {
   async withEndpoint(tx: ReadTx, customerIds: readonly string[]): Promise<Set<string>> {
     if (customerIds.length === 0) return new Set();
     return new Set((await tx.query(withEndpoint, [tx.organisationId, customerIds])).map(({ customerId }) => customerId));
+  },
+
+  /** What each agreement was told last, by its id. */
+  async newest(tx: ReadTx, changeId: string, agreementIds: readonly string[]): Promise<Map<string, ChangeNoticeRow['content']>> {
+    const found = await tx.query(newest, [tx.organisationId, changeId, agreementIds]);
+    return new Map(found.map(({ agreementId, content }) => [agreementId, content]));
   },
 
   async isAnyUnproven(tx: ReadTx, { id, round }: ChangeRow): Promise<boolean> {

@@ -30,10 +30,13 @@ export function wrongInObjection(at: Objectionable, { on, ground, reason }: Obje
   if (at.lastDayToObject !== null && on > at.lastDayToObject) {
     return problem('OBJECTION_TOO_LATE', { lastDayToObject: at.lastDayToObject });
   }
-  if (at.grounds !== 'ANY' && (reason ?? '').trim() === '') return problem('OBJECTION_REASON_REQUIRED', { grounds: at.grounds });
-  if (at.grounds === 'DATA_PROTECTION_ONLY' && ground !== 'DATA_PROTECTION') {
-    return problem('OBJECTION_GROUND_EXCLUDED', { ground, grounds: at.grounds });
-  }
+  return wrongInGrounds(at.grounds, { ground, reason });
+}
+
+/** Whether the agreement listens to an objection on this ground: when it is made, and when it is worded anew. */
+export function wrongInGrounds(grounds: Objectionable['grounds'], { ground, reason }: Pick<Objecting, 'ground' | 'reason'>): Problem | null {
+  if (grounds !== 'ANY' && (reason ?? '').trim() === '') return problem('OBJECTION_REASON_REQUIRED', { grounds });
+  if (grounds === 'DATA_PROTECTION_ONLY' && ground !== 'DATA_PROTECTION') return problem('OBJECTION_GROUND_EXCLUDED', { ground, grounds });
   return null;
 }
 

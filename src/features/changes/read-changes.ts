@@ -5,17 +5,19 @@ import type { Page, PageRequest } from '../../kernel/page.js';
 import { refuse, refuseUnaudited } from '../../kernel/problem.js';
 import { readTenantToken } from '../../platform/crypto/tenant-token.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
-import type { CustomerAtProvider } from '../agreements/index.js';
+import { todayHere } from '../../platform/database/today.js';
+import { type CustomerAtProvider, endOfAgreement } from '../agreements/index.js';
 import { type OrganisationProfile, organisationProfile } from '../organisations/index.js';
-import type { ChangeNoticeRow, ChangeRow } from './change.entity.js';
+import type { ChangeNoticeRow, ChangeObjectionRow, ChangeRow } from './change.entity.js';
 import { changeStore } from './change.store.js';
 import type { ChangeState, CustomerState } from './change.js';
 import {
   findObjection, listChanges, listNotices, listObjections, listRecipients, type ListedObjection, listTold, partsOfNotice,
-  type Recipient, recipientsOfAgreement, type Tally, talliesOf, type ToldChange,
+  type Recipient, recipientsOfAgreement, type Tally, talliesOf, type ToldChange, withStandings,
 } from './changes.queries.js';
 import type { ChangeCustomer } from './change-customers.store.js';
 import { noticeStore } from './notice.store.js';
+import { objectionStore } from './objection.store.js';
 
 /** A notice as whoever holds its link reads it. */
 export interface OpenedNotice {
@@ -23,6 +25,10 @@ export interface OpenedNotice {
   readonly parts: readonly ChangeCustomer[];
   readonly house: OrganisationProfile;
   readonly isCalledOff: boolean;
+  /** Whether the agreement does not stand any more. */
+  readonly isOver: boolean;
+  /** The one that nobody settled, else the last one; null: nobody objected. */
+  readonly objection: ChangeObjectionRow | null;
 }
 
 /** Reads changes, whom they concern, and what was said about them. */
@@ -67,9 +73,11 @@ export class ReadChanges {
     return this.transaction.read(ownScope(actor), (tx) => findObjection(tx, id));
   }
 
-  /** What a provider told the actor's organisation. */
-  told(actor: Actor, { organisationId, customerId }: CustomerAtProvider, page: PageRequest): Promise<Page<ToldChange>> {
-    return this.transaction.read({ organisationId, viewerId: actor.organisationId }, (tx) => listTold(tx, customerId, page));
+  /** What a provider told the actor's organisation: what it may see is found first, then what became of exactly that. */
+  async told(actor: Actor, { organisationId, customerId }: CustomerAtProvider, page: PageRequest): Promise<Page<ToldChange>> {
+    const found = await this.transaction.read({ organisationId, viewerId: actor.organisationId }, (tx) => listTold(tx, customerId, page));
+    if (found.rows.length === 0) return { ...found, rows: [] };
+    return { ...found, rows: await this.transaction.read({ organisationId }, (tx) => withStandings(tx, found.rows)) };
   }
 
   /** By whoever holds the link of a mail. */
@@ -78,9 +86,11 @@ export class ReadChanges {
     return this.transaction.read({ organisationId }, async (tx) => {
       const [notice, house] = await Promise.all([noticeStore.byToken(tx, hash), organisationProfile(tx).catch(() => null)]);
       if (notice === null || house === null) refuseUnaudited('LINK_INVALID', {});
-      const [parts, change] = await Promise.all([partsOfNotice(tx, notice), changeStore.find(tx, notice.changeId)]);
+      const [parts, change, objection, endsOn, today] = await Promise.all([
+        partsOfNotice(tx, notice), changeStore.find(tx, notice.changeId), objectionStore.latest(tx, notice), endOfAgreement(tx, notice.agreementId), todayHere(tx),
+      ]);
       const isCalledOff = change === null || change.state === 'CANCELLED' || change.round !== notice.round;
-      return { notice, parts, house, isCalledOff };
+      return { notice, parts, house, isCalledOff, objection, isOver: endsOn !== null && endsOn <= today };
     });
   }
 

@@ -115,6 +115,8 @@ export class ToldView {
   @Uuid({ about: 'The agreement.' }) agreementId!: string;
   @Part(() => NoticeContentView, { about: 'What the notice said.' }) content!: NoticeContentView;
   @Instant({ about: 'When it was sent.' }) sentAt!: string;
+  @Instant({ about: 'When it was called off; null: it was not. Nothing is to be answered then.', optional: true }) calledOffAt!: string | null;
+  @Flag({ about: 'Whether it was planned anew since: this notice counts no more, another follows.' }) isOvertaken!: boolean;
   @Part(() => ToldPartView, { about: 'Where your services stand.', list: true, listMax: 200 }) parts!: ToldPartView[];
 }
 

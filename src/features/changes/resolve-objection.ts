@@ -1,22 +1,20 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Temporal } from 'temporal-polyfill';
 
-import type { Actor } from '../../kernel/actor.js';
+import { type Actor, mayAct } from '../../kernel/actor.js';
 import { refuse } from '../../kernel/problem.js';
+import { readDay } from '../../platform/api/read-instant.js';
 import { CONFIG, type Config } from '../../platform/config.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
 import { todayHere } from '../../platform/database/today.js';
+import type { Tx } from '../../platform/database/tx.js';
+import { endServicesWithin, terminateByWithin } from '../agreements/index.js';
 import { recordAudit } from '../audit/index.js';
-import { termAsStrictest } from '../agreements/index.js';
-import { tellCustomer } from './change-events.js';
 import type { ChangeObjectionRow } from './change.entity.js';
 import { changeStore } from './change.store.js';
-import { type ChangeCustomer, changeCustomerStore } from './change-customers.store.js';
-import { isProblem, settle } from './objection.rules.js';
+import { changeCustomerStore } from './change-customers.store.js';
 import { objectionStore } from './objection.store.js';
 import type { Outcome } from './objection.js';
-import { type Basis, termsOf } from './reckoning.js';
-import { reckonedAgain } from './settle-notices.js';
+import { settleObjection } from './settle-objection.js';
 
 /** Settles an objection: withdrawn, solved, exempted, ended or overridden. */
 @Injectable()
@@ -32,33 +30,26 @@ export class ResolveObjection {
       if (expected !== undefined && expected !== objection.version) refuse('VERSION_STALE', { version: objection.version });
       if (objection.outcome !== null) refuse('OBJECTION_SETTLED', { outcome: objection.outcome.kind });
       const change = await changeStore.find(tx, objection.changeId) ?? refuse('NOT_FOUND', {});
-      const locked = await changeCustomerStore.lock(tx, { id: change.id, round: objection.round }, [objection.agreementId]);
-      const parts = locked.filter(({ service }) => objection.services.includes(service));
-      const bases = await changeCustomerStore.bases(tx, parts.map(({ basisId }) => basisId));
-      const settled = parts.map((part): ChangeCustomer => {
-        const basis = bases.get(part.basisId);
-        if (basis === undefined) throw new Error('an agreement in a change without its basis');
-        const to = settle(termsOf(basis), outcome);
-        if (isProblem(to)) refuse(to.code, to.data);
-        // A notice that was never given is none, whatever became of the objection to it.
-        const state = to.state === 'NOTIFIED' && part.sentOn === null ? 'PENDING' : to.state;
-        return reckonedAgain({ ...part, state, consentedOn: to.isConsent ? today : part.consentedOn }, basis, change);
-      });
-      changeCustomerStore.save(tx, settled);
+      if (isEnding(outcome)) await this.end(tx, objection, outcome);
+      const { parts, saved } = await settleObjection(tx, { objection, change, today, publicUrl: this.config.PUBLIC_URL }, outcome);
+      changeCustomerStore.save(tx, parts);
       if (change.state === 'ANNOUNCED' || change.state === 'EFFECTIVE') changeStore.schedule(tx, change.id, tx.now);
-      await tellCustomer(tx, 'change.objection_resolved', change, settled, this.config.PUBLIC_URL, true);
-      const [saved] = await Promise.all([
-        objectionStore.save(tx, objection, { outcome, resolvedAt: tx.now.toString() }),
-        recordAudit(tx, act, { changeId: change.id, agreementId: objection.agreementId, outcome: outcome.kind }),
-      ]);
+      await recordAudit(tx, act, { changeId: change.id, agreementId: objection.agreementId, outcome: outcome.kind });
       return saved;
     });
   }
+
+  /** What the outcome says of the agreement comes true with it. */
+  private async end(tx: Tx, { agreementId, services }: ChangeObjectionRow, { kind, endsOn: day }: Ending): Promise<void> {
+    if (!mayAct(tx.actor, 'agreement:write')) refuse('FORBIDDEN', { permission: 'agreement:write' });
+    const endsOn = readDay(day, 'endsOn').toString();
+    if (kind === 'AGREEMENT_ENDED') return terminateByWithin(tx, agreementId, endsOn, this.config.PUBLIC_URL);
+    return endServicesWithin(tx, agreementId, services, endsOn, this.config.PUBLIC_URL);
+  }
 }
 
-/** The last day to cure an objection before the customer may end the agreement: that very day, where nobody knows. */
-export function cureUntil(basis: Basis | undefined, on: string): string | null {
-  if (basis === undefined) return null;
-  const days = termAsStrictest('CURE_DAYS', termsOf(basis).CURE_DAYS.value);
-  return Temporal.PlainDate.from(on).add({ days }).toString();
+type Ending = Extract<Outcome, { readonly endsOn: string }>;
+
+function isEnding(outcome: Outcome): outcome is Ending {
+  return outcome.kind === 'SERVICE_ENDED' || outcome.kind === 'AGREEMENT_ENDED';
 }

@@ -10,27 +10,29 @@ import { changeCancelledMail } from './cancelled-mail.js';
 import { tellCustomer } from './change-events.js';
 import type { ChangeRow } from './change.entity.js';
 import { changeCustomerStore } from './change-customers.store.js';
+import { noticeStore } from './notice.store.js';
 
-/** Whoever was told of a change is told that it is called off. */
+/** Whoever was told of a change, in any round, is told that it is called off. */
 @Injectable()
 export class TellOfCancellation {
   constructor(private readonly mailer: Mailer, @Inject(CONFIG) private readonly config: Config) {}
 
   /** Tells the next agreements. Gives the last one told; null: there was none left. */
   async stretch(tx: Tx, change: ChangeRow): Promise<string | null> {
-    const ids = await changeCustomerStore.told(tx, change, TOLD_AT_ONCE);
+    const ids = await changeCustomerStore.everTold(tx, change, TOLD_AT_ONCE);
     if (ids.length === 0) return null;
-    const parts = await changeCustomerStore.lock(tx, change, ids);
+    const [parts, said] = await Promise.all([changeCustomerStore.lastTold(tx, change, ids), noticeStore.newest(tx, change.id, ids)]);
     const [addressees, house] = await Promise.all([
       findAddressees(tx, [...new Set(parts.map(({ customerId }) => customerId))]), organisationProfile(tx),
     ]);
     const byCustomer = new Map(addressees.map((each) => [each.id, each]));
-    const { title, wantedOn } = change;
     for (const own of Map.groupBy(parts, ({ agreementId }) => agreementId).values()) {
       await tellCustomer(tx, 'change.cancelled', change, own, this.config.PUBLIC_URL);
       const addressee = byCustomer.get(own[0]?.customerId ?? '');
       const [contact] = addressee === undefined ? [] : contactsOf(addressee);
       if (contact === undefined) continue;
+      // In the words it heard: what the change was planned anew as, it may never have been told.
+      const { title, wantedOn } = said.get(own[0]?.agreementId ?? '') ?? change;
       await this.mailer.queue(tx, {
         name: changeCancelledMail.name, template: changeCancelledMail.template, to: contact.email, fromName: house.name,
         data: { processor: house.name, title, wantedOn }, language: contact.language ?? addressee?.language ?? house.language,

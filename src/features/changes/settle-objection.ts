@@ -1,0 +1,54 @@
+import { Temporal } from 'temporal-polyfill';
+
+import { refuse } from '../../kernel/problem.js';
+import type { Tx } from '../../platform/database/tx.js';
+import { termAsStrictest } from '../agreements/index.js';
+import { tellCustomer } from './change-events.js';
+import type { ChangeObjectionRow, ChangeRow } from './change.entity.js';
+import { type ChangeCustomer, changeCustomerStore } from './change-customers.store.js';
+import { isProblem, settle } from './objection.rules.js';
+import { objectionStore } from './objection.store.js';
+import type { Outcome } from './objection.js';
+import { type Basis, termsOf } from './reckoning.js';
+import { reckonedAgain } from './settle-notices.js';
+
+interface Settling {
+  /** Open, and locked. */
+  readonly objection: ChangeObjectionRow;
+  readonly change: ChangeRow;
+  readonly today: string;
+  readonly publicUrl: string;
+}
+
+export interface SettledObjection {
+  readonly saved: ChangeObjectionRow;
+  /** Where its services stand by that; not saved yet. */
+  readonly parts: readonly ChangeCustomer[];
+}
+
+/** Writes down what came of an objection, within a larger act, and tells both sides. */
+export async function settleObjection(
+  tx: Tx, { objection, change, today, publicUrl }: Settling, outcome: Outcome,
+): Promise<SettledObjection> {
+  const locked = await changeCustomerStore.lock(tx, { id: change.id, round: objection.round }, [objection.agreementId]);
+  const own = locked.filter(({ service }) => objection.services.includes(service));
+  const bases = await changeCustomerStore.bases(tx, own.map(({ basisId }) => basisId));
+  const parts = own.map((part): ChangeCustomer => {
+    const basis = bases.get(part.basisId);
+    if (basis === undefined) throw new Error('an agreement in a change without its basis');
+    const to = settle(termsOf(basis), outcome);
+    if (isProblem(to)) refuse(to.code, to.data);
+    // A notice that was never given is none, whatever became of the objection to it.
+    const state = to.state === 'NOTIFIED' && part.sentOn === null ? 'PENDING' : to.state;
+    return reckonedAgain({ ...part, state, consentedOn: to.isConsent ? today : part.consentedOn }, basis, change);
+  });
+  await tellCustomer(tx, 'change.objection_resolved', change, parts, publicUrl, true);
+  return { parts, saved: await objectionStore.save(tx, objection, { outcome, resolvedAt: tx.now.toString() }) };
+}
+
+/** The last day to cure an objection before the customer may end the agreement: that very day, where nobody knows. */
+export function cureUntil(basis: Basis | undefined, on: string): string | null {
+  if (basis === undefined) return null;
+  const days = termAsStrictest('CURE_DAYS', termsOf(basis).CURE_DAYS.value);
+  return Temporal.PlainDate.from(on).add({ days }).toString();
+}
