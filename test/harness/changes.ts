@@ -16,6 +16,12 @@ export const GENERAL = [
   { term: 'RESIDENCY', value: ['EEA'] },
 ];
 
+export interface WaitingMail {
+  readonly subject: string;
+  readonly text: string;
+  readonly replyTo?: string;
+}
+
 export interface MadeCustomer {
   readonly id: string;
   readonly agreementId: string;
@@ -38,7 +44,7 @@ export class ChangesWorld {
     for (const [code, country] of [['AMS0', 'NL'], ['NYC0', 'US']] as const) {
       await base.ok(base.provider, 'PUT', `/v1/locations/${code}`, { name: code, city: code, country, kind: 'DATA_CENTRE', validFrom: '2026-01-01' });
     }
-    for (const code of ['old-host', 'new-host']) await made.desk.say('PARTY', code, partyContent(code));
+    for (const code of ['old-host', 'new-host']) await made.desk.say('PARTY', code, partyContent(code), { validFrom: '2026-01-01' });
     await made.desk.say('ENGAGEMENT', 'host', engagementContent('old-host', { services: ['hosting'] }), { validFrom: '2026-01-01' });
     return made;
   }
@@ -111,12 +117,24 @@ export class ChangesWorld {
 
   /** The token in the mail of a notice. */
   async tokenOf(noticeId: string): Promise<string> {
-    const [found] = await this.rows<{ organisation_id: string; id: string; data_key: Buffer; content: Buffer }>(`
-      SELECT mail.* FROM art28.mail_message AS mail JOIN art28.change_notice AS notice ON notice.mail_id = mail.id WHERE notice.id = $1`, [noticeId]);
-    if (found === undefined) throw new Error('a notice without a mail');
-    const key = this.base.world.application.nest.get(Vault, { strict: false }).openDataKey(found.organisation_id, found.data_key);
-    const { text } = openJson<{ text: string }>(key, found.content, `mail ${found.id}`);
+    const [{ text } = { text: '' }] = await this.mails('id = (SELECT mail_id FROM art28.change_notice WHERE id = $1)', noticeId);
     return /token=([A-Za-z0-9]+)/.exec(text)?.[1] ?? '';
+  }
+
+  /** What a customer was written of a change, the last mail. */
+  async mailTo(id: string, { agreementId }: MadeCustomer): Promise<WaitingMail> {
+    const mails = await this.mails('id IN (SELECT mail_id FROM art28.change_notice WHERE change_id = $1 AND agreement_id = $2)', id, agreementId);
+    const last = mails.at(-1);
+    if (last === undefined) throw new Error('nothing was written');
+    return last;
+  }
+
+  /** Mails in the outbox, opened, the oldest first. */
+  async mails(where: string, ...values: readonly unknown[]): Promise<WaitingMail[]> {
+    const found = await this.rows<{ organisation_id: string; id: string; data_key: Buffer; content: Buffer }>(
+      `SELECT mail.* FROM art28.mail_message AS mail WHERE mail.${where} ORDER BY mail.id`, values);
+    const vault = this.base.world.application.nest.get(Vault, { strict: false });
+    return found.map((row) => openJson<WaitingMail>(vault.openDataKey(row.organisation_id, row.data_key), row.content, `mail ${row.id}`));
   }
 
   answer(id: string, { agreementId }: MadeCustomer, answer: Record<string, unknown>): Promise<RestAnswer> {

@@ -6,12 +6,12 @@ import { makeTenantToken } from '../../platform/crypto/tenant-token.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { Mailer } from '../../platform/mail/mailer.js';
 import { type Addressee, type Contact, type ContactPurpose, findAddressees } from '../customers/index.js';
-import { organisationProfile } from '../organisations/index.js';
 import { tellCustomer } from './change-events.js';
 import type { ChangeNoticeRow, ChangeRow } from './change.entity.js';
 import { type ChangeCustomer, changeCustomerStore } from './change-customers.store.js';
-import type { NoticeContent } from './change-notice.js';
+import { contentOf } from './change-notice.js';
 import { followAgreements } from './follow-agreements.js';
+import { loadTelling, type Telling } from './load-told.js';
 import { changeNoticeMail } from './notice-mail.js';
 import { noticeStore } from './notice.store.js';
 import { type Basis, Reckoner, termsOf } from './reckoning.js';
@@ -22,18 +22,13 @@ export const NOTICE_PURPOSES = ['LEGAL_NOTICE', 'PRIVACY', 'DPO'] as const satis
 /** Agreements told in one transaction. */
 export const TOLD_AT_ONCE = 500;
 
-interface House {
-  readonly name: string;
-  readonly language: string;
-}
-
 /** One agreement to be told, with all of its services. */
-interface Telling {
+interface AgreementTold {
   readonly change: ChangeRow;
   readonly parts: readonly ChangeCustomer[];
   readonly addressee: Addressee;
   readonly basis: Basis;
-  readonly house: House;
+  readonly telling: Telling;
   readonly today: string;
 }
 
@@ -54,9 +49,9 @@ export class AnnounceChange {
     const parts = (await followAgreements(tx, change, locked, today)).filter(({ state }) => state === 'PENDING');
     const customerIds = [...new Set(parts.map(({ customerId }) => customerId))];
     const hooked = parts.filter(({ channel }) => channel === 'WEBHOOK').map(({ customerId }) => customerId);
-    const [addressees, bases, house, withEndpoint] = await Promise.all([
+    const [addressees, bases, telling, withEndpoint] = await Promise.all([
       findAddressees(tx, customerIds), changeCustomerStore.bases(tx, parts.map(({ basisId }) => basisId)),
-      organisationProfile(tx), noticeStore.withEndpoint(tx, hooked),
+      loadTelling(tx, change), noticeStore.withEndpoint(tx, hooked),
     ]);
     const byCustomer = new Map(addressees.map((each) => [each.id, each]));
     const reckoner = new Reckoner();
@@ -66,8 +61,7 @@ export class AnnounceChange {
       const addressee = first === undefined ? undefined : byCustomer.get(first.customerId);
       const basis = first === undefined ? undefined : bases.get(first.basisId);
       if (addressee === undefined || basis === undefined) throw new Error('an agreement in a change without its customer or basis');
-      const telling = { change, parts: ofAgreement, addressee, basis, house, today };
-      saved.push(...await this.tell(tx, telling, reckoner, withEndpoint));
+      saved.push(...await this.tell(tx, { change, parts: ofAgreement, addressee, basis, telling, today }, reckoner, withEndpoint));
     }
     changeCustomerStore.save(tx, saved);
     return { reached: ids.at(-1) ?? null, told: ids.length };
@@ -75,34 +69,34 @@ export class AnnounceChange {
 
   /** Tells one agreement by the channel it wants. What only a person can do waits on the list of decisions. */
   private async tell(
-    tx: Tx, telling: Telling, reckoner: Reckoner, withEndpoint: ReadonlySet<string>,
+    tx: Tx, told: AgreementTold, reckoner: Reckoner, withEndpoint: ReadonlySet<string>,
   ): Promise<ChangeCustomer[]> {
-    const { change, parts, addressee, basis, today } = telling;
+    const { change, parts, addressee, basis, today } = told;
     const [first] = parts as readonly [ChangeCustomer];
     const undecided = decisionNeeded(first.channel, addressee, withEndpoint);
     if (undecided !== null) return parts.map((part) => ({ ...part, decision: undecided }));
     const due = reckoner.due(first.basisId, basis, { sentOn: today, wantedOn: change.wantedOn, consentedOn: first.consentedOn });
-    const told = parts.map((part): ChangeCustomer => ({
+    const reached = parts.map((part): ChangeCustomer => ({
       ...part, state: part.state === 'PENDING' ? 'NOTIFIED' : part.state, sentOn: today, effectiveOn: due.effectiveOn,
       lastDayToObject: due.lastDayToObject, earliestGoLive: due.earliestGoLive, bars: due.bars,
     }));
-    const eventId = await tellCustomer(tx, 'change.proposed', change, told, this.base);
-    await this.write(tx, { ...telling, parts: told }, 1, eventId);
-    return told;
+    const eventId = await tellCustomer(tx, 'change.proposed', change, reached, this.base);
+    await this.write(tx, { ...told, parts: reached }, 1, eventId);
+    return reached;
   }
 
   /** Writes the notice down and, by mail, sends it. The contact is the next one that was not written to. */
-  async write(tx: Tx, telling: Telling, attempt: number, eventId: string | null): Promise<void> {
-    const { change, parts, addressee, house, basis } = telling;
+  async write(tx: Tx, told: AgreementTold, attempt: number, eventId: string | null): Promise<void> {
+    const { change, parts, addressee, telling, basis } = told;
     const [first] = parts as readonly [ChangeCustomer];
-    const content = contentOf(change, parts);
+    const content = contentOf(change, parts, telling);
     const { token, hash } = makeTenantToken(tx.organisationId);
     const contact = first.channel === 'EMAIL' ? contactsOf(addressee)[attempt - 1] ?? null : null;
     const id = newId();
     const mailId = contact === null ? null : await this.mailer.queue(tx, {
-      name: changeNoticeMail.name, template: changeNoticeMail.template, to: contact.email, fromName: house.name,
-      data: { ...content, processor: house.name, url: `${this.base}/changes/notice?token=${token}` },
-      language: languageOf(basis, contact, addressee, house), about: { type: 'change', id: change.id },
+      name: changeNoticeMail.name, template: changeNoticeMail.template, to: contact.email, fromName: telling.house.name, replyTo: telling.contact,
+      data: { ...content, processor: telling.house.name, url: `${this.base}/changes/notice?token=${token}` },
+      language: languageOf(basis, contact, addressee, telling.house), about: { type: 'change', id: change.id },
     });
     const isPublished = first.channel === 'PUBLISHED_REGISTER';
     const row: Omit<ChangeNoticeRow, 'organisationId'> = {
@@ -133,15 +127,8 @@ export function contactsOf({ contacts }: Pick<Addressee, 'contacts'>): Contact[]
   return [...new Map(inOrder.map((contact) => [contact.email.toLowerCase(), contact])).values()];
 }
 
-export function contentOf(change: ChangeRow, parts: readonly ChangeCustomer[]): NoticeContent {
-  const [first] = parts as readonly [ChangeCustomer];
-  const { kind, title, explanation, wantedOn } = change;
-  const { lastDayToObject, silence, mustCascade } = first;
-  return { kind, title, explanation, wantedOn, services: parts.map(({ service }) => service), lastDayToObject, silence, mustCascade };
-}
-
 /** The language that the agreement names, else the reader's. */
-function languageOf(basis: Basis, contact: Contact, addressee: Addressee, house: House): string {
+function languageOf(basis: Basis, contact: Contact, addressee: Addressee, house: Telling['house']): string {
   const agreed = termsOf(basis).NOTICE_LANGUAGE.value;
   return agreed === 'UNKNOWN' ? contact.language ?? addressee.language ?? house.language : agreed;
 }

@@ -76,7 +76,7 @@ function touchOf({ kind, code, content }: ChangeStep, register: RegisterSnapshot
   }
 }
 
-function besideIn(register: RegisterSnapshot): Beside {
+function besideIn(register: Pick<RegisterSnapshot, 'entries'>): Beside {
   return (kind, code) => register.entries[kind].get(code)?.content ?? null;
 }
 
@@ -145,14 +145,14 @@ function ofPlacement(code: string, after: Placement | null, register: RegisterSn
 }
 
 /** The services an engagement is used for: its own, those of the one it hangs under, and of activities that it serves. */
-export function servicesOf(said: Readonly<Engagement> | null, register: RegisterSnapshot): readonly string[] {
+export function servicesOf(said: Readonly<Engagement> | null, register: Pick<RegisterSnapshot, 'entries' | 'services'>): readonly string[] {
   if (said === null) return [];
   const { services, isOfAny } = servicesEngaged(said, besideIn(register));
   return services.length === 0 && isOfAny ? [...register.services.keys()] : services;
 }
 
 /** Null: the data of every service may lie there. */
-export function servicesPlaced(said: Readonly<Placement>, register: RegisterSnapshot): readonly string[] | null {
+export function servicesPlaced(said: Readonly<Placement>, register: Pick<RegisterSnapshot, 'entries' | 'services'>): readonly string[] | null {
   if (said.service !== null && said.service !== undefined) return [said.service];
   if (said.engagement === null || said.engagement === undefined) return null;
   return servicesOf(register.entries.ENGAGEMENT.get(said.engagement)?.content ?? null, register);

@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 import type { ChangeKind, ChangeMode, ChangeState, ChangeStep } from './change.js';
 import type { ObjectionGround, Outcome } from './objection.js';
-import type { NoticeContent } from './change-notice.js';
+import type { KeptContent } from './change-notice.js';
 
 @Entity('change')
 export class ChangeRow {
@@ -49,7 +49,7 @@ export class ChangeNoticeRow {
   @Column({ type: 'text' }) channel!: string;
   @Column({ type: 'text' }) state!: 'SENT' | 'HANDED_OVER' | 'CAME_BACK';
   @Column({ type: 'text', nullable: true }) purpose!: string | null;
-  @Column({ type: 'jsonb' }) content!: NoticeContent;
+  @Column({ type: 'jsonb' }) content!: KeptContent;
   @Column({ name: 'mail_id', type: 'uuid', nullable: true }) mailId!: string | null;
   @Column({ name: 'event_id', type: 'uuid', nullable: true }) eventId!: string | null;
   @Column({ name: 'token_hash', type: 'text', nullable: true }) tokenHash!: string | null;

@@ -51,6 +51,15 @@ const recipientsOf = statement<Recipient>('change_recipients_of_agreement', `
     SELECT change.round FROM change WHERE change.organisation_id = $1 AND change.id = $2)
   ORDER BY part.service`);
 
+/** The services of the first agreement among those that most share their terms and days with. */
+const typical = statement<Recipient>('change_recipients_typical', `
+  SELECT ${CUSTOMER_COLUMNS}, ${NAMES} FROM change_customer AS part ${NAMED('part')}
+  WHERE part.organisation_id = $1 AND part.change_id = $2 AND part.round = $3 AND part.agreement_id = (
+    SELECT (array_agg(alike.agreement_id ORDER BY alike.agreement_id))[1] FROM change_customer AS alike
+    WHERE alike.organisation_id = $1 AND alike.change_id = $2 AND alike.round = $3
+    GROUP BY alike.basis_id ORDER BY count(*) DESC, alike.basis_id LIMIT 1)
+  ORDER BY part.service`);
+
 const tallies = statement<Tally>('change_tallies', `
   SELECT part.change_id AS "changeId", part.state, part.channel, part.silence, part.decision, count(*)::integer AS services,
     min(part.earliest_go_live) AS "earliestGoLive", max(part.earliest_go_live) AS "latestGoLive"
@@ -123,6 +132,11 @@ export async function listRecipients(
 
 export function recipientsOfAgreement(tx: ReadTx, changeId: string, agreementId: string): Promise<Recipient[]> {
   return tx.query(recipientsOf, [tx.organisationId, changeId, agreementId]);
+}
+
+/** What most of those whom a change concerns are told, by one of them; none before it was rehearsed. */
+export function typicalRecipient(tx: ReadTx, { id, round }: Pick<ChangeRow, 'id' | 'round'>): Promise<Recipient[]> {
+  return tx.query(typical, [tx.organisationId, id, round]);
 }
 
 export function talliesOf(tx: ReadTx, { id, round }: Pick<ChangeRow, 'id' | 'round'>): Promise<Tally[]> {

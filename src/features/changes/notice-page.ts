@@ -1,11 +1,17 @@
 import { html, type Markup, quoted } from '../../platform/html/markup.js';
+import { dayInWords } from '../../platform/html/page-language.js';
 import type { SpokenLanguage } from '../../platform/mail/template.js';
 import type { Answer } from './answer-change.js';
+import { beginsOn, type NoticeContent, readContent } from './change-notice.js';
+import { NOTICE_SPEECH } from './notice-speech.js';
 import { NOTICE_WORDS, type NoticeWords, type PageRefusal } from './notice-words.js';
 import { endedOver, type NoticeForms, objectedForms, reasonForm } from './objection-forms.js';
 import type { OpenedNotice } from './read-changes.js';
+import { speakNotice, type SpokenEntry, type SpokenNotice } from './speak-notice.js';
+import { TEST_WORDS } from './test-notice.words.js';
 
 export const NOTICE_PATH = '/changes/notice';
+export const TEST_PATH = `${NOTICE_PATH}/test`;
 
 export interface NoticeView extends OpenedNotice {
   readonly token: string;
@@ -18,18 +24,29 @@ export interface NoticeView extends OpenedNotice {
 /** The notice, as it was sent, and what its reader may answer. Reading does nothing: mail scanners open links. */
 export function noticePage(view: NoticeView, language: SpokenLanguage): string {
   const words = NOTICE_WORDS[language];
-  const { content } = view.notice;
-  const title = words.title(view.house.name);
-  return page(language, title, html`
+  const content = readContent(view.notice.content);
+  const [part] = view.parts;
+  const dates = part === undefined ? content
+    : { bars: part.bars, lastDayToObject: part.lastDayToObject, beginsOn: beginsOn({ mode: content.mode, wantedOn: content.wantedOn }, part) };
+  const spoken = speakNotice(content, view.house.name, language, dates);
+  return page(language, words.title(view.house.name), html`
 ${view.done === null ? null : html`<div class="box done" role="status">${words.done[view.done]}</div>`}
 ${view.refusal === null ? null : html`<div class="box error" role="alert">${words.refusals[view.refusal]}</div>`}
+<p>${spoken.intro}</p>
 <h2>${content.title}</h2>
-<p class="typed">${quoted(content.explanation)}</p>
-${content.mustCascade ? html`<div class="box warn"><p>${words.cascade}</p></div>` : null}
-${view.isCalledOff ? html`<div class="box warn"><p>${words.calledOff}</p></div>` : standing(view, words)}
+${content.explanation.trim() === '' ? null : html`<p class="typed">${quoted(content.explanation)}</p>`}
+${spoken.entries.map(entry)}
+${content.mustCascade ? html`<div class="box warn"><p>${NOTICE_SPEECH[language].cascade}</p></div>` : null}
+${view.isCalledOff ? html`<div class="box warn"><p>${words.calledOff}</p></div>` : standing(view, { ...content, ...dates }, spoken, language)}
 ${view.isCalledOff || view.objection === null ? null : endedOver(view.objection, language)}
 ${view.isOver && view.refusal === null ? html`<div class="box warn"><p>${words.refusals.AGREEMENT_OVER}</p></div>` : null}
 ${view.isCalledOff || view.isOver ? null : forms(view, words, language)}`);
+}
+
+/** Who or what comes, changes or goes. What people wrote is kept apart: its reading direction must not turn the words around it. */
+function entry({ heading, rows }: SpokenEntry): Markup {
+  return html`<h3>${quoted(heading)}</h3>
+<dl>${rows.map(([label, value]) => html`<div><dt>${label}</dt><dd>${quoted(value)}</dd></div>`)}</dl>`;
 }
 
 /** Nothing but a sentence: the link is not valid, or something went wrong. */
@@ -39,14 +56,28 @@ export function noticeTroublePage(refusal: PageRefusal | null, language: SpokenL
   return page(language, sentence, html``);
 }
 
-function standing({ notice, parts }: NoticeView, words: NoticeWords): Markup {
-  const lastDay = parts[0]?.lastDayToObject ?? words.noLastDay;
-  const rows: readonly (readonly [string, string])[] = [
-    [words.labels.wantedOn, notice.content.wantedOn], [words.labels.services, notice.content.services.join(', ')], [words.labels.lastDay, lastDay],
-    [words.labels.silence, words.silence[notice.content.silence]],
-    [words.labels.state, [...new Set(parts.map(({ state }) => words.states[state]))].join(', ')],
+/** Behind the link of a test notice there is nothing to answer. */
+export function testNoticePage(language: SpokenLanguage): string {
+  const words = TEST_WORDS[language];
+  return page(language, words.title, html`<p>${words.page}</p>`);
+}
+
+/** When it begins for the reader, and where it stands. Dates are those of today: they may have moved since the notice was sent. */
+function standing({ parts }: NoticeView, content: NoticeContent, { begins, objecting }: SpokenNotice, language: SpokenLanguage): Markup {
+  const words = NOTICE_WORDS[language];
+  const day = (on: string | null, otherwise: string): Markup | string =>
+    (on === null ? otherwise : html`<time datetime="${on}">${dayInWords(on, language)}</time>`);
+  const isYesNeeded = content.silence === 'REFUSES';
+  const rows: readonly (readonly [string, Markup | string | null])[] = [
+    [words.labels.wantedOn, content.mode === 'UNAUTHORISED' ? null : day(content.wantedOn, '')],
+    [words.labels.beginsOn, isYesNeeded || content.mode === 'UNAUTHORISED' ? null : day(content.beginsOn, words.noDay)],
+    [words.labels.services, content.serviceNames.join(', ')], [words.labels.lastDay, isYesNeeded ? null : day(content.lastDayToObject, words.noLastDay)],
+    [words.labels.silence, content.mode === 'UNAUTHORISED' || (!isYesNeeded && content.beginsOn === null) ? null : words.silence[content.silence]],
+    [words.labels.state, [...new Set(parts.map(({ state }) => words.states[state]))].join(', ')], [words.labels.contact, content.contact],
   ];
-  return html`<dl>${rows.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>`;
+  return html`<p>${begins}</p>
+<p>${objecting}</p>
+<dl>${rows.filter(([, value]) => value !== null).map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>`;
 }
 
 function forms({ token, parts, typed, refusal, notice, objection }: NoticeView, words: NoticeWords, language: SpokenLanguage): Markup {

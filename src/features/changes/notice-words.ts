@@ -8,12 +8,12 @@ export type PageRefusal =
 /** What the page behind the link of a notice says. */
 export interface NoticeWords {
   readonly title: (processor: string) => string;
-  readonly labels: Readonly<Record<'wantedOn' | 'services' | 'lastDay' | 'silence' | 'state', string>>;
+  readonly labels: Readonly<Record<'wantedOn' | 'beginsOn' | 'services' | 'lastDay' | 'silence' | 'state' | 'contact', string>>;
   readonly noLastDay: string;
+  readonly noDay: string;
   readonly silence: Readonly<Record<'PERMITS' | 'REFUSES', string>>;
   readonly states: Readonly<Record<CustomerState, string>>;
   readonly calledOff: string;
-  readonly cascade: string;
   readonly acknowledge: { readonly title: string; readonly button: string };
   readonly consent: { readonly title: string; readonly button: string };
   readonly object: {
@@ -27,15 +27,15 @@ export interface NoticeWords {
 export const NOTICE_WORDS: Readonly<Record<SpokenLanguage, NoticeWords>> = {
   en: {
     title: (processor) => `${processor} announces a change`,
-    labels: { wantedOn: 'Planned for', services: 'Services', lastDay: 'Last day to object', silence: 'If you say nothing', state: 'Where it stands' },
+    labels: { wantedOn: 'Planned for', beginsOn: 'For you from', services: 'Services', lastDay: 'Last day to object', silence: 'If you say nothing', state: 'Where it stands', contact: 'Questions, and answers by mail' },
     noLastDay: 'at any time before it begins',
+    noDay: 'no day can be named',
     silence: { PERMITS: 'the change is taken to be permitted', REFUSES: 'the change does not begin for you' },
     states: {
       PENDING: 'not announced', NOTIFIED: 'announced', CONSENTED: 'permitted by you', OBJECTED: 'you objected', EXEMPTED: 'you stay as you are',
       OVERRIDDEN: 'goes ahead over your objection', ENDED: 'the service ends', LIVE: 'has begun',
     },
     calledOff: 'This change was called off or planned anew. There is nothing to answer any more.',
-    cascade: 'You are yourself a processor for others: please pass this notice on to them.',
     acknowledge: { title: 'I have read it', button: 'Acknowledge' },
     consent: { title: 'I permit it', button: 'Permit the change' },
     object: { title: 'I object', reason: 'Why?', dataProtection: 'My reasons concern data protection', button: 'Object' },
@@ -52,15 +52,15 @@ export const NOTICE_WORDS: Readonly<Record<SpokenLanguage, NoticeWords>> = {
   },
   nl: {
     title: (processor) => `${processor} kondigt een wijziging aan`,
-    labels: { wantedOn: 'Gepland per', services: 'Diensten', lastDay: 'Laatste dag voor bezwaar', silence: 'Als u niets zegt', state: 'Stand' },
+    labels: { wantedOn: 'Gepland per', beginsOn: 'Voor u vanaf', services: 'Diensten', lastDay: 'Laatste dag voor bezwaar', silence: 'Als u niets zegt', state: 'Stand', contact: 'Vragen, en antwoorden per mail' },
     noLastDay: 'tot de wijziging ingaat',
+    noDay: 'nog geen dag te noemen',
     silence: { PERMITS: 'geldt de wijziging als toegestaan', REFUSES: 'gaat de wijziging voor u niet in' },
     states: {
       PENDING: 'niet aangekondigd', NOTIFIED: 'aangekondigd', CONSENTED: 'door u toegestaan', OBJECTED: 'u maakte bezwaar', EXEMPTED: 'voor u blijft alles zoals het is',
       OVERRIDDEN: 'gaat door ondanks uw bezwaar', ENDED: 'de dienst eindigt', LIVE: 'ingegaan',
     },
     calledOff: 'Deze wijziging is ingetrokken of opnieuw gepland. U hoeft niets meer te antwoorden.',
-    cascade: 'U verwerkt zelf voor anderen: geef deze aankondiging aan hen door.',
     acknowledge: { title: 'Ik heb dit gelezen', button: 'Ontvangst bevestigen' },
     consent: { title: 'Ik sta het toe', button: 'De wijziging toestaan' },
     object: { title: 'Ik maak bezwaar', reason: 'Waarom?', dataProtection: 'Mijn redenen betreffen gegevensbescherming', button: 'Bezwaar maken' },
@@ -77,15 +77,15 @@ export const NOTICE_WORDS: Readonly<Record<SpokenLanguage, NoticeWords>> = {
   },
   de: {
     title: (processor) => `${processor} kündigt eine Änderung an`,
-    labels: { wantedOn: 'Geplant für', services: 'Dienste', lastDay: 'Letzter Tag für einen Widerspruch', silence: 'Wenn Sie nichts sagen', state: 'Stand' },
+    labels: { wantedOn: 'Geplant für', beginsOn: 'Für Sie ab', services: 'Dienste', lastDay: 'Letzter Tag für einen Widerspruch', silence: 'Wenn Sie nichts sagen', state: 'Stand', contact: 'Fragen, und Antworten per Mail' },
     noLastDay: 'bis die Änderung beginnt',
+    noDay: 'noch kein Tag zu nennen',
     silence: { PERMITS: 'gilt die Änderung als genehmigt', REFUSES: 'beginnt die Änderung für Sie nicht' },
     states: {
       PENDING: 'nicht angekündigt', NOTIFIED: 'angekündigt', CONSENTED: 'von Ihnen genehmigt', OBJECTED: 'Sie haben widersprochen', EXEMPTED: 'für Sie bleibt alles, wie es ist',
       OVERRIDDEN: 'erfolgt trotz Ihres Widerspruchs', ENDED: 'der Dienst endet', LIVE: 'hat begonnen',
     },
     calledOff: 'Diese Änderung wurde abgesagt oder neu geplant. Eine Antwort ist nicht mehr nötig.',
-    cascade: 'Sie verarbeiten selbst für andere: Bitte geben Sie diese Ankündigung an sie weiter.',
     acknowledge: { title: 'Ich habe es gelesen', button: 'Empfang bestätigen' },
     consent: { title: 'Ich genehmige sie', button: 'Änderung genehmigen' },
     object: { title: 'Ich widerspreche', reason: 'Warum?', dataProtection: 'Meine Gründe betreffen den Datenschutz', button: 'Widersprechen' },
@@ -102,15 +102,15 @@ export const NOTICE_WORDS: Readonly<Record<SpokenLanguage, NoticeWords>> = {
   },
   fr: {
     title: (processor) => `${processor} annonce un changement`,
-    labels: { wantedOn: 'Prévu le', services: 'Services', lastDay: 'Dernier jour pour s’opposer', silence: 'Sans réponse de votre part', state: 'État' },
+    labels: { wantedOn: 'Prévu le', beginsOn: 'Pour vous à partir du', services: 'Services', lastDay: 'Dernier jour pour s’opposer', silence: 'Sans réponse de votre part', state: 'État', contact: 'Questions, et réponses par courriel' },
     noLastDay: 'jusqu’à ce que le changement commence',
+    noDay: 'aucun jour ne peut encore être indiqué',
     silence: { PERMITS: 'le changement est réputé autorisé', REFUSES: 'le changement ne commence pas pour vous' },
     states: {
       PENDING: 'non annoncé', NOTIFIED: 'annoncé', CONSENTED: 'autorisé par vous', OBJECTED: 'vous vous êtes opposé', EXEMPTED: 'rien ne change pour vous',
       OVERRIDDEN: 'a lieu malgré votre opposition', ENDED: 'le service prend fin', LIVE: 'a commencé',
     },
     calledOff: 'Ce changement a été annulé ou planifié à nouveau. Aucune réponse n’est plus nécessaire.',
-    cascade: 'Vous êtes vous-même sous-traitant pour d’autres : veuillez leur transmettre cette annonce.',
     acknowledge: { title: 'Je l’ai lu', button: 'Accuser réception' },
     consent: { title: 'Je l’autorise', button: 'Autoriser le changement' },
     object: { title: 'Je m’oppose', reason: 'Pourquoi ?', dataProtection: 'Mes raisons concernent la protection des données', button: 'S’opposer' },

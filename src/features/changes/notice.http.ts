@@ -10,7 +10,7 @@ import { CurrentActor } from '../../platform/auth/current-actor.js';
 import { spokenLanguage, type SpokenLanguage } from '../../platform/mail/template.js';
 import { PROBLEM_TABLE, type ProblemTable, shapeOf } from '../../platform/problems/problem-table.js';
 import { type Answer, AnswerChange } from './answer-change.js';
-import { noticePage, noticeTroublePage } from './notice-page.js';
+import { noticePage, noticeTroublePage, testNoticePage } from './notice-page.js';
 import { NOTICE_WORDS, type PageRefusal } from './notice-words.js';
 import { ReadChanges } from './read-changes.js';
 
@@ -28,6 +28,14 @@ export class NoticePageController {
   @Public('the signed link in the mail of the customer is the proof; opening the page does nothing')
   async read(@Query() query: unknown, @Req() request: Request, @Res() response: Response): Promise<void> {
     await this.show(request, response, textOf(query, 'token'), {});
+  }
+
+  /** Where the link of a test notice leads. */
+  @Get('test')
+  @Public('it says nothing but that the notice was a test')
+  test(@Req() request: Request, @Res() response: Response): void {
+    const language = languageOf(request);
+    send(response, language, testNoticePage(language), 200);
   }
 
   @Post()

@@ -5,20 +5,16 @@ import { Readable } from '../../platform/api/readable.js';
 import { PageQuery } from '../../platform/api/rest-page.js';
 import { connectionType, PageArgs } from '../../platform/graphql/connection.js';
 import type { ChangeNoticeRow } from './change.entity.js';
-import { CHANGE_KINDS, CUSTOMER_STATES, type CustomerState } from './change.js';
-import type { NoticeContent } from './change-notice.js';
+import { CUSTOMER_STATES, type CustomerState } from './change.js';
 import type { Recipient, Tally, ToldChange } from './changes.queries.js';
-import { GO_LIVE_BARS } from './notice.js';
+import { BarEnum, contentView, NoticeContentView, SilenceEnum } from './notice-content.api.js';
 
 export const CustomerStateEnum = enumeration('ChangeCustomerState',
   'Where one service of one agreement stands in a change. PENDING: not told. LIVE: it has begun for it. ENDED: service or agreement ended over it.',
   CUSTOMER_STATES);
-export const SilenceEnum = enumeration('Silence', 'What it means to say nothing until the last day to object.', ['PERMITS', 'REFUSES']);
 const DecisionEnum = enumeration('NoticeDecision',
   'What only a person can do: find a contact, send a letter, mend an endpoint, or find out why a notice came back.',
   ['NO_CONTACT', 'BY_HAND', 'CAME_BACK', 'NO_ENDPOINT']);
-const BarEnum = enumeration('GoLiveBar', 'Why no day can be named on which a change may begin.', GO_LIVE_BARS);
-export const ToldKindEnum = enumeration('ToldChangeKind', 'What kind of change was told.', CHANGE_KINDS);
 const NoticeStateEnum = enumeration('ChangeNoticeState', 'SENT: nothing was heard yet. HANDED_OVER: with proof. CAME_BACK: it did not arrive.',
   ['SENT', 'HANDED_OVER', 'CAME_BACK']);
 
@@ -72,18 +68,6 @@ export class TallyView {
 
 export class TallyList {
   @Part(() => TallyView, { about: 'Those that stand alike, together.', list: true, listMax: 1_000 }) items!: TallyView[];
-}
-
-@Readable('ChangeNoticeContent', 'change:read', 'What a notice said.')
-export class NoticeContentView {
-  @OneOf(ToldKindEnum, { about: 'What kind of change.' }) kind!: string;
-  @Text({ about: 'What it is.', max: 200 }) title!: string;
-  @Text({ about: 'What it means, and why.', max: 10_000 }) explanation!: string;
-  @Day({ about: 'The day it is wanted.' }) wantedOn!: string;
-  @Text({ about: 'Codes of the services.', max: 63, list: true, listMax: 200 }) services!: string[];
-  @Day({ about: 'Last day to object, as reckoned when it was sent.', optional: true }) lastDayToObject!: string | null;
-  @OneOf(SilenceEnum, { about: 'What it means to say nothing.' }) silence!: string;
-  @Flag({ about: 'Whether it must be passed on to customers of the reader.' }) mustCascade!: boolean;
 }
 
 @Readable('ChangeNotice', 'change:read', 'A notice of a change, with its proof.')
@@ -164,8 +148,3 @@ export function toldView({ content, parts, ...rest }: ToldChange): ToldView {
 export function tallyView(tally: Tally): TallyView {
   return { ...tally };
 }
-
-function contentView(content: NoticeContent): NoticeContentView {
-  return { ...content, services: [...content.services] };
-}
-

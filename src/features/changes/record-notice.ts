@@ -9,9 +9,10 @@ import { TenantTransaction } from '../../platform/database/tenant-transaction.js
 import { todayHere } from '../../platform/database/today.js';
 import { recordAudit } from '../audit/index.js';
 import { organisationProfile } from '../organisations/index.js';
-import { contentOf } from './announce-change.js';
+import { contentOf } from './change-notice.js';
 import { changeStore } from './change.store.js';
 import { type ChangeCustomer, changeCustomerStore } from './change-customers.store.js';
+import { loadTelling } from './load-told.js';
 import { noticeStore } from './notice.store.js';
 import { reckonedAgain } from './settle-notices.js';
 
@@ -52,7 +53,7 @@ export class RecordNotice {
       const parts = await changeCustomerStore.lock(tx, change, [given.agreementId]);
       const [first] = parts;
       if (first === undefined) refuse('NOT_FOUND', {});
-      const bases = await changeCustomerStore.bases(tx, parts.map(({ basisId }) => basisId));
+      const [bases, telling] = await Promise.all([changeCustomerStore.bases(tx, parts.map(({ basisId }) => basisId)), loadTelling(tx, change)]);
       const told = parts.map((part): ChangeCustomer => {
         const basis = bases.get(part.basisId);
         if (basis === undefined) throw new Error('an agreement in a change without its basis');
@@ -63,7 +64,7 @@ export class RecordNotice {
       noticeStore.record(tx, {
         organisationId: tx.organisationId, id: newId(), changeId, round: change.round, agreementId: first.agreementId,
         customerId: first.customerId, attempt: HAND_ATTEMPT, channel: given.channel,
-        state: handedOverOn === null ? 'SENT' : 'HANDED_OVER', purpose: null, content: contentOf(change, told), mailId: null, eventId: null,
+        state: handedOverOn === null ? 'SENT' : 'HANDED_OVER', purpose: null, content: contentOf(change, told, telling), mailId: null, eventId: null,
         tokenHash: null, sentAt: `${sentOn}T12:00:00Z`, handedOverAt: handedOverOn === null ? null : `${handedOverOn}T12:00:00Z`,
         proof: given.evidence, acknowledgedAt: null, viewerOrganisationId: first.viewerOrganisationId,
       });

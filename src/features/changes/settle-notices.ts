@@ -8,6 +8,7 @@ import { AnnounceChange, contactsOf } from './announce-change.js';
 import type { ChangeRow } from './change.entity.js';
 import { type ChangeCustomer, changeCustomerStore } from './change-customers.store.js';
 import { type EndedNotice, noticeStore } from './notice.store.js';
+import { loadTelling, type Telling } from './load-told.js';
 import { type Basis, Reckoner } from './reckoning.js';
 
 const SETTLED_AT_ONCE = 200;
@@ -28,13 +29,16 @@ export class SettleNotices {
     ]);
     const byAgreement = Map.groupBy(parts, ({ agreementId }) => agreementId);
     const reckoner = new Reckoner();
+    // Seldom anything comes back: only then the register is read.
+    let telling: Promise<Telling> | undefined;
+    const load = (): Promise<Telling> => (telling ??= loadTelling(tx, change));
     for (const notice of ended) {
       const own = byAgreement.get(notice.agreementId) ?? [];
       const basis = bases.get(own[0]?.basisId ?? '');
       if (basis === undefined) throw new Error('a notice without its agreement');
       const saved = notice.end === 'HANDED_OVER'
         ? this.handedOver(tx, { notice, own, basis, change, timeZone: house.timeZone }, reckoner)
-        : await this.cameBack(tx, { notice, own, basis, change, today }, house);
+        : await this.cameBack(tx, { notice, own, basis, change, today, load });
       changeCustomerStore.save(tx, saved);
     }
     return ended.length >= SETTLED_AT_ONCE;
@@ -51,7 +55,7 @@ export class SettleNotices {
 
   /** The next contact is told, and the periods start anew; after the last one a person must decide. */
   private async cameBack(
-    tx: Tx, { notice, own, basis, change, today }: Ended & { readonly today: string }, house: { readonly name: string; readonly language: string },
+    tx: Tx, { notice, own, basis, change, today, load }: Ended & { readonly today: string; load(): Promise<Telling> },
   ): Promise<ChangeCustomer[]> {
     void noticeStore.save(tx, notice.id, { state: 'CAME_BACK', proof: proofOf(notice) });
     const [addressee] = await findAddressees(tx, [notice.customerId]);
@@ -60,7 +64,7 @@ export class SettleNotices {
       return own.map((part) => (part.state === 'NOTIFIED' ? { ...part, state: 'PENDING', decision: 'CAME_BACK', sentOn: null } : part));
     }
     const again = own.map((part) => reckonedAgain({ ...part, sentOn: today, handedOverOn: null }, basis, change, new Reckoner()));
-    await this.announcing.write(tx, { change, parts: again, addressee, basis, house, today }, notice.attempt + 1, notice.eventId);
+    await this.announcing.write(tx, { change, parts: again, addressee, basis, telling: await load(), today }, notice.attempt + 1, notice.eventId);
     return again;
   }
 }

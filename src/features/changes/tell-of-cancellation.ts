@@ -4,12 +4,12 @@ import { CONFIG, type Config } from '../../platform/config.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { Mailer } from '../../platform/mail/mailer.js';
 import { findAddressees } from '../customers/index.js';
-import { organisationProfile } from '../organisations/index.js';
 import { contactsOf, TOLD_AT_ONCE } from './announce-change.js';
 import { changeCancelledMail } from './cancelled-mail.js';
 import { tellCustomer } from './change-events.js';
 import type { ChangeRow } from './change.entity.js';
 import { changeCustomerStore } from './change-customers.store.js';
+import { loadTelling } from './load-told.js';
 import { noticeStore } from './notice.store.js';
 
 /** Whoever was told of a change, in any round, is told that it is called off. */
@@ -22,8 +22,8 @@ export class TellOfCancellation {
     const ids = await changeCustomerStore.everTold(tx, change, TOLD_AT_ONCE);
     if (ids.length === 0) return null;
     const [parts, said] = await Promise.all([changeCustomerStore.lastTold(tx, change, ids), noticeStore.newest(tx, change.id, ids)]);
-    const [addressees, house] = await Promise.all([
-      findAddressees(tx, [...new Set(parts.map(({ customerId }) => customerId))]), organisationProfile(tx),
+    const [addressees, { house, contact: replyTo }] = await Promise.all([
+      findAddressees(tx, [...new Set(parts.map(({ customerId }) => customerId))]), loadTelling(tx, change),
     ]);
     const byCustomer = new Map(addressees.map((each) => [each.id, each]));
     for (const own of Map.groupBy(parts, ({ agreementId }) => agreementId).values()) {
@@ -34,7 +34,7 @@ export class TellOfCancellation {
       // In the words it heard: what the change was planned anew as, it may never have been told.
       const { title, wantedOn } = said.get(own[0]?.agreementId ?? '') ?? change;
       await this.mailer.queue(tx, {
-        name: changeCancelledMail.name, template: changeCancelledMail.template, to: contact.email, fromName: house.name,
+        name: changeCancelledMail.name, template: changeCancelledMail.template, to: contact.email, fromName: house.name, replyTo,
         data: { processor: house.name, title, wantedOn }, language: contact.language ?? addressee?.language ?? house.language,
         about: { type: 'change', id: change.id },
       });

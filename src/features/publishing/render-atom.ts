@@ -1,7 +1,6 @@
 import { html, type Markup } from '../../platform/html/markup.js';
-import { LOCALES } from '../../platform/html/page-language.js';
+import { dayInWords, LOCALES } from '../../platform/html/page-language.js';
 import type { SpokenLanguage } from '../../platform/mail/template.js';
-import { dayInWords } from './published-days.js';
 import { codeInWords, fieldInWords, PUBLISHED_WORDS } from './published.words.js';
 import type { PublishedChange, PublishedRegister } from './published.js';
 import { later } from './timeline.js';

@@ -1,8 +1,8 @@
 import { type Content, html, type Markup } from '../../platform/html/markup.js';
-import { nameOf } from '../../platform/html/page-language.js';
+import { dayInWords, nameOf } from '../../platform/html/page-language.js';
 import type { SpokenLanguage } from '../../platform/mail/template.js';
 import { renderFrame } from './page-frame.js';
-import { dayInWords, dayOf } from './published-days.js';
+import { dayOf } from './published-days.js';
 import { codeInWords, PUBLISHED_WORDS } from './published.words.js';
 import { PART_KINDS, PARTS, type PublishedParts, type PublishedRegister } from './published.js';
 import { subscribeForm } from './subscription-page.js';

@@ -1,8 +1,7 @@
 import { type Content, html, type Markup } from '../../platform/html/markup.js';
-import { nameOf } from '../../platform/html/page-language.js';
+import { dayInWords, nameOf } from '../../platform/html/page-language.js';
 import type { SpokenLanguage } from '../../platform/mail/template.js';
-import { dayInWords } from './published-days.js';
-import { codeInWords } from './published.words.js';
+import { codeInWords, placeInWords, safeguardInWords } from './published.words.js';
 import type { PublishedEngagement, PublishedPlace, PublishedSafeguard } from './published.js';
 import type { Field, PublishedWords } from './words.js';
 
@@ -48,21 +47,12 @@ export function cellOf(field: Field, thing: object, speech: Speech): Content {
     case 'country': case 'fromCountry': case 'toCountry': return value === null ? null : speech.country(String(value));
     case 'since': case 'lastChangedOn': return value === null ? null : html`<time datetime="${String(value)}">${dayInWords(String(value), language)}</time>`;
     case 'language': return nameOf('language', String(value), language);
-    case 'safeguards': return ((value ?? []) as readonly PublishedSafeguard[]).map((each) => safeguard(each, words)).join('; ');
-    case 'locations': return ((value ?? []) as readonly PublishedPlace[]).map((each) => place(each, speech)).join('; ');
+    case 'safeguards': return ((value ?? []) as readonly PublishedSafeguard[]).map((each) => safeguardInWords(words, each)).join('; ');
+    case 'locations': return ((value ?? []) as readonly PublishedPlace[]).map((each) => placeInWords(each, language)).join('; ');
     case 'title': return title(thing as { readonly title: string; readonly url: string | null });
     case 'kind': case 'access': case 'matter': case 'to': return codeInWords(words, String(value));
     default: return Array.isArray(value) ? value.map(String).join('; ') : value === null ? null : String(value);
   }
-}
-
-function safeguard({ kind, instrument, module }: PublishedSafeguard, words: PublishedWords): string {
-  const more = [instrument, module === null ? null : `module ${module}`].filter((each) => each !== null).join(', ');
-  return `${codeInWords(words, kind)}${more === '' ? '' : ` (${more})`}`;
-}
-
-function place({ name, city, country }: PublishedPlace, speech: Speech): string {
-  return `${name}, ${city}, ${speech.country(country)}`;
 }
 
 function title({ title: text, url }: { readonly title: string; readonly url: string | null }): Content {

@@ -16,6 +16,7 @@ export const WORDS_DE: PublishedWords = {
   ownStaff: 'Die Organisation selbst',
   engagedBy: 'Beauftragt von',
   newTab: 'Erklärung',
+  module: (number) => `Modul ${number}`,
   kinds: {
     SUB_PROCESSORS: { title: 'Unterauftragsverarbeiter', caption: 'Wer außerdem Daten für Kunden verarbeitet.' },
     PROCESSORS: { title: 'Auftragsverarbeiter', caption: 'Wer Daten für die Organisation selbst verarbeitet.' },

@@ -16,6 +16,7 @@ export const WORDS_EN: PublishedWords = {
   ownStaff: 'The organisation itself',
   engagedBy: 'Engaged by',
   newTab: 'Statement',
+  module: (number) => `module ${number}`,
   kinds: {
     SUB_PROCESSORS: { title: 'Sub-processors', caption: 'Who else processes data for customers.' },
     PROCESSORS: { title: 'Processors', caption: 'Who processes data for the organisation itself.' },

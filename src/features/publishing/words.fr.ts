@@ -16,6 +16,7 @@ export const WORDS_FR: PublishedWords = {
   ownStaff: 'L’organisme lui-même',
   engagedBy: 'Engagé par',
   newTab: 'Déclaration',
+  module: (number) => `module ${number}`,
   kinds: {
     SUB_PROCESSORS: { title: 'Sous-traitants ultérieurs', caption: 'Qui d’autre traite des données pour les clients.' },
     PROCESSORS: { title: 'Sous-traitants', caption: 'Qui traite des données pour l’organisme lui-même.' },

@@ -16,6 +16,7 @@ export const WORDS_NL: PublishedWords = {
   ownStaff: 'De organisatie zelf',
   engagedBy: 'Ingeschakeld door',
   newTab: 'Verklaring',
+  module: (number) => `module ${number}`,
   kinds: {
     SUB_PROCESSORS: { title: 'Subverwerkers', caption: 'Wie nog meer gegevens voor klanten verwerkt.' },
     PROCESSORS: { title: 'Verwerkers', caption: 'Wie gegevens voor de organisatie zelf verwerkt.' },

@@ -18,6 +18,8 @@ export interface PublishedWords {
   readonly ownStaff: string;
   readonly engagedBy: string;
   readonly newTab: string;
+  /** Of the standard clauses of 2021. */
+  module(number: number): string;
   readonly kinds: Readonly<Record<PublishedKind, { readonly title: string; readonly caption: string }>>;
   readonly planned: { readonly title: string; readonly caption: string };
   readonly fields: Readonly<Record<Field, string>>;

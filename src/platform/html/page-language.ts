@@ -1,3 +1,5 @@
+import { Temporal } from 'temporal-polyfill';
+
 import { LANGUAGES, type SpokenLanguage } from '../mail/template.js';
 
 /** How dates are written in each language. */
@@ -11,6 +13,11 @@ export function nameOf(type: 'language' | 'region', code: string, language: Spok
     if (error instanceof RangeError) return code;
     throw error;
   }
+}
+
+/** A day, `YYYY-MM-DD`, in words. */
+export function dayInWords(day: string, language: SpokenLanguage): string {
+  return Temporal.PlainDate.from(day).toLocaleString(LOCALES[language], { dateStyle: 'long' });
 }
 
 /** Longest `Accept-Language` that is read. */

@@ -16,6 +16,8 @@ export interface OutgoingMail {
   readonly html: string;
   /** Where a POST ends a subscription at once (RFC 8058). */
   readonly unsubscribeUrl?: string;
+  /** Whom an answer reaches. */
+  readonly replyTo?: string;
 }
 
 export interface ComposedMail {
@@ -47,6 +49,7 @@ export async function composeMail(mail: OutgoingMail, from: string, takesEightBi
   const composer = new MailComposer({
     from: { name: mail.fromName, address: from },
     to: [{ name: '', address: mail.to }],
+    ...(mail.replyTo === undefined ? {} : { replyTo: [{ name: '', address: mail.replyTo }] }),
     subject: mail.subject,
     messageId: messageIdOf(mail.id, from),
     date: new Date(mail.createdAt.epochMilliseconds),

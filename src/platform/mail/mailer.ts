@@ -37,6 +37,8 @@ export interface MailDraft<Data> {
   readonly caution?: MailCaution;
   /** Where a POST ends a subscription at once (RFC 8058); a GET shows a page. */
   readonly unsubscribeUrl?: string;
+  /** Whom an answer to the mail reaches. Left out: the sender, whom nobody reads. */
+  readonly replyTo?: string;
 }
 
 /** What is sealed in the outbox. */
@@ -48,6 +50,7 @@ export interface MailContent {
   readonly html: string;
   readonly caution?: MailCaution;
   readonly unsubscribeUrl?: string;
+  readonly replyTo?: string;
 }
 
 /** Puts mails into the outbox, in the act's own transaction; the sender hands them over. */
@@ -63,6 +66,7 @@ export class Mailer {
       to: draft.to, fromName: draft.fromName, ...renderMail(draft.template[language](draft.data), language),
       ...(draft.caution === undefined ? {} : { caution: draft.caution }),
       ...(draft.unsubscribeUrl === undefined ? {} : { unsubscribeUrl: draft.unsubscribeUrl }),
+      ...(draft.replyTo === undefined ? {} : { replyTo: draft.replyTo }),
     };
     tx.wakeAfterCommit(MAIL_CHANNEL);
     tx.insertLater(MailMessageRow, {

@@ -1,0 +1,44 @@
+import { Temporal } from 'temporal-polyfill';
+
+import type { ReadTx } from '../../platform/database/tx.js';
+import { findCustomerByExternalId } from '../customers/index.js';
+import { organisationProfile } from '../organisations/index.js';
+import { loadSnapshot, type RegisterSnapshot } from '../register/index.js';
+import type { ChangeRow } from './change.entity.js';
+import type { ToldEntry } from './told-entries.js';
+import { entriesFor, meantEntries, namesOf } from './told-entries.rules.js';
+
+/** Organisation and register, as far as notices of a change tell of them. */
+export interface Telling {
+  readonly house: { readonly name: string; readonly language: string };
+  /** Whom an answer reaches. */
+  readonly contact: string;
+  serviceNames(codes: readonly string[]): string[];
+  entries(customerId: string, services: readonly string[]): ToldEntry[];
+  /** Those that concern more than a single customer. */
+  entriesOfAll(): ToldEntry[];
+}
+
+/** Loaded once for many notices: the register before the change and as it is to be. */
+export async function loadTelling(tx: ReadTx, { steps, wantedOn }: Pick<ChangeRow, 'steps' | 'wantedOn'>): Promise<Telling> {
+  const eve = Temporal.PlainDate.from(wantedOn).subtract({ days: 1 }).toString();
+  const [house, before, standing] = await Promise.all([
+    organisationProfile(tx), loadSnapshot(tx, { asOf: eve }), loadSnapshot(tx, { asOf: wantedOn }),
+  ]);
+  const meant = meantEntries(steps, before, standing);
+  const customers = new Map(await Promise.all([...new Set(meant.flatMap(({ customer }) => customer ?? []))]
+    .map(async (key) => [key, (await findCustomerByExternalId(tx, key))?.id ?? null] as const)));
+  return {
+    house, contact: contactOf(standing) ?? house.privacyEmail,
+    serviceNames: (codes) => namesOf(codes, standing.services),
+    entries: (customerId, services) => entriesFor(meant, services, (key) => customers.get(key) === customerId),
+    entriesOfAll: () => meant.filter(({ customer }) => customer === null).map(({ entry }) => entry),
+  };
+}
+
+/** Who answers for data protection, as the register has it. */
+function contactOf({ entries }: RegisterSnapshot): string | null {
+  const reached = [...entries.CONTACT.values()].map(({ content }) => content);
+  const [first] = (['PRIVACY', 'DPO'] as const).flatMap((purpose) => reached.filter((each) => each.purpose === purpose && typeof each.email === 'string'));
+  return first?.email ?? null;
+}

@@ -1,0 +1,100 @@
+import { dayInWords, nameOf } from '../../platform/html/page-language.js';
+import type { SpokenLanguage } from '../../platform/mail/template.js';
+import { codeInWords, placeInWords, PUBLISHED_WORDS, safeguardInWords } from '../publishing/index.js';
+import type { NoticeContent } from './change-notice.js';
+import { courseOf, NOTICE_SPEECH, type NoticeSpeech, type ToldThing } from './notice-speech.js';
+import type { ToldEntry, ToldFacts } from './told-entries.js';
+
+/** One entry as its reader has it: a headline, and what is said of it. */
+export interface SpokenEntry {
+  readonly heading: string;
+  readonly rows: readonly (readonly [label: string, value: string])[];
+}
+
+export interface SpokenNotice {
+  readonly subject: string;
+  readonly intro: string;
+  readonly entries: readonly SpokenEntry[];
+  /** When it begins for the reader. */
+  readonly begins: string;
+  /** What the reader may do, and what it means to do nothing. */
+  readonly objecting: string;
+}
+
+/** The dates as they stand: they may have moved since the notice was sent. */
+export type StandingDates = Pick<NoticeContent, 'beginsOn' | 'bars' | 'lastDayToObject'>;
+
+/** What a notice says to its reader, in its language: mail and page say the same. */
+export function speakNotice(content: NoticeContent, processor: string, language: SpokenLanguage, dates: StandingDates = content): SpokenNotice {
+  const speech = NOTICE_SPEECH[language];
+  const course = courseOf(content);
+  const wantedOn = dayInWords(content.wantedOn, language);
+  return {
+    subject: speech.subject[course](processor, content.title),
+    intro: speech.intro[course](processor, content.serviceNames.join(', '), wantedOn),
+    entries: content.entries.map((entry) => speakEntry(entry, language)),
+    begins: beginning({ ...content, ...dates }, speech, language),
+    objecting: objecting({ ...content, ...dates }, speech, language),
+  };
+}
+
+function beginning(content: NoticeContent, speech: NoticeSpeech, language: SpokenLanguage): string {
+  const { begins, unauthorised } = speech;
+  const [wantedOn, beginsOn] = [dayInWords(content.wantedOn, language), content.beginsOn === null ? null : dayInWords(content.beginsOn, language)];
+  if (courseOf(content) === 'UNAUTHORISED') {
+    const until = beginsOn === null || content.silence === 'REFUSES' ? unauthorised.withYes : unauthorised.until(beginsOn);
+    return `${until} ${unauthorised.rights}`;
+  }
+  if (content.isAtOnce) return begins.atOnce(wantedOn);
+  if (content.silence === 'REFUSES') return begins.withYes(wantedOn);
+  if (beginsOn !== null) return content.beginsOn === content.wantedOn ? begins.asPlanned(wantedOn) : begins.later(wantedOn, beginsOn);
+  const isWaiting = content.bars.length > 0 && content.bars.every((bar) => bar === 'ACKNOWLEDGEMENT_NEEDED');
+  return isWaiting ? begins.afterAcknowledgement(wantedOn) : begins.unknown(wantedOn);
+}
+
+function objecting({ silence, isAtOnce, lastDayToObject, beginsOn }: NoticeContent, speech: NoticeSpeech, language: SpokenLanguage): string {
+  const words = speech.objecting;
+  const lastDay = lastDayToObject === null ? null : dayInWords(lastDayToObject, language);
+  if (silence === 'REFUSES') return words.besides(lastDay);
+  if (isAtOnce) return words.atOnce(lastDay);
+  // Silence permits nothing where no day can be named on which it would.
+  if (lastDay === null) return words.always;
+  return beginsOn === null ? words.until(lastDay) : `${words.until(lastDay)} ${words.silencePermits}`;
+}
+
+const THINGS: Readonly<Record<string, ToldThing>> = { ENGAGEMENT: 'PARTY', PARTY: 'PARTY', PLACEMENT: 'PLACE', LOCATION: 'PLACE', TRANSFER: 'TRANSFER' };
+
+function speakEntry({ act, kind, before, after }: ToldEntry, language: SpokenLanguage): SpokenEntry {
+  const speech = NOTICE_SPEECH[language];
+  const facts = after ?? before;
+  const thing = THINGS[kind] ?? 'OTHER';
+  const isReplaced = act === 'CHANGES' && kind === 'ENGAGEMENT' && before?.name !== after?.name;
+  const rows = facts === null ? [] : rowsOf(facts, speech, language);
+  const old = act === 'CHANGES' && before !== null ? new Map(rowsOf(before, speech, language)) : null;
+  const shown = rows.map(([label, value]) => [label, old === null || old.get(label) === value ? value
+    : isReplaced || !old.has(label) ? value : `${value} (${speech.untilNow(old.get(label) ?? '')})`] as const);
+  const instead = isReplaced && before !== null ? [[speech.labels.instead, whoIs(before, speech, language)] as const] : [];
+  const gone = old === null || isReplaced ? [] : [...old].filter(([label]) => !rows.some(([has]) => has === label))
+    .map(([label, value]) => [label, `– (${speech.untilNow(value)})`] as const);
+  const heading = speech.headings[thing][isReplaced ? 'COMES' : act];
+  return { heading: `${heading}: ${facts === null ? '' : whoIs(facts, speech, language)}`, rows: [...instead, ...shown, ...gone] };
+}
+
+/** By name, legal name and country. */
+function whoIs({ name, legalName, country }: ToldFacts, { labels }: NoticeSpeech, language: SpokenLanguage): string {
+  const more = [legalName === name ? null : legalName, country === null ? null : nameOf('region', country, language)].filter((each) => each !== null);
+  return `${name ?? labels.itself}${more.length === 0 ? '' : ` (${more.join(', ')})`}`;
+}
+
+function rowsOf(facts: ToldFacts, speech: NoticeSpeech, language: SpokenLanguage): (readonly [string, string])[] {
+  const words = PUBLISHED_WORDS[language];
+  const { fields } = words;
+  const { legalName, country, engagedBy, purposes, services, data, subjects, places, safeguards, how } = facts;
+  const rows: readonly (readonly [string, string])[] = [
+    [fields.legalName, legalName ?? ''], [fields.country, country === null ? '' : nameOf('region', country, language)], [fields.under, engagedBy ?? ''],
+    [fields.purposes, purposes.join('; ')], [fields.services, services.join(', ')], [fields.data, data.join(', ')], [speech.labels.subjects, subjects.join(', ')],
+    [fields.locations, places.map((place) => placeInWords(place, language)).join('; ')], [speech.labels.how, how === null ? '' : speech.ways[how] ?? codeInWords(words, how)],
+    [fields.safeguards, safeguards.map((each) => safeguardInWords(words, each)).join('; ')],
+  ];
+  return rows.filter(([, value]) => value !== '');
+}

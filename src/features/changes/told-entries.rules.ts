@@ -1,0 +1,169 @@
+import type { LocationState } from '../locations/index.js';
+import type { ContentOf, DataUse, RegisterSnapshot, Safeguard } from '../register/index.js';
+import type { ChangeStep, StepKind } from './change.js';
+import { servicesOf, servicesPlaced } from './change-steps.rules.js';
+import type { MeantEntry, ToldFacts, ToldPlace, ToldSafeguard } from './told-entries.js';
+
+type Register = Pick<RegisterSnapshot, 'entries' | 'services' | 'locations'>;
+
+/** What only names things that others are said with: it is told with them. */
+const VOCABULARY: readonly string[] = ['DATA_CATEGORY', 'SUBJECT_CATEGORY', 'CONTACT'];
+
+const NOTHING: ToldFacts = {
+  name: null, legalName: null, country: null, engagedBy: null, purposes: [], services: [], data: [], subjects: [], places: [], safeguards: [], how: null,
+};
+
+/** What the steps of a change make of the register, told so that somebody can judge it. */
+export function meantEntries(steps: readonly ChangeStep[], before: Register, standing: Register): MeantEntry[] {
+  const after = afterSteps(steps, standing);
+  return steps.flatMap(({ kind, code }): MeantEntry[] => {
+    const [was, is] = [contentIn(before, kind, code), contentIn(after, kind, code)];
+    // A party is told with what it is engaged for; by itself only where it becomes another.
+    if (VOCABULARY.includes(kind) || (kind === 'PARTY' && (was === null || is === null)) || (was === null && is === null)) return [];
+    const facts = { before: factsOf(kind, code, was, before), after: factsOf(kind, code, is, after) };
+    const act = was === null ? 'COMES' : is === null ? 'GOES' : 'CHANGES';
+    if (act === 'CHANGES' && JSON.stringify(facts.before) === JSON.stringify(facts.after)) return [];
+    const services = [servicesIn(kind, code, was, before), servicesIn(kind, code, is, after)];
+    return [{
+      entry: { act, kind, code, ...facts },
+      services: services.includes(null) ? null : [...new Set(services.flatMap((each) => each ?? []))],
+      customer: customerIn(kind, is ?? was),
+    }];
+  });
+}
+
+/** Those of the entries that concern a customer: about a service of its agreement, and about nobody else's data alone. */
+export function entriesFor(meant: readonly MeantEntry[], services: readonly string[], isOwn: (customer: string) => boolean): MeantEntry['entry'][] {
+  return meant.filter(({ services: of, customer }) =>
+    (of === null || of.length === 0 || of.some((service) => services.includes(service))) && (customer === null || isOwn(customer)),
+  ).map(({ entry }) => entry);
+}
+
+function afterSteps(steps: readonly ChangeStep[], register: Register): Register {
+  const entries = Object.fromEntries(Object.entries(register.entries).map(([kind, held]) => [kind, new Map<string, unknown>(held)]));
+  const locations = new Map(register.locations);
+  for (const { kind, code, content } of steps) {
+    if (kind === 'LOCATION') locations.set(code, { ...locations.get(code), ...content, code } as LocationState);
+    else if (content === null) entries[kind]?.delete(code);
+    else entries[kind]?.set(code, { kind, code, content });
+  }
+  return { ...register, locations, entries: entries as unknown as RegisterSnapshot['entries'] };
+}
+
+function contentIn({ entries, locations }: Register, kind: StepKind, code: string): object | null {
+  if (kind === 'LOCATION') return locations.get(code) ?? null;
+  return entries[kind].get(code)?.content ?? null;
+}
+
+function factsOf(kind: StepKind, code: string, content: object | null, register: Register): ToldFacts | null {
+  if (content === null) return null;
+  switch (kind) {
+    case 'ENGAGEMENT': return ofEngagement(code, content as ContentOf<'ENGAGEMENT'>, register);
+    case 'PARTY': return { ...partyFacts(code, register), services: namesOf(servicesIn(kind, code, content, register) ?? [], register.services) };
+    case 'PLACEMENT': return ofPlacement(content as ContentOf<'PLACEMENT'>, register);
+    case 'TRANSFER': return ofTransfer(content as ContentOf<'TRANSFER'>, register);
+    case 'LOCATION': return ofLocation(content as LocationState, register);
+    default: {
+      const { name, title, matter } = content as Partial<Record<'name' | 'title' | 'matter', string | null>>;
+      return { ...NOTHING, name: name ?? title ?? matter ?? code };
+    }
+  }
+}
+
+function ofEngagement(code: string, said: ContentOf<'ENGAGEMENT'>, register: Register): ToldFacts {
+  const placed = [...register.entries.PLACEMENT.values()]
+    .filter(({ content }) => content.engagement === code && (content.customer ?? null) === null);
+  const above = said.under === null || said.under === undefined ? undefined : register.entries.ENGAGEMENT.get(said.under)?.content.party;
+  return {
+    ...partyFacts(said.party, register), ...dataFacts(said.data, register),
+    engagedBy: above === undefined ? null : partyFacts(above, register).name,
+    purposes: [...new Set(said.roles.map(({ purpose }) => purpose))],
+    services: namesOf(servicesOf(said, register), register.services),
+    places: [...new Set(placed.map(({ content }) => content.location))].flatMap((location) => placeOf(location, register)),
+    safeguards: safeguardsOf(said.safeguards),
+  };
+}
+
+/** Who reaches the data there: another legal person, the party engaged, or the organisation itself. */
+function ofPlacement(said: ContentOf<'PLACEMENT'>, register: Register): ToldFacts {
+  const engaged = said.engagement === null || said.engagement === undefined ? undefined : register.entries.ENGAGEMENT.get(said.engagement)?.content;
+  const party = said.accessor ?? engaged?.party ?? null;
+  return {
+    ...(party === null ? NOTHING : partyFacts(party, register)),
+    services: namesOf(servicesPlaced(said, register) ?? [], register.services),
+    data: namesOf(said.categories ?? [], names(register, 'DATA_CATEGORY')), places: placeOf(said.location, register),
+    safeguards: safeguardsOf(engaged?.safeguards), how: said.kind,
+  };
+}
+
+function ofLocation({ code, name, operator }: LocationState, register: Register): ToldFacts {
+  const services = servicesAt(code, register);
+  return { ...NOTHING, name, legalName: operator, services: namesOf(services ?? [], register.services), places: placeOf(code, register) };
+}
+
+/** Null: the data of every service may lie there. */
+function servicesAt(location: string, register: Register): readonly string[] | null {
+  const placed = [...register.entries.PLACEMENT.values()].filter(({ content }) => content.location === location)
+    .map(({ content }) => servicesPlaced(content, register));
+  return placed.includes(null) ? null : placed.flatMap((services) => services ?? []);
+}
+
+function ofTransfer(said: ContentOf<'TRANSFER'>, register: Register): ToldFacts {
+  const importer = partyFacts(said.importer, register);
+  const to = said.toCountry ?? importer.country;
+  return {
+    ...importer, ...dataFacts(said.data, register), services: namesOf(said.services ?? [], register.services),
+    places: to === null ? [] : [{ name: null, city: null, country: to }], safeguards: safeguardsOf(said.safeguards), how: said.access,
+  };
+}
+
+function partyFacts(code: string, register: Register): ToldFacts {
+  const said = register.entries.PARTY.get(code)?.content;
+  return { ...NOTHING, name: said?.name ?? code, legalName: said?.legalName ?? null, country: said?.country ?? null };
+}
+
+function dataFacts(uses: readonly DataUse[] | null | undefined, register: Register): Pick<ToldFacts, 'data' | 'subjects'> {
+  const all = uses ?? [];
+  return {
+    data: namesOf(all.map(({ category }) => category), names(register, 'DATA_CATEGORY')),
+    subjects: namesOf(all.flatMap(({ subjects }) => subjects ?? []), names(register, 'SUBJECT_CATEGORY')),
+  };
+}
+
+function placeOf(location: string, register: Register): ToldPlace[] {
+  const found = register.locations.get(location);
+  return found === undefined ? [] : [{ name: found.name, city: found.city, country: found.country }];
+}
+
+/** What is internal of an instrument, such as its evidence, stays internal. */
+function safeguardsOf(safeguards: readonly Safeguard[] | null | undefined): ToldSafeguard[] {
+  return (safeguards ?? []).map(({ kind, instrument, module }) => ({ kind, instrument: instrument ?? null, module: module ?? null }));
+}
+
+function servicesIn(kind: StepKind, code: string, content: object | null, register: Register): readonly string[] | null {
+  if (content === null) return [];
+  switch (kind) {
+    case 'ENGAGEMENT': return servicesOf(content as ContentOf<'ENGAGEMENT'>, register);
+    case 'PLACEMENT': return servicesPlaced(content as ContentOf<'PLACEMENT'>, register);
+    case 'LOCATION': return servicesAt(code, register);
+    case 'TRANSFER': return (content as ContentOf<'TRANSFER'>).services ?? [];
+    case 'PARTY': return [...register.entries.ENGAGEMENT.values()].filter(({ content: { party } }) => party === code)
+      .flatMap(({ content: said }) => servicesOf(said, register));
+    default: return null;
+  }
+}
+
+function customerIn(kind: StepKind, content: object | null): string | null {
+  return kind === 'PLACEMENT' ? (content as ContentOf<'PLACEMENT'> | null)?.customer ?? null : null;
+}
+
+type Names = ReadonlyMap<string, { readonly name: string }>;
+
+function names(register: Register, kind: 'DATA_CATEGORY' | 'SUBJECT_CATEGORY'): Names {
+  return new Map([...register.entries[kind]].map(([code, { content: { name } }]) => [code, { name }]));
+}
+
+/** What has no name is told by its code. */
+export function namesOf(codes: readonly string[], by: Names): string[] {
+  return [...new Set(codes.map((code) => by.get(code)?.name ?? code))];
+}
