@@ -57,24 +57,22 @@ const HOLIDAYS_UNKNOWN = unknown(
 
 /** Whether all holidays that may matter are known; three weeks are more than any run of days off. */
 function isWithinKnownYears(start: Temporal.PlainDate, last: Temporal.PlainDate): boolean {
-  return start.year >= HOLIDAY_YEARS.from && last.year <= HOLIDAY_YEARS.until && last.add({ weeks: 3 }).year <= HOLIDAY_YEARS.until;
+  return start.year >= HOLIDAY_YEARS.from && last.add({ weeks: 3 }).year <= HOLIDAY_YEARS.until;
 }
 
 /** The days of a case, or UNKNOWN where the holidays they depend on are not known. */
 export function compute(found: Case): Computed | UnknownDeadline {
-  if (!isWithinKnownYears(found.clockStart, found.clockStart)) return HOLIDAYS_UNKNOWN;
   const { day: base, notBusiness } = baseOf(found);
   if (!isWithinKnownYears(found.clockStart, base) || pauseOutOfReach(found.suspensions) !== null) return HOLIDAYS_UNKNOWN;
   let suspended: SuspendedTime;
-  let nominal: Temporal.PlainDate;
   try {
     const lastDay = (days: number): Temporal.PlainDate => landed(base.add({ days }), found, 'COUNTED').day;
     suspended = suspendedTime(found.suspensions, found.convention, found.clockStart, lastDay);
-    nominal = base.add({ days: suspended.days });
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return unknown(`The suspensions cannot be read: ${error.message}.`);
   }
+  const nominal = base.add({ days: suspended.days });
   if (!isWithinKnownYears(found.clockStart, nominal)) return HOLIDAYS_UNKNOWN;
   const rolled = landed(nominal, found, 'COUNTED');
   return capped(found, {
