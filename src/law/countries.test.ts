@@ -40,6 +40,14 @@ test.each([
   ['CH', '2023-09-01', false, false, 'CH_FADP'],
   ['HR', '2018-05-25', true, true, 'EU_GDPR'],
   ['US', '2026-01-01', false, false, null],
+  ['RE', '2018-05-24', false, true, null],
+  ['RE', '2018-05-25', true, true, 'EU_GDPR'],
+  ['AX', '2026-01-01', true, true, 'EU_GDPR'],
+  ['YT', '2013-12-31', false, false, null],
+  ['BL', '2011-12-31', false, true, null],
+  ['BL', '2026-01-01', false, false, null],
+  ['PF', '2026-01-01', false, false, null],
+  ['SJ', '2026-01-01', false, false, null],
 ])('%s on %s: GDPR %s, EEA %s, law %s', (code, on, isGdpr, isEea, regime) => {
   expect([isGdprInForce(code, on), isEeaState(code, on), regimeOf(code, on)]).toEqual([isGdpr, isEea, regime]);
 });
@@ -49,7 +57,8 @@ test('a person in Bavaria complains to the authority of the Land, in a Land unkn
   expect(supervisoryAuthority('DE', null)?.domain).toBe('bfdi.bund.de');
   expect(supervisoryAuthority('NL', 'NL-NH')?.domain).toBe('autoriteitpersoonsgegevens.nl');
   expect(supervisoryAuthority('FR', 'DE-BY')?.domain).toBe('cnil.fr');
-  expect(supervisoryAuthority('US', null)).toBeNull();
+  expect([supervisoryAuthority('GP', null)?.domain, supervisoryAuthority('AX', null)?.domain]).toEqual(['cnil.fr', 'tietosuoja.fi']);
+  expect([supervisoryAuthority('US', null), supervisoryAuthority('BL', null)]).toEqual([null, null]);
   expect(countryByCode('nl')).toBeNull();
 });
 

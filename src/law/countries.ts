@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { confidence, countryCode, isoDay, lawFile, subdivisionCode } from './law-file.js';
+import { stateOf } from './states.js';
 
 const domain = z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/);
 
@@ -58,21 +59,21 @@ function isWithin(day: string, from: string | null, until: string | null): boole
   return from !== null && from <= day && (until === null || day <= until);
 }
 
-/** Whether the GDPR of the Union applied in that country on that day (`YYYY-MM-DD`). */
+/** Whether the GDPR of the Union applied in that country, or part of one, on that day (`YYYY-MM-DD`). */
 export function isGdprInForce(code: string, on: string): boolean {
-  const found = countryByCode(code);
+  const found = countryByCode(stateOf(code, on).country);
   return found !== null && isWithin(on, found.gdprFrom, found.gdprUntil);
 }
 
-/** Whether the country was a state of the European Economic Area on that day (`YYYY-MM-DD`). */
+/** Whether the country was a state of the European Economic Area, or part of one, on that day (`YYYY-MM-DD`). */
 export function isEeaState(code: string, on: string): boolean {
-  const found = countryByCode(code);
+  const found = countryByCode(stateOf(code, on).country);
   return found !== null && isWithin(on, found.eeaFrom, found.eeaUntil);
 }
 
-/** Whether the country was a member state of the European Union on that day (`YYYY-MM-DD`). */
+/** Whether the country was a member state of the European Union, or part of one, on that day (`YYYY-MM-DD`). */
 export function isEuState(code: string, on: string): boolean {
-  const found = countryByCode(code);
+  const found = countryByCode(stateOf(code, on).country);
   return found !== null && isWithin(on, found.euFrom, found.euUntil);
 }
 
@@ -91,7 +92,7 @@ export function supervisoryAuthority(
   code: string, subdivision: string | null, sector: 'PRIVATE' | 'PUBLIC' = 'PRIVATE',
 ): Authority | null {
   const regional = FILE.subdivisionAuthorities.filter((entry) => entry.subdivision === subdivision && entry.subdivision.startsWith(`${code}-`));
-  const general = regional.find((entry) => entry.sector === undefined) ?? countryByCode(code)?.authority ?? null;
+  const general = regional.find((entry) => entry.sector === undefined) ?? countryByCode(stateOf(code, FILE.meta.asOf).country)?.authority ?? null;
   return sector === 'PUBLIC' ? (regional.find((entry) => entry.sector === 'PUBLIC') ?? general) : general;
 }
 

@@ -3,6 +3,7 @@ import { isGdprInForce } from './countries.js';
 import { type DeadlineRule, dutyWithoutPeriod, type Length, ruleById, ruleOn, type SuspensionConvention } from './deadline-rules.js';
 import type { DeadlineInput, UnknownDeadline } from './deadline.types.js';
 import { hasHolidays } from './public-holidays.js';
+import { stateOf } from './states.js';
 import { momentOutOfReach } from './reckoned-years.js';
 import type { Suspension } from './suspensions.js';
 import type { Place } from './working-days.js';
@@ -78,7 +79,7 @@ function caseOf(rule: DeadlineRule, input: DeadlineInput, { received, clockStart
     rule,
     citation: inForce.text,
     length: { unit: inForce.period.unit, value: inForce.period.value + more },
-    place: { country: input.country, subdivision: input.subdivision ?? null },
+    place: placeOf(input, receipt),
     timezone: input.timezone,
     receivedLocally: received,
     clockStart,
@@ -160,11 +161,18 @@ function clockStartOf(
   return `${rule.id} runs from receipt (${receipt}); it knows no other start.`;
 }
 
+/** Where working days are those of the state, and of its part where that has a code of its own. */
+function placeOf({ country, subdivision }: DeadlineInput, on: Temporal.PlainDate): Place {
+  const state = stateOf(country, on.toString());
+  return { country: state.country, subdivision: subdivision ?? state.subdivision };
+}
+
 function outsideKnownLaw(rule: DeadlineRule, input: DeadlineInput, start: Temporal.PlainDate): string | null {
-  const { country, subdivision } = input;
+  const { country } = input;
+  const { country: state, subdivision } = placeOf(input, start);
   const needsHolidays = rule.period.unit !== 'HOUR' && rule.regime !== 'US_CA_CCPA';
-  if (needsHolidays && !hasHolidays(country)) return `The public holidays of ${country} are not known.`;
-  if (subdivision && !subdivision.startsWith(`${country}-`)) return `${subdivision} is no part of ${country}.`;
+  if (needsHolidays && !hasHolidays(state)) return `The public holidays of ${country} are not known.`;
+  if (subdivision && !subdivision.startsWith(`${state}-`)) return `${subdivision} is no part of ${country}.`;
   const inForce = {
     EU_GDPR: isGdprInForce(country, start.toString()),
     UK_GDPR: country === 'GB',

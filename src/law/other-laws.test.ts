@@ -77,6 +77,16 @@ test('Switzerland: 30 days, moved off a Sunday; without moving it is safe', () =
   });
 });
 
+// TFEU Art 349, 355(1): what is part of a state of the Union is so for the GDPR too, with the state's holidays and its own.
+test.each([
+  ['GP', '2026-04-27', '2026-05-28', "Abolition de l'esclavage (Guadeloupe)"],
+  ['RE', '2026-04-27', '2026-05-27', null],
+  ['AX', '2026-11-06', '2026-12-07', 'Sunday'],
+])('%s, received %s: due %s', (country, received, dueDate, skipped) => {
+  const found = due({ ...NL, country, timezone: 'UTC', receivedAt: `${received}T12:00Z` });
+  expect([found.dueDate, found.skippedDays[0]?.name ?? null]).toEqual([dueDate, skipped === null ? null : expect.stringContaining(skipped)]);
+});
+
 describe('unknown is never covered', () => {
   const CLARIFY = 'UKGDPR_ART12A_CLARIFY';
   const UK_RULE = { regime: 'UK_GDPR', rule: 'UKGDPR_ART12A' };
@@ -93,6 +103,8 @@ describe('unknown is never covered', () => {
     ['clarification before it was law', GB, { rule: CLARIFY, receivedAt: '2026-02-04T12:00Z' }, 'not in force'],
     ['a British pause that is not to clarify', GB, { receivedAt: '2026-02-05T12:00Z', ...pause('2026-02-06', '2026-02-09') }, 'knows no suspension'],
     ['years without holidays', NL, { receivedAt: '2040-12-01T12:00Z' }, '2018 to 2040'],
+    ['a territory outside the Union', NL, { country: 'PF' }, 'holidays of PF are not known'],
+    ['a part of France under another', NL, { country: 'GP', subdivision: 'DE-BY' }, 'DE-BY is no part of GP'],
     ['a region of another country', NL, { subdivision: 'DE-BY' }, 'DE-BY is no part of NL'],
     ['a time zone that does not exist', NL, { timezone: 'Europe/Nowhere' }, 'no instant in a time zone'],
     ['a time without an offset', NL, { receivedAt: '2026-06-01T12:00' }, 'no instant in a time zone'],

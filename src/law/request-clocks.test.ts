@@ -76,6 +76,11 @@ test('a holiday of the region of the controller counts', () => {
   expect(clocks({ processorReceivedAt, controller: inBavaria })[0]?.dueOn).toBe('2027-01-07');
 });
 
+test('a controller overseas answers under the law of the Union its territory is part of', () => {
+  const [answer] = clocks({ controller: { country: 'RE', timezone: 'Indian/Reunion' } });
+  expect(answer).toMatchObject({ dueOn: '2026-07-01', dueAt: '2026-07-01T20:00:00Z', rule: 'GDPR_ART12_3' });
+});
+
 test('a British controller answers under British law, where a pause is not yet counted', () => {
   const suspensions = [{ fromDate: '2026-06-08', toDate: '2026-06-15', reason: 'clarification' }];
   const controller = { country: 'GB', subdivision: 'GB-ENG', timezone: 'Europe/London' };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { confidence, countryCode, isoDay } from './law-file.js';
+import { confidence, countryCode, isoDay, subdivisionCode } from './law-file.js';
 import { placeCode, regimeCode } from './transfer-codes.js';
 
 const text = z.string().min(1);
@@ -8,6 +8,7 @@ const territory = z.strictObject({
   code: countryCode,
   name: text,
   parent: countryCode.nullable(),
+  subdivision: subdivisionCode.optional(),
   isUnderGdpr: z.boolean().nullable(),
   underGdprFrom: isoDay.optional(),
   underGdprUntil: isoDay.optional(),
