@@ -1,5 +1,5 @@
 import { decideAdequacy } from './adequacy.js';
-import { isEeaState, type Regime } from './countries.js';
+import { isEeaState, isEuState, type Regime } from './countries.js';
 import { homeRegimes } from './exporter-regimes.js';
 import type { KnownFacts } from './known-facts.js';
 import type { TransferLaw } from './transfer-law.js';
@@ -38,7 +38,7 @@ export function permittedThere(law: TransferLaw, policy: ResidencyPolicy, questi
 
 function isWithin(law: TransferLaw, word: string, country: string, question: ResidencyQuestion): Permitted {
   switch (word) {
-    case 'EU': return isSo(isEuState(law, country, question.on));
+    case 'EU': return isSo(isEuState(country, question.on));
     case 'EEA': return isSo(isEeaState(country, question.on));
     case 'ADEQUATE': return isAdequate(law, country, question);
     default: return isSo(word === country);
@@ -60,10 +60,4 @@ function isAdequate(law: TransferLaw, country: string, { on, from, known = {} }:
 /** Whoever is established elsewhere serves people in the EEA, under the GDPR. */
 function exporterRegime(law: TransferLaw, from: string | null, on: string): Regime {
   return (from === null ? undefined : homeRegimes(law, from, on)[0]) ?? 'EU_GDPR';
-}
-
-function isEuState(law: TransferLaw, country: string, on: string): boolean {
-  const found = law.files.countries.countries.find(({ code }) => code === country);
-  const from = found?.group === 'EU' || found?.group === 'UK' ? found.euFrom : null;
-  return from !== null && from !== undefined && from <= on && isEeaState(country, on);
 }
