@@ -9,6 +9,6 @@ import { statement } from '../../platform/database/statement.js';
 export const registerStamp: TenantStamp = {
   statement: statement<{ readonly stamp: string }>('register_stamp', `
     SELECT concat_ws(' ', coalesce((SELECT version FROM register WHERE organisation_id = $1), 0),
-      (SELECT version FROM organisation WHERE id = $1), (SELECT max(loaded_at) FROM transfer_law), 
+      (SELECT version FROM organisation WHERE id = $1), (SELECT max(loaded_at) FROM transfer_law),
       ${dayThere('$2::timestamptz', 2)}) AS stamp`),
 };
