@@ -178,6 +178,10 @@ describe('a GraphQL operation', () => {
     ['that asks for them in a variable', {
       query: `query ($rows: Int) { ${aliases(30, 'customers(first: $rows) { nodes { parties { identifiers { value } } } }')} }`, variables: { rows: 200 },
     }, 'OPERATION_TOO_COMPLEX'],
+    ['that asks for many registers', { query: `{ ${aliases(30, 'register { engagements { nodes { code content { party purposes: roles { purpose } statementUrl } } } }')} }` }, 'OPERATION_TOO_COMPLEX'],
+    ['that has many registers looked at', { query: `{ ${aliases(5, 'findingCheck { suppressed }')} }` }, 'OPERATION_TOO_COMPLEX'],
+    ['that asks for many documents', { query: `{ ${aliases(5, 'document { yaml }')} }` }, 'OPERATION_TOO_COMPLEX'],
+    ['that asks where the data of many customers are', { query: '{ customers(first: 50) { nodes { dataLocations { asOf } } } }' }, 'OPERATION_TOO_COMPLEX'],
     ['whose fragments double at every step', { query: `{ viewer { organisation { ...F0 } } } ${doubling(30)} fragment F30 on Organisation { id }` }, 'OPERATION_TOO_COMPLEX'],
     ['whose page size is no number', { query: 'query ($rows: Int) { customers(first: $rows) { nodes { id } } }', variables: { rows: 'x' } }, 'GRAPHQL_INVALID'],
     ['whose fragments go in circles', { query: '{ viewer { ...A } } fragment A on Viewer { ...B } fragment B on Viewer { ...A }' }, 'GRAPHQL_INVALID'],
@@ -203,8 +207,10 @@ describe('a GraphQL operation', () => {
       message: 'The GraphQL operation asks too much at once',
       extensions: { code: 'OPERATION_TOO_COMPLEX', cost: expect.any(Number), maximum: 20_000, remedy: expect.stringContaining('fewer') },
     }]);
-    const allowed = await world.graphql(`{ ${page(200)} }`, {}, { key: home.apiKey });
-    expect(allowed.errors).toBeUndefined();
+    const entries = 'engagements(first: 200) { nodes { code content { party statementUrl roles { role purpose } } } }';
+    for (const query of [page(200), `register { ${entries} }`, entries, 'findingCheck { suppressed } document { version }', 'customers(first: 10) { nodes { dataLocations { asOf } } }']) {
+      expect((await world.graphql(`{ ${query} }`, {}, { key: home.apiKey })).errors).toBeUndefined();
+    }
   });
 
   test('does not come by GET, nor from a form of another site', async () => {

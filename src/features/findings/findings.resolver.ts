@@ -7,6 +7,7 @@ import { AsOf } from '../../platform/api/as-of.js';
 import { Requires } from '../../platform/auth/access.js';
 import { CurrentActor } from '../../platform/auth/current-actor.js';
 import { type ConnectionView, toConnection } from '../../platform/graphql/connection.js';
+import { DEAR_READS } from '../../platform/graphql/graphql-limits.js';
 import { NodeRegistry } from '../../platform/graphql/node.js';
 import { decodeNodeId } from '../../platform/graphql/node-id.js';
 import { CheckView, checkView, findingNode, historyNode, RULE_VIEWS, RuleView } from './finding-check.api.js';
@@ -59,7 +60,9 @@ export class FindingsResolver implements OnModuleInit {
     return toConnection(await this.read.page(actor, asked, wishOf(asked)), findingNode, (found) => found.id);
   }
 
-  @Query(() => CheckView, { description: 'Looks at the register of a day with every rule, without recording anything.' })
+  @Query(() => CheckView, {
+    description: 'Looks at the register of a day with every rule, without recording anything.', complexity: DEAR_READS.wholePass,
+  })
   @Requires('finding:read')
   async findingCheck(@Args() asked: AsOf, @CurrentActor() actor: Actor): Promise<CheckView> {
     return checkView(await this.read.check(actor, asked));

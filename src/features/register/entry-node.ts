@@ -4,6 +4,7 @@ import { Field, ObjectType } from '@nestjs/graphql';
 import { Day, Text, Uuid, Whole } from '../../platform/api/fields.js';
 import { Readable } from '../../platform/api/readable.js';
 import { PageArgs } from '../../platform/graphql/connection.js';
+import { DEAR_READS } from '../../platform/graphql/graphql-limits.js';
 import { NodeInterface } from '../../platform/graphql/node.js';
 import { encodeNodeId } from '../../platform/graphql/node-id.js';
 import { Plain } from '../../platform/graphql/plain-field.js';
@@ -48,7 +49,7 @@ export function nodeFields<Kind extends RegisterKind>(kind: Kind): EntryNodeClas
   const { content, type } = REGISTER_KINDS[kind];
   @ObjectType({ isAbstract: true })
   class Fields extends EntryNodeFields {
-    @Field(() => content, { description: 'What is said of it.' })
+    @Field(() => content, { description: 'What is said of it.', complexity: DEAR_READS.content })
     content: Readonly<ContentOf<Kind>>;
 
     readonly kind = kind;

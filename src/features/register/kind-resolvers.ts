@@ -6,6 +6,7 @@ import { Requires } from '../../platform/auth/access.js';
 import { CurrentActor } from '../../platform/auth/current-actor.js';
 import { AsOfPageArgs } from '../../platform/graphql/as-of-page.js';
 import { type ConnectionView, toConnection } from '../../platform/graphql/connection.js';
+import { DEAR_READS } from '../../platform/graphql/graphql-limits.js';
 import { NodeRegistry } from '../../platform/graphql/node.js';
 import { Stamped } from '../../platform/graphql/stamped.js';
 import { EndEntry } from './end-entry.js';
@@ -18,7 +19,7 @@ import { connectionClass, nodeClass, toNode } from './register.nodes.js';
 /* The GraphQL doors of each kind of entry: alike but for their names and the form of what is said. */
 
 const MAKES = 'Make an entry of the register, or change what is said of it. Idempotent. Refusals: REFERENCE_UNKNOWN, REFERENCE_ENDED, ENTRY_CYCLE, ' +
-  'ENTRY_CUSTOMER_FIXED, VERSION_STALE.';
+  'ENTRY_CUSTOMER_FIXED, REGISTER_FULL, VERSION_STALE.';
 const ENDS = 'End an entry of the register on a day; it stays in the record for the days before. Refusals: ENTRY_IN_USE, VERSION_STALE.';
 
 /** `Engagement` → one `engagement`, several `engagements`; `DataCategory` → `dataCategories`. */
@@ -44,7 +45,7 @@ export function readResolver(kind: RegisterKind): Type {
       } });
     }
 
-    @Query(() => node, { nullable: true, description: `${about} By your code for it, as it stood on a day; null when there was none.` })
+    @Query(() => node, { nullable: true, description: `${about} By your code for it, as it stood on a day; null when there was none.`, complexity: DEAR_READS.entries })
     @Stamped()
     @Requires('register:read')
     async [one](@Args() asked: EntryArgs, @CurrentActor() actor: Actor): Promise<object | null> {
@@ -52,7 +53,7 @@ export function readResolver(kind: RegisterKind): Type {
       return found === null ? null : toNode(snapshot, found);
     }
 
-    @Query(() => Connection, { description: `${about} Those of a day, newest first.` })
+    @Query(() => Connection, { description: `${about} Those of a day, newest first.`, complexity: DEAR_READS.entries })
     @Stamped()
     @Requires('register:read')
     async [several](@Args() asked: AsOfPageArgs, @CurrentActor() actor: Actor): Promise<ConnectionView<object>> {

@@ -17,6 +17,7 @@ import {
 } from './register.js';
 import { demandNoNotice } from './notice-gate.js';
 import { type LoadedRegister, loadRegister } from './register.load.js';
+import { demandRoom } from './register-size.js';
 import { type EntryWrite, writeEntries } from './register.store.js';
 
 /** What to say of an entry, and from when. */
@@ -79,6 +80,8 @@ export async function putEntries(tx: Tx, orders: readonly EntryOrder[]): Promise
   demandNoCycles(decisions, loaded);
   const puts = decisions.map((decision) => toPut(decision, loaded));
   const writes = puts.flatMap(({ write }) => (write === null ? [] : [write]));
+  const made = writes.filter(({ entry }) => entry.version === 0).map(({ entry }) => entry.customerId);
+  if (made.length > 0) await demandRoom(tx, { version: loaded.version, made });
   if (writes.length > 0) writeEntries(recordedBehind(tx, loaded, writes), writes);
   for (const { decision, write } of puts) {
     if (write !== null) await recordAudit(tx, { ...ACT, subjectId: write.entry.id }, detailsOf(decision));

@@ -3,6 +3,7 @@ import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Actor } from '../../kernel/actor.js';
 import { AsOf } from '../../platform/api/as-of.js';
 import { CurrentActor } from '../../platform/auth/current-actor.js';
+import { DEAR_READS } from '../../platform/graphql/graphql-limits.js';
 import { decodeNodeId } from '../../platform/graphql/node-id.js';
 import { Customer } from '../customers/index.js';
 import { DataLocations } from './customer-locations.api.js';
@@ -16,6 +17,7 @@ export class CustomerLocationsResolver {
 
   @ResolveField(() => DataLocations, {
     nullable: true, description: 'Where its data are, who gets them, and whether its agreements permit that. Null: it was no customer then.',
+    complexity: DEAR_READS.dataLocations,
   })
   async dataLocations(
     @Parent() customer: Customer, @Args() asked: AsOf, @CurrentActor() actor: Actor, @Context() context: object,

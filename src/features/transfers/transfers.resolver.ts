@@ -5,6 +5,7 @@ import type { Actor } from '../../kernel/actor.js';
 import { Requires } from '../../platform/auth/access.js';
 import { CurrentActor } from '../../platform/auth/current-actor.js';
 import { type ConnectionView, toConnection } from '../../platform/graphql/connection.js';
+import { DEAR_READS } from '../../platform/graphql/graphql-limits.js';
 import { NodeRegistry } from '../../platform/graphql/node.js';
 import { Stamped } from '../../platform/graphql/stamped.js';
 import { FlowReasoning } from './flow-reasons.api.js';
@@ -28,7 +29,7 @@ export class TransfersResolver implements OnModuleInit {
     });
   }
 
-  @Query(() => Transfer, { nullable: true, description: 'One flow of data, as of a day; null when there was none then.' })
+  @Query(() => Transfer, { nullable: true, description: 'One flow of data, as of a day; null when there was none then.', complexity: DEAR_READS.register })
   @Stamped()
   @Requires('register:read')
   async transfer(@Args() asked: TransferArgs, @CurrentActor() actor: Actor): Promise<Transfer | null> {
@@ -36,7 +37,7 @@ export class TransfersResolver implements OnModuleInit {
     return found === null ? null : transferNode(found);
   }
 
-  @Query(() => TransferConnection, { description: 'Every flow of data that the register implies or records, with what the law says of it on a day.' })
+  @Query(() => TransferConnection, { description: 'Every flow of data that the register implies or records, with what the law says of it on a day.', complexity: DEAR_READS.register })
   @Stamped()
   @Requires('register:read')
   async transfers(@Args() asked: TransferListArgs, @CurrentActor() actor: Actor): Promise<ConnectionView<Transfer>> {

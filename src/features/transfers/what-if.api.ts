@@ -74,6 +74,7 @@ abstract class WhatIfFields {
   @Day({ about: 'The day looked at.' }) on!: string;
   @Text({ about: 'Services of the flows that change.', list: true, ...ENTRY_CODE_TEXT }) services!: readonly string[];
   @Uuid({ about: '`after` of the next customers; null: these are all.', optional: true }) nextCustomers!: string | null;
+  @Flag({ about: 'Whether more flows change than the 1,000 that are shown. As NDJSON all of them come.' }) isTruncated!: boolean;
 }
 
 @Readable('TransferWhatIf', 'register:read', 'What would become of flows of data, and whom that would concern.')

@@ -4,6 +4,7 @@ import type { Actor } from '../../kernel/actor.js';
 import { PAGE_DEFAULT } from '../../kernel/page.js';
 import { Requires } from '../../platform/auth/access.js';
 import { CurrentActor } from '../../platform/auth/current-actor.js';
+import { DEAR_READS } from '../../platform/graphql/graphql-limits.js';
 import { SupposeTransfers } from './suppose-transfers.js';
 import { WhatIfInput, WhatIfNode } from './what-if.api.js';
 import { orderOf } from './what-if.order.js';
@@ -16,6 +17,7 @@ export class WhatIfResolver {
   @Query(() => WhatIfNode, {
     description: 'What would become of flows of data, and whom that would concern, if an instrument ended, a party moved or left a list. ' +
       'Refusals: NOTHING_SUPPOSED, INSTRUMENT_NOT_KNOWN, REFERENCE_UNKNOWN.',
+    complexity: DEAR_READS.wholePass,
   })
   @Requires('register:read')
   async transferWhatIf(

@@ -1,4 +1,6 @@
+import { eachInTurn } from '../../kernel/interruptible.js';
 import type { TransferLaw } from '../../law/transfer-law.js';
+import { inTurns } from '../../platform/background/in-turns.js';
 import { explainFlow } from './explain-flow.rules.js';
 import { type FlowReasoning, reasoningView } from './flow-reasons.api.js';
 import type { AffectedCustomer, WhatIf } from './suppose-transfers.js';
@@ -52,18 +54,23 @@ function affectedNode(whatIf: WhatIf, one: AffectedCustomer): AffectedCustomerNo
 
 interface Shown { readonly items: readonly AffectedCustomer[]; readonly next: string | null }
 
-export function whatIfNode(whatIf: WhatIf, { items, next }: Shown): WhatIfNode {
-  const { asOf, ground, services, changes } = whatIf;
+/** More than anybody reads at once; the stream has them all. */
+const MOST_CHANGES = 1_000;
+
+export async function whatIfNode(whatIf: WhatIf, shown: Shown): Promise<WhatIfNode> {
   return {
-    asOf, on: ground.on, services, nextCustomers: next, changes: changes.map((change) => changeNode(whatIf, change)),
-    customers: items.map((one) => affectedNode(whatIf, one)),
+    ...plainFields(whatIf, shown), customers: shown.items.map((one) => affectedNode(whatIf, one)),
+    changes: await inTurns(eachInTurn(whatIf.changes.slice(0, MOST_CHANGES), (change) => changeNode(whatIf, change))),
   };
 }
 
-export function whatIfView(whatIf: WhatIf, { items, next }: Shown): WhatIfView {
-  const { asOf, ground, services, changes } = whatIf;
+export async function whatIfView(whatIf: WhatIf, shown: Shown): Promise<WhatIfView> {
   return {
-    asOf, on: ground.on, services, nextCustomers: next, changes: changes.map((change) => changeView(whatIf, change)),
-    customers: items.map((one) => affectedView(whatIf, one)),
+    ...plainFields(whatIf, shown), customers: shown.items.map((one) => affectedView(whatIf, one)),
+    changes: await inTurns(eachInTurn(whatIf.changes.slice(0, MOST_CHANGES), (change) => changeView(whatIf, change))),
   };
+}
+
+function plainFields({ asOf, ground, services, changes }: WhatIf, { next }: Shown): Omit<WhatIfView, 'changes' | 'customers'> {
+  return { asOf, on: ground.on, services, nextCustomers: next, isTruncated: changes.length > MOST_CHANGES };
 }

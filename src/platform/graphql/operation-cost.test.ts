@@ -77,6 +77,11 @@ describe('the cost of an operation', () => {
     expect(costOf('{ cheap { parts { on } } }', {}, undefined, dear)).toBe(4);
     expect(costOf('{ report { parts { on } } }', {}, undefined, dear)).toBe(503);
     expect(costOf('{ a: report { parts { on } } b: report(on: "x") { parts { on } } }', {}, undefined, dear)).toBe(1006);
+    const shops = NESTED.getQueryType()?.getFields()['shops'];
+    if (shops === undefined) throw new Error('there is no such field');
+    shops.extensions = { complexity: 30 };
+    expect(costOf('{ shops(first: 20) { nodes { id } } }')).toBe(50);
+    shops.extensions = {};
   });
 
   it('is that of the operation that is meant', () => {
@@ -119,15 +124,33 @@ describe('the longest page of every list there is', () => {
   });
 });
 
+describe('what hangs on a row and is a reading of its own', () => {
+  const real = buildSchema(readFileSync(new URL('../../../openapi/schema.graphql', import.meta.url), 'utf8'));
+  const lists: readonly (readonly [string, string])[] = [['customers', 'dataLocations'], ['recordedTransfers', 'importer'], ['recordedTransfers', 'exporter']];
+
+  it('is every one of them', () => {
+    expect(new Set(lists.map(([, reading]) => reading))).toEqual(READINGS);
+  });
+
+  it.each(lists)('of %s: %s is refused with all that the longest page holds, and allowed for a page of ten', (name) => {
+    const field = real.getQueryType()?.getFields()[name];
+    if (field === undefined) throw new Error('there is no such field');
+    const page = (rows: number): number =>
+      costOf(`{ ${name}(first: ${rows}) ${everything(real, getNamedType(field.type), [], new Set())} }`, {}, undefined, real);
+    expect(page(200)).toBeGreaterThan(GRAPHQL_LIMITS.cost);
+    expect(page(10)).toBeLessThanOrEqual(GRAPHQL_LIMITS.cost);
+  });
+});
+
 /** A selection of all that can be read without arguments, but for pages inside. */
-function everything(schema: GraphQLSchema, type: GraphQLNamedType, above: readonly string[]): string {
+function everything(schema: GraphQLSchema, type: GraphQLNamedType, above: readonly string[], left: ReadonlySet<string> = READINGS): string {
   if (!isObjectType(type)) return '{ __typename }';
   const isPage = 'nodes' in type.getFields();
   const fields = Object.values(type.getFields()).flatMap((field) => {
     const below = getNamedType(field.type);
-    const isClosed = field.args.some(({ name }) => name === 'first') || READINGS.has(field.name) || above.includes(below.name) || (isPage && field.name === 'edges');
+    const isClosed = field.args.some(({ name }) => name === 'first') || left.has(field.name) || above.includes(below.name) || (isPage && field.name === 'edges');
     if (isClosed) return [];
-    return [isLeafType(below) ? field.name : `${field.name} ${everything(schema, below, [...above, type.name])}`];
+    return [isLeafType(below) ? field.name : `${field.name} ${everything(schema, below, [...above, type.name], left)}`];
   });
   return `{ ${fields.length === 0 ? '__typename' : fields.join(' ')} }`;
 }

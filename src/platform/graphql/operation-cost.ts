@@ -34,9 +34,10 @@ function cost({ type, field, args, childComplexity }: ComplexityEstimatorArgs): 
   const result = getNamedType(field.type);
   // What a field says it costs, because it reads far more than it brings up (`complexity` of a query).
   const { complexity } = field.extensions;
-  if (typeof complexity === 'number') return complexity + childComplexity;
+  const own = typeof complexity === 'number' ? complexity : null;
+  if (field.args.some(({ name }) => name === 'first' || name === 'last')) return (own ?? 1) + pageSize(args) * childComplexity;
+  if (own !== null) return own + childComplexity;
   if (isLeafType(result) || result.name.startsWith('__')) return 0;
-  if (field.args.some(({ name }) => name === 'first' || name === 'last')) return 1 + pageSize(args) * childComplexity;
   // The rows of a page are counted with the page.
   const isPage = isObjectType(type) && 'pageInfo' in type.getFields();
   const rows = isListType(getNullableType(field.type)) && !isPage ? LIST_ROWS : 1;
