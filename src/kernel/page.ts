@@ -60,9 +60,14 @@ export function toPage<Row extends { readonly id: string }>(window: PageWindow, 
     rows,
     hasNextPage: window.isBackward ? window.beforeId !== LOWEST_ID : hasMore,
     hasPreviousPage: window.isBackward ? hasMore : window.afterId !== HIGHEST_ID,
-    startCursor: rows[0] ? encodeCursor(rows[0].id) : null,
-    endCursor: rows.at(-1) ? encodeCursor((rows.at(-1) as Row).id) : null,
+    // Most readers ask for neither.
+    get startCursor() { return cursorOf(rows[0]); },
+    get endCursor() { return cursorOf(rows.at(-1)); },
   };
+}
+
+function cursorOf(row: { readonly id: string } | undefined): string | null {
+  return row === undefined ? null : encodeCursor(row.id);
 }
 
 /** The page of rows that are all at hand, newest first. */

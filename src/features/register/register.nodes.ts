@@ -2,7 +2,7 @@ import type { Type } from '@nestjs/common';
 
 import { pageOf, type PageRequest } from '../../kernel/page.js';
 import { connectionType, type ConnectionView, type PageArgs, toConnection } from '../../platform/graphql/connection.js';
-import { Location, LocationConnection, toLocation } from '../locations/index.js';
+import { Location, LocationConnection, type LocationState, toLocation } from '../locations/index.js';
 import { ServiceConnection, ServiceNode, serviceNode } from '../organisations/index.js';
 import { type EntryNode, type EntryNodeClass, Many, nodeFields, One, plainNode, Shown } from './entry-node.js';
 import { namedBy } from './named-by.js';
@@ -113,9 +113,23 @@ export function connectionClass(kind: RegisterKind): Type<ConnectionView<object>
   return CONNECTIONS.get(kind) as Type<ConnectionView<object>>;
 }
 
+/** Snapshots are shared, and so is what is shown of them. */
+const shownEntries = new WeakMap<Entry, EntryNode<RegisterKind>>();
+const shownLocations = new WeakMap<LocationState, Location>();
+
 /** An entry as GraphQL shows it, among what stands beside it in the snapshot. */
 export function toNode<Kind extends RegisterKind>(snapshot: RegisterSnapshot, entry: Entry<Kind>): EntryNode<Kind> {
-  return new NODES[entry.kind](snapshot, entry);
+  const shown = shownEntries.get(entry);
+  if (shown?.snapshot === snapshot) return shown as EntryNode<Kind>;
+  const made = new NODES[entry.kind](snapshot, entry);
+  shownEntries.set(entry, made);
+  return made;
+}
+
+function shownLocation(state: LocationState): Location {
+  const shown = shownLocations.get(state) ?? toLocation(state);
+  shownLocations.set(state, shown);
+  return shown;
 }
 
 /** A page of entries that are at hand, newest first. */
@@ -132,7 +146,7 @@ export function servicesOf(snapshot: RegisterSnapshot, codes: Codes, page: PageR
 
 /** The locations of these codes that the snapshot has. */
 export function locationsOf(snapshot: RegisterSnapshot, codes: Codes, page: PageRequest): ConnectionView<Location> {
-  return toConnection(pageOf(known(snapshot.locations, codes), page), toLocation, ({ id }) => id);
+  return toConnection(pageOf(known(snapshot.locations, codes), page), shownLocation, ({ id }) => id);
 }
 
 type Codes = readonly string[] | null | undefined;
@@ -156,7 +170,7 @@ function naming<Kind extends RegisterKind>(
 
 function location({ locations }: RegisterSnapshot, code: string): Location | null {
   const found = locations.get(code);
-  return found === undefined ? null : toLocation(found);
+  return found === undefined ? null : shownLocation(found);
 }
 
 function service({ services, organisationId }: RegisterSnapshot, code: string | null | undefined): ServiceNode | null {

@@ -63,7 +63,11 @@ export function connectionType<Row extends object>(
 export function toConnection<Row, View>(
   page: Page<Row>, toView: (row: Row) => View, cursorId: (row: Row) => string,
 ): ConnectionView<View> {
-  const edges = page.rows.map((row) => ({ cursor: encodeCursor(cursorId(row)), node: toView(row) }));
-  const { hasNextPage, hasPreviousPage, startCursor, endCursor } = page;
-  return { edges, nodes: edges.map((edge) => edge.node), pageInfo: { hasNextPage, hasPreviousPage, startCursor, endCursor } };
+  const shown = page.rows.map((row) => ({ row, node: toView(row) }));
+  return {
+    // Most readers ask for the rows alone.
+    get edges() { return shown.map(({ row, node }) => ({ cursor: encodeCursor(cursorId(row)), node })); },
+    nodes: shown.map(({ node }) => node),
+    pageInfo: page,
+  };
 }

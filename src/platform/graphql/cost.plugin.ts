@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { GraphQLError } from 'graphql';
+import { type DocumentNode, GraphQLError } from 'graphql';
 
 import { type ProblemTable, shapeOf } from '../problems/problem-table.js';
 import { operationCost, type PricedOperation } from './operation-cost.js';
@@ -23,8 +23,24 @@ export function costPlugin(table: ProblemTable, maximum: number): ApolloServerPl
   };
 }
 
-/** Variables that do not fit are refused as the execution would refuse them. */
+/** What operations of a document cost, by their name and variables. Documents are kept by the server; of each, so many prices. */
+const prices = new WeakMap<DocumentNode, Map<string, number>>();
+const PRICES_OF_A_DOCUMENT = 100;
+const LONGEST_REMEMBERED = 1_000;
+
 function priceOf(operation: PricedOperation): number {
+  const known = prices.get(operation.document) ?? new Map<string, number>();
+  prices.set(operation.document, known);
+  const asked = JSON.stringify([operation.operationName ?? null, operation.variables]);
+  if (asked.length > LONGEST_REMEMBERED) return reckon(operation);
+  const found = known.get(asked) ?? reckon(operation);
+  if (known.size >= PRICES_OF_A_DOCUMENT) known.clear();
+  known.set(asked, found);
+  return found;
+}
+
+/** Variables that do not fit are refused as the execution would refuse them. */
+function reckon(operation: PricedOperation): number {
   try {
     return operationCost(operation);
   } catch (error) {

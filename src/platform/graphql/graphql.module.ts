@@ -10,6 +10,7 @@ import { ActorRecogniser } from '../auth/actor-recogniser.js';
 import type { ActorRequest } from '../auth/current-actor.js';
 import { TenantTransaction } from '../database/tenant-transaction.js';
 import { PROBLEM_TABLE, type ProblemTable } from '../problems/problem-table.js';
+import { atHandPlugin } from './at-hand.plugin.js';
 import { costPlugin } from './cost.plugin.js';
 import { formatGraphqlError } from './format-error.js';
 import { GRAPHQL_LIMITS } from './graphql-limits.js';
@@ -17,7 +18,7 @@ import { GRAPHQL_PATH } from './graphql-path.js';
 import { KeptAnswers } from './kept-answers.js';
 import { answerPlainFields } from './plain-field.js';
 import { readablePlugin } from './readable.plugin.js';
-import { markLoadedFields } from './stamped.js';
+import { answerStampedOnce, markLoadedFields } from './stamped.js';
 
 /** These rules throw by themselves, which would pass for a bug of ours; reported, they are refusals like any other. */
 const REPORTED = {
@@ -41,7 +42,7 @@ function schemaWork(): Required<Pick<ApolloDriverConfig, 'transformResolvers' | 
       ours = Object.assign({}, ...[resolvers].flat()) as Readonly<Record<string, unknown>>;
       return resolvers;
     },
-    transformSchema: (schema) => answerPlainFields(markLoadedFields(describeInputs(schema), ours)),
+    transformSchema: (schema) => answerStampedOnce(answerPlainFields(markLoadedFields(describeInputs(schema), ours))),
   };
 }
 
@@ -69,7 +70,7 @@ export const graphqlModule = GraphQLModule.forRootAsync<ApolloDriverConfig>({
     plugins: [
       ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(),
       costPlugin(table, GRAPHQL_LIMITS.cost), readablePlugin({ recogniser, table, transaction }),
-      kept.plugin,
+      kept.plugin, atHandPlugin(),
     ],
     context: ({ req }: { req: ActorRequest }) => ({ req }),
     formatError: (formatted) => formatGraphqlError(table, formatted),

@@ -107,6 +107,18 @@ test('nobody gets the answer of another organisation', async () => {
     .toEqual({ organisation: { name: 'rival' }, register: { services: { nodes: [] }, parties: { nodes: [] } } });
 });
 
+test.each([
+  '{ organisation { name } register { version parties { nodes { id code validFrom content { name country contacts { email } } } pageInfo { endCursor } } } }',
+  '{ registerParties(first: 1) { edges { cursor node { ...P } } } } fragment P on RegisterParty { __typename code engagements { nodes { code } } }',
+  '{ party: registerParty(code: "mail") { version content { legalName } } none: registerParty(code: "none") { code } }',
+])('what is at hand is as the ordinary execution has it: %s', async (query) => {
+  // Who calls is not stamped: all of it goes the ordinary way.
+  const ordinary = await ask(query.replace('{', '{ viewer { kind }'));
+  const { viewer, ...data } = ordinary.body.data;
+  expect([viewer, ordinary.body.errors]).toEqual([{ kind: 'API_KEY' }, undefined]);
+  expect((await ask(query)).body).toEqual({ data });
+});
+
 test('a key that may read less is refused what another has been told', async () => {
   await settled();
   const { body: made } = await world.rest('POST', '/v1/api-keys', { key: otter.apiKey, body: { name: 'less', scopes: ['organisation:read'] } });

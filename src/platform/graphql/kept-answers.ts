@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import type { ApolloServerPlugin } from '@apollo/server';
 import { Injectable } from '@nestjs/common';
 import type { NextFunction, Response } from 'express';
-import type { DocumentNode, GraphQLSchema } from 'graphql';
 
 import { ActorRecogniser } from '../auth/actor-recogniser.js';
 import type { ActorRequest } from '../auth/current-actor.js';
@@ -33,7 +32,6 @@ type KeepingRequest = ActorRequest & { readonly rawBody?: Buffer; keptUnder?: st
 @Injectable()
 export class KeptAnswers {
   private readonly answers = new BoundedCache<KeptAnswer>(LIMITS);
-  private readonly stamped = new WeakMap<DocumentNode, boolean>();
 
   /** How many answers were given again, for the metrics. */
   given = 0;
@@ -60,7 +58,7 @@ export class KeptAnswers {
       willSendResponse: async ({ schema, document, response: { body }, contextValue }) => {
         if (document === undefined || body.kind !== 'single') return;
         const isWhole = body.singleResult.errors === undefined && body.singleResult.data !== undefined;
-        contextValue.req.mayBeKept = isWhole && this.isStamped(schema, document);
+        contextValue.req.mayBeKept = isWhole && isStamped(schema, document);
       },
     }),
   };
@@ -91,13 +89,6 @@ export class KeptAnswers {
       return value === undefined ? [] : [[name, String(value)] as const];
     });
     this.answers.set(key, { body, headers }, body.length + BESIDE_BYTES);
-  }
-
-  /** Documents are parsed once and kept by the server. */
-  private isStamped(schema: GraphQLSchema, document: DocumentNode): boolean {
-    const found = this.stamped.get(document) ?? isStamped(schema, document);
-    this.stamped.set(document, found);
-    return found;
   }
 }
 

@@ -31,7 +31,16 @@ export function undeclaredTypes(schema: GraphQLSchema): string[] {
 }
 
 /** Permissions that an operation needs because of the types it touches, fragments and abstract types included. */
-export function permissionsTouched(schema: GraphQLSchema, document: DocumentNode): Set<Permission> {
+export function permissionsTouched(schema: GraphQLSchema, document: DocumentNode): ReadonlySet<Permission> {
+  const found = known.get(document) ?? lookForPermissions(schema, document);
+  known.set(document, found);
+  return found;
+}
+
+/** Documents are parsed once and kept by the server. */
+const known = new WeakMap<DocumentNode, ReadonlySet<Permission>>();
+
+function lookForPermissions(schema: GraphQLSchema, document: DocumentNode): Set<Permission> {
   const needed = new Set<Permission>();
   const touch = (typeName: string): void => {
     const reading = permissionOf(schema, typeName);

@@ -13,6 +13,26 @@ const LOADED = 'loaded';
  */
 export const Stamped = (): MethodDecorator => Extensions({ [STAMPED]: true }) as MethodDecorator;
 
+/**
+ * Within one call a stamped query is answered once, however often its document is executed: what it refused is refused again, and
+ * written down once.
+ */
+export function answerStampedOnce(schema: GraphQLSchema): GraphQLSchema {
+  const answers = new WeakMap<object, Map<unknown, unknown>>();
+  for (const field of Object.values(schema.getQueryType()?.getFields() ?? {}).filter(({ extensions }) => extensions[STAMPED] === true)) {
+    const { resolve } = field;
+    if (resolve === undefined) continue;
+    field.resolve = (source, given: unknown, context: object, info) => {
+      const ofCall = answers.get(context) ?? new Map<unknown, unknown>();
+      answers.set(context, ofCall);
+      // A promise in any case: one that is thrown at once is kept as well.
+      if (!ofCall.has(info.path.key)) ofCall.set(info.path.key, (async () => resolve(source, given, context, info) as unknown)());
+      return ofCall.get(info.path.key);
+    };
+  }
+  return schema;
+}
+
 type ResolversOfTypes = Readonly<Record<string, unknown>>;
 
 /** Marks the fields that resolvers of ours answer, beside those that are read from the object. */
@@ -32,6 +52,15 @@ export function markLoadedFields(schema: GraphQLSchema, resolvers: ResolversOfTy
  * itself is not, nor is what an interface may stand for.
  */
 export function isStamped(schema: GraphQLSchema, document: DocumentNode): boolean {
+  const found = known.get(document) ?? isAllStamped(schema, document);
+  known.set(document, found);
+  return found;
+}
+
+/** Documents are parsed once and kept by the server. */
+const known = new WeakMap<DocumentNode, boolean>();
+
+function isAllStamped(schema: GraphQLSchema, document: DocumentNode): boolean {
   const info = new TypeInfo(schema);
   let isAll = true;
   visit(document, visitWithTypeInfo(info, {
