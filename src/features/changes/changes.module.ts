@@ -18,6 +18,7 @@ import { ClearanceController } from './clearance.http.js';
 import { ClearanceResolver } from './clearance.resolver.js';
 import { NoticePageController } from './notice.http.js';
 import { GiveClearance } from './give-clearance.js';
+import './own-chains.queries.js';
 import { PlanChange } from './plan-change.js';
 import { ReadChanges } from './read-changes.js';
 import { RecordNotice } from './record-notice.js';

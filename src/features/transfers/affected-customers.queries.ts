@@ -1,6 +1,7 @@
 import { heldAsOf } from '../../platform/database/as-of.js';
 import { statement } from '../../platform/database/statement.js';
 import type { ReadTx } from '../../platform/database/tx.js';
+import { type OwnChain, ownChains } from './own-chains.js';
 
 /** An agreement that stands on a day, with the country of whoever signed it. */
 export interface StandingAgreement {
@@ -44,6 +45,8 @@ const lastOf = statement<{ readonly id: string | null; readonly isLast: boolean 
 
 export interface AgreementPortion {
   readonly agreements: readonly StandingAgreement[];
+  /** By agreement: what has not begun for it. */
+  readonly chains: ReadonlyMap<string, readonly OwnChain[]>;
   /** Behind which the next portion begins; null: this is the last. */
   readonly next: string | null;
 }
@@ -53,5 +56,6 @@ export async function standingAgreements(tx: ReadTx, on: string, after: string):
   const [agreements, [last]] = await Promise.all([
     tx.query(standing, [tx.organisationId, on, null, after]), tx.query(lastOf, [tx.organisationId, after]),
   ]);
-  return { agreements, next: last === undefined || last.isLast ? null : last.id };
+  const chains = await ownChains(tx, { asOf: on }, { agreementIds: agreements.map(({ agreementId }) => agreementId) });
+  return { agreements, chains, next: last === undefined || last.isLast ? null : last.id };
 }

@@ -6,9 +6,10 @@ import type { ReadTx } from '../../platform/database/tx.js';
 import { agreementsOf, type AgreementState, listAgreements } from '../agreements/index.js';
 import { type CustomerView, findCustomer, findCustomerByExternalId } from '../customers/index.js';
 import { entriesOfCustomers, type PlacementContent } from '../register/index.js';
-import type { LocatedAgreement } from './customer-locations.rules.js';
-import { type AgreementLocations, locateData } from './customer-locations.rules.js';
+import type { AgreementLocations, LocatedAgreement } from './customer-locations.rules.js';
 import type { LawEdition, LawEditions } from './law-editions.js';
+import { locateOnChains } from './locate-on-chains.rules.js';
+import { type OwnChain, ownChains } from './own-chains.js';
 import { type ReadRegister, readRegister } from './transfers.queries.js';
 
 type Own = ReadonlyMap<string, { readonly content: PlacementContent }>;
@@ -39,49 +40,51 @@ export interface Locatable {
   readonly customer: CustomerView;
   readonly agreements: readonly AgreementState[];
   readonly own: Own;
+  /** By agreement: what has not begun for it. */
+  readonly chains: ReadonlyMap<string, readonly OwnChain[]>;
 }
 
 /** Of the customer with this externalId, in a transaction of the owner; null when there is none. One round trip. */
 export async function locatableOfExternalId(
   tx: ReadTx, editions: LawEditions, externalId: string, asked: AsOfArguments,
 ): Promise<Locatable | null> {
-  const [register, customer, agreements, own] = await Promise.all([
+  const [register, customer, agreements, own, chains] = await Promise.all([
     readRegister(tx, editions, asked), findCustomerByExternalId(tx, externalId, asked),
     listAgreements(tx, { first: MOST_AGREEMENTS }, { ...asked, customer: externalId }),
-    tx.query(ownPlacements, [tx.organisationId, ...momentValues(asked, tx.now), externalId]),
+    tx.query(ownPlacements, [tx.organisationId, ...momentValues(asked, tx.now), externalId]), ownChains(tx, asked, { externalId }),
   ]);
   if (customer === null) return null;
-  return { register, customer, agreements: agreements.rows, own: new Map(own.map(({ code, content }) => [code, { content }])) };
+  return { register, customer, agreements: agreements.rows, own: new Map(own.map(({ code, content }) => [code, { content }])), chains };
 }
 
 /** Of several customers, by id; who is not there is left out. One round trip. */
 export async function locatableOfCustomers(
   tx: ReadTx, editions: LawEditions, ids: readonly string[], asked: AsOfArguments,
 ): Promise<Locatable[]> {
-  const [register, agreements, entries, customers] = await Promise.all([
+  const [register, agreements, entries, customers, chains] = await Promise.all([
     readRegister(tx, editions, asked), agreementsOf(tx, ids, asked), entriesOfCustomers(tx, ids, asked),
-    Promise.all(ids.map((id) => findCustomer(tx, id, asked))),
+    Promise.all(ids.map((id) => findCustomer(tx, id, asked))), ownChains(tx, asked, { customerIds: ids }),
   ]);
   const agreementsBy = Map.groupBy(agreements, ({ customerId }) => customerId);
   const placementsBy = Map.groupBy(entries.filter(({ kind }) => kind === 'PLACEMENT'), ({ customerId }) => customerId);
   return customers.filter((customer) => customer !== null).map((customer) => {
     const own = (placementsBy.get(customer.id) ?? []).map(({ code, content }) => [code, { content: content as PlacementContent }] as const);
-    return { register, customer, agreements: agreementsBy.get(customer.id) ?? [], own: new Map(own) };
+    return { register, customer, agreements: agreementsBy.get(customer.id) ?? [], own: new Map(own), chains };
   });
 }
 
 /** Works it out, in turns with whatever else there is to do: it asks the database nothing. */
-export async function located({ register, customer, agreements, own }: Locatable): Promise<CustomerLocations> {
+export async function located({ register, customer, agreements, own, chains }: Locatable): Promise<CustomerLocations> {
   const { snapshot, house, edition } = register;
   const { organisationId, asOf } = snapshot;
   const standing = agreements.filter(({ standing: left }) => left === 'ACTIVE' || left === 'ENDED_HOLDING');
   const asked = standing.length > 0 ? standing.map(agreementOf) : own.size > 0 ? [withoutAgreement(own)] : [];
   const found: AgreementLocations[] = [];
   for (const agreement of asked) {
-    found.push(await inTurns(locateData({
+    found.push(await inTurns(locateOnChains({
       organisationId, register: snapshot, house, law: edition.law, on: asOf, own,
       customer: { name: customer.name, country: countryOf(customer, agreements, agreement) },
-    }, agreement)));
+    }, agreement, chains.get(agreement.id ?? '') ?? [])));
   }
   return { organisationId, externalId: customer.externalId, asOf, edition, agreements: found };
 }

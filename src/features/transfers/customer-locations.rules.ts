@@ -89,7 +89,7 @@ export function* locateData(facts: LocationFacts, agreement: LocatedAgreement): 
   return { agreement, isResidencyKept: keptBy(findings), findings, placements, parties, flows };
 }
 
-function keptBy(findings: readonly ResidencyFinding[]): Permitted {
+export function keptBy(findings: readonly ResidencyFinding[]): Permitted {
   if (findings.length === 0) return 'YES';
   return findings.every(({ isUnknown }) => isUnknown) ? 'UNKNOWN' : 'NO';
 }

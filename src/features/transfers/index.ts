@@ -5,6 +5,7 @@ export { knownOfAll, recipientAt } from './recipients-there.rules.js';
 export { houseOn, judgedRegister, type ReadRegister, readRegister } from './transfers.queries.js';
 export { LoadLaw } from './load-law.js';
 export { registerStamp } from './register-stamp.js';
+export { type EntryInstead, type OwnChain, tellOwnChains, type Whose } from './own-chains.js';
 export { RefreshTransfers } from './refresh-transfers.js';
 export { TransferAssessor } from './transfer-assessor.js';
 export { TRANSFER_EVENTS } from './transfers.events.js';

@@ -10,6 +10,7 @@ import { TenantTransaction } from '../../platform/database/tenant-transaction.js
 import { type AgreementPortion, BEFORE_ALL, standingAgreements, type StandingAgreement } from './affected-customers.queries.js';
 import { customerFlow } from './customer-flow.rules.js';
 import type { TransferLaw } from '../../law/transfer-law.js';
+import { ConcernedOnChains } from './concerned-on-chains.js';
 import { LawEditions } from './law-editions.js';
 import { readRegister } from './transfers.queries.js';
 import { changesBetween, type FlowChange, type Ground, type Supposed, type Supposition, suppose } from './what-if.rules.js';
@@ -27,6 +28,7 @@ export interface WhatIf extends Supposed {
   readonly ground: Ground;
   readonly asOf: string;
   readonly first: AgreementPortion;
+  readonly supposition: Supposition;
 }
 
 /** A customer whom it would concern, by one of its agreements. */
@@ -65,13 +67,16 @@ export class SupposeTransfers {
     const ground: Ground = { organisationId, register: snapshot, house, law: edition.law, on: on ?? snapshot.asOf };
     const supposed = await inTurns(suppose(ground, order));
     if ('code' in supposed) throw new ProblemError(supposed, false);
-    return { ...supposed, ground, asOf: snapshot.asOf, first };
+    return { ...supposed, ground, asOf: snapshot.asOf, first, supposition: order };
   }
 
   /** Whom it would concern, agreement by agreement, read a thousand at a time while they are taken. */
-  async* customers(actor: Actor, { ground, law, services, first }: WhatIf): AsyncGenerator<AffectedCustomer> {
-    for (let portion: AgreementPortion = first; ;) {
+  async* customers(actor: Actor, whatIf: WhatIf): AsyncGenerator<AffectedCustomer> {
+    const { ground, law } = whatIf;
+    const concerned = new ConcernedOnChains(whatIf);
+    for (let portion: AgreementPortion = whatIf.first; ;) {
       for (const agreement of portion.agreements) {
+        const services = await concerned.among(agreement.services, portion.chains.get(agreement.agreementId) ?? []);
         const found = affected(ground, law, services, agreement);
         if (found !== null) yield found;
       }
@@ -92,8 +97,7 @@ export class SupposeTransfers {
   }
 }
 
-function affected(ground: Ground, supposedLaw: TransferLaw, services: readonly string[], agreement: StandingAgreement): AffectedCustomer | null {
-  const shared = agreement.services.filter((service) => services.includes(service));
+function affected(ground: Ground, supposedLaw: TransferLaw, shared: readonly string[], agreement: StandingAgreement): AffectedCustomer | null {
   const under = (law: TransferLaw): ReturnType<typeof customerFlow> =>
     customerFlow({ ...ground, law, customer: { name: agreement.name, country: agreement.country } }, agreement);
   const [returned = null] = supposedLaw === ground.law ? [] : atOnce(changesBetween(under(ground.law), under(supposedLaw)));

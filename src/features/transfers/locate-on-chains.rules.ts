@@ -1,0 +1,28 @@
+import type { Interruptible } from '../../kernel/interruptible.js';
+
+import { type AgreementLocations, keptBy, type LocatedAgreement, locateData, type LocationFacts } from './customer-locations.rules.js';
+import { registerInstead, servicesAlike, withInstead } from './own-chain.rules.js';
+import type { OwnChain } from './own-chains.js';
+
+/**
+ * Where the data are that one agreement is about, as far as changes have begun for it: each of its services is looked for in the
+ * register as it is for that service.
+ */
+export function* locateOnChains(
+  facts: LocationFacts, agreement: LocatedAgreement, chains: readonly OwnChain[],
+): Interruptible<AgreementLocations> {
+  const found: AgreementLocations[] = [];
+  for (const { services, entries } of servicesAlike(agreement.services, chains)) {
+    const own = withInstead(facts.own, 'PLACEMENT', entries.filter(({ isOwn }) => isOwn));
+    found.push(yield* locateData({ ...facts, register: registerInstead(facts.register, entries), own }, { ...agreement, services }));
+  }
+  const [only] = found;
+  if (only !== undefined && found.length === 1) return only;
+  const each = <Row>(rows: (one: AgreementLocations) => readonly Row[], key: (row: Row) => string): Row[] =>
+    [...new Map(found.flatMap(rows).map((row) => [key(row), row])).values()];
+  const findings = each((one) => one.findings, ({ subject, code, text }) => `${subject} ${code} ${text}`);
+  return {
+    agreement, findings, isResidencyKept: keptBy(findings), placements: each((one) => one.placements, ({ code, placement }) => `${code} ${placement.location}`),
+    parties: each((one) => one.parties, ({ engagement, said }) => `${engagement} ${said.party}`), flows: each((one) => one.flows, ({ key }) => key),
+  };
+}
