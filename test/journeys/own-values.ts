@@ -19,7 +19,7 @@ const OWN: readonly (readonly [RegExp, string])[] = [
   [/mandateId$|mandates\/\{id\}|revokeMandate /, 'mandate'],
   [/customer-claims\/\{id\}|endClaim /, 'claim'],
   [/customer-invitations|revokeCustomerInvitation/, 'customer_invitation'],
-  [/\/agreements\/\{id\}|(activate|terminate)Agreement/, 'agreement'],
+  [/\/agreements\/\{id\}|(activate|terminate)Agreement|query agreementChecklist id$/, 'agreement'], [/query engagementChecklist code$/, 'engagement'],
   [/suggested-alias path\.id|(suggestedAlias|addSuggestedAlias) .*requestId/, 'decided'],
   [/parts path\.id/, 'split'],
   [/(decide|undo|decisions|split|ask) path\.id|(decideTriage|undoRouting|splitRequest|askPerson) .*requestId/, 'triage'],

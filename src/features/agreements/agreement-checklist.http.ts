@@ -7,8 +7,8 @@ import { AsOf } from '../../platform/api/as-of.js';
 import { IdParam } from '../../platform/api/id-param.js';
 import { Requires } from '../../platform/auth/access.js';
 import { CurrentActor } from '../../platform/auth/current-actor.js';
-import { agreementChecklist } from './agreement-checklist.rules.js';
-import { ContractChecklistView, contractChecklistView } from './contract-checklist.api.js';
+import { agreementChecklistView } from './agreement-checklist.rules.js';
+import { AgreementChecklistView } from './contract-checklist.api.js';
 import { ReadAgreements } from './read-agreements.js';
 
 @ApiTags('Agreements')
@@ -19,9 +19,9 @@ export class AgreementChecklistController {
   @Get(':id/checklist')
   @Requires('agreement:read')
   @ApiOperation({ summary: 'An agreement held against every point of Art. 28(3), as of any day', operationId: 'getAgreementChecklist' })
-  @ApiOkResponse({ type: ContractChecklistView })
-  async read(@IdParam() id: string, @Query() asked: AsOf, @CurrentActor() actor: Actor): Promise<ContractChecklistView> {
+  @ApiOkResponse({ type: AgreementChecklistView })
+  async read(@IdParam() id: string, @Query() asked: AsOf, @CurrentActor() actor: Actor): Promise<AgreementChecklistView> {
     const found = await this.reads.one(actor, actor.organisationId, id, asked) ?? refuse('NOT_FOUND', {});
-    return contractChecklistView(agreementChecklist(found));
+    return agreementChecklistView(found);
   }
 }

@@ -1,11 +1,13 @@
+import { ObjectType } from '@nestjs/graphql';
+
 import type { ItemState } from '../../law/checklists.js';
 import { type CheckedContractList, CONTRACT_LISTS, type ContractList, worstVerdict } from '../../law/contract-checklist.js';
-import { Day, enumeration, Flag, OneOf, Part, Text } from '../../platform/api/fields.js';
+import { Day, enumeration, Flag, OneOf, Part, Text, Uuid } from '../../platform/api/fields.js';
 import { ANYBODY, Readable } from '../../platform/api/readable.js';
 import type { TermName } from './agreement-terms.js';
 import { TermNameEnum } from './term-sheets.api.js';
 
-/* What the law wants in a contract, point by point. The doors that show it say who may. */
+/* What the law wants in a contract, point by point. */
 
 const VERDICTS = ['COMPLETE', 'INCOMPLETE', 'UNKNOWN', 'NOT_NEEDED'] as const;
 const VerdictEnum = enumeration('ContractVerdict',
@@ -36,12 +38,22 @@ export class CheckedListView {
   @Part(() => ContractPointView, { about: 'Its points.', list: true }) items!: readonly ContractPointView[];
 }
 
-@Readable('ContractChecklist', ANYBODY, 'A contract held against what the law wants in it on a day.')
-export class ContractChecklistView {
+@ObjectType({ isAbstract: true })
+abstract class ChecklistFields {
   @Day({ about: 'The day.' }) asOf!: string;
   @Flag({ about: 'Whether any contract is on record. Where there is none every point is UNKNOWN.' }) hasContract!: boolean;
   @OneOf(VerdictEnum, { about: 'The worst of all lists.' }) verdict!: string;
   @Part(() => CheckedListView, { about: 'Each list that counts for it. Empty before the law was there.', list: true }) lists!: readonly CheckedListView[];
+}
+
+@Readable('AgreementChecklist', 'agreement:read', 'An agreement with a customer held against what the law wants in it on a day.')
+export class AgreementChecklistView extends ChecklistFields {
+  @Uuid({ about: 'The agreement.' }) agreementId!: string;
+}
+
+@Readable('EngagementChecklist', 'register:read', 'The contract with an engaged party held against what the law wants in it on a day.')
+export class EngagementChecklistView extends ChecklistFields {
+  @Uuid({ about: 'The engagement.' }) engagementId!: string;
 }
 
 export interface CheckedContract {
@@ -51,7 +63,7 @@ export interface CheckedContract {
   readonly lists: readonly CheckedContractList[];
 }
 
-export function contractChecklistView({ asOf, hasContract, isNeeded, lists }: CheckedContract): ContractChecklistView {
+export function contractChecklist({ asOf, hasContract, isNeeded, lists }: CheckedContract): ChecklistFields {
   return {
     asOf, hasContract, verdict: isNeeded ? worstVerdict(lists) : 'NOT_NEEDED',
     lists: lists.map(({ items, ...list }) => ({

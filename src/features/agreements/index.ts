@@ -10,6 +10,7 @@ export { AGREEMENT_PROBLEMS } from './agreements.problems.js';
 export { ClaimedCustomers } from './claimed-customers.js';
 export { type CheckedContract, ContractChecklistView, contractChecklistView } from './contract-checklist.api.js';
 export { endOfAgreement, endServicesWithin, terminateByWithin } from './end-agreement.js';
+export { contractChecklist, EngagementChecklistView } from './contract-checklist.api.js';
 export { effectiveTerms, type EffectiveTerms, readClauses, termAsStrictest } from './effective-terms.rules.js';
 export { type CustomerAtProvider, GrantMandate } from './grant-mandate.js';
 export { MANDATE_MATTERS, type Mandate, type MandateMatter } from './mandate.js';

@@ -6,8 +6,8 @@ import { refuse } from '../../kernel/problem.js';
 import { AsOf } from '../../platform/api/as-of.js';
 import { Requires } from '../../platform/auth/access.js';
 import { CurrentActor } from '../../platform/auth/current-actor.js';
-import { ContractChecklistView, contractChecklistView } from '../agreements/index.js';
-import { engagementChecklist } from './engagement-checklist.rules.js';
+import { EngagementChecklistView } from '../agreements/index.js';
+import { engagementChecklistView } from './engagement-checklist.rules.js';
 import { ReadRegister } from './read-register.js';
 
 @ApiTags('Register')
@@ -18,10 +18,10 @@ export class EngagementChecklistController {
   @Get(':code/checklist')
   @Requires('register:read')
   @ApiOperation({ summary: 'The contract with an engaged party held against every point of Art. 28(3) and (4), as of any day', operationId: 'getEngagementChecklist' })
-  @ApiOkResponse({ type: ContractChecklistView })
-  async one(@Param('code') code: string, @Query() asked: AsOf, @CurrentActor() actor: Actor): Promise<ContractChecklistView> {
+  @ApiOkResponse({ type: EngagementChecklistView })
+  async one(@Param('code') code: string, @Query() asked: AsOf, @CurrentActor() actor: Actor): Promise<EngagementChecklistView> {
     const { found, snapshot } = await this.read.oneAmong(actor, 'ENGAGEMENT', { code }, asked);
     if (found === null) refuse('NOT_FOUND', {});
-    return contractChecklistView(engagementChecklist(found.content, snapshot.asOf));
+    return engagementChecklistView(found, snapshot.asOf);
   }
 }
