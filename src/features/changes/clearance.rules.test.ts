@@ -76,6 +76,10 @@ describe('clearance', () => {
       change: { ...begun, mode: 'UNAUTHORISED', wantedOn: '2025-12-01' }, earliestGoLive: '2026-05-01' })] }, 'BLOCKED', 'NOTICE_RUNNING'],
     ['blocks what becomes another, for one that objects', { changes: [change('OBJECTED', { change: begun, isOther: true })] }, 'BLOCKED', 'OBJECTED'],
     ['lets pass what is to become another, until then', { changes: [change('NOTIFIED', { change: { ...ANNOUNCED, wantedOn: '2026-05-01' }, isOther: true })] }, 'ALLOWED', 'ALLOWED'],
+    ['lets pass what one change brought, though another that adds to it is only planned', { register: since('2026-02-01'), changes: [
+      change('LIVE', { change: { ...begun, wantedOn: '2026-02-01' }, liveSince: '2026-02-01' }),
+      change('PENDING', { changeId: 'd', change: { state: 'PLANNED', mode: 'PLANNED', wantedOn: '2026-05-01' }, isOther: true }),
+    ] }, 'ALLOWED', 'ALLOWED'],
     ['blocks without an agreement', { agreements: [] }, 'BLOCKED', 'NO_AGREEMENT'],
     ['blocks on the day the agreement ends', { agreements: [{ ...ACTIVE, terminatedOn: '2026-04-02' }] }, 'BLOCKED', 'NO_AGREEMENT'],
     ['lets pass on the last day before', { agreements: [{ ...ACTIVE, terminatedOn: '2026-04-03' }] }, 'ALLOWED', 'ALLOWED'],

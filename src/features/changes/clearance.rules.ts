@@ -123,20 +123,21 @@ function useOf(kind: 'PARTY' | 'LOCATION', agreement: ClearedAgreement, facts: C
   const changes = facts.changes.filter((change) => change.kind === kind && change.agreementId === agreement.agreementId);
   const since = kind === 'PARTY' ? facts.register.partySince : facts.register.locationSince;
   const outcomes = changes.map((change) => ({ change, outcome: mayGoLive(change, on, facts.today) }));
-  const isAuthorised = since !== null && since <= agreement.agreedOn;
+  const isAgreed = since !== null && since <= agreement.agreedOn;
+  // What has come and is gone again is not there, whatever became of the notice of its coming.
+  const come = outcomes.find(({ change, outcome }) => change.direction === 'IN' && outcome.may && (since !== null || change.change.state !== 'EFFECTIVE'));
   // What the customer had authorised before stays so, unless and until it becomes another.
-  const isBarring = ({ isOther, change: { wantedOn } }: ClearedChange): boolean => !isAuthorised || since >= wantedOn || (isOther && on >= wantedOn);
+  const isHeld = since !== null && (isAgreed || come !== undefined);
+  const isBarring = ({ isOther, change: { wantedOn } }: ClearedChange): boolean => !isHeld || since >= wantedOn || (isOther && on >= wantedOn);
   const [bar] = outcomes.filter(({ change, outcome }) => change.direction === 'IN' && !outcome.may && isOpen(change) && isBarring(change));
   if (bar !== undefined && !bar.outcome.may) return blocked(bar.outcome.because, { ...about, changeId: bar.change.changeId, until: bar.outcome.until });
   const left = outcomes.find(({ change, outcome }) => change.direction === 'OUT' && outcome.may);
   if (left !== undefined && since === null) return blocked(missing(kind), { ...about, changeId: left.change.changeId });
   const kept = outcomes.find(({ change, outcome }) => change.direction === 'OUT' && !outcome.may && change.change.state === 'EFFECTIVE');
   if (since === null && kept !== undefined) return allowed('STAYS_ON_OLD_CHAIN', { ...about, changeId: kept.change.changeId });
-  // What has come and is gone again is not there, whatever became of the notice of its coming.
-  const come = outcomes.find(({ change, outcome }) => change.direction === 'IN' && outcome.may && (since !== null || change.change.state !== 'EFFECTIVE'));
   if (come !== undefined) return allowed('ALLOWED', { ...about, changeId: come.change.changeId });
   if (since === null) return blocked(missing(kind), about);
-  return isAuthorised ? allowed('ALLOWED', about) : blocked('NEVER_ANNOUNCED', about);
+  return isAgreed ? allowed('ALLOWED', about) : blocked('NEVER_ANNOUNCED', about);
 }
 
 /** A change that was called off bars nobody: the register alone speaks. */
