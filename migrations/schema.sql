@@ -283,6 +283,7 @@ CREATE TABLE art28.change_customer (
   decision text,
   live_since date,
   viewer_organisation_id uuid,
+  extended_until date,
   CONSTRAINT change_customer_pkey PRIMARY KEY (organisation_id, id),
   CONSTRAINT change_customer_check CHECK (((state <> 'LIVE'::text) OR (live_since IS NOT NULL))),
   CONSTRAINT change_customer_decision_check CHECK ((decision = ANY (ARRAY['NO_CONTACT'::text, 'BY_HAND'::text, 'CAME_BACK'::text, 'NO_ENDPOINT'::text]))),

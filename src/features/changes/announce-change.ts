@@ -14,7 +14,7 @@ import { followAgreements } from './follow-agreements.js';
 import { loadTelling, type Telling } from './load-told.js';
 import { changeNoticeMail } from './notice-mail.js';
 import { noticeStore } from './notice.store.js';
-import { type Basis, Reckoner, termsOf } from './reckoning.js';
+import { type Basis, datesOf, Reckoner, termsOf } from './reckoning.js';
 
 /** Contacts in the order they are written to: legal notices first. Billing never. */
 export const NOTICE_PURPOSES = ['LEGAL_NOTICE', 'PRIVACY', 'DPO'] as const satisfies readonly ContactPurpose[];
@@ -30,6 +30,12 @@ interface AgreementTold {
   readonly basis: Basis;
   readonly telling: Telling;
   readonly today: string;
+}
+
+/** Which try it is, and to which of the contacts it goes. */
+interface Sending {
+  readonly attempt: number;
+  readonly contact: number;
 }
 
 /** Sends notices: each agreement once, in the transaction that writes down that it was. */
@@ -71,27 +77,37 @@ export class AnnounceChange {
   private async tell(
     tx: Tx, told: AgreementTold, reckoner: Reckoner, withEndpoint: ReadonlySet<string>,
   ): Promise<ChangeCustomer[]> {
-    const { change, parts, addressee, basis, today } = told;
+    const { parts, addressee } = told;
     const [first] = parts as readonly [ChangeCustomer];
     const undecided = decisionNeeded(first.channel, addressee, withEndpoint);
     if (undecided !== null) return parts.map((part) => ({ ...part, decision: undecided }));
+    return this.send(tx, told, reckoner, { attempt: 1, contact: 0 });
+  }
+
+  /** Tells one agreement anew that no notice reached. The periods run from today. */
+  again(tx: Tx, told: AgreementTold, attempt: number): Promise<ChangeCustomer[]> {
+    return this.send(tx, told, new Reckoner(), { attempt, contact: 0 });
+  }
+
+  private async send(tx: Tx, told: AgreementTold, reckoner: Reckoner, how: Sending): Promise<ChangeCustomer[]> {
+    const { change, parts, basis, today } = told;
+    const [first] = parts as readonly [ChangeCustomer];
     const due = reckoner.due(first.basisId, basis, { sentOn: today, wantedOn: change.wantedOn, consentedOn: first.consentedOn });
     const reached = parts.map((part): ChangeCustomer => ({
-      ...part, state: part.state === 'PENDING' ? 'NOTIFIED' : part.state, sentOn: today, effectiveOn: due.effectiveOn,
-      lastDayToObject: due.lastDayToObject, earliestGoLive: due.earliestGoLive, bars: due.bars,
+      ...part, state: part.state === 'PENDING' ? 'NOTIFIED' : part.state, decision: null, sentOn: today, handedOverOn: null, ...datesOf(part, due),
     }));
     const eventId = await tellCustomer(tx, 'change.proposed', change, reached, this.base);
-    await this.write(tx, { ...told, parts: reached }, 1, eventId);
+    await this.write(tx, { ...told, parts: reached }, how, eventId);
     return reached;
   }
 
-  /** Writes the notice down and, by mail, sends it. The contact is the next one that was not written to. */
-  async write(tx: Tx, told: AgreementTold, attempt: number, eventId: string | null): Promise<void> {
+  /** Writes the notice down and, by mail, sends it. */
+  async write(tx: Tx, told: AgreementTold, { attempt, contact: which }: Sending, eventId: string | null): Promise<void> {
     const { change, parts, addressee, telling, basis } = told;
     const [first] = parts as readonly [ChangeCustomer];
     const content = contentOf(change, parts, telling);
     const { token, hash } = makeTenantToken(tx.organisationId);
-    const contact = first.channel === 'EMAIL' ? contactsOf(addressee)[attempt - 1] ?? null : null;
+    const contact = first.channel === 'EMAIL' ? contactsOf(addressee)[which] ?? null : null;
     const id = newId();
     const mailId = contact === null ? null : await this.mailer.queue(tx, {
       name: changeNoticeMail.name, template: changeNoticeMail.template, to: contact.email, fromName: telling.house.name, replyTo: telling.contact,
@@ -110,7 +126,7 @@ export class AnnounceChange {
 }
 
 /** What no machine can do for this channel; null: nothing. */
-function decisionNeeded(
+export function decisionNeeded(
   channel: string, addressee: Addressee, withEndpoint: ReadonlySet<string>,
 ): ChangeCustomer['decision'] {
   switch (channel) {

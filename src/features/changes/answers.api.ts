@@ -1,7 +1,7 @@
 import { ArgsType, Field, InputType, ObjectType } from '@nestjs/graphql';
 
 import { CLEAN_LINE, CLEAN_TEXT, TELLING_TEXT } from '../../platform/api/clean-text.js';
-import { Day, enumeration, Flag, Instant, NodeId, OneOf, Part, Text, Uuid, Whole } from '../../platform/api/fields.js';
+import { Day, Email, enumeration, Flag, Instant, NodeId, OneOf, Part, Text, Uuid, Whole } from '../../platform/api/fields.js';
 import { Readable } from '../../platform/api/readable.js';
 import { PageQuery } from '../../platform/api/rest-page.js';
 import { connectionType, PageArgs } from '../../platform/graphql/connection.js';
@@ -69,6 +69,33 @@ export class HandNoticeBody extends HandNoticeFields {}
 
 @InputType('RecordChangeNoticeInput', { description: 'A notice that staff gave themselves.' })
 export class HandNoticeInput extends HandNoticeFields {
+  @NodeId({ about: 'Global id of the change.' }) changeId!: string;
+}
+
+@InputType({ isAbstract: true })
+abstract class ResendFields {
+  @Uuid({ about: 'The agreement whose notice waits for a decision.' }) agreementId!: string;
+  @Email({ about: 'Where to, instead of the contacts on record.', optional: true }) email?: string | null;
+}
+
+export class ResendNoticeBody extends ResendFields {}
+
+@InputType('ResendChangeNoticeInput', { description: 'A notice that reached nobody, to be sent again.' })
+export class ResendNoticeInput extends ResendFields {
+  @NodeId({ about: 'Global id of the change.' }) changeId!: string;
+}
+
+@InputType({ isAbstract: true })
+abstract class ExtendFields {
+  @Uuid({ about: 'The agreement that gets more time.' }) agreementId!: string;
+  @Day({ about: 'The last day to object; the change begins after it at the earliest. Later than what was given before.' }) until!: string;
+  @Text({ about: 'Why, for the record.', max: 500, ...TELLING_TEXT }) reason!: string;
+}
+
+export class ExtendNoticeBody extends ExtendFields {}
+
+@InputType('ExtendChangeNoticeInput', { description: 'More time to object than an agreement gives.' })
+export class ExtendNoticeInput extends ExtendFields {
   @NodeId({ about: 'Global id of the change.' }) changeId!: string;
 }
 

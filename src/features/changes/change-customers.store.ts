@@ -28,6 +28,8 @@ export interface ChangeCustomer {
   readonly effectiveOn: string | null;
   readonly lastDayToObject: string | null;
   readonly earliestGoLive: string | null;
+  /** Time to object that was given on top of what the agreement says: its last day. */
+  readonly extendedUntil: string | null;
   readonly bars: readonly string[];
   readonly decision: 'NO_CONTACT' | 'BY_HAND' | 'CAME_BACK' | 'NO_ENDPOINT' | null;
   readonly liveSince: string | null;
@@ -40,7 +42,7 @@ export const CUSTOMER_COLUMNS = `part.id, part.change_id AS "changeId", part.rou
   part.has_emergency_clause AS "hasEmergencyClause", part.must_be_sent_by AS "mustBeSentBy", part.sent_on AS "sentOn",
   part.handed_over_on AS "handedOverOn", part.acknowledged_on AS "acknowledgedOn", part.consented_on AS "consentedOn",
   part.effective_on AS "effectiveOn", part.last_day_to_object AS "lastDayToObject", part.earliest_go_live AS "earliestGoLive",
-  part.bars, part.decision, part.live_since AS "liveSince", part.viewer_organisation_id AS "viewerOrganisationId"`;
+  part.extended_until AS "extendedUntil", part.bars, part.decision, part.live_since AS "liveSince", part.viewer_organisation_id AS "viewerOrganisationId"`;
 
 const addBases = statement<never>('change_bases_add', `
   INSERT INTO change_basis (organisation_id, id, change_id, digest, basis)
@@ -71,10 +73,10 @@ const save = statement<never>('change_customers_save', `
   UPDATE change_customer AS part SET state = made.state, decision = made.decision, sent_on = made."sentOn",
     handed_over_on = made."handedOverOn", acknowledged_on = made."acknowledgedOn", consented_on = made."consentedOn",
     effective_on = made."effectiveOn", last_day_to_object = made."lastDayToObject", earliest_go_live = made."earliestGoLive",
-    bars = made.bars, live_since = made."liveSince"
+    bars = made.bars, live_since = made."liveSince", extended_until = made."extendedUntil"
   FROM jsonb_to_recordset($2::jsonb) AS made (id uuid, state text, decision text, "sentOn" date, "handedOverOn" date,
     "acknowledgedOn" date, "consentedOn" date, "effectiveOn" date, "lastDayToObject" date, "earliestGoLive" date, bars text[],
-    "liveSince" date)
+    "liveSince" date, "extendedUntil" date)
   WHERE part.organisation_id = $1 AND part.id = made.id AND part.id = ANY ($3::uuid[])`);
 
 /** Another version of its agreement is in force by now, or none. */
@@ -138,7 +140,7 @@ const waiting = statement<{ isWaiting: boolean }>('change_customers_waiting', `
 const LOWEST_ID = '00000000-0000-0000-0000-000000000000';
 
 export type NewChangeCustomer = Omit<ChangeCustomer,
-  'changeId' | 'round' | 'state' | 'sentOn' | 'handedOverOn' | 'acknowledgedOn' | 'consentedOn' | 'decision' | 'liveSince'>;
+  'changeId' | 'round' | 'state' | 'sentOn' | 'handedOverOn' | 'acknowledgedOn' | 'consentedOn' | 'decision' | 'liveSince' | 'extendedUntil'>;
 
 /** The only writer of where agreements stand in changes. */
 export const changeCustomerStore = {

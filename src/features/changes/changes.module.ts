@@ -16,12 +16,16 @@ import { ChangesResolver } from './changes.resolver.js';
 import { ClaimedChangesController } from './claimed-changes.http.js';
 import { ClearanceController } from './clearance.http.js';
 import { ClearanceResolver } from './clearance.resolver.js';
+import { ExtendNotice } from './extend-notice.js';
+import { NoticeDecisionsController } from './notice-decisions.http.js';
+import { NoticeDecisionsResolver } from './notice-decisions.resolver.js';
 import { NoticePageController } from './notice.http.js';
 import { GiveClearance } from './give-clearance.js';
 import './own-chains.queries.js';
 import { PlanChange } from './plan-change.js';
 import { ReadChanges } from './read-changes.js';
 import { RecordNotice } from './record-notice.js';
+import { ResendNotice } from './resend-notice.js';
 import { ResolveObjection } from './resolve-objection.js';
 import { SendTestNotice } from './send-test-notice.js';
 import { SettleNotices } from './settle-notices.js';
@@ -31,11 +35,12 @@ import { WorkOnChange } from './work-on-change.js';
 /** Planned changes of the register: who is owed which notice, who objects, when it begins for whom, and clearance. */
 @Module({
   imports: [AgreementsModule, CustomersModule, TransfersModule],
-  controllers: [ChangesController, ChangeCustomersController, ClaimedChangesController, ClearanceController, NoticePageController],
+  controllers: [ChangesController, ChangeCustomersController, ClaimedChangesController, ClearanceController, NoticeDecisionsController,
+    NoticePageController],
   providers: [
-    ActivateChange, AnnounceChange, AnswerChange, ChangeActs, ChangeClaims, ChangeTimers, GiveClearance, PlanChange,
-    ReadChanges, RecordNotice, ResolveObjection, SendTestNotice, SettleNotices, TellOfCancellation, WorkOnChange, ChangesResolver, ChangeCustomersResolver,
-    ClearanceResolver,
+    ActivateChange, AnnounceChange, AnswerChange, ChangeActs, ChangeClaims, ChangeTimers, ExtendNotice, GiveClearance, PlanChange,
+    ReadChanges, RecordNotice, ResendNotice, ResolveObjection, SendTestNotice, SettleNotices, TellOfCancellation, WorkOnChange, ChangesResolver, ChangeCustomersResolver,
+    ClearanceResolver, NoticeDecisionsResolver,
   ],
   exports: [PlanChange],
 })

@@ -96,6 +96,12 @@ export const CHANGE_PROBLEMS = {
     title: 'An objection is overridden only under a clause of the agreement',
     remedy: 'Quote it in `clause`.',
   },
+  NOTICE_NOT_SENDABLE: {
+    status: 409,
+    title: 'This notice cannot be sent again',
+    remedy: 'Only one that waits for a decision is sent again: see `decision` of its recipient. NO_CONTACT wants a contact on record or another address, ' +
+      'NO_ENDPOINT an endpoint of the customer, BY_HAND a letter, which you record. After nine times record how it was given otherwise.',
+  },
   NOTICE_EVIDENCE_REQUIRED: {
     status: 422,
     title: 'What staff record needs its evidence',

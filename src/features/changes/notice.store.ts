@@ -50,6 +50,14 @@ const record = statement<never>('change_notice_record', `
   ON CONFLICT (organisation_id, change_id, round, agreement_id, attempt) DO UPDATE SET channel = EXCLUDED.channel,
     state = EXCLUDED.state, sent_at = EXCLUDED.sent_at, handed_over_at = EXCLUDED.handed_over_at, proof = EXCLUDED.proof`);
 
+/** The number of the notice that staff give themselves; those that are sent come before. */
+export const HAND_ATTEMPT = 10;
+
+const attempts = statement<{ attempts: number }>('change_notice_attempts', `
+  SELECT coalesce(max(notice.attempt), 0) AS attempts FROM change_notice AS notice
+  WHERE notice.organisation_id = $1 AND notice.change_id = $2 AND notice.round = $3 AND notice.agreement_id = $4
+    AND notice.attempt < ${HAND_ATTEMPT}`);
+
 const unproven = statement<{ isAny: boolean }>('change_notices_unproven', `
   SELECT EXISTS (SELECT FROM change_notice AS notice
     WHERE notice.organisation_id = $1 AND notice.change_id = $2 AND notice.round = $3 AND notice.state = 'SENT'
@@ -99,6 +107,11 @@ export const noticeStore = {
   async newest(tx: ReadTx, changeId: string, agreementIds: readonly string[]): Promise<Map<string, ChangeNoticeRow['content']>> {
     const found = await tx.query(newest, [tx.organisationId, changeId, agreementIds]);
     return new Map(found.map(({ agreementId, content }) => [agreementId, content]));
+  },
+
+  /** How often one agreement was written to. */
+  async attempts(tx: ReadTx, { id, round }: ChangeRow, agreementId: string): Promise<number> {
+    return (await tx.query(attempts, [tx.organisationId, id, round, agreementId]))[0]?.attempts ?? 0;
   },
 
   async isAnyUnproven(tx: ReadTx, { id, round }: ChangeRow): Promise<boolean> {

@@ -32,6 +32,7 @@ abstract class DatesFields {
 
 @Readable('ChangeRecipient', 'change:read', 'One service of one agreement that a change is about.')
 export class RecipientView extends DatesFields {
+  @Day({ about: 'Last day of the time to object that was given on top of what the agreement says.', optional: true }) extendedUntil!: string | null;
   @Uuid({ about: 'Its id.' }) id!: string;
   @Text({ about: 'The customer, by externalId.', max: 200 }) customer!: string;
   @Uuid({ about: 'The agreement.' }) agreementId!: string;

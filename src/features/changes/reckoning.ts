@@ -48,6 +48,20 @@ export function hasEmergencyClause(terms: EffectiveTerms): boolean {
     termAsStrictest('EMERGENCY_REPLACEMENT', terms.EMERGENCY_REPLACEMENT.value);
 }
 
+/** What a place in a change keeps of its dates. Time that was given on top of what is due counts; a customer's own yes ends it. */
+export function datesOf(
+  { extendedUntil, consentedOn }: { readonly extendedUntil: string | null; readonly consentedOn: string | null }, due: NoticeDue,
+): Pick<NoticeDue, 'effectiveOn' | 'lastDayToObject' | 'earliestGoLive' | 'bars'> {
+  const { effectiveOn, lastDayToObject, earliestGoLive, bars } = due;
+  if (extendedUntil === null || consentedOn !== null) return { effectiveOn, lastDayToObject, earliestGoLive, bars };
+  const dayAfter = Temporal.PlainDate.from(extendedUntil).add({ days: 1 }).toString();
+  return {
+    effectiveOn, bars,
+    lastDayToObject: lastDayToObject !== null && lastDayToObject < extendedUntil ? extendedUntil : lastDayToObject,
+    earliestGoLive: earliestGoLive !== null && earliestGoLive < dayAfter ? dayAfter : earliestGoLive,
+  };
+}
+
 const day = (text: string | null | undefined): Temporal.PlainDate | null =>
   (text === null || text === undefined ? null : Temporal.PlainDate.from(text));
 

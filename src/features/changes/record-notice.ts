@@ -13,7 +13,7 @@ import { contentOf } from './change-notice.js';
 import { changeStore } from './change.store.js';
 import { type ChangeCustomer, changeCustomerStore } from './change-customers.store.js';
 import { loadTelling } from './load-told.js';
-import { noticeStore } from './notice.store.js';
+import { HAND_ATTEMPT, noticeStore } from './notice.store.js';
 import { reckonedAgain } from './settle-notices.js';
 
 /** A notice that staff gave themselves, by letter for example, with what shows it. */
@@ -25,8 +25,6 @@ export interface HandNotice {
   readonly handedOverOn: string | null;
   readonly evidence: string;
 }
-
-const HAND_ATTEMPT = 10;
 
 function dayOf(instant: string | null, timeZone: string): string | null {
   return instant === null ? null : Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString();

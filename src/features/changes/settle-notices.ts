@@ -9,7 +9,7 @@ import type { ChangeRow } from './change.entity.js';
 import { type ChangeCustomer, changeCustomerStore } from './change-customers.store.js';
 import { type EndedNotice, noticeStore } from './notice.store.js';
 import { loadTelling, type Telling } from './load-told.js';
-import { type Basis, Reckoner } from './reckoning.js';
+import { type Basis, datesOf, Reckoner } from './reckoning.js';
 
 const SETTLED_AT_ONCE = 200;
 
@@ -60,11 +60,9 @@ export class SettleNotices {
     void noticeStore.save(tx, notice.id, { state: 'CAME_BACK', proof: proofOf(notice) });
     const [addressee] = await findAddressees(tx, [notice.customerId]);
     const isSomebodyLeft = notice.channel === 'EMAIL' && addressee !== undefined && contactsOf(addressee).length > notice.attempt;
-    if (!isSomebodyLeft) {
-      return own.map((part) => (part.state === 'NOTIFIED' ? { ...part, state: 'PENDING', decision: 'CAME_BACK', sentOn: null } : part));
-    }
+    if (!isSomebodyLeft) return own.map((part) => untold(part, change));
     const again = own.map((part) => reckonedAgain({ ...part, sentOn: today, handedOverOn: null }, basis, change, new Reckoner()));
-    await this.announcing.write(tx, { change, parts: again, addressee, basis, telling: await load(), today }, notice.attempt + 1, notice.eventId);
+    await this.announcing.write(tx, { change, parts: again, addressee, basis, telling: await load(), today }, { attempt: notice.attempt + 1, contact: notice.attempt }, notice.eventId);
     return again;
   }
 }
@@ -75,6 +73,18 @@ interface Ended {
   readonly own: readonly ChangeCustomer[];
   readonly basis: Basis;
   readonly change: ChangeRow;
+}
+
+/**
+ * A notice that reached nobody was not given: a person must decide, and what began by it has not begun. What a clause on emergencies
+ * let begin needs no notice first.
+ */
+function untold(part: ChangeCustomer, { mode }: ChangeRow): ChangeCustomer {
+  const isOpen = part.state === 'NOTIFIED' || part.state === 'LIVE';
+  if (!isOpen || part.consentedOn !== null || part.acknowledgedOn !== null) return part;
+  const isByClause = part.state === 'LIVE' && mode === 'EMERGENCY' && part.hasEmergencyClause;
+  const dates = { sentOn: null, handedOverOn: null, effectiveOn: null, lastDayToObject: null, earliestGoLive: null };
+  return isByClause ? { ...part, ...dates, decision: 'CAME_BACK' } : { ...part, ...dates, state: 'PENDING', liveSince: null, decision: 'CAME_BACK' };
 }
 
 function proofOf({ answer, end }: EndedNotice): string {
@@ -88,6 +98,5 @@ export function reckonedAgain(part: ChangeCustomer, basis: Basis, change: Change
     sentOn: part.sentOn ?? part.consentedOn ?? change.wantedOn, wantedOn: change.wantedOn, handedOverOn: part.handedOverOn,
     acknowledgedOn: part.acknowledgedOn, consentedOn: part.consentedOn,
   });
-  const { effectiveOn, lastDayToObject, earliestGoLive, bars } = due;
-  return { ...part, effectiveOn, lastDayToObject, earliestGoLive, bars };
+  return { ...part, ...datesOf(part, due) };
 }
