@@ -86,6 +86,8 @@ where the organisation is.
 - \`GET /v1/findings/check\` looks at the register of any day without recording anything; \`art28 findings --fail-on high\`
   does that for a pipeline.
 - Opening and closing leave an audit entry and an event each: \`finding.opened\`, \`finding.closed\`.
+- A review tells of 20,000 things of one rule and 100,000 of all at most, the worst first: more than anybody works through at once. The
+  rest is found when these are settled.
 - What nobody recorded is unknown, and unknown never counts as right. Rules see the register, agreements and the law as of
   their day: a certificate that ended, clauses that may be relied upon no longer.
 
