@@ -15,7 +15,7 @@ const BESIDE_BYTES = 500;
 const LIMITS = { items: 10_000, weight: 64 * 2 ** 20 };
 
 /** Headers that belong to the answer; the others belong to the call. */
-const OF_THE_ANSWER = ['content-type', 'cache-control', 'etag'] as const;
+const OF_THE_ANSWER = ['content-type', 'cache-control'] as const;
 
 interface KeptAnswer {
   readonly body: Buffer;
@@ -73,22 +73,18 @@ export class KeptAnswers {
     return createHash('sha256').update(parts).update(body).digest('base64url');
   }
 
+  /** The bytes are made once, to be sent and kept. Nobody asks whether the answer to a POST has changed: it gets no ETag. */
   private keepWhatIsSent(request: KeepingRequest, response: Response, key: string): void {
-    const send = response.send.bind(response);
-    response.send = (body: unknown) => {
-      const sent = send(body);
-      if (request.mayBeKept === true && response.statusCode === 200 && typeof body === 'string') this.keep(key, response, body);
-      return sent;
+    response.send = (text: string) => {
+      const body = Buffer.from(text);
+      const headers = OF_THE_ANSWER.flatMap((name) => {
+        const value = response.getHeader(name);
+        return value === undefined ? [] : [[name, String(value)] as const];
+      });
+      if (request.mayBeKept === true && response.statusCode === 200) this.answers.set(key, { body, headers }, body.length + BESIDE_BYTES);
+      response.setHeader('content-length', body.length);
+      return response.end(body);
     };
-  }
-
-  private keep(key: string, response: Response, text: string): void {
-    const body = Buffer.from(text);
-    const headers = OF_THE_ANSWER.flatMap((name) => {
-      const value = response.getHeader(name);
-      return value === undefined ? [] : [[name, String(value)] as const];
-    });
-    this.answers.set(key, { body, headers }, body.length + BESIDE_BYTES);
   }
 }
 
