@@ -17,11 +17,13 @@ export async function sourceFiles(...folders: readonly string[]): Promise<Source
   return Promise.all(paths.map(async (path) => ({ path, text: await readFile(join(PROJECT, path), 'utf8') })));
 }
 
-/** The paths of all files below a folder of the project, which need not exist. */
+/** The paths of all files of ours below a folder of the project, which need not exist. */
 export async function pathsBelow(folder: string): Promise<string[]> {
   const entries = await readdir(join(PROJECT, folder), { withFileTypes: true, recursive: true }).catch(
     (error: NodeJS.ErrnoException) => (error.code === 'ENOENT' ? [] : Promise.reject(error)),
   );
   return entries.filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(PROJECT.length).split('\\').join('/').replace(/^\//, ''));
+    .map((entry) => join(entry.parentPath, entry.name).slice(PROJECT.length).split('\\').join('/').replace(/^\//, ''))
+    // What a benchmark is measured against is installed beside it.
+    .filter((path) => !path.includes('/node_modules/'));
 }
