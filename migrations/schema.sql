@@ -97,6 +97,21 @@ CREATE POLICY owner ON art28.agreement_version FOR ALL TO art28_app USING (((org
 CREATE POLICY viewer ON art28.agreement_version FOR SELECT TO art28_app USING (((organisation_id = app.org()) AND (viewer_organisation_id = app.viewer())));
 GRANT INSERT, SELECT, UPDATE ON art28.agreement_version TO art28_app;
 
+CREATE TABLE art28.announced_change (
+  organisation_id uuid NOT NULL,
+  change_id uuid NOT NULL,
+  wanted_on date NOT NULL,
+  steps jsonb NOT NULL,
+  announced_at timestamp with time zone NOT NULL,
+  CONSTRAINT announced_change_pkey PRIMARY KEY (organisation_id, change_id),
+  CONSTRAINT announced_change_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES art28.organisation(id)
+);
+CREATE INDEX announced_change_day ON art28.announced_change USING btree (organisation_id, wanted_on, change_id);
+ALTER TABLE art28.announced_change ENABLE ROW LEVEL SECURITY;
+ALTER TABLE art28.announced_change FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON art28.announced_change FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
+GRANT DELETE, INSERT, SELECT, UPDATE ON art28.announced_change TO art28_app;
+
 CREATE TABLE art28.api_key (
   organisation_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -224,7 +239,7 @@ CREATE TABLE art28.change (
   are_latecomers_told boolean NOT NULL DEFAULT false,
   CONSTRAINT change_pkey PRIMARY KEY (organisation_id, id),
   CONSTRAINT change_check CHECK (((state <> ALL (ARRAY['APPROVED'::text, 'ANNOUNCING'::text, 'ANNOUNCED'::text])) OR (approved_by IS NOT NULL))),
-  CONSTRAINT change_explanation_check CHECK (((length(explanation) >= 1) AND (length(explanation) <= 10000))),
+  CONSTRAINT change_explanation_check CHECK ((length(explanation) <= 10000)),
   CONSTRAINT change_kind_check CHECK ((kind = ANY (ARRAY['ADD'::text, 'REPLACE'::text, 'REMOVE'::text, 'NEW_LOCATION'::text, 'OTHER_SAFEGUARD'::text, 'OTHER_TERMS'::text, 'SALE_OR_MERGER'::text]))),
   CONSTRAINT change_mode_check CHECK ((mode = ANY (ARRAY['PLANNED'::text, 'EMERGENCY'::text, 'UNAUTHORISED'::text]))),
   CONSTRAINT change_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES art28.organisation(id),
@@ -283,16 +298,17 @@ CREATE TABLE art28.change_customer (
   decision text,
   live_since date,
   viewer_organisation_id uuid,
-  extended_until date,
+  warnings text[] NOT NULL DEFAULT '{}'::text[],
   CONSTRAINT change_customer_pkey PRIMARY KEY (organisation_id, id),
   CONSTRAINT change_customer_check CHECK (((state <> 'LIVE'::text) OR (live_since IS NOT NULL))),
-  CONSTRAINT change_customer_decision_check CHECK ((decision = ANY (ARRAY['NO_CONTACT'::text, 'BY_HAND'::text, 'CAME_BACK'::text, 'NO_ENDPOINT'::text]))),
+  CONSTRAINT change_customer_decision_check CHECK ((decision = ANY (ARRAY['NO_CONTACT'::text, 'BY_HAND'::text, 'CAME_BACK'::text, 'NO_ENDPOINT'::text, 'NOT_PUBLISHED'::text]))),
   CONSTRAINT change_customer_of_agreement UNIQUE (organisation_id, change_id, round, agreement_id, service),
   CONSTRAINT change_customer_organisation_id_agreement_id_fkey FOREIGN KEY (organisation_id, agreement_id) REFERENCES art28.agreement(organisation_id, id),
   CONSTRAINT change_customer_organisation_id_basis_id_fkey FOREIGN KEY (organisation_id, basis_id) REFERENCES art28.change_basis(organisation_id, id),
   CONSTRAINT change_customer_organisation_id_change_id_fkey FOREIGN KEY (organisation_id, change_id) REFERENCES art28.change(organisation_id, id),
   CONSTRAINT change_customer_silence_check CHECK ((silence = ANY (ARRAY['PERMITS'::text, 'REFUSES'::text]))),
-  CONSTRAINT change_customer_state_check CHECK ((state = ANY (ARRAY['PENDING'::text, 'NOTIFIED'::text, 'CONSENTED'::text, 'OBJECTED'::text, 'EXEMPTED'::text, 'OVERRIDDEN'::text, 'ENDED'::text, 'LIVE'::text])))
+  CONSTRAINT change_customer_state_check CHECK ((state = ANY (ARRAY['PENDING'::text, 'NOTIFIED'::text, 'CONSENTED'::text, 'OBJECTED'::text, 'EXEMPTED'::text, 'OVERRIDDEN'::text, 'ENDED'::text, 'LIVE'::text]))),
+  CONSTRAINT change_customer_warnings_check CHECK ((warnings <@ ARRAY['LATER_THAN_WANTED'::text, 'RESIDENCY_BROKEN'::text, 'RESIDENCY_UNKNOWN'::text]))
 );
 CREATE INDEX change_customer_agreement ON art28.change_customer USING btree (organisation_id, agreement_id);
 CREATE INDEX change_customer_customer ON art28.change_customer USING btree (organisation_id, customer_id, id);

@@ -23,6 +23,8 @@ type Body = Readonly<Record<string, unknown>>;
  */
 interface Example {
   readonly organisation: Body & { readonly slug: string; readonly name: string };
+  /** What it publishes of its register; left out: nothing. */
+  readonly publication?: Body;
   /** Organisations that are customers of this one and have claimed their record. */
   readonly controllers: readonly (Body & { readonly slug: string; readonly name: string })[];
   readonly customers: readonly { readonly externalId: string; readonly name: string; readonly claimedBy?: string; readonly body: Body }[];
@@ -94,6 +96,7 @@ class ExampleLoader {
         providerOrganisationId: processor.id, customerId: String(customer['id']), claimantOrganisationId: id,
       });
     }
+    if (example.publication !== undefined) await this.put('/v1/publication', processor.apiKey, example.publication);
   }
 
   private async organisation(

@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../platform/config.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { type LocationContent, putLocation } from '../locations/index.js';
+import { withdrawAnnounced } from '../publishing/index.js';
 import { endEntries, type EntryOrder, putEntries, type RegisterKind } from '../register/index.js';
 import { tellCustomer, tellOwner } from './change-events.js';
 import type { ChangeRow } from './change.entity.js';
@@ -26,7 +27,7 @@ export class ActivateChange {
   async inRegister(tx: Tx, change: ChangeRow): Promise<ChangeRow> {
     // What began unauthorised stands in the register since it was recorded.
     if (change.mode !== 'UNAUTHORISED') await applySteps(tx, change);
-    await tellOwner(tx, 'change.effective', change, this.base);
+    await Promise.all([tellOwner(tx, 'change.effective', change, this.base), withdrawAnnounced(tx, change.id)]);
     return changeStore.save(tx, change, { state: 'EFFECTIVE', effectiveAt: tx.now.toString() });
   }
 

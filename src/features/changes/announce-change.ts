@@ -6,6 +6,7 @@ import { makeTenantToken } from '../../platform/crypto/tenant-token.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { Mailer } from '../../platform/mail/mailer.js';
 import { type Addressee, type Contact, type ContactPurpose, findAddressees } from '../customers/index.js';
+import { isAnnouncedShown } from '../publishing/index.js';
 import { tellCustomer } from './change-events.js';
 import type { ChangeNoticeRow, ChangeRow } from './change.entity.js';
 import { type ChangeCustomer, changeCustomerStore } from './change-customers.store.js';
@@ -54,10 +55,9 @@ export class AnnounceChange {
     const locked = await changeCustomerStore.lock(tx, change, ids);
     const parts = (await followAgreements(tx, change, locked, today)).filter(({ state }) => state === 'PENDING');
     const customerIds = [...new Set(parts.map(({ customerId }) => customerId))];
-    const hooked = parts.filter(({ channel }) => channel === 'WEBHOOK').map(({ customerId }) => customerId);
-    const [addressees, bases, telling, withEndpoint] = await Promise.all([
+    const [addressees, bases, telling, reach] = await Promise.all([
       findAddressees(tx, customerIds), changeCustomerStore.bases(tx, parts.map(({ basisId }) => basisId)),
-      loadTelling(tx, change), noticeStore.withEndpoint(tx, hooked),
+      loadTelling(tx, change), reachOf(tx, change, parts),
     ]);
     const byCustomer = new Map(addressees.map((each) => [each.id, each]));
     const reckoner = new Reckoner();
@@ -67,7 +67,7 @@ export class AnnounceChange {
       const addressee = first === undefined ? undefined : byCustomer.get(first.customerId);
       const basis = first === undefined ? undefined : bases.get(first.basisId);
       if (addressee === undefined || basis === undefined) throw new Error('an agreement in a change without its customer or basis');
-      saved.push(...await this.tell(tx, { change, parts: ofAgreement, addressee, basis, telling, today }, reckoner, withEndpoint));
+      saved.push(...await this.tell(tx, { change, parts: ofAgreement, addressee, basis, telling, today }, reckoner, reach));
     }
     changeCustomerStore.save(tx, saved);
     return { reached: ids.at(-1) ?? null, told: ids.length };
@@ -75,12 +75,12 @@ export class AnnounceChange {
 
   /** Tells one agreement by the channel it wants. What only a person can do waits on the list of decisions. */
   private async tell(
-    tx: Tx, told: AgreementTold, reckoner: Reckoner, withEndpoint: ReadonlySet<string>,
+    tx: Tx, told: AgreementTold, reckoner: Reckoner, reach: Reach,
   ): Promise<ChangeCustomer[]> {
     const { parts, addressee } = told;
     const [first] = parts as readonly [ChangeCustomer];
-    const undecided = decisionNeeded(first.channel, addressee, withEndpoint);
-    if (undecided !== null) return parts.map((part) => ({ ...part, decision: undecided }));
+    const undecided = decisionNeeded(first.channel, addressee, reach);
+    if (undecided !== null) return parts.map((part) => ({ ...part, decision: undecided, ...UNTOLD }));
     return this.send(tx, told, reckoner, { attempt: 1, contact: 0 });
   }
 
@@ -125,14 +125,35 @@ export class AnnounceChange {
   }
 }
 
+/** Of a notice that was not given no day follows. */
+export const UNTOLD = { effectiveOn: null, lastDayToObject: null, earliestGoLive: null, bars: ['NOBODY_TO_TELL'] } as const;
+
+/** By which ways customers can be reached, besides mail. */
+export interface Reach {
+  /** Customers with an endpoint of their own here. */
+  readonly withEndpoint: ReadonlySet<string>;
+  /** Whether the published register shows the change, or would. */
+  readonly isPublished: boolean;
+}
+
+export async function reachOf(
+  tx: Tx, { id }: ChangeRow, parts: readonly { readonly channel: string; readonly customerId: string }[],
+): Promise<Reach> {
+  const by = (channel: string): string[] => parts.filter((part) => part.channel === channel).map(({ customerId }) => customerId);
+  const [withEndpoint, isPublished] = await Promise.all([
+    noticeStore.withEndpoint(tx, by('WEBHOOK')), by('PUBLISHED_REGISTER').length > 0 && isAnnouncedShown(tx, id),
+  ]);
+  return { withEndpoint, isPublished };
+}
+
 /** What no machine can do for this channel; null: nothing. */
 export function decisionNeeded(
-  channel: string, addressee: Addressee, withEndpoint: ReadonlySet<string>,
+  channel: string, addressee: Addressee, { withEndpoint, isPublished }: Reach,
 ): ChangeCustomer['decision'] {
   switch (channel) {
     case 'EMAIL': return contactsOf(addressee).length === 0 ? 'NO_CONTACT' : null;
     case 'WEBHOOK': return withEndpoint.has(addressee.id) ? null : 'NO_ENDPOINT';
-    case 'PUBLISHED_REGISTER': return null;
+    case 'PUBLISHED_REGISTER': return isPublished ? null : 'NOT_PUBLISHED';
     default: return 'BY_HAND';
   }
 }

@@ -7,6 +7,7 @@ import { TenantTransaction } from '../../platform/database/tenant-transaction.js
 import type { Tx } from '../../platform/database/tx.js';
 import { handsBehind } from '../identity/index.js';
 import { recordAudit } from '../audit/index.js';
+import { publishAnnounced, withdrawAnnounced } from '../publishing/index.js';
 import { tellOwner } from './change-events.js';
 import type { ChangeRow } from './change.entity.js';
 import { type ChangeAct, wrongInAct, wrongInApproval } from './change.rules.js';
@@ -50,7 +51,11 @@ export class ChangeActs {
   announce(actor: Actor, id: string, expected?: number): Promise<ChangeRow> {
     return this.run(actor, id, 'ANNOUNCE', expected, async (tx, row) => {
       changeStore.schedule(tx, id, tx.now);
-      await tellOwner(tx, 'change.proposed', row, this.config.PUBLIC_URL);
+      await Promise.all([
+        tellOwner(tx, 'change.proposed', row, this.config.PUBLIC_URL), changeCustomerStore.lookAgain(tx, row),
+        // What began already stands in the register itself.
+        row.mode === 'UNAUTHORISED' ? null : publishAnnounced(tx, { changeId: id, on: row.wantedOn, steps: row.steps }),
+      ]);
       return { set: { state: 'ANNOUNCING', cursor: null, doneCount: 0 } };
     });
   }
@@ -61,7 +66,7 @@ export class ChangeActs {
       if (row.mode === 'UNAUTHORISED') return { wrong: problem('UNAUTHORISED_STANDS', {}), set: {} };
       // Some may have been told before it was amended, whatever state it is in.
       changeStore.schedule(tx, id, tx.now);
-      await tellOwner(tx, 'change.cancelled', row, this.config.PUBLIC_URL);
+      await Promise.all([tellOwner(tx, 'change.cancelled', row, this.config.PUBLIC_URL), withdrawAnnounced(tx, id)]);
       return { set: { state: 'CANCELLED', cursor: null, cancelledAt: tx.now.toString(), reason } };
     });
   }

@@ -1,7 +1,7 @@
 import { statement } from '../../platform/database/statement.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
 import type { ChangeRow } from './change.entity.js';
-import type { CustomerState } from './change.js';
+import type { ChangeWarning, CustomerState } from './change.js';
 import type { Basis } from './reckoning.js';
 
 /** One service of one agreement in a change. Days are `YYYY-MM-DD`. */
@@ -31,7 +31,9 @@ export interface ChangeCustomer {
   /** Time to object that was given on top of what the agreement says: its last day. */
   readonly extendedUntil: string | null;
   readonly bars: readonly string[];
-  readonly decision: 'NO_CONTACT' | 'BY_HAND' | 'CAME_BACK' | 'NO_ENDPOINT' | null;
+  readonly decision: 'NO_CONTACT' | 'BY_HAND' | 'CAME_BACK' | 'NO_ENDPOINT' | 'NOT_PUBLISHED' | null;
+  /** As of the rehearsal. */
+  readonly warnings: readonly ChangeWarning[];
   readonly liveSince: string | null;
   readonly viewerOrganisationId: string | null;
 }
@@ -42,7 +44,7 @@ export const CUSTOMER_COLUMNS = `part.id, part.change_id AS "changeId", part.rou
   part.has_emergency_clause AS "hasEmergencyClause", part.must_be_sent_by AS "mustBeSentBy", part.sent_on AS "sentOn",
   part.handed_over_on AS "handedOverOn", part.acknowledged_on AS "acknowledgedOn", part.consented_on AS "consentedOn",
   part.effective_on AS "effectiveOn", part.last_day_to_object AS "lastDayToObject", part.earliest_go_live AS "earliestGoLive",
-  part.extended_until AS "extendedUntil", part.bars, part.decision, part.live_since AS "liveSince", part.viewer_organisation_id AS "viewerOrganisationId"`;
+  part.extended_until AS "extendedUntil", part.bars, part.decision, part.warnings, part.live_since AS "liveSince", part.viewer_organisation_id AS "viewerOrganisationId"`;
 
 const addBases = statement<never>('change_bases_add', `
   INSERT INTO change_basis (organisation_id, id, change_id, digest, basis)
@@ -59,13 +61,13 @@ const bases = statement<{ id: string; basis: Basis }>('change_bases', `
 const add = statement<never>('change_customers_add', `
   INSERT INTO change_customer (organisation_id, id, change_id, round, agreement_id, agreement_version_id, customer_id, service,
     basis_id, state, channel, silence, grounds, must_cascade, has_emergency_clause, must_be_sent_by, effective_on,
-    last_day_to_object, earliest_go_live, bars, viewer_organisation_id)
+    last_day_to_object, earliest_go_live, bars, decision, warnings, viewer_organisation_id)
   SELECT $1, made.id, $2, $3, made."agreementId", made."agreementVersionId", made."customerId", made.service, made."basisId", 'PENDING',
     made.channel, made.silence, made.grounds, made."mustCascade", made."hasEmergencyClause", made."mustBeSentBy", made."effectiveOn",
-    made."lastDayToObject", made."earliestGoLive", made.bars, made."viewerOrganisationId"
+    made."lastDayToObject", made."earliestGoLive", made.bars, made.decision, made.warnings, made."viewerOrganisationId"
   FROM jsonb_to_recordset($4::jsonb) AS made (id uuid, "agreementId" uuid, "agreementVersionId" uuid, "customerId" uuid, service text,
     "basisId" uuid, channel text, silence text, grounds text, "mustCascade" boolean, "hasEmergencyClause" boolean,
-    "mustBeSentBy" date, "effectiveOn" date, "lastDayToObject" date, "earliestGoLive" date, bars text[], "viewerOrganisationId" uuid)
+    "mustBeSentBy" date, "effectiveOn" date, "lastDayToObject" date, "earliestGoLive" date, bars text[], decision text, warnings text[], "viewerOrganisationId" uuid)
   ON CONFLICT (organisation_id, change_id, round, agreement_id, service) DO NOTHING`);
 
 /** What is the same for all services of an agreement is written once for all of them. */
@@ -128,6 +130,11 @@ const ripe = statement<ChangeCustomer>('change_customers_ripe', `
     AND (part.state <> 'NOTIFIED' OR part.last_day_to_object < $4::date OR ($5 AND part.has_emergency_clause))
   ORDER BY part.id LIMIT $6 FOR UPDATE`);
 
+const lookAgain = statement<never>('change_customers_look_again', `
+  UPDATE change_customer AS part SET decision = NULL
+  WHERE part.organisation_id = $1 AND part.change_id = $2 AND part.round = $3 AND part.state = 'PENDING'
+    AND part.decision IN ('NO_CONTACT', 'BY_HAND', 'NO_ENDPOINT', 'NOT_PUBLISHED')`);
+
 const count = statement<{ agreements: string; services: string }>('change_customers_count', `
   SELECT count(DISTINCT part.agreement_id) AS agreements, count(*) AS services FROM change_customer AS part
   WHERE part.organisation_id = $1 AND part.change_id = $2 AND part.round = $3`);
@@ -140,7 +147,7 @@ const waiting = statement<{ isWaiting: boolean }>('change_customers_waiting', `
 const LOWEST_ID = '00000000-0000-0000-0000-000000000000';
 
 export type NewChangeCustomer = Omit<ChangeCustomer,
-  'changeId' | 'round' | 'state' | 'sentOn' | 'handedOverOn' | 'acknowledgedOn' | 'consentedOn' | 'decision' | 'liveSince' | 'extendedUntil'>;
+  'changeId' | 'round' | 'state' | 'sentOn' | 'handedOverOn' | 'acknowledgedOn' | 'consentedOn' | 'liveSince' | 'extendedUntil'>;
 
 /** The only writer of where agreements stand in changes. */
 export const changeCustomerStore = {
@@ -199,6 +206,11 @@ export const changeCustomerStore = {
   /** Those for which the change may have come to begin, locked. */
   ripe(tx: Tx, { id, round, mode }: ChangeRow, today: string, limit: number): Promise<ChangeCustomer[]> {
     return tx.query(ripe, [tx.organisationId, id, round, today, mode === 'EMERGENCY', limit]);
+  },
+
+  /** Since nobody could be told there may be a contact, an endpoint, a page: it is looked again. */
+  async lookAgain(tx: Tx, { id, round }: ChangeRow): Promise<void> {
+    await tx.execute(lookAgain, [tx.organisationId, id, round]);
   },
 
   async count(tx: ReadTx, { id, round }: ChangeRow): Promise<{ agreements: number; services: number }> {

@@ -43,3 +43,7 @@ export const CUSTOMER_STATES = [
   'PENDING', 'NOTIFIED', 'CONSENTED', 'OBJECTED', 'EXEMPTED', 'OVERRIDDEN', 'ENDED', 'LIVE',
 ] as const;
 export type CustomerState = (typeof CUSTOMER_STATES)[number];
+
+/** What the organisation should know of an agreement before it announces. */
+export const CHANGE_WARNINGS = ['LATER_THAN_WANTED', 'RESIDENCY_BROKEN', 'RESIDENCY_UNKNOWN'] as const;
+export type ChangeWarning = (typeof CHANGE_WARNINGS)[number];

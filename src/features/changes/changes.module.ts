@@ -25,10 +25,12 @@ import './own-chains.queries.js';
 import { PlanChange } from './plan-change.js';
 import { ReadChanges } from './read-changes.js';
 import { RecordNotice } from './record-notice.js';
+import { RehearseChange } from './rehearse-change.js';
 import { ResendNotice } from './resend-notice.js';
 import { ResolveObjection } from './resolve-objection.js';
 import { SendTestNotice } from './send-test-notice.js';
 import { SettleNotices } from './settle-notices.js';
+import { TellCustomers } from './tell-customers.js';
 import { TellOfCancellation } from './tell-of-cancellation.js';
 import { WorkOnChange } from './work-on-change.js';
 
@@ -39,8 +41,8 @@ import { WorkOnChange } from './work-on-change.js';
     NoticePageController],
   providers: [
     ActivateChange, AnnounceChange, AnswerChange, ChangeActs, ChangeClaims, ChangeTimers, ExtendNotice, GiveClearance, PlanChange,
-    ReadChanges, RecordNotice, ResendNotice, ResolveObjection, SendTestNotice, SettleNotices, TellOfCancellation, WorkOnChange, ChangesResolver, ChangeCustomersResolver,
-    ClearanceResolver, NoticeDecisionsResolver,
+    ReadChanges, RecordNotice, RehearseChange, ResendNotice, ResolveObjection, SendTestNotice, SettleNotices, TellCustomers, TellOfCancellation, WorkOnChange,
+    ChangesResolver, ChangeCustomersResolver, ClearanceResolver, NoticeDecisionsResolver,
   ],
   exports: [PlanChange],
 })

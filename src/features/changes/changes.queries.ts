@@ -26,6 +26,7 @@ export interface Tally {
   readonly channel: string;
   readonly silence: 'PERMITS' | 'REFUSES';
   readonly decision: ChangeCustomer['decision'];
+  readonly warnings: ChangeCustomer['warnings'];
   readonly services: number;
   readonly earliestGoLive: string | null;
   readonly latestGoLive: string | null;
@@ -61,12 +62,12 @@ const typical = statement<Recipient>('change_recipients_typical', `
   ORDER BY part.service`);
 
 const tallies = statement<Tally>('change_tallies', `
-  SELECT part.change_id AS "changeId", part.state, part.channel, part.silence, part.decision, count(*)::integer AS services,
+  SELECT part.change_id AS "changeId", part.state, part.channel, part.silence, part.decision, part.warnings, count(*)::integer AS services,
     min(part.earliest_go_live) AS "earliestGoLive", max(part.earliest_go_live) AS "latestGoLive"
   FROM change_customer AS part
   WHERE part.organisation_id = $1 AND part.change_id = $2 AND part.round = $3
-  GROUP BY part.change_id, part.state, part.channel, part.silence, part.decision
-  ORDER BY part.state, part.channel, part.silence, part.decision`);
+  GROUP BY part.change_id, part.state, part.channel, part.silence, part.decision, part.warnings
+  ORDER BY part.state, part.channel, part.silence, part.decision, part.warnings`);
 
 const notices = pagedStatement<ChangeNoticeRow>('change_notices', `SELECT ${NOTICE_COLUMNS} FROM change_notice AS notice`,
   'notice.organisation_id = $1 AND notice.change_id = $2', 2, 'notice.id');

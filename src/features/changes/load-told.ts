@@ -1,12 +1,14 @@
 import { Temporal } from 'temporal-polyfill';
 
+import type { KnownFacts } from '../../law/known-facts.js';
 import type { ReadTx } from '../../platform/database/tx.js';
 import { findCustomerByExternalId } from '../customers/index.js';
 import { organisationProfile } from '../organisations/index.js';
 import { loadSnapshot, type RegisterSnapshot } from '../register/index.js';
+import { knownOfAll } from '../transfers/index.js';
 import type { ChangeRow } from './change.entity.js';
-import type { ToldEntry } from './told-entries.js';
-import { entriesFor, meantEntries, namesOf } from './told-entries.rules.js';
+import type { MeantEntry, ToldEntry, ToldFacts } from './told-entries.js';
+import { afterSteps, meantEntries, meantFor, namesOf } from './told-entries.rules.js';
 
 /** Organisation and register, as far as notices of a change tell of them. */
 export interface Telling {
@@ -14,9 +16,17 @@ export interface Telling {
   /** Whom an answer reaches. */
   readonly contact: string;
   serviceNames(codes: readonly string[]): string[];
+  /** Where data comes by it, and what is known of who gets it there. */
+  reaches(customerId: string, services: readonly string[]): Reached[];
   entries(customerId: string, services: readonly string[]): ToldEntry[];
   /** Those that concern more than a single customer. */
   entriesOfAll(): ToldEntry[];
+}
+
+export interface Reached {
+  /** Null: nobody knows where. */
+  readonly country: string | null;
+  readonly known: KnownFacts;
 }
 
 /** Loaded once for many notices: the register before the change and as it is to be. */
@@ -28,12 +38,25 @@ export async function loadTelling(tx: ReadTx, { steps, wantedOn }: Pick<ChangeRo
   const meant = meantEntries(steps, before, standing);
   const customers = new Map(await Promise.all([...new Set(meant.flatMap(({ customer }) => customer ?? []))]
     .map(async (key) => [key, (await findCustomerByExternalId(tx, key))?.id ?? null] as const)));
+  const after = afterSteps(steps, standing);
+  const of = (customerId: string, services: readonly string[]): MeantEntry[] =>
+    meantFor(meant, services, (key) => customers.get(key) === customerId);
   return {
     house, contact: contactOf(standing) ?? house.privacyEmail,
     serviceNames: (codes) => namesOf(codes, standing.services),
-    entries: (customerId, services) => entriesFor(meant, services, (key) => customers.get(key) === customerId),
+    entries: (customerId, services) => of(customerId, services).map(({ entry }) => entry),
+    reaches: (customerId, services) => of(customerId, services).flatMap(({ entry, party }) => countriesOf(entry)
+      .map((country) => ({ country, known: knownOfAll(after, [party]) }))),
     entriesOfAll: () => meant.filter(({ customer }) => customer === null).map(({ entry }) => entry),
   };
+}
+
+/** Countries that data comes to: where the new one is established, and where its places are. Not those it was in before. */
+function countriesOf({ before, after }: ToldEntry): (string | null)[] {
+  if (after === null) return [];
+  const all = (facts: ToldFacts): (string | null)[] => [...(facts.name === null ? [] : [facts.country]), ...facts.places.map(({ country }) => country)];
+  const old = before === null ? [] : all(before);
+  return [...new Set(all(after))].filter((country) => country === null || !old.includes(country));
 }
 
 /** Who answers for data protection, as the register has it. */

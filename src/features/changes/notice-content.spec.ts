@@ -146,7 +146,9 @@ describe('what is not planned', () => {
 
   test('is told with the day it began, and with what the reader can do', async () => {
     const wronged = await here.customer('wronged');
-    const change = await here.plan({ mode: 'UNAUTHORISED', wantedOn: '2026-02-01', title: 'Another host' });
+    await here.desk.say('PARTY', 'third-host', partyContent('Third Host'), { validFrom: '2026-01-01' });
+    const steps = [{ kind: 'ENGAGEMENT', code: 'host', content: engagementContent('third-host', { services: ['hosting'] }) }];
+    const change = await here.plan({ mode: 'UNAUTHORISED', wantedOn: '2026-02-01', title: 'Another host', steps });
     await here.work();
     await here.ok('POST', `/v1/changes/${change}/approve`, undefined, here.secondKey);
     await here.ok('POST', `/v1/changes/${change}/announce`);

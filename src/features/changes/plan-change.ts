@@ -10,6 +10,7 @@ import { todayHere } from '../../platform/database/today.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { recordAudit } from '../audit/index.js';
 import { findCustomerByExternalId } from '../customers/index.js';
+import { withdrawAnnounced } from '../publishing/index.js';
 import { loadSnapshot } from '../register/index.js';
 import { applySteps } from './activate-change.js';
 import { tellOwner } from './change-events.js';
@@ -61,6 +62,8 @@ export class PlanChange {
       const isRestarted = isRestartNeeded(row, fresh);
       const saved = await changeStore.save(tx, row, isRestarted
         ? { ...withoutKeys(fresh), round: row.round + 1, createdAt: row.createdAt } : rewording(row, fresh));
+      // Those told stay told of other words or a later day, and so does who reads the published register.
+      if (isRestarted) await withdrawAnnounced(tx, id);
       if (saved.state === 'PLANNED') changeStore.schedule(tx, id, null);
       await recordAudit(tx, act, { ...detailsOf(saved), isRestarted });
       return saved;

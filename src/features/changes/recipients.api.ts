@@ -5,7 +5,7 @@ import { Readable } from '../../platform/api/readable.js';
 import { PageQuery } from '../../platform/api/rest-page.js';
 import { connectionType, PageArgs } from '../../platform/graphql/connection.js';
 import type { ChangeNoticeRow } from './change.entity.js';
-import { CUSTOMER_STATES, type CustomerState } from './change.js';
+import { CHANGE_WARNINGS, CUSTOMER_STATES, type CustomerState } from './change.js';
 import type { Recipient, Tally, ToldChange } from './changes.queries.js';
 import { BarEnum, contentView, NoticeContentView, SilenceEnum } from './notice-content.api.js';
 
@@ -13,8 +13,11 @@ export const CustomerStateEnum = enumeration('ChangeCustomerState',
   'Where one service of one agreement stands in a change. PENDING: not told. LIVE: it has begun for it. ENDED: service or agreement ended over it.',
   CUSTOMER_STATES);
 const DecisionEnum = enumeration('NoticeDecision',
-  'What only a person can do: find a contact, send a letter, mend an endpoint, or find out why a notice came back.',
-  ['NO_CONTACT', 'BY_HAND', 'CAME_BACK', 'NO_ENDPOINT']);
+  'What only a person can do: find a contact, send a letter, mend an endpoint, publish the register, or find out why a notice came back.',
+  ['NO_CONTACT', 'BY_HAND', 'CAME_BACK', 'NO_ENDPOINT', 'NOT_PUBLISHED']);
+const WarningEnum = enumeration('ChangeWarning',
+  'What to know before a change is announced. LATER_THAN_WANTED: its own notice has not run by then. RESIDENCY_BROKEN: it brings data to a country that the agreement does not permit. RESIDENCY_UNKNOWN: nobody knows whether it does.',
+  CHANGE_WARNINGS);
 const NoticeStateEnum = enumeration('ChangeNoticeState', 'SENT: nothing was heard yet. HANDED_OVER: with proof. CAME_BACK: it did not arrive.',
   ['SENT', 'HANDED_OVER', 'CAME_BACK']);
 
@@ -51,6 +54,7 @@ export class RecipientView extends DatesFields {
   @Day({ about: 'When the notice counts as given.', optional: true }) effectiveOn!: string | null;
   @OneOf(BarEnum, { about: 'Why it may not begin by the passing of time.', list: true }) bars!: string[];
   @OneOf(DecisionEnum, { about: 'What a person must decide; null: nothing.', optional: true }) decision!: string | null;
+  @OneOf(WarningEnum, { about: 'What to know before it is announced, as of the rehearsal.', list: true }) warnings!: string[];
 }
 
 export const RecipientConnection = connectionType('ChangeRecipient', RecipientView, 'change:read');
@@ -62,6 +66,7 @@ export class TallyView {
   @Text({ about: 'How they are told.', max: 40 }) channel!: string;
   @OneOf(SilenceEnum, { about: 'What their silence means.' }) silence!: string;
   @OneOf(DecisionEnum, { about: 'What a person must decide.', optional: true }) decision!: string | null;
+  @OneOf(WarningEnum, { about: 'What to know of them before it is announced.', list: true }) warnings!: string[];
   @Whole({ about: 'How many.', min: 0, max: MAX }) services!: number;
   @Day({ about: 'The first day it may begin for one of them.', optional: true }) earliestGoLive!: string | null;
   @Day({ about: 'The first day it may begin for the last of them.', optional: true }) latestGoLive!: string | null;
@@ -132,7 +137,7 @@ export class ToldArgs extends PageArgs {
 
 export function recipientView(found: Recipient): RecipientView {
   const { changeId: _change, round: _round, customerId: _customer, basisId: _basis, viewerOrganisationId: _viewer, ...view } = found;
-  return { ...view, bars: [...view.bars] };
+  return { ...view, bars: [...view.bars], warnings: [...view.warnings] };
 }
 
 export function noticeView(row: ChangeNoticeRow): NoticeView {
@@ -147,5 +152,5 @@ export function toldView({ content, parts, ...rest }: ToldChange): ToldView {
 }
 
 export function tallyView(tally: Tally): TallyView {
-  return { ...tally };
+  return { ...tally, warnings: [...tally.warnings] };
 }

@@ -1,8 +1,19 @@
+import { Injectable } from '@nestjs/common';
+
 import { newId } from '../../kernel/ids.js';
+import { permittedThere } from '../../law/residency.js';
+import type { TransferLaw } from '../../law/transfer-law.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { type AgreementInForce, agreementsInForce, termAsStrictest } from '../agreements/index.js';
+import { type Addressee, findAddressees } from '../customers/index.js';
+import { houseOn, LawEditions } from '../transfers/index.js';
+import { decisionNeeded, type Reach, reachOf, UNTOLD } from './announce-change.js';
 import type { ChangeRow } from './change.entity.js';
-import { changeCustomerStore, type NewChangeCustomer } from './change-customers.store.js';
+import type { ChangeWarning } from './change.js';
+import { type ChangeCustomer, changeCustomerStore, type NewChangeCustomer } from './change-customers.store.js';
+import { isAtOnce } from './change-notice.js';
+import { loadTelling, type Telling } from './load-told.js';
+import type { NoticeDue } from './notice.js';
 import { type Basis, basisOf, digestOf, hasEmergencyClause, Reckoner } from './reckoning.js';
 
 /** One stretch of agreements looked at. */
@@ -19,23 +30,54 @@ interface Affected {
   readonly basis: Basis;
 }
 
-/**
- * Reckons who is affected among the next thousand agreements, by the versions in force today: what each is owed, and when the
- * change may begin for it, were it told today. What was reckoned before stays.
- */
-export async function rehearseStretch(tx: Tx, change: ChangeRow, today: string): Promise<Rehearsed> {
-  const { found, reached } = await agreementsInForce(tx, today, change.cursor);
-  const digests = new Map<AgreementInForce['terms'], Map<string, { digest: string; basis: Basis }>>();
-  const affected = found.flatMap((agreement): Affected[] => {
-    const services = agreement.services.filter((service) => change.services === null || change.services.includes(service));
-    const isMeant = change.customerIds === null || change.customerIds.includes(agreement.customerId);
-    return services.length === 0 || !isMeant ? [] : [{ agreement, services, ...basisKept(digests, agreement) }];
-  });
-  const bases = new Map(affected.map(({ digest, basis }) => [digest, { id: newId(), digest, basis }]));
-  const ids = await changeCustomerStore.keepBases(tx, change.id, [...bases.values()]);
-  const reckoner = new Reckoner();
-  changeCustomerStore.add(tx, change, affected.flatMap((each) => rowsOf(each, change, today, ids, reckoner)));
-  return { reached, affected: affected.length };
+/** What a rehearsal looks at beside the agreements. */
+interface Beside {
+  readonly change: ChangeRow;
+  readonly today: string;
+  readonly addressees: ReadonlyMap<string, Addressee>;
+  readonly reach: Reach;
+  readonly telling: Telling;
+  readonly law: TransferLaw;
+  /** Where the organisation is established. */
+  readonly from: string | null;
+}
+
+/** Reckons who is affected by a change. */
+@Injectable()
+export class RehearseChange {
+  constructor(private readonly editions: LawEditions) {}
+
+  /**
+   * The next thousand agreements, by the versions in force today: what each is owed, when the change may begin for it, were it told
+   * today, and what stands in the way. What was reckoned before stays.
+   */
+  async stretch(tx: Tx, change: ChangeRow, today: string): Promise<Rehearsed> {
+    const { found, reached } = await agreementsInForce(tx, today, change.cursor);
+    const digests = new Map<AgreementInForce['terms'], Map<string, { digest: string; basis: Basis }>>();
+    const affected = found.flatMap((agreement): Affected[] => {
+      const services = agreement.services.filter((service) => change.services === null || change.services.includes(service));
+      const isMeant = change.customerIds === null || change.customerIds.includes(agreement.customerId);
+      return services.length === 0 || !isMeant ? [] : [{ agreement, services, ...basisKept(digests, agreement) }];
+    });
+    if (affected.length === 0) return { reached, affected: 0 };
+    const bases = new Map(affected.map(({ digest, basis }) => [digest, { id: newId(), digest, basis }]));
+    const [ids, beside] = await Promise.all([
+      changeCustomerStore.keepBases(tx, change.id, [...bases.values()]), this.lookBeside(tx, change, today, affected),
+    ]);
+    const reckoner = new Reckoner();
+    changeCustomerStore.add(tx, change, affected.flatMap((each) => rowsOf(each, beside, ids, reckoner)));
+    return { reached, affected: affected.length };
+  }
+
+  private async lookBeside(tx: Tx, change: ChangeRow, today: string, affected: readonly Affected[]): Promise<Beside> {
+    const told = affected.map(({ agreement: { customerId, terms } }) => (
+      { customerId, channel: termAsStrictest('NOTICE_CHANNEL', terms.NOTICE_CHANNEL.value) }));
+    const [found, reach, telling, { law }, house] = await Promise.all([
+      findAddressees(tx, [...new Set(told.map(({ customerId }) => customerId))]), reachOf(tx, change, told), loadTelling(tx, change),
+      this.editions.at(tx, null), houseOn(tx, { asOf: today }),
+    ]);
+    return { change, today, addressees: new Map(found.map((each) => [each.id, each])), reach, telling, law, from: house.country };
+  }
 }
 
 /** Hashing a basis takes longer than looking one up: agreements share their terms. */
@@ -52,17 +94,42 @@ function basisKept(
 }
 
 function rowsOf(
-  { agreement, services, digest, basis }: Affected, change: ChangeRow, today: string, ids: ReadonlyMap<string, string>,
-  reckoner: Reckoner,
+  { agreement, services, digest, basis }: Affected, beside: Beside, ids: ReadonlyMap<string, string>, reckoner: Reckoner,
 ): NewChangeCustomer[] {
+  const { change, today, addressees, reach } = beside;
   const due = reckoner.due(digest, basis, { sentOn: today, wantedOn: change.wantedOn });
   const { agreementId, versionId, customerId, viewerOrganisationId, terms } = agreement;
   const basisId = ids.get(digest);
-  if (basisId === undefined) throw new Error('a basis that was not kept');
+  const addressee = addressees.get(customerId);
+  if (basisId === undefined || addressee === undefined) throw new Error('an agreement without its basis or customer');
+  const decision = decisionNeeded(due.channel, addressee, reach);
+  const { effectiveOn, lastDayToObject, earliestGoLive, bars } = isNobodyTold(decision) ? UNTOLD : due;
+  const warnings = warningsFor(agreement, services, due, beside);
   return services.map((service) => ({
     id: newId(), agreementId, agreementVersionId: versionId, customerId, service, basisId, viewerOrganisationId,
     channel: due.channel, silence: due.silence, grounds: termAsStrictest('OBJECTION_GROUNDS', terms.OBJECTION_GROUNDS.value),
     mustCascade: due.mustCascade, hasEmergencyClause: hasEmergencyClause(terms), mustBeSentBy: due.mustBeSentBy,
-    effectiveOn: due.effectiveOn, lastDayToObject: due.lastDayToObject, earliestGoLive: due.earliestGoLive, bars: due.bars,
+    effectiveOn, lastDayToObject, earliestGoLive, bars, decision, warnings,
   }));
+}
+
+/** What a letter will say is known beforehand; of a notice that nobody gets there are no days. */
+function isNobodyTold(decision: ChangeCustomer['decision']): boolean {
+  return decision !== null && decision !== 'BY_HAND';
+}
+
+/** That it begins later than is wanted, and that it brings data where the agreement does not permit it, or nobody knows whether it does. */
+function warningsFor(
+  { customerId, terms }: AgreementInForce, services: readonly string[], due: NoticeDue, { change, telling, law, from }: Beside,
+): ChangeWarning[] {
+  const { value } = terms.RESIDENCY;
+  const policy = Array.isArray(value) ? value as readonly string[] : null;
+  const permitted = telling.reaches(customerId, services)
+    .map(({ country, known }) => (policy === null ? 'UNKNOWN' : permittedThere(law, policy, { country, on: change.wantedOn, from, known })));
+  const isLater = change.mode !== 'UNAUTHORISED' && due.earliestGoLive !== null && due.earliestGoLive > change.wantedOn &&
+    !isAtOnce(change, { hasEmergencyClause: hasEmergencyClause(terms) });
+  return [
+    ...(isLater ? ['LATER_THAN_WANTED' as const] : []),
+    ...(permitted.includes('NO') ? ['RESIDENCY_BROKEN' as const] : permitted.includes('UNKNOWN') ? ['RESIDENCY_UNKNOWN' as const] : []),
+  ];
 }

@@ -6,7 +6,7 @@ import { TenantTransaction } from '../../platform/database/tenant-transaction.js
 import { todayHere } from '../../platform/database/today.js';
 import { recordAudit } from '../audit/index.js';
 import { findAddressees } from '../customers/index.js';
-import { AnnounceChange, decisionNeeded } from './announce-change.js';
+import { AnnounceChange, decisionNeeded, reachOf } from './announce-change.js';
 import { changeStore } from './change.store.js';
 import { type ChangeCustomer, changeCustomerStore } from './change-customers.store.js';
 import { loadTelling } from './load-told.js';
@@ -36,14 +36,14 @@ export class ResendNotice {
       const [first] = parts;
       if (all.length === 0) refuse('NOT_FOUND', {});
       if (first === undefined) refuse('NOTICE_NOT_SENDABLE', { decision: null });
-      const [[addressee], bases, withEndpoint, attempts, telling] = await Promise.all([
+      const [[addressee], bases, reach, attempts, telling] = await Promise.all([
         findAddressees(tx, [first.customerId]), changeCustomerStore.bases(tx, [first.basisId]),
-        noticeStore.withEndpoint(tx, [first.customerId]), noticeStore.attempts(tx, change, agreementId), loadTelling(tx, change),
+        reachOf(tx, change, parts), noticeStore.attempts(tx, change, agreementId), loadTelling(tx, change),
       ]);
       const basis = bases.get(first.basisId);
       if (addressee === undefined || basis === undefined) throw new Error('an agreement in a change without its customer or basis');
       const to = email === null ? addressee : { ...addressee, contacts: [{ purpose: 'LEGAL_NOTICE' as const, email, name: null, language: null, phone: null }] };
-      const decision = decisionNeeded(first.channel, to, withEndpoint);
+      const decision = decisionNeeded(first.channel, to, reach);
       if (decision !== null || attempts + 1 >= HAND_ATTEMPT) refuse('NOTICE_NOT_SENDABLE', { decision: decision ?? first.decision });
       const told = await this.announcing.again(tx, { change, parts, addressee: to, basis, telling, today }, attempts + 1);
       changeCustomerStore.save(tx, told);

@@ -64,20 +64,23 @@ function objecting({ silence, isAtOnce, lastDayToObject, beginsOn }: NoticeConte
 
 const THINGS: Readonly<Record<string, ToldThing>> = { ENGAGEMENT: 'PARTY', PARTY: 'PARTY', PLACEMENT: 'PLACE', LOCATION: 'PLACE', TRANSFER: 'TRANSFER' };
 
-function speakEntry({ act, kind, before, after }: ToldEntry, language: SpokenLanguage): SpokenEntry {
+/** One entry in words. */
+export function speakEntry({ act, kind, before, after }: ToldEntry, language: SpokenLanguage): SpokenEntry {
   const speech = NOTICE_SPEECH[language];
   const facts = after ?? before;
   const thing = THINGS[kind] ?? 'OTHER';
   const isReplaced = act === 'CHANGES' && kind === 'ENGAGEMENT' && before?.name !== after?.name;
-  const rows = facts === null ? [] : rowsOf(facts, speech, language);
-  const old = act === 'CHANGES' && before !== null ? new Map(rowsOf(before, speech, language)) : null;
+  const name = (said: ToldFacts): string => (thing === 'PLACE' && said.places.length > 0
+    ? said.places.map((place) => placeInWords(place, language)).join('; ') : whoIs(said, speech, language));
+  const rows = facts === null ? [] : rowsOf(facts, speech, language, thing);
+  const old = act === 'CHANGES' && before !== null ? new Map(rowsOf(before, speech, language, thing)) : null;
   const shown = rows.map(([label, value]) => [label, old === null || old.get(label) === value ? value
     : isReplaced || !old.has(label) ? value : `${value} (${speech.untilNow(old.get(label) ?? '')})`] as const);
   const instead = isReplaced && before !== null ? [[speech.labels.instead, whoIs(before, speech, language)] as const] : [];
   const gone = old === null || isReplaced ? [] : [...old].filter(([label]) => !rows.some(([has]) => has === label))
     .map(([label, value]) => [label, `– (${speech.untilNow(value)})`] as const);
   const heading = speech.headings[thing][isReplaced ? 'COMES' : act];
-  return { heading: `${heading}: ${facts === null ? '' : whoIs(facts, speech, language)}`, rows: [...instead, ...shown, ...gone] };
+  return { heading: `${heading}: ${facts === null ? '' : name(facts)}`, rows: [...instead, ...shown, ...gone] };
 }
 
 /** By name, legal name and country. */
@@ -86,14 +89,15 @@ function whoIs({ name, legalName, country }: ToldFacts, { labels }: NoticeSpeech
   return `${name ?? labels.itself}${more.length === 0 ? '' : ` (${more.join(', ')})`}`;
 }
 
-function rowsOf(facts: ToldFacts, speech: NoticeSpeech, language: SpokenLanguage): (readonly [string, string])[] {
+function rowsOf(facts: ToldFacts, speech: NoticeSpeech, language: SpokenLanguage, thing: ToldThing): (readonly [string, string])[] {
   const words = PUBLISHED_WORDS[language];
   const { fields } = words;
   const { legalName, country, engagedBy, purposes, services, data, subjects, places, safeguards, how } = facts;
   const rows: readonly (readonly [string, string])[] = [
+    [fields.name, thing === 'PLACE' ? whoIs(facts, speech, language) : ''],
     [fields.legalName, legalName ?? ''], [fields.country, country === null ? '' : nameOf('region', country, language)], [fields.under, engagedBy ?? ''],
     [fields.purposes, purposes.join('; ')], [fields.services, services.join(', ')], [fields.data, data.join(', ')], [speech.labels.subjects, subjects.join(', ')],
-    [fields.locations, places.map((place) => placeInWords(place, language)).join('; ')], [speech.labels.how, how === null ? '' : speech.ways[how] ?? codeInWords(words, how)],
+    [fields.locations, thing === 'PLACE' ? '' : places.map((place) => placeInWords(place, language)).join('; ')], [speech.labels.how, how === null ? '' : speech.ways[how] ?? codeInWords(words, how)],
     [fields.safeguards, safeguards.map((each) => safeguardInWords(words, each)).join('; ')],
   ];
   return rows.filter(([, value]) => value !== '');

@@ -1,5 +1,6 @@
 import type { LocationState } from '../locations/index.js';
 import type { ContentOf, DataUse, RegisterSnapshot, Safeguard } from '../register/index.js';
+import { recipientAt } from '../transfers/index.js';
 import type { ChangeStep, StepKind } from './change.js';
 import { servicesOf, servicesPlaced } from './change-steps.rules.js';
 import type { MeantEntry, ToldFacts, ToldPlace, ToldSafeguard } from './told-entries.js';
@@ -27,19 +28,19 @@ export function meantEntries(steps: readonly ChangeStep[], before: Register, sta
     return [{
       entry: { act, kind, code, ...facts },
       services: services.includes(null) ? null : [...new Set(services.flatMap((each) => each ?? []))],
-      customer: customerIn(kind, is ?? was),
+      customer: customerIn(kind, is ?? was), party: is === null ? null : partyIn(kind, code, is, after),
     }];
   });
 }
 
 /** Those of the entries that concern a customer: about a service of its agreement, and about nobody else's data alone. */
-export function entriesFor(meant: readonly MeantEntry[], services: readonly string[], isOwn: (customer: string) => boolean): MeantEntry['entry'][] {
+export function meantFor(meant: readonly MeantEntry[], services: readonly string[], isOwn: (customer: string) => boolean): MeantEntry[] {
   return meant.filter(({ services: of, customer }) =>
-    (of === null || of.length === 0 || of.some((service) => services.includes(service))) && (customer === null || isOwn(customer)),
-  ).map(({ entry }) => entry);
+    (of === null || of.length === 0 || of.some((service) => services.includes(service))) && (customer === null || isOwn(customer)));
 }
 
-function afterSteps(steps: readonly ChangeStep[], register: Register): Register {
+/** The register as the steps make it. */
+export function afterSteps(steps: readonly ChangeStep[], register: Register): Register {
   const entries = Object.fromEntries(Object.entries(register.entries).map(([kind, held]) => [kind, new Map<string, unknown>(held)]));
   const locations = new Map(register.locations);
   for (const { kind, code, content } of steps) {
@@ -138,6 +139,16 @@ function placeOf(location: string, register: Register): ToldPlace[] {
 /** What is internal of an instrument, such as its evidence, stays internal. */
 function safeguardsOf(safeguards: readonly Safeguard[] | null | undefined): ToldSafeguard[] {
   return (safeguards ?? []).map(({ kind, instrument, module }) => ({ kind, instrument: instrument ?? null, module: module ?? null }));
+}
+
+function partyIn(kind: StepKind, code: string, content: object, register: Register): string | null {
+  switch (kind) {
+    case 'PARTY': return code;
+    case 'ENGAGEMENT': return (content as ContentOf<'ENGAGEMENT'>).party;
+    case 'PLACEMENT': return recipientAt(register, content as ContentOf<'PLACEMENT'>);
+    case 'TRANSFER': return (content as ContentOf<'TRANSFER'>).importer;
+    default: return null;
+  }
 }
 
 function servicesIn(kind: StepKind, code: string, content: object | null, register: Register): readonly string[] | null {

@@ -51,4 +51,6 @@ export interface MeantEntry {
   readonly services: readonly string[] | null;
   /** ExternalId of the only customer whose data it is about. */
   readonly customer: string | null;
+  /** Code of who gets data by it; null: the organisation itself, or nobody. */
+  readonly party: string | null;
 }

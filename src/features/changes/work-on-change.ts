@@ -7,14 +7,12 @@ import { todayHere } from '../../platform/database/today.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { recordAudit } from '../audit/index.js';
 import { ActivateChange } from './activate-change.js';
-import { AnnounceChange } from './announce-change.js';
 import type { ChangeRow } from './change.entity.js';
 import { changeStore } from './change.store.js';
 import { changeCustomerStore } from './change-customers.store.js';
 import { noticeStore } from './notice.store.js';
-import { rehearseStretch } from './rehearse-change.js';
-import { SettleNotices } from './settle-notices.js';
-import { TellOfCancellation } from './tell-of-cancellation.js';
+import { RehearseChange } from './rehearse-change.js';
+import { TellCustomers } from './tell-customers.js';
 
 const JOB = 'changes';
 const ACT = { action: 'change.work', subjectType: 'change' } as const;
@@ -30,9 +28,8 @@ const DAY_SECONDS = 600;
 @Injectable()
 export class WorkOnChange {
   constructor(
-    private readonly transaction: TenantTransaction, private readonly announcing: AnnounceChange,
-    private readonly settling: SettleNotices, private readonly activating: ActivateChange,
-    private readonly cancelling: TellOfCancellation,
+    private readonly transaction: TenantTransaction, private readonly rehearsing: RehearseChange, private readonly telling: TellCustomers,
+    private readonly activating: ActivateChange,
   ) {}
 
   /** True when there is more to do at once. What the register refuses on the day is on record, and tried again in an hour. */
@@ -78,7 +75,7 @@ export class WorkOnChange {
   }
 
   private async rehearse(tx: Tx, change: ChangeRow, today: string): Promise<boolean> {
-    const { reached, affected } = await rehearseStretch(tx, change, today);
+    const { reached, affected } = await this.rehearsing.stretch(tx, change, today);
     if (reached !== null) {
       await changeStore.save(tx, change, { cursor: reached, doneCount: change.doneCount + affected });
       return true;
@@ -93,7 +90,7 @@ export class WorkOnChange {
   }
 
   private async announce(tx: Tx, change: ChangeRow, today: string): Promise<boolean> {
-    const { reached, told } = await this.announcing.stretch(tx, change, today);
+    const { reached, told } = await this.telling.announcing.stretch(tx, change, today);
     if (reached !== null) {
       await changeStore.save(tx, change, { cursor: reached, doneCount: change.doneCount + told });
       return true;
@@ -107,7 +104,7 @@ export class WorkOnChange {
 
   /** Whoever concluded an agreement after the announcement saw the register as it was, and is told before it changes. */
   private async lookForLatecomers(tx: Tx, change: ChangeRow, today: string): Promise<boolean> {
-    const { reached } = await rehearseStretch(tx, change, today);
+    const { reached } = await this.rehearsing.stretch(tx, change, today);
     if (reached !== null) {
       await changeStore.save(tx, change, { cursor: reached });
       return true;
@@ -119,7 +116,7 @@ export class WorkOnChange {
   }
 
   private async callOff(tx: Tx, change: ChangeRow): Promise<boolean> {
-    const reached = await this.cancelling.stretch(tx, change);
+    const reached = await this.telling.cancelling.stretch(tx, change);
     if (reached === null) changeStore.schedule(tx, change.id, null);
     else await changeStore.save(tx, change, { cursor: reached });
     return reached !== null;
@@ -127,7 +124,7 @@ export class WorkOnChange {
 
   /** Proofs of notices first: dates depend on them. Then, on its day, the register; then agreement by agreement. */
   private async follow(tx: Tx, change: ChangeRow, today: string): Promise<boolean> {
-    if (await this.settling.stretch(tx, change, today)) return true;
+    if (await this.telling.settling.stretch(tx, change, today)) return true;
     const isDue = change.state === 'ANNOUNCED' && change.wantedOn <= today;
     if (isDue && !change.areLatecomersTold) return this.lookForLatecomers(tx, change, today);
     const current = isDue ? await this.activating.inRegister(tx, change) : change;

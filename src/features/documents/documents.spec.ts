@@ -147,7 +147,7 @@ describe('a change of a document', () => {
     const { entries } = await new RegisterDesk(world, tenant.id).look();
     expect([entries.ENGAGEMENT.size, entries.PARTY.get('acme')?.content.name]).toEqual([0, 'Acme B.V.']);
     const changes = async (): Promise<Document[]> => (await world.rest('GET', '/v1/changes', { key: tenant.apiKey })).body.items;
-    expect(await changes()).toMatchObject([{ id: made['change'], kind: 'ADD', mode: 'PLANNED', state: 'PLANNED', wantedOn: '2026-11-22',
+    expect(await changes()).toMatchObject([{ id: made['change'], kind: 'ADD', mode: 'PLANNED', state: 'PLANNED', wantedOn: '2026-11-22', title: 'New: Acme B.V.', explanation: '',
       steps: [{ kind: 'ENGAGEMENT', code: 'acme' }, { kind: 'ENGAGEMENT', code: 'below' }] }]);
     const again = await apply(text, '', tenant);
     expect(again).toMatchObject({ outcome: 'UNCHANGED', change: null, withheld: [{ notice: 'SUB_PROCESSOR_ADDED', change: made['change'] }, { notice: 'SUB_PROCESSOR_ADDED' }] });

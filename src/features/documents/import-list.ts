@@ -77,7 +77,7 @@ export class ImportList {
       const isDone = !isDryRun && (doing.length > 0 || change !== null);
       if (isDone) await recordAudit(tx, { ...ACT, subjectId: actor.organisationId }, { rows: list.rows.length, steps: doing.length, withheld: withheld.length });
       else tx.noteAudited();
-      return { isDryRun, ignored: list.ignored, change, rows: groups.flatMap((group) => reportsOf(group, doing, withheld)).sort((one, other) => one.line - other.line) };
+      return { isDryRun, ignored: list.ignored, change, rows: groups.flatMap((group) => reportsOf(group, doing, withheld, change)).sort((one, other) => one.line - other.line) };
     });
   }
 }
@@ -96,7 +96,7 @@ function documentOf(groups: readonly ListGroup[], { slug }: HeldState): Organisa
   return { organisation: slug, validFrom: null, entries: [...entries.values()], sections: new Set() };
 }
 
-function reportsOf({ code, lines, entries, troubles }: ListGroup, doing: readonly PlanStep[], withheld: readonly PlanStep[]): RowReport[] {
+function reportsOf({ code, lines, entries, troubles }: ListGroup, doing: readonly PlanStep[], withheld: readonly PlanStep[], change: string | null): RowReport[] {
   const own = new Set(entries.map(entryKey));
   const of = (steps: readonly PlanStep[]): PlanStep[] => steps.filter((step) => own.has(entryKey(step)));
   const [done, waiting] = [of(doing), of(withheld)];
@@ -104,6 +104,8 @@ function reportsOf({ code, lines, entries, troubles }: ListGroup, doing: readonl
   const outcome = troubles.length > 0 ? 'REFUSED' : waiting.length > 0 ? 'WITHHELD' : isMade ? 'MADE' : done.length > 0 ? 'CHANGED' : 'UNCHANGED';
   const messages = troubles.length > 0 ? troubles : [
     ...waiting.flatMap(({ notice }) => (notice === null ? [] : [`Customers must be told first: ${notice}.`])),
+    ...waiting.filter((step) => step.change !== null || change !== null).slice(0, 1)
+      .map((step) => `It waits in the planned change ${step.change ?? change}: look at its title, words and day before it is announced.`),
     ...done.filter(({ kind }) => kind === 'DATA_CATEGORY').map((step) => `The data category ${step.code} was made.`),
   ];
   return lines.map((line) => ({ line, code, outcome, messages: messages.slice(0, 20) }));

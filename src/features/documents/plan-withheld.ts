@@ -1,9 +1,9 @@
 import { mayAct } from '../../kernel/actor.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { canonicalJson, type JsonValue } from '../audit/index.js';
-import { type ChangeKind, type ChangeStep, type OpenChange, planWithin } from '../changes/index.js';
+import { type ChangeKind, type ChangeStep, type OpenChange, planWithin, titleOfSteps } from '../changes/index.js';
 import type { NoticeReason } from '../register/index.js';
-import { entryKey, SECTION_OF } from './document-form.js';
+import { entryKey } from './document-form.js';
 import type { PlanStep } from './document-plan.js';
 
 const KINDS: Readonly<Record<NoticeReason, ChangeKind>> = {
@@ -27,8 +27,9 @@ function contentText(content: object | null): string {
 }
 
 /**
- * What may not simply be done becomes one planned change: it can be looked at, amended, rehearsed, announced. Null: all of it is
- * planned already, or whoever acts may plan none.
+ * What may not simply be done becomes one planned change: it can be looked at, amended, rehearsed, announced. Its title names who and
+ * what; its notices tell the rest entry by entry, so no explanation is made up. Null: all of it is planned already, or whoever acts may
+ * plan none.
  */
 export async function planWithheld(tx: Tx, withheld: readonly PlanStep[], today: string, reason: string | null): Promise<string | null> {
   const fresh = withheld.filter(({ change }) => change === null);
@@ -37,17 +38,13 @@ export async function planWithheld(tx: Tx, withheld: readonly PlanStep[], today:
   const steps = fresh.filter((step) => step.act !== 'END' || !put.has(entryKey(step)));
   const [first] = steps.filter(({ notice }) => notice !== null);
   if (first === undefined || !mayAct(tx.actor, 'change:write')) return null;
-  const name = (step: PlanStep): string => `${SECTION_OF.get(step.kind)?.field ?? ''}.${step.code}`;
+  const kind = KINDS[first.notice as NoticeReason];
+  const wantedOn = steps.map(({ on }) => on).concat(today).sort().at(-1) ?? today;
+  const planned = steps.map(({ kind: of, code, after, act }): ChangeStep =>
+    ({ kind: of as ChangeStep['kind'], code, content: after, ...(act === 'CORRECT' ? { isCorrection: true } : {}) }));
   const { change, isNew } = await planWithin(tx, {
-    kind: KINDS[first.notice as NoticeReason], mode: 'PLANNED', title: `Change of ${steps.map(name).join(', ')}`.slice(0, 200),
-    explanation: steps.map((step) => `${name(step)}: ${wordsOf(step.notice)}`).join('\n').slice(0, 10_000),
-    steps: steps.map(({ kind, code, after, act }): ChangeStep =>
-      ({ kind: kind as ChangeStep['kind'], code, content: after, ...(act === 'CORRECT' ? { isCorrection: true } : {}) })),
-    services: null, wantedOn: steps.map(({ on }) => on).concat(today).sort().at(-1) ?? today, reason,
+    kind, mode: 'PLANNED', title: await titleOfSteps(tx, { steps: planned, wantedOn }) ?? kind.toLowerCase().replaceAll('_', ' '),
+    explanation: '', steps: planned, services: null, wantedOn, reason,
   });
   return isNew ? change.id : null;
-}
-
-function wordsOf(notice: string | null): string {
-  return (notice ?? 'goes with it').toLowerCase().replaceAll('_', ' ');
 }

@@ -1,4 +1,5 @@
 export { PublishingModule } from './publishing.module.js';
-export { subProcessorsShown } from './shown.queries.js';
+export { publishAnnounced, withdrawAnnounced } from './announced.js';
+export { isAnnouncedShown, subProcessorsShown } from './shown.queries.js';
 export { PUBLISHING_PROBLEMS } from './publishing.problems.js';
 export { codeInWords, placeInWords, PUBLISHED_WORDS, safeguardInWords } from './published.words.js';

@@ -1,7 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 
+import type { Announced } from './announced.js';
+import { withAnnounced } from './announced.rules.js';
 import type { PublishedKind } from './publication.js';
-import { PART_KINDS, PARTS, type ChangeKind, type PublishedChange, type PublishedParts } from './published.js';
+import { PART_KINDS, PARTS, type ChangeKind, type PublishedChange, type PublishedEngagement, type PublishedParts } from './published.js';
 import { publish } from './published.rules.js';
 import { later, type Timeline, type TimelineKind } from './timeline.js';
 
@@ -34,6 +36,21 @@ export function pastChanges(timeline: Timeline, wanted: ChangesWanted): Publishe
 export function plannedChanges(timeline: Timeline, wanted: ChangesWanted): PublishedChange[] {
   const days = timeline.days().filter((day) => day > wanted.today).slice(0, daysFor(timeline));
   return changesOn(timeline, days, wanted);
+}
+
+/** What readers are shown of what is to come: what was announced always, the rest where the organisation shows it. */
+export function shownAhead(
+  timeline: Timeline, announced: readonly Announced[], wanted: ChangesWanted, showsPlanned: boolean,
+): PublishedChange[] {
+  const all = plannedChanges(withAnnounced(timeline, announced, wanted.today), wanted);
+  if (showsPlanned || all.length === 0) return all;
+  const silent = new Set(plannedChanges(timeline, wanted).map(keyOfChange));
+  return all.filter((each) => !silent.has(keyOfChange(each)));
+}
+
+/** The same change, however often it is looked at. */
+export function keyOfChange({ on, kind, code, change }: PublishedChange): string {
+  return [on, kind, code, change].join(' ');
 }
 
 function daysFor({ size }: Timeline): number {
@@ -78,7 +95,11 @@ function byCode(things: readonly object[] | null): ReadonlyMap<string, Thing> {
 }
 
 function difference(change: ChangeKind, kind: PublishedKind, thing: Thing, fields: readonly string[]): Difference {
-  return { change, kind, code: thing.code, name: String(thing['name'] ?? thing['title'] ?? thing['matter']), fields };
+  const isEngaged = change !== 'REMOVED' && (kind === 'SUB_PROCESSORS' || kind === 'PROCESSORS');
+  return {
+    change, kind, code: thing.code, name: String(thing['name'] ?? thing['title'] ?? thing['matter']), fields,
+    after: isEngaged ? thing as unknown as PublishedEngagement : null,
+  };
 }
 
 function isSame(one: unknown, other: unknown): boolean {

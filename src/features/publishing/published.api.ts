@@ -48,7 +48,7 @@ class PublishedThingView {
 class PublishedEngagementView extends PublishedThingView {
   @Text({ about: 'Code of the one that engages it; null: the organisation itself.', max: 63, optional: true }) under!: string | null;
   @Text({ about: 'Its name.', max: 200 }) name!: string;
-  @Text({ about: 'Its legal name.', max: 200 }) legalName!: string;
+  @Text({ about: 'Its legal name, where one is recorded.', max: 200, optional: true }) legalName!: string | null;
   @Country({ about: 'Where it is established.' }) country!: string;
   @Text({ about: 'What it processes data for.', max: 500, list: true }) purposes!: string[];
   @Text({ about: 'The services it is used for.', max: 200, list: true }) services!: string[];
@@ -111,6 +111,9 @@ class PublishedChangeView {
   @Text({ about: 'Its code.', max: 63 }) code!: string;
   @Text({ about: 'Its name then.', max: 200 }) name!: string;
   @Text({ about: 'Which of its fields change.', max: 40, list: true }) fields!: string[];
+  @Part(() => PublishedEngagementView, { about: 'Who is engaged, as it is from then on; null: nobody, or nobody any more.', optional: true })
+  after!: PublishedEngagementView | null;
+
   @Instant({ about: 'When it could first be read.' }) at!: string;
 }
 
@@ -133,6 +136,6 @@ export class PublishedRegisterView {
   @Part(() => PublishedMeasureView, { about: 'Security measures.', list: true, optional: true }) measures!: PublishedMeasureView[] | null;
   @Part(() => PublishedNoticeView, { about: 'Privacy statements.', list: true, optional: true }) notices!: PublishedNoticeView[] | null;
   @Part(() => PublishedCommitmentView, { about: 'Commitments.', list: true, optional: true }) commitments!: PublishedCommitmentView[] | null;
-  @Part(() => PublishedChangeView, { about: 'Changes to come; null: not shown, or the register is of another day.', list: true, optional: true })
+  @Part(() => PublishedChangeView, { about: 'Changes to come: those announced to customers, and the others where the organisation shows them; null: none shown, or the register is of another day.', list: true, optional: true })
   planned!: PublishedChangeView[] | null;
 }

@@ -1,8 +1,9 @@
-import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req, Res, UseFilters } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiResponse, type ApiResponseOptions, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 
 import { Public } from '../../platform/auth/access.js';
+import { PageProblemsFilter } from './page-problems.filter.js';
 import { FeedQuery, PublishedQuery, PublishedRegisterView } from './published.api.js';
 import type { RegisterFormat } from './render-register.js';
 import { acceptedFormat, sendRegister, wishOf } from './send-register.js';
@@ -28,6 +29,7 @@ const FEED: ApiResponseOptions = {
 /** The published register, for people and for software. Answers carry a strong `ETag`. */
 @ApiTags('Published register')
 @Controller('v1/organisations/:slug')
+@UseFilters(PageProblemsFilter)
 export class PublishedRegisterController {
   constructor(private readonly serve: ServeRegister) {}
 

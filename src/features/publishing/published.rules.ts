@@ -70,7 +70,7 @@ function toEngagement(
 ): PublishedEngagement {
   const party = on.parties.get(content.party)?.content;
   return {
-    code, since, under: content.under ?? null, name: party?.name ?? content.party, legalName: party?.legalName ?? '',
+    code, since, under: content.under ?? null, name: party?.name ?? content.party, legalName: party?.legalName ?? null,
     country: party?.country ?? '', purposes: content.roles.filter((each) => each.role === role).map(({ purpose }) => purpose),
     services: namesOf(on.services, content.services), data: namesOf(on.data, content.data?.map(({ category }) => category)),
     locations: places === null ? null : places.get(code) ?? [],

@@ -23,7 +23,8 @@ export interface PublishedEngagement extends PublishedThing {
   /** Code of the one that engages it; null: the organisation itself. */
   readonly under: string | null;
   readonly name: string;
-  readonly legalName: string;
+  /** Null: nobody recorded that it differs. */
+  readonly legalName: string | null;
   readonly country: string;
   readonly purposes: readonly string[];
   readonly services: readonly string[];
@@ -97,6 +98,8 @@ export interface PublishedChange {
   readonly name: string;
   /** What of it changed, by field. */
   readonly fields: readonly string[];
+  /** Whoever is engaged, as it is from then on; null: nobody, or nobody any more. */
+  readonly after: PublishedEngagement | null;
   /** When it could first be read: instant. */
   readonly at: string;
 }
@@ -110,7 +113,7 @@ export interface PublishedRegister extends PublishedParts {
   readonly firstPublishedOn: string;
   readonly lastChangedAt: string;
   readonly kinds: readonly PublishedKind[];
-  /** Changes to come, where they are shown and the register is that of today. */
+  /** Changes to come, where the register is that of today: those announced, and the others where they are shown. */
   readonly planned: readonly PublishedChange[] | null;
 }
 

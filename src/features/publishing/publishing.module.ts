@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 
 import { OrganisationsModule } from '../organisations/index.js';
+import { PageProblemsFilter } from './page-problems.filter.js';
 import { PublicationController } from './publication.http.js';
 import { PublicationResolver } from './publication.resolver.js';
 import { PublishedRegisterController } from './published.http.js';
@@ -18,7 +19,7 @@ import { TellSubscribers } from './tell-subscribers.js';
   imports: [OrganisationsModule],
   controllers: [PublicationController, PublishedRegisterController, SubscriptionsController, SubscriptionPagesController],
   providers: [
-    PublicationResolver, PutPublication, ServeRegister, Subscribe, SubscriptionJob, SubscriptionLinks, SubscriptionSecrets, TellSubscribers,
+    PageProblemsFilter, PublicationResolver, PutPublication, ServeRegister, Subscribe, SubscriptionJob, SubscriptionLinks, SubscriptionSecrets, TellSubscribers,
   ],
 })
 export class PublishingModule {}

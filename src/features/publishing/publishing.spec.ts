@@ -114,7 +114,7 @@ describe('a day', () => {
     expect([await named('2026-02-28'), await named('2026-04-01'), await named('2025-12-31')]).toEqual([['AWS'], ['Amazone'], []]);
     expect((await publisher.read()).body.planned).toEqual([{
       on: '2026-04-01', change: 'CHANGED', kind: 'SUB_PROCESSORS', code: 'aws', name: 'Amazone', fields: ['name', 'legalName'],
-      at: expect.stringMatching(/^2026-03-10T10:00:00/),
+      at: expect.stringMatching(/^2026-03-10T10:00:00/), after: expect.objectContaining({ name: 'Amazone', legalName: 'Amazone B.V.', country: 'NL' }),
     }]);
     expect((await publisher.read('.json?asOf=2026-03-09')).body.planned).toBeNull();
   });

@@ -1,7 +1,7 @@
 import { html, type Markup } from '../../platform/html/markup.js';
-import { dayInWords, LOCALES } from '../../platform/html/page-language.js';
+import { dayInWords, LOCALES, nameOf } from '../../platform/html/page-language.js';
 import type { SpokenLanguage } from '../../platform/mail/template.js';
-import { codeInWords, fieldInWords, PUBLISHED_WORDS } from './published.words.js';
+import { codeInWords, fieldInWords, PUBLISHED_WORDS, safeguardInWords } from './published.words.js';
 import type { PublishedChange, PublishedRegister } from './published.js';
 import { later } from './timeline.js';
 
@@ -44,7 +44,12 @@ function entryOf(change: PublishedChange, isPlanned: boolean, { register, langua
   const shown = codeInWords(words, name);
   const title = isPlanned ? words.plannedChange(change.change, shown, day) : words.change(change.change, shown);
   const fields = change.fields.map((field) => fieldInWords(words, field)).join(', ');
-  const said = [words.kinds[kind].title, shown, day, ...(fields === '' ? [] : [fields])].join(' · ');
+  const { after } = change;
+  const engaged = after === null ? [] : [
+    ...[after.legalName, after.country === '' ? null : nameOf('region', after.country, language)].filter((each) => each !== null), ...after.purposes, ...after.services, ...after.data,
+    ...(after.safeguards ?? []).map((each) => safeguardInWords(words, each)),
+  ];
+  const said = [words.kinds[kind].title, shown, day, ...(fields === '' ? [] : [fields]), ...engaged].join(' · ');
   const tag = tagOf(register, url, `/${kind.toLowerCase()}/${code}/${on}/${change.change.toLowerCase()}${isPlanned ? '/planned' : ''}`);
   return html`<entry>
 <id>${tag}</id>

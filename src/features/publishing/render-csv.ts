@@ -18,8 +18,8 @@ const NAMES: Readonly<Record<string, Column>> = {
 /** The register as one table, RFC 4180; planned changes are rows that say what changes and when. */
 export function renderCsv(register: PublishedRegister): string {
   const rows = PARTS.flatMap((part) => (register[part] ?? []).map((thing) => rowOf(PART_KINDS[part], thing)));
-  const planned = (register.planned ?? []).map(({ kind, code, name, change, on }): Row => (
-    { section: kind, code, name, change, changesOn: on }));
+  const planned = (register.planned ?? []).map(({ kind, code, name, change, on, after }): Row => (
+    { ...(after === null ? {} : rowOf(kind, after)), section: kind, code, name, since: '', change, changesOn: on }));
   return [CSV_COLUMNS.join(','), ...[...rows, ...planned].map((row) => CSV_COLUMNS.map((column) => cell(row[column] ?? '')).join(','))]
     .map((line) => `${line}\r\n`).join('');
 }

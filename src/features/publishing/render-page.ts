@@ -6,7 +6,7 @@ import { dayOf } from './published-days.js';
 import { codeInWords, PUBLISHED_WORDS } from './published.words.js';
 import { PART_KINDS, PARTS, type PublishedParts, type PublishedRegister } from './published.js';
 import { subscribeForm } from './subscription-page.js';
-import { cellOf, engagementTree, type Speech } from './render-things.js';
+import { cellOf, engagementTree, facts, type Speech } from './render-things.js';
 import type { Field, PublishedWords } from './words.js';
 
 export interface ShownPage {
@@ -67,7 +67,7 @@ ${body(part, register, speech, caption)}</section>
 }
 
 function body(part: keyof PublishedParts, register: PublishedRegister, speech: Speech, caption: string): Markup {
-  if ((register[part] ?? []).length === 0) return html`<p>${speech.words.none}</p>`;
+  if ((register[part] ?? []).length === 0) return html`<p>${part === 'transfers' ? speech.words.noTransfers : speech.words.none}</p>`;
   if (part === 'subProcessors' || part === 'processors') {
     return html`<p>${caption}</p>${engagementTree(register[part] ?? [], null, speech)}`;
   }
@@ -90,12 +90,13 @@ function frameTable(caption: string, heads: readonly string[], rows: readonly Ma
 `)}</tbody></table></div>`;
 }
 
-function planned({ planned: changes }: PublishedRegister, { words, language }: Speech): Markup | null {
+function planned({ planned: changes }: PublishedRegister, speech: Speech): Markup | null {
   if (changes === null || changes.length === 0) return null;
-  const rows = changes.map(({ on, change, name, kind }): Content => html`<tr><th scope="row"><time datetime="${on}">${
-    dayInWords(on, language)}</time></th><td>${words.changes[change]}</td><td>${codeInWords(words, name)}</td><td>${
+  const { words, language } = speech;
+  const rows = changes.map(({ on, change, name, kind, after }): Content => html`<tr><th scope="row"><time datetime="${on}">${
+    dayInWords(on, language)}</time></th><td>${words.changes[change]}</td><td>${codeInWords(words, name)}</td><td>${after === null ? null : facts({ ...after, since: on }, speech)}</td><td>${
     words.kinds[kind].title}</td></tr>`) as readonly Markup[];
-  const heads = [words.fields.on, words.fields.change, words.fields.name, words.fields.kind];
+  const heads = [words.fields.on, words.fields.change, words.fields.name, words.fields.what, words.fields.kind];
   return html`<section aria-labelledby="planned"><h2 id="planned">${words.planned.title}</h2>
 ${frameTable(words.planned.caption, heads, rows)}</section>
 `;

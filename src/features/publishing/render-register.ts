@@ -3,8 +3,7 @@ import type { PublishedHead } from './published.queries.js';
 import { renderAtom } from './render-atom.js';
 import { renderCsv } from './render-csv.js';
 import { renderPage } from './render-page.js';
-import { publishedDays, showRegister } from './show-register.js';
-import type { Timeline } from './timeline.js';
+import { type Loaded, publishedDays, showRegister } from './show-register.js';
 
 export const REGISTER_TYPES = {
   html: 'text/html; charset=utf-8',
@@ -28,10 +27,10 @@ export function registerPath(slug: string): string {
 
 /** A published register in one of its forms. */
 export function renderRegister(
-  timeline: Timeline, head: PublishedHead, organisation: { readonly slug: string; readonly name: string },
+  loaded: Loaded, head: PublishedHead, organisation: { readonly slug: string; readonly name: string },
   { format, day, isOfDay, language, publicUrl }: RegisterForm,
 ): string {
-  const { register, changes } = showRegister(timeline, head, organisation, format === 'atom' ? head.today : day);
+  const { register, changes } = showRegister(loaded, head, organisation, format === 'atom' ? head.today : day);
   const path = registerPath(organisation.slug);
   switch (format) {
     case 'json': return JSON.stringify(register);

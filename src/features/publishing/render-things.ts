@@ -1,5 +1,5 @@
 import { type Content, html, type Markup } from '../../platform/html/markup.js';
-import { dayInWords, nameOf } from '../../platform/html/page-language.js';
+import { dayInWords, nameOf, periodInWords } from '../../platform/html/page-language.js';
 import type { SpokenLanguage } from '../../platform/mail/template.js';
 import { codeInWords, placeInWords, safeguardInWords } from './published.words.js';
 import type { PublishedEngagement, PublishedPlace, PublishedSafeguard } from './published.js';
@@ -26,7 +26,8 @@ ${facts(each, speech)}${below ? html`<p>${speech.words.engagedBy} ${each.name}:<
   })}</ul>`;
 }
 
-function facts(engagement: PublishedEngagement, speech: Speech): Markup {
+/** What is said of an engagement. */
+export function facts(engagement: PublishedEngagement, speech: Speech): Markup {
   const rows = FACTS.map((field) => [speech.words.fields[field], cellOf(field, engagement, speech)] as const);
   const { statementUrl } = engagement;
   const all = statementUrl === null ? rows : [...rows, [speech.words.fields.statementUrl, link(statementUrl, statementUrl)] as const];
@@ -50,6 +51,7 @@ export function cellOf(field: Field, thing: object, speech: Speech): Content {
     case 'safeguards': return ((value ?? []) as readonly PublishedSafeguard[]).map((each) => safeguardInWords(words, each)).join('; ');
     case 'locations': return ((value ?? []) as readonly PublishedPlace[]).map((each) => placeInWords(each, language)).join('; ');
     case 'title': return title(thing as { readonly title: string; readonly url: string | null });
+    case 'period': return value === null ? null : periodInWords(String(value), language);
     case 'kind': case 'access': case 'matter': case 'to': return codeInWords(words, String(value));
     default: return Array.isArray(value) ? value.map(String).join('; ') : value === null ? null : String(value);
   }

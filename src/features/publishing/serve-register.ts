@@ -14,11 +14,11 @@ import { STYLESHEET_URL } from '../../platform/html/pages.css.js';
 import type { SpokenLanguage } from '../../platform/mail/template.js';
 import { NextRead } from '../../platform/memory/next-read.js';
 import { type DirectoryEntry, OrganisationDirectory } from '../organisations/index.js';
+import { listAnnounced } from './announced.js';
 import { AnswerCache } from './answer-cache.js';
 import { loadTimeline, type PublishedHead, publishedHead } from './published.queries.js';
 import { renderRegister, type RegisterFormat } from './render-register.js';
-import { dayAskedFor } from './show-register.js';
-import type { Timeline } from './timeline.js';
+import { dayAskedFor, type Loaded } from './show-register.js';
 
 const { version: RELEASE } = createRequire(import.meta.url)('../../../package.json') as { readonly version: string };
 const zip = promisify(gzip);
@@ -60,7 +60,7 @@ class ChangedMeanwhile extends Error {}
 export class ServeRegister {
   private readonly heads = new NextRead<PublishedHead | undefined>();
   private readonly answers = new AnswerCache<Made>({ answers: 5_000, bytes: 64 * 2 ** 20 });
-  private readonly timelines = new AnswerCache<{ readonly timeline: Timeline; readonly bytes: number }>({ answers: 200, bytes: 64 * 2 ** 20 });
+  private readonly timelines = new AnswerCache<Loaded & { readonly bytes: number }>({ answers: 200, bytes: 64 * 2 ** 20 });
 
   constructor(
     private readonly transaction: TenantTransaction,
@@ -106,12 +106,14 @@ export class ServeRegister {
     slug: string, { organisationId, name }: DirectoryEntry, head: PublishedHead,
     form: { readonly format: RegisterFormat; readonly day: string; readonly isOfDay: boolean; readonly language: SpokenLanguage },
   ): Promise<Made> {
-    const { timeline } = await this.timelines.get(`${organisationId} ${head.registerVersion}`, async () => {
-      const loaded = await this.transaction.read({ organisationId }, (tx) => loadTimeline(tx, null));
-      if (loaded.registerVersion !== head.registerVersion) throw new ChangedMeanwhile();
-      return { timeline: loaded, bytes: loaded.size * 1_000 };
+    const loaded = await this.timelines.get(`${organisationId} ${head.registerVersion}`, async () => {
+      // What was announced first: the timeline tells by its version whether anything changed since.
+      const { announced, timeline } = await this.transaction.read({ organisationId }, async (tx) => (
+        { announced: await listAnnounced(tx, null), timeline: await loadTimeline(tx, null) }));
+      if (timeline.registerVersion !== head.registerVersion) throw new ChangedMeanwhile();
+      return { timeline, announced, bytes: timeline.size * 1_000 };
     });
-    const plain = Buffer.from(renderRegister(timeline, head, { slug, name }, { ...form, publicUrl: this.config.PUBLIC_URL }));
+    const plain = Buffer.from(renderRegister(loaded, head, { slug, name }, { ...form, publicUrl: this.config.PUBLIC_URL }));
     const zipped = await zip(plain);
     return { plain, zipped, bytes: plain.length + zipped.length };
   }

@@ -1,11 +1,19 @@
 import { Temporal } from 'temporal-polyfill';
 
 import { refuseUnaudited } from '../../kernel/problem.js';
-import { pastChanges, plannedChanges } from './published-changes.rules.js';
+import type { Announced } from './announced.js';
+import { withAnnounced } from './announced.rules.js';
+import { pastChanges, shownAhead } from './published-changes.rules.js';
 import type { PublishedChange, PublishedRegister } from './published.js';
 import type { PublishedHead } from './published.queries.js';
 import { publish } from './published.rules.js';
 import { later, type Timeline } from './timeline.js';
+
+/** All days of a register, and what was announced for days to come. */
+export interface Loaded {
+  readonly timeline: Timeline;
+  readonly announced: readonly Announced[];
+}
 
 export interface Shown {
   readonly register: PublishedRegister;
@@ -29,20 +37,21 @@ export function dayAskedFor(head: PublishedHead, asOf: string | undefined): stri
 }
 
 export function showRegister(
-  timeline: Timeline, head: PublishedHead, organisation: PublishedRegister['organisation'], asOf: string,
+  { timeline, announced }: Loaded, head: PublishedHead, organisation: PublishedRegister['organisation'], asOf: string,
 ): Shown {
   const { kinds, today, timeZone, title, introduction, contact } = head;
   const firstAt = head.firstPublishedAt ?? '';
   const wanted = { kinds, today, timeZone };
   const changes = pastChanges(timeline, wanted).filter(({ at }) => head.showsEarlier || isAfter(at, firstAt))
     .sort((one, other) => Temporal.Instant.compare(other.at, one.at));
-  const isToday = asOf === today;
+  const ahead = asOf === today ? shownAhead(timeline, announced, wanted, head.showsPlanned) : [];
+  const isAheadShown = asOf === today && (head.showsPlanned || ahead.length > 0);
   return {
     changes,
     register: {
       organisation, title, introduction, contact, asOf, kinds, firstPublishedOn: head.firstPublishedOn ?? today,
       lastChangedAt: changes.reduce((latest, { at }) => later(latest, at), firstAt),
-      ...publish(timeline, kinds, asOf), planned: head.showsPlanned && isToday ? plannedChanges(timeline, wanted) : null,
+      ...publish(withAnnounced(timeline, announced, today), kinds, asOf), planned: isAheadShown ? ahead : null,
     },
   };
 }

@@ -1,4 +1,4 @@
-import { Body, Controller, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, Post, Req, Res, UseFilters } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 
@@ -6,6 +6,7 @@ import type { Actor } from '../../kernel/actor.js';
 import { Public } from '../../platform/auth/access.js';
 import { CurrentActor } from '../../platform/auth/current-actor.js';
 import { pageLanguage } from '../../platform/html/page-language.js';
+import { PageProblemsFilter } from './page-problems.filter.js';
 import { saidPage } from './subscription-page.js';
 import { SubscribeInput, SubscriptionToken } from './subscription.api.js';
 import { sendSubscriptionPage } from './send-subscription-page.js';
@@ -18,6 +19,7 @@ export class SubscriptionsController {
   constructor(private readonly subscribe: Subscribe, private readonly links: SubscriptionLinks) {}
 
   @Post('organisations/:slug/register/subscriptions')
+  @UseFilters(PageProblemsFilter)
   @HttpCode(202)
   @Public('a reader has no account; the mailed link is the abuse control')
   @ApiOperation({ summary: 'Be told by mail when the published register changes', operationId: 'subscribeToRegister' })

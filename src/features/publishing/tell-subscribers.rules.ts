@@ -1,8 +1,8 @@
 import type { PublishedChange } from './published.js';
-import { differencesOf, plannedChanges } from './published-changes.rules.js';
+import { differencesOf, keyOfChange, shownAhead } from './published-changes.rules.js';
 import type { PublishedHead } from './published.queries.js';
 import { publish } from './published.rules.js';
-import type { Timeline } from './timeline.js';
+import type { Loaded } from './show-register.js';
 
 /** One line of a digest. */
 export type DigestChange = Pick<PublishedChange, 'change' | 'kind' | 'name' | 'on'> & { readonly isPlanned: boolean };
@@ -11,18 +11,13 @@ const MOST_CHANGES = 100;
 
 /** What readers see now and did not when they were told last: what became so, and what is planned since. */
 export function newSince(
-  head: PublishedHead, told: { readonly timeline: Timeline; readonly on: string }, now: Timeline,
+  head: PublishedHead, told: Loaded & { readonly on: string }, now: Loaded,
 ): DigestChange[] {
   const { kinds, today, timeZone } = head;
-  const became = differencesOf(publish(told.timeline, kinds, told.on), publish(now, kinds, today))
+  const became = differencesOf(publish(told.timeline, kinds, told.on), publish(now.timeline, kinds, today))
     .map(({ change, kind, name }) => ({ change, kind, name, on: today, isPlanned: false }));
-  if (!head.showsPlanned) return became.slice(0, MOST_CHANGES);
-  const known = new Set(plannedChanges(told.timeline, { kinds, today: told.on, timeZone }).map(keyOf));
-  const planned = plannedChanges(now, { kinds, today, timeZone }).filter((each) => !known.has(keyOf(each)))
-    .map(({ change, kind, name, on }) => ({ change, kind, name, on, isPlanned: true }));
+  const known = new Set(shownAhead(told.timeline, told.announced, { kinds, today: told.on, timeZone }, head.showsPlanned).map(keyOfChange));
+  const planned = shownAhead(now.timeline, now.announced, { kinds, today, timeZone }, head.showsPlanned)
+    .filter((each) => !known.has(keyOfChange(each))).map(({ change, kind, name, on }) => ({ change, kind, name, on, isPlanned: true }));
   return [...became, ...planned].slice(0, MOST_CHANGES);
-}
-
-function keyOf({ on, kind, code, change }: PublishedChange): string {
-  return [on, kind, code, change].join(' ');
 }

@@ -8,6 +8,7 @@ import { spokenLanguage } from '../../platform/mail/template.js';
 import { Mailer } from '../../platform/mail/mailer.js';
 import { recordAudit } from '../audit/index.js';
 import { publicNameOf, rememberedProfile } from '../organisations/index.js';
+import { listAnnounced } from './announced.js';
 import { type Digest, digestStore } from './digest.store.js';
 import { codeInWords, PUBLISHED_WORDS } from './published.words.js';
 import { loadTimeline, publishedHead } from './published.queries.js';
@@ -48,10 +49,11 @@ export class TellSubscribers {
     ]);
     if (digest === null || head === undefined || digest.changes !== null || isTooEarly(tx, digest)) return;
     if (!head.isPublished) return digestStore.told(tx, head.today, digest.sentAt, null);
-    const [, then, now] = await Promise.all([
-      digestStore.holdRegister(tx), loadTimeline(tx, digest.toldKnownAt), loadTimeline(tx, null),
+    const [, then, wasAnnounced, now, announced] = await Promise.all([
+      digestStore.holdRegister(tx), loadTimeline(tx, digest.toldKnownAt), listAnnounced(tx, digest.toldKnownAt), loadTimeline(tx, null),
+      listAnnounced(tx, null),
     ]);
-    const changes = newSince(head, { timeline: then, on: digest.toldOn }, now);
+    const changes = newSince(head, { timeline: then, announced: wasAnnounced, on: digest.toldOn }, { timeline: now, announced });
     if (changes.length === 0) return digestStore.told(tx, head.today, digest.sentAt, null);
     digestStore.told(tx, head.today, tx.now.toString(), changes);
     return recordAudit(tx, { ...ACT, subjectId: tx.organisationId }, { changeCount: changes.length });

@@ -48,7 +48,7 @@ export class Timeline {
   /** How many sayings there are. */
   readonly size: number;
 
-  constructor(sayings: readonly Saying[], readonly registerVersion: number) {
+  constructor(readonly sayings: readonly Saying[], readonly registerVersion: number) {
     this.size = sayings.length;
     for (const saying of sayings.toSorted((one, other) => compare(one.validFrom, other.validFrom))) {
       const ofKind = this.entries.get(saying.kind) ?? new Map<string, Saying[]>();

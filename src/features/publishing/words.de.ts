@@ -13,6 +13,7 @@ export const WORDS_DE: PublishedWords = {
   feed: 'Feed der Änderungen',
   languages: 'Sprache',
   none: 'Keine.',
+  noTransfers: 'Andere sind nicht verzeichnet. Von denen, die Daten für Kunden verarbeiten, stehen Land und Garantien bei jedem von ihnen.',
   ownStaff: 'Die Organisation selbst',
   engagedBy: 'Beauftragt von',
   newTab: 'Erklärung',

@@ -13,6 +13,7 @@ export const WORDS_EN: PublishedWords = {
   feed: 'Feed of changes',
   languages: 'Language',
   none: 'None.',
+  noTransfers: 'No others are recorded. Of those who process data for customers, country and safeguards stand with each of them.',
   ownStaff: 'The organisation itself',
   engagedBy: 'Engaged by',
   newTab: 'Statement',

@@ -13,6 +13,7 @@ export const WORDS_FR: PublishedWords = {
   feed: 'Flux des modifications',
   languages: 'Langue',
   none: 'Aucun.',
+  noTransfers: 'Aucun autre n’est consigné. Pour ceux qui traitent des données pour des clients, le pays et les garanties figurent auprès de chacun.',
   ownStaff: 'L’organisme lui-même',
   engagedBy: 'Engagé par',
   newTab: 'Déclaration',

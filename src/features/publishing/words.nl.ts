@@ -13,6 +13,7 @@ export const WORDS_NL: PublishedWords = {
   feed: 'Feed met wijzigingen',
   languages: 'Taal',
   none: 'Geen.',
+  noTransfers: 'Andere zijn niet vastgelegd. Van wie gegevens voor klanten verwerkt staan land en waarborgen bij elk van hen.',
   ownStaff: 'De organisatie zelf',
   engagedBy: 'Ingeschakeld door',
   newTab: 'Verklaring',

@@ -15,6 +15,8 @@ export interface PublishedWords {
   readonly feed: string;
   readonly languages: string;
   readonly none: string;
+  /** None recorded apart from what follows from whom the organisation engages: that is no "none". */
+  readonly noTransfers: string;
   readonly ownStaff: string;
   readonly engagedBy: string;
   readonly newTab: string;

@@ -20,6 +20,21 @@ export function dayInWords(day: string, language: SpokenLanguage): string {
   return Temporal.PlainDate.from(day).toLocaleString(LOCALES[language], { dateStyle: 'long' });
 }
 
+const UNITS = ['years', 'months', 'weeks', 'days', 'hours', 'minutes', 'seconds'] as const;
+
+/** A period of ISO 8601, like P14D, in words; what is none as it stands. */
+export function periodInWords(period: string, language: SpokenLanguage): string {
+  try {
+    const duration = Temporal.Duration.from(period);
+    const parts = UNITS.filter((unit) => duration[unit] !== 0).map((unit) =>
+      new Intl.NumberFormat(LOCALES[language], { style: 'unit', unit: unit.slice(0, -1), unitDisplay: 'long' }).format(duration[unit]));
+    return parts.length === 0 ? period : parts.join(', ');
+  } catch (error) {
+    if (error instanceof RangeError) return period;
+    throw error;
+  }
+}
+
 /** Longest `Accept-Language` that is read. */
 const MAX_HEADER = 500;
 

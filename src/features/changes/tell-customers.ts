@@ -1,0 +1,11 @@
+import { Injectable } from '@nestjs/common';
+
+import { AnnounceChange } from './announce-change.js';
+import { SettleNotices } from './settle-notices.js';
+import { TellOfCancellation } from './tell-of-cancellation.js';
+
+/** All that is told of a change: that it is to come, what became of telling it, and that it comes no more. */
+@Injectable()
+export class TellCustomers {
+  constructor(readonly announcing: AnnounceChange, readonly settling: SettleNotices, readonly cancelling: TellOfCancellation) {}
+}
