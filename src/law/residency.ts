@@ -4,7 +4,7 @@ import { homeRegimes } from './exporter-regimes.js';
 import type { KnownFacts } from './known-facts.js';
 import type { TransferLaw } from './transfer-law.js';
 
-/** What an agreement says of where data may lie and be looked at from. Null: nobody knows, so no place is permitted. */
+/** What an agreement says of where data may lie and be looked at from. Null: it does not say, so nobody knows. */
 export type ResidencyPolicy = readonly string[] | null;
 
 /** UNKNOWN is never permitted: somebody has to find out first. */
@@ -28,7 +28,7 @@ export interface ResidencyQuestion {
  * recipients only, where it is known that the recipient is one of them.
  */
 export function permittedThere(law: TransferLaw, policy: ResidencyPolicy, question: ResidencyQuestion): Permitted {
-  if (policy === null) return 'NO';
+  if (policy === null) return 'UNKNOWN';
   if (policy.includes('ANYWHERE')) return 'YES';
   const { country } = question;
   if (country === null) return 'UNKNOWN';

@@ -1,3 +1,4 @@
+import { isCountry } from '../../platform/api/country-code.js';
 import type {
   ChoiceForm, LanguageForm, SetForm, TermForm, TermUnit, Unknown, WholeForm, YesNoForm,
 } from './term-forms.js';
@@ -27,7 +28,8 @@ const clause = (letter: string, about: string): YesNoForm => demand(`Art. 28(3)(
 const opening = (about: string): YesNoForm => demand('Art. 28(3), first sentence', about);
 
 const RESIDENCY: SetForm<string> = {
-  kind: 'SET', words: ['EU', 'EEA', 'ADEQUATE', 'ANYWHERE'], pattern: /^[A-Z]{2}$/,
+  kind: 'SET', words: ['EU', 'EEA', 'ADEQUATE', 'ANYWHERE'], accepts: (word) => /^[A-Z]{2}$/.test(word) && isCountry(word),
+  others: 'countries of ISO 3166-1, like NL; the United Kingdom is GB, Greece GR',
   about: 'Where the data may lie and be looked at from: countries, EU, EEA, ADEQUATE (by adequacy decision), ANYWHERE.',
   strictest: [], because: 'No place is permitted until the contract names one.',
 };

@@ -85,7 +85,7 @@ describe('what a term may say', () => {
     ['UNCONFIRMED_WAIT_HOURS', Infinity, false], ['UNCONFIRMED_WAIT_HOURS', UNKNOWN, false],
     ['AUTHORISATION', 'GENERAL', true], ['AUTHORISATION', 'general', false], ['AUTHORISATION', ['GENERAL'], false],
     ['AUDIT_ON_SITE', false, true], ['AUDIT_ON_SITE', 'false', false], ['AUDIT_ON_SITE', 0, false],
-    ['RESIDENCY', [], true], ['RESIDENCY', ['NL', 'EEA'], true], ['RESIDENCY', ['NL', 'NL'], false], ['RESIDENCY', ['nl'], false],
+    ['RESIDENCY', [], true], ['RESIDENCY', ['NL', 'EEA'], true], ['RESIDENCY', ['NL', 'NL'], false], ['RESIDENCY', ['nl'], false], ['RESIDENCY', ['UK'], false], ['RESIDENCY', ['GB'], true],
     ['RESIDENCY', 'EEA', false], ['SENSITIVE_DATA', ['HEALTH'], true], ['SENSITIVE_DATA', ['NL'], false],
     ['NOTICE_LANGUAGE', 'de-CH', true], ['NOTICE_LANGUAGE', 'German', false], ['NOTICE_LANGUAGE', null, false],
   ] as const)('%s %j: %s', (term, value, expected) => {

@@ -28,10 +28,12 @@ export interface ChoiceForm<Word extends string> extends Form<'CHOICE', Word> {
 
 export type YesNoForm = Form<'YES_NO', boolean>;
 
-/** A set of words, each of the list or of the pattern. The empty set is a known value: none. */
+/** A set of words, each of the list or accepted besides. The empty set is a known value: none. */
 export interface SetForm<Word extends string> extends Form<'SET', readonly Word[]> {
   readonly words: readonly Word[];
-  readonly pattern?: RegExp;
+  /** Further words; which, `others` says. */
+  readonly accepts?: (word: string) => boolean;
+  readonly others?: string;
 }
 
 /** A language, BCP 47. Strictest null: that of whoever is written to. */
@@ -62,7 +64,7 @@ export function isOfForm(form: TermForm, value: unknown): value is KnownValue {
 }
 
 function isWordOf(form: SetForm<string>, word: unknown): boolean {
-  return typeof word === 'string' && (form.words.includes(word) || form.pattern?.test(word) === true);
+  return typeof word === 'string' && (form.words.includes(word) || form.accepts?.(word) === true);
 }
 
 /** What the form allows, for the one who sent something else. */
@@ -79,7 +81,7 @@ function knownInWords(form: TermForm): string {
     case 'YES_NO':
       return 'true, false';
     case 'SET':
-      return `a list without repeats of ${form.words.join(', ')}` + (form.pattern === undefined ? '' : ' or countries');
+      return `a list without repeats of ${form.words.join(', ')}` + (form.others === undefined ? '' : ` or ${form.others}`);
     case 'LANGUAGE':
       return 'a BCP 47 language like nl or de-CH';
   }

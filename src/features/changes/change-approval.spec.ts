@@ -103,7 +103,7 @@ describe('an answer', () => {
     await here.ok('POST', `/v1/changes/${id}/announce`);
     await here.work();
     const sent = { agreementId: letter.agreementId, channel: 'REGISTERED_LETTER', evidence: 'RR1' };
-    expect((await here.call('POST', `/v1/changes/${id}/notices`, { ...sent, sentOn: '2026-03-01' })).body.code).toBe('CHANGE_DAY_INVALID');
+    expect((await here.call('POST', `/v1/changes/${id}/notices`, { ...sent, sentOn: '2026-03-01' })).body.code).toBe('NOTICE_DAY_INVALID');
     await here.ok('POST', `/v1/changes/${id}/notices`, { ...sent, sentOn: '2026-03-02' });
   });
 });

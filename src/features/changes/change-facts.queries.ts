@@ -9,12 +9,17 @@ export interface ChangeFacts {
   /** Id of the change. */
   readonly code: string;
   readonly kind: ChangeKind;
+  readonly title: string;
+  /** Codes of the parties it brings in. */
+  readonly partiesIn: readonly string[];
+  /** Agreements and services it concerns. */
+  readonly concerned: number;
   /** The day it is wanted; of an unauthorised one, the day it began. */
   readonly goesLiveOn: string;
   readonly isUnauthorised: boolean;
   /** Agreements and services told. */
   readonly told: number;
-  /** Those for which it began too soon, or whose notice should have been sent by now. */
+  /** Those for which it began before their notice had run. One that was not told in time is not among them: it begins later for it. */
   readonly tooLate: number;
   /** Those that no notice reached: a person must decide. */
   readonly undelivered: number;
@@ -31,15 +36,14 @@ const MOST = 500;
  * the change itself tells.
  */
 const changes = statement<ChangeFacts>('change_facts', `
-  SELECT change.id AS code, change.kind, change.wanted_on AS "goesLiveOn", change.mode = 'UNAUTHORISED' AS "isUnauthorised",
+  SELECT change.id AS code, change.kind, change.title, change.parties_in AS "partiesIn", coalesce(notices.concerned, 0) AS concerned, change.wanted_on AS "goesLiveOn", change.mode = 'UNAUTHORISED' AS "isUnauthorised",
     coalesce(notices.told, 0) AS told, coalesce(notices.late, 0) AS "tooLate", coalesce(notices.undelivered, 0) AS undelivered,
     coalesce(objections.overridden, 0) AS overridden
   FROM ${dayAsked(2, 3, 4)} AS asked (day)
   CROSS JOIN (SELECT * FROM change WHERE organisation_id = $1 AND state <> 'CANCELLED' ORDER BY id DESC LIMIT ${MOST}) AS change
   LEFT JOIN LATERAL (
-    SELECT count(*) FILTER (WHERE row.state <> 'PENDING')::integer AS told,
-      count(*) FILTER (WHERE row.live_since < row.earliest_go_live
-        OR (row.state = 'PENDING' AND row.must_be_sent_by < asked.day AND change.state IN ('ANNOUNCING', 'ANNOUNCED', 'EFFECTIVE')))::integer AS late,
+    SELECT count(*)::integer AS concerned, count(*) FILTER (WHERE row.state <> 'PENDING')::integer AS told,
+      count(*) FILTER (WHERE row.live_since < row.earliest_go_live)::integer AS late,
       count(*) FILTER (WHERE row.decision IS NOT NULL AND row.state IN ('PENDING', 'NOTIFIED'))::integer AS undelivered
     FROM change_customer AS row
     WHERE row.organisation_id = $1 AND row.change_id = change.id AND row.round = change.round) AS notices ON true

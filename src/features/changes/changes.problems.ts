@@ -14,7 +14,17 @@ export const CHANGE_PROBLEMS = {
   CHANGE_DAY_INVALID: {
     status: 422,
     title: 'The change cannot be wanted on that day',
-    remedy: 'A planned change begins today or later; one that began unauthorised has begun by today. Notices are not older than the approval.',
+    remedy: 'A planned change begins today or later; one that began unauthorised has begun by today.',
+  },
+  NOTICE_DAY_INVALID: {
+    status: 422,
+    title: 'The notice cannot have been given on that day',
+    remedy: 'Name in `sentOn` a day from `approvedOn` until `today`, and in `handedOverOn` one from then on until `today`.',
+  },
+  EMERGENCY_REPLACES_NOTHING: {
+    status: 422,
+    title: 'A replacement takes something away',
+    remedy: 'Let a step put the new party or location in the place of the old one, or end the old one. What only comes besides is no emergency.',
   },
   EMERGENCY_NOT_REPLACEMENT: {
     status: 422,

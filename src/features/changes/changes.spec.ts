@@ -107,7 +107,7 @@ describe('a change of sub-processors', () => {
 
   test('may be told by letter, which staff record with its evidence', async () => {
     const letter = { agreementId: ids['plain']?.agreementId, channel: 'REGISTERED_LETTER', sentOn: '2026-03-02', evidence: 'RR123' };
-    expect((await here.call('POST', `/v1/changes/${change}/notices`, { ...letter, sentOn: '2026-03-03' })).body.code).toBe('CHANGE_DAY_INVALID');
+    expect((await here.call('POST', `/v1/changes/${change}/notices`, { ...letter, sentOn: '2026-03-03' })).body.code).toBe('NOTICE_DAY_INVALID');
     await here.ok('POST', `/v1/changes/${change}/notices`, letter);
     await here.ok('POST', `/v1/changes/${change}/notices`, { ...letter, handedOverOn: '2026-03-02' });
     expect(await here.part(change, ids['plain'] as MadeCustomer)).toMatchObject({ state: 'NOTIFIED', decision: null, earliestGoLive: '2026-04-02' });

@@ -58,6 +58,12 @@ describe('clearance', () => {
   const change = (state: CustomerState, over: Partial<ClearedChange> = {}): ClearedChange => ({
     ...TOLD, state, changeId: 'c', agreementId: 'a', direction: 'IN', kind: 'PARTY', isOther: false, ...over,
   });
+
+  test('does not say that it is otherwise from a day that has come', () => {
+    const running = (today: string, on: string): (string | null)[] => clearanceOf({ service: 'mail', party: 'p', location: null, on },
+      { ...BASE, today, register: since('2026-04-01'), changes: [change('NOTIFIED')] }).reasons.map(({ code, until }) => (code === 'NOTICE_RUNNING' ? until : code));
+    expect([running('2026-03-10', '2026-03-20'), running('2026-03-10', '2026-05-01')]).toEqual([['2026-04-02'], [null]]);
+  });
   const begun: ClearedChange['change'] = { ...ANNOUNCED, state: 'EFFECTIVE' };
   const wish = (on = '2026-04-02'): Parameters<typeof clearanceOf>[0] => ({ service: 'mail', party: 'hetzner', location: null, on });
 

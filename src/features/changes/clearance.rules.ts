@@ -130,7 +130,7 @@ function useOf(kind: 'PARTY' | 'LOCATION', agreement: ClearedAgreement, facts: C
   const isHeld = since !== null && (isAgreed || come !== undefined);
   const isBarring = ({ isOther, change: { wantedOn } }: ClearedChange): boolean => !isHeld || since >= wantedOn || (isOther && on >= wantedOn);
   const [bar] = outcomes.filter(({ change, outcome }) => change.direction === 'IN' && !outcome.may && isOpen(change) && isBarring(change));
-  if (bar !== undefined && !bar.outcome.may) return blocked(bar.outcome.because, { ...about, changeId: bar.change.changeId, until: bar.outcome.until });
+  if (bar !== undefined && !bar.outcome.may) return blocked(bar.outcome.because, { ...about, changeId: bar.change.changeId, until: comingDay(bar.outcome.until, on) });
   const left = outcomes.find(({ change, outcome }) => change.direction === 'OUT' && outcome.may);
   if (left !== undefined && since === null) return blocked(missing(kind), { ...about, changeId: left.change.changeId });
   const kept = outcomes.find(({ change, outcome }) => change.direction === 'OUT' && !outcome.may && change.change.state === 'EFFECTIVE');
@@ -138,6 +138,11 @@ function useOf(kind: 'PARTY' | 'LOCATION', agreement: ClearedAgreement, facts: C
   if (come !== undefined) return allowed('ALLOWED', { ...about, changeId: come.change.changeId });
   if (since === null) return blocked(missing(kind), about);
   return isAgreed ? allowed('ALLOWED', about) : blocked('NEVER_ANNOUNCED', about);
+}
+
+/** A day that has come already says nothing of when it will be otherwise. */
+function comingDay(day: string | null, on: string): string | null {
+  return day !== null && day > on ? day : null;
 }
 
 /** A change that was called off bars nobody: the register alone speaks. */

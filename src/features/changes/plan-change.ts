@@ -135,6 +135,7 @@ async function rowOf(tx: Tx, id: string, plan: Plan, plannedBy: string): Promise
   const touched = touchedBy(plan.steps, register, own);
   const customers = touched.customers === null ? null : await Promise.all(touched.customers.map((code) => findCustomerByExternalId(tx, code)));
   const { partiesIn, partiesOut, locationsIn, locationsOut } = touched;
+  if (plan.mode === 'EMERGENCY' && partiesOut.length + locationsOut.length === 0) refuse('EMERGENCY_REPLACES_NOTHING', { partiesIn, locationsIn });
   return {
     ...plan, organisationId: tx.organisationId, id, state: plan.mode === 'UNAUTHORISED' ? 'REHEARSING' : 'PLANNED',
     services: servicesOfPlan(plan, touched), customerIds: customers?.flatMap((found) => found?.id ?? []) ?? null,

@@ -46,7 +46,7 @@ export class RecordNotice {
       if (!allowed.some((state) => state === change.state)) refuse('CHANGE_STATE_FORBIDS', { state: change.state, allowed });
       const approvedOn = dayOf(change.approvedAt, timeZone);
       if (sentOn > today || approvedOn === null || sentOn < approvedOn || (handedOverOn !== null && (handedOverOn > today || handedOverOn < sentOn))) {
-        refuse('CHANGE_DAY_INVALID', { sentOn, handedOverOn, today, approvedOn });
+        refuse('NOTICE_DAY_INVALID', { sentOn, handedOverOn, today, approvedOn });
       }
       const parts = await changeCustomerStore.lock(tx, change, [given.agreementId]);
       const [first] = parts;

@@ -1,4 +1,5 @@
 import { ChangesWorld, replacement } from '../../../test/harness/changes.js';
+import { engagementContent } from '../../../test/harness/register.js';
 
 let here: ChangesWorld;
 beforeEach(async () => {
@@ -14,6 +15,8 @@ describe('an emergency', () => {
     await here.customer('silent');
     await here.customer('specific', [EMERGENCY, { term: 'AUTHORISATION', value: 'SPECIFIC' }]);
     expect((await here.call('POST', '/v1/changes', replacement({ mode: 'EMERGENCY', kind: 'ADD' }))).body.code).toBe('EMERGENCY_NOT_REPLACEMENT');
+    const besides = replacement({ mode: 'EMERGENCY', wantedOn: '2026-03-02', steps: [{ kind: 'ENGAGEMENT', code: 'second', content: engagementContent('new-host', { services: ['hosting'] }) }] });
+    expect((await here.call('POST', '/v1/changes', besides)).body).toMatchObject({ code: 'EMERGENCY_REPLACES_NOTHING', partiesIn: ['new-host'] });
     const change = await here.plan({ mode: 'EMERGENCY', wantedOn: '2026-03-02' });
     await here.announced(change);
     expect(await Promise.all(['covered', 'silent', 'specific'].map((name) => here.clearance(name, 'party=new-host')))).toEqual([

@@ -48,13 +48,18 @@ export interface AssessedFlow {
 export interface ChangeFact {
   readonly code: string;
   readonly kind: string;
+  readonly title: string;
+  /** Codes of those it brings in. */
+  readonly partiesIn: readonly string[];
+  /** Agreements and services it concerns. */
+  readonly concerned: number;
   /** Day it is or was to begin. */
   readonly goesLiveOn: string | null;
   /** Agreements and services told. */
   readonly told: number;
-  /** Of those, whose notice ends after that day. */
+  /** Of those, for whom it began before their notice had run. */
   readonly tooLate: number;
-  /** Of those, whom nothing reached. */
+  /** Of those concerned, whom nothing reached. */
   readonly undelivered: number;
   /** Objections that were overridden under a clause. */
   readonly overridden: number;

@@ -12,6 +12,7 @@ import { NodeInterface } from '../../platform/graphql/node.js';
 import {
   FINDING_STATES, type FindingData, type FindingState, SEVERITIES, type Severity, SUBJECT_KINDS, type SubjectKind,
 } from './finding.js';
+import { FINDING_RULES } from './finding.rules.js';
 
 export const SeverityEnum = enumeration('FindingSeverity',
   'How much a finding matters. CRITICAL: data flows, or a promise is broken, right now without a ground.', SEVERITIES);
@@ -24,6 +25,7 @@ export const LONG = 2000;
 const MAX_INTEGER = 2 ** 31 - 1;
 const RULE = /^[A-Z][A-Z0-9_]*$/;
 const MAX_RULE = 80;
+const KNOWN_RULE = new RegExp(`^(${Object.keys(FINDING_RULES).join('|')})$`);
 export const RuleName = (options: { about: string; optional?: boolean }): PropertyDecorator =>
   Text({ ...options, max: MAX_RULE, pattern: RULE, patternSays: '$property must be the id of a rule' });
 
@@ -52,7 +54,9 @@ export class UnsuppressFindingInput extends OneFindingInput {}
 
 const StateFilter = (): PropertyDecorator => OneOf(StateEnum, { about: 'Only findings in this state.', optional: true });
 const SeverityFilter = (): PropertyDecorator => OneOf(SeverityEnum, { about: 'Only findings that matter so much.', optional: true });
-const RuleFilter = (): PropertyDecorator => RuleName({ about: 'Only what this rule found.', optional: true });
+const RuleFilter = (): PropertyDecorator => Text({
+  about: 'Only what this rule found.', max: MAX_RULE, optional: true, pattern: KNOWN_RULE, patternSays: '$property must be the id of a rule, as /v1/findings/rules lists them',
+});
 const KindFilter = (): PropertyDecorator => OneOf(SubjectKindEnum, { about: 'Only findings about things of this kind.', optional: true });
 const CodeFilter = (): PropertyDecorator => Text({ about: 'Only findings about the thing with this code.', max: 100, optional: true });
 

@@ -13,7 +13,7 @@ import { lockFinding } from './findings.queries.js';
 import { findingStore } from './findings.store.js';
 
 /** Longer than a year nothing is lived with unseen. */
-const LONGEST_DAYS = 366;
+const LONGEST = { years: 1 };
 
 export interface SuppressionWish {
   readonly reason: string;
@@ -31,7 +31,7 @@ export class SuppressFinding {
     const until = readDay(wished, 'until').toString();
     return this.transaction.run(actor, act, async (tx) => {
       const { today, finding } = await lockedFinding(tx, id, expected);
-      const latest = Temporal.PlainDate.from(today).add({ days: LONGEST_DAYS }).toString();
+      const latest = Temporal.PlainDate.from(today).add(LONGEST).toString();
       if (until < today || until > latest) refuse('SUPPRESSION_DAY_INVALID', { earliest: today, latest });
       if (finding.state === 'CLOSED') refuse('FINDING_STATE_FORBIDS', { state: finding.state });
       findingStore.endSuppressions(tx, [id], 'LIFTED');

@@ -7,7 +7,7 @@ import { Readable } from '../../platform/api/readable.js';
 import { ENTRY_CODE_TEXT } from './flow-parts.api.js';
 import { Transfer, TransferView } from './transfers.api.js';
 
-const PermittedEnum = enumeration('PermittedThere', 'Whether the agreement permits it. UNKNOWN: nobody knows where it is, or whether the recipient is one that the country is adequate for.', PERMITTED);
+const PermittedEnum = enumeration('PermittedThere', 'Whether the agreement permits it. UNKNOWN: nobody knows where it is, whether the recipient is one that the country is adequate for, or what is permitted. It counts as not permitted.', PERMITTED);
 const SubjectEnum = enumeration('ResidencySubject', 'What is where it may not be; or POLICY: what may be where is itself unknown.',
   ['POLICY', 'PLACEMENT', 'TRANSFER']);
 const PlacedEnum = enumeration('PlacedAs', 'What lies there. SUPPORT_ACCESS: nothing, but people there can look.',
@@ -60,7 +60,7 @@ abstract class AgreementLocationsFields {
   @Text({ about: 'Its reference.', max: 100, optional: true }) reference!: string | null;
   @OneOf(LeftEnum, { about: 'What is left of it.' }) standing!: string;
   @Text({ about: 'The services it covers.', list: true, ...ENTRY_CODE_TEXT }) services!: readonly string[];
-  @Text({ about: 'Where it permits data to be; null: nobody knows, so no place is permitted.', list: true, max: 20, optional: true })
+  @Text({ about: 'Where it permits data to be; null: it does not say, so nobody knows.', list: true, max: 20, optional: true })
   residency!: readonly string[] | null;
   @Text({ about: 'The words of it that say so.', max: 4000, optional: true }) residencyClause!: string | null;
   @OneOf(PermittedEnum, { about: 'Whether everything is where it may be.' }) isResidencyKept!: Permitted;

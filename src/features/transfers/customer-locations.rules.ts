@@ -160,7 +160,11 @@ function placed(facts: LocationFacts, { residency }: LocatedAgreement, code: str
 }
 
 function unknownPolicy({ reference }: LocatedAgreement): ResidencyFinding {
-  return { subject: 'POLICY', code: reference, country: null, isUnknown: false, text: `Of where data may be, ${policyInWords(null)}.` };
+  return { subject: 'POLICY', code: reference, country: null, isUnknown: true, text: sentence(policyInWords(null)) };
+}
+
+function sentence(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }
 
 function placementFinding({ residency }: LocatedAgreement, { code, placement, location, isPermitted: found }: PlacedData): ResidencyFinding[] {

@@ -72,10 +72,12 @@ describe('where the data of a customer are', () => {
     expect(found.findings).toContainEqual(expect.objectContaining({ subject: 'PLACEMENT', code: 'own-db', country: 'IN' }));
   });
 
-  test('nobody knows what is permitted: nothing is', async () => {
+  test('nobody knows what is permitted, and that is what it says', async () => {
     const { agreements: [found] } = await ask('silent');
-    expect(found).toMatchObject({ residency: null, isResidencyKept: 'NO', findings: [{ subject: 'POLICY' }] });
-    expect(found.placements.map(({ isPermitted }: { isPermitted: string }) => isPermitted)).toEqual(['NO', 'NO']);
+    expect(found).toMatchObject({ residency: null, isResidencyKept: 'UNKNOWN', findings: [{
+      subject: 'POLICY', text: 'The agreement does not say where data may be, so nobody knows whether any place is permitted.',
+    }] });
+    expect(found.placements.map(({ isPermitted }: { isPermitted: string }) => isPermitted)).toEqual(['UNKNOWN', 'UNKNOWN']);
   });
 
   test('anywhere is anywhere; giving data back to a customer in a third country is a transfer', async () => {
