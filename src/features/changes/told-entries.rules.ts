@@ -110,7 +110,7 @@ function servicesAt(location: string, register: Register): readonly string[] | n
 }
 
 function ofTransfer(said: ContentOf<'TRANSFER'>, register: Register): ToldFacts {
-  const importer = partyFacts(said.importer, register);
+  const importer = typeof said.importer === 'string' ? partyFacts(said.importer, register) : NOTHING;
   const to = said.toCountry ?? importer.country;
   return {
     ...importer, ...dataFacts(said.data, register), services: namesOf(said.services ?? [], register.services),
@@ -146,7 +146,7 @@ function partyIn(kind: StepKind, code: string, content: object, register: Regist
     case 'PARTY': return code;
     case 'ENGAGEMENT': return (content as ContentOf<'ENGAGEMENT'>).party;
     case 'PLACEMENT': return recipientAt(register, content as ContentOf<'PLACEMENT'>);
-    case 'TRANSFER': return (content as ContentOf<'TRANSFER'>).importer;
+    case 'TRANSFER': return (content as ContentOf<'TRANSFER'>).importer ?? null;
     default: return null;
   }
 }

@@ -1,7 +1,7 @@
 import { eachInTurn, type Interruptible } from '../../kernel/interruptible.js';
 import type { TransferLaw } from '../../law/transfer-law.js';
 import { type AssessedFlow as JudgedFlow, explainFlow } from '../transfers/index.js';
-import type { AssessedFlow } from './finding.facts.js';
+import type { AssessedFlow, ReturnedData } from './finding.facts.js';
 
 /** The day before a day. */
 function before(day: string): string {
@@ -43,4 +43,14 @@ function assessed(law: TransferLaw, flow: JudgedFlow, isRecorded: boolean, on: s
       neededEvidence: (why?.neededEvidence ?? []).map(({ code }) => code),
     };
   });
+}
+
+/** What is given back to a customer and covered by nothing, as rules look at it. */
+export function returnedData(law: TransferLaw, flow: JudgedFlow, on: string): ReturnedData {
+  const { reasons } = explainFlow(law, flow, on);
+  const open = flow.regimes.filter(({ verdict }) => verdict === 'NOT_COVERED' || verdict === 'UNKNOWN').map(({ regime }) => regime);
+  return {
+    country: flow.to ?? '', recorded: flow.recorded, regimes: open,
+    neededEvidence: [...new Set(reasons.filter(({ regime }) => open.includes(regime)).flatMap((why) => why.neededEvidence.map(({ code }) => code)))],
+  };
 }

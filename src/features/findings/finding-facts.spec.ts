@@ -67,6 +67,27 @@ describe('what other records tell', () => {
     expect(await here.clearance('careful', 'location=NYC0')).toEqual(['ALLOWED', 'ALLOWED']);
   });
 
+  test('data given back to a customer in a third country, until the clauses with it are recorded', async () => {
+    await here.customer('british', [], {}, { country: 'GB' });
+    await reviewed();
+    expect(await open('rule=CUSTOMER_TRANSFER_WITHOUT_SAFEGUARD')).toEqual([]);
+    await here.customer('indian', [], {}, { country: 'IN' });
+    await reviewed();
+    expect(await open('rule=CUSTOMER_TRANSFER_WITHOUT_SAFEGUARD')).toMatchObject([{ severity: 'HIGH', data: { country: 'IN', agreements: 1 } }]);
+    const record = (module: number) => here.desk.settle('TRANSFER', 'back', {
+      name: 'Back', exporterRole: 'PROCESSOR', importerRole: 'CONTROLLER', access: 'TRANSMITTED', customer: 'indian',
+      safeguards: [{ kind: 'STANDARD_CLAUSES', instrument: '2021/914', module, signedOn: '2025-01-01', areAnnexesComplete: 'YES' }],
+      recipientFacts: [{ code: 'DATA_NOT_COMBINED', isMet: 'YES' }],
+    }, { isCorrection: true });
+    await record(3);
+    await reviewed();
+    expect([await open('rule=CUSTOMER_TRANSFER_WITHOUT_SAFEGUARD'), await open('rule=CUSTOMER_TRANSFER_NOT_COVERED&subjectCode=back')])
+      .toMatchObject([[], [{ data: { country: 'IN', regimes: ['EU_GDPR'] } }]]);
+    await record(4);
+    await reviewed();
+    expect([await open('rule=CUSTOMER_TRANSFER_WITHOUT_SAFEGUARD'), await open('rule=CUSTOMER_TRANSFER_NOT_COVERED')]).toEqual([[], []]);
+  });
+
   test('a flow is judged by the law of the day that is looked at', async () => {
     await here.desk.settle('PARTY', 'old-host', partyContent('Old host', { country: 'US' }), { isCorrection: true });
     await reviewed();

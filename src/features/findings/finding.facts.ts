@@ -99,6 +99,17 @@ export interface FindingFacts {
   readonly unannounced: readonly UnannouncedParty[];
   /** Placements of single customers' data outside what their own agreement permits. */
   readonly misplaced: readonly MisplacedData[];
+  readonly returned: readonly ReturnedData[];
+}
+
+/** Data that is given back to a customer in another country, and that nothing on record covers. */
+export interface ReturnedData {
+  readonly country: string;
+  /** Codes of the transfers on record that speak of it. */
+  readonly recorded: readonly string[];
+  /** Laws under which it is not covered, or nobody can say. */
+  readonly regimes: readonly string[];
+  readonly neededEvidence: readonly string[];
 }
 
 /** Data of one customer at a place that its agreement does not permit. */

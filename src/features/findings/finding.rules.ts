@@ -13,6 +13,7 @@ import { PLACE_RULES } from './rules/places.rules.js';
 import { PROMISE_RULES } from './rules/promises.rules.js';
 import { RECIPIENT_RULES } from './rules/recipients.rules.js';
 import { RETENTION_RULES } from './rules/retention.rules.js';
+import { RETURN_RULES } from './rules/returned.rules.js';
 import { SAFEGUARD_RULES } from './rules/safeguards.rules.js';
 import { TRANSFER_RULES } from './rules/transfers.rules.js';
 
@@ -22,6 +23,7 @@ export const RULE_GROUPS = {
   'Agreements with customers': AGREEMENT_RULES,
   'What customers are promised, and sub-processors owe': FLOW_DOWN_RULES,
   'Flows to other countries': TRANSFER_RULES,
+  'Data given back to customers': RETURN_RULES,
   'Instruments of transfer': SAFEGUARD_RULES,
   'Places': PLACE_RULES,
   'Retention': RETENTION_RULES,
@@ -34,7 +36,7 @@ export const RULE_GROUPS = {
 } as const;
 
 export const FINDING_RULES = {
-  ...CONTRACT_RULES, ...AGREEMENT_RULES, ...FLOW_DOWN_RULES, ...TRANSFER_RULES, ...SAFEGUARD_RULES, ...PLACE_RULES, ...RETENTION_RULES,
+  ...CONTRACT_RULES, ...AGREEMENT_RULES, ...FLOW_DOWN_RULES, ...TRANSFER_RULES, ...RETURN_RULES, ...SAFEGUARD_RULES, ...PLACE_RULES, ...RETENTION_RULES,
   ...ACTIVITY_RULES, ...RECIPIENT_RULES, ...PROMISE_RULES, ...NOTICE_RULES, ...CERTIFICATE_RULES, ...CHANGE_RULES,
 } as const;
 export type RuleId = keyof typeof FINDING_RULES;

@@ -7,8 +7,8 @@ import { termsInForce } from '../agreements/index.js';
 import { changeFacts, unannouncedParties } from '../changes/index.js';
 import { organisationProfile } from '../organisations/index.js';
 import { subProcessorsShown } from '../publishing/index.js';
-import { judgedRegister, type LawEditions, type ReadRegister, readRegister } from '../transfers/index.js';
-import { assessedFlows } from './assessed-flows.js';
+import { judgedRegister, type LawEditions, type ReadRegister, readRegister, uncoveredReturns } from '../transfers/index.js';
+import { assessedFlows, returnedData } from './assessed-flows.js';
 import type { FindingFacts } from './finding.facts.js';
 import { findAll } from './finding.rules.js';
 import type { FoundFinding } from './finding.js';
@@ -35,11 +35,12 @@ export async function loadFacts(tx: ReadTx, editions: LawEditions, asked: AsOfAr
   const { snapshot, house, edition: { law } } = register;
   const [today, country] = [snapshot.asOf, house.country ?? profile.country];
   const { timeZone } = profile;
-  const [isPublished, misplaced, unannounced] = await Promise.all([
+  const [isPublished, misplaced, unannounced, returns] = await Promise.all([
     subProcessorsShown(tx, { day: today, knownAt: asked.knownAt ?? null, timeZone }), misplacedData(tx, { today, country, law, register: snapshot }, asked),
-    unannouncedParties(tx, snapshot, asked),
+    unannouncedParties(tx, snapshot, asked), uncoveredReturns(tx, { house: { ...house, country }, law, on: today }, asked),
   ]);
-  const read = { today, country, register: snapshot, changedOn: root?.changedOn ?? null, isPublished, served, law, changes, unannounced, misplaced };
+  const returned = returns.map((flow) => returnedData(law, flow, today));
+  const read = { today, country, register: snapshot, changedOn: root?.changedOn ?? null, isPublished, served, law, changes, unannounced, misplaced, returned };
   return { register, timeZone, read };
 }
 

@@ -97,10 +97,10 @@ function toLocation({ code, since, content: { name, city, country, kind, operato
 
 function toTransfer(on: Day, { code, since, content }: Held<'TRANSFER'>): PublishedTransfer {
   const exporter = content.exporter === null || content.exporter === undefined ? null : on.parties.get(content.exporter)?.content;
-  const importer = on.parties.get(content.importer)?.content;
+  const importer = on.parties.get(content.importer ?? '')?.content;
   return {
     code, since, name: content.name, exporter: exporter?.name ?? null, fromCountry: content.fromCountry ?? exporter?.country ?? null,
-    importer: importer?.name ?? content.importer, toCountry: content.toCountry ?? importer?.country ?? '', access: content.access,
+    importer: importer?.name ?? content.importer ?? '', toCountry: content.toCountry ?? importer?.country ?? '', access: content.access,
     data: namesOf(on.data, content.data?.map(({ category }) => category)), safeguards: toSafeguards(content.safeguards),
   };
 }

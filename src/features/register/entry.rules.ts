@@ -3,6 +3,7 @@ import { planVersion, type VersionKind, type VersionPlan } from '../../kernel/ve
 import { readClauses } from '../agreements/index.js';
 import { canonicalJson, type JsonValue } from '../audit/index.js';
 import type { EngagementContent } from './contents/engagement.js';
+import type { TransferContent } from './contents/transfer.js';
 import {
   ENTRY_CODE, type EntryKey, keyOf, type LoadedEntry, type OpenVersion, type Reference, referencesOf,
 } from './register.js';
@@ -145,6 +146,13 @@ export function demandTerms({ kind, content }: Pick<Saying, 'kind' | 'content'>)
   if (kind !== 'ENGAGEMENT') return;
   const read = readClauses((content as EngagementContent).contract?.terms ?? [], false);
   if ('code' in read) throw new ProblemError(read);
+}
+
+/** Somebody receives: a party, or the customer that gets its own data back. */
+export function demandImporter(saying: Pick<Saying, 'kind' | 'code' | 'content'>): void {
+  if (saying.kind !== 'TRANSFER') return;
+  const { importer, customer } = saying.content as TransferContent;
+  if ((importer ?? null) === null && (customer ?? null) === null) refuse('TRANSFER_WITHOUT_IMPORTER', { entry: keyOf(saying) });
 }
 
 /** Whose data an entry speaks of stays: an answer of the past would otherwise change. */

@@ -79,9 +79,11 @@ type Transfer = ContentOf<'TRANSFER'>;
 
 function transferChange(before: Transfer | null, after: Transfer | null): NoticeReason | null {
   if (after === null || (after.services ?? []).length === 0) return null;
+  // A customer that gets its own data back has agreed on that itself.
+  if ((after.importer ?? null) === null) return null;
   if (before === null || (before.services ?? []).length === 0) return 'NEW_TRANSFER';
   const places = ({ importer, toCountry, fromCountry, access }: Transfer): string =>
-    JSON.stringify([importer, toCountry ?? null, fromCountry ?? null, access]);
+    JSON.stringify([importer ?? null, toCountry ?? null, fromCountry ?? null, access]);
   if (places(before) !== places(after) || hasMore(before.services, after.services)) return 'NEW_TRANSFER';
   if (hasMoreData(before.data, after.data)) return 'MORE_DATA';
   return areSafeguardsOther(before.safeguards, after.safeguards) ? 'OTHER_SAFEGUARD' : null;

@@ -9,7 +9,7 @@ import type { Tx } from '../../platform/database/tx.js';
 import { recordAudit } from '../audit/index.js';
 import { demandNoCycle, ownKindCodes, waysAfter } from './cycle.rules.js';
 import {
-  customerNamed, decidePut, demandCodes, demandReferences, demandSameCustomer, demandStanding, demandTerms, type PutDecision,
+  customerNamed, decidePut, demandCodes, demandImporter, demandReferences, demandSameCustomer, demandStanding, demandTerms, type PutDecision,
   type PutEntryOutcome, type Saying,
 } from './entry.rules.js';
 import {
@@ -74,6 +74,7 @@ export async function putEntries(tx: Tx, orders: readonly EntryOrder[]): Promise
     kindOfChange: order.isCorrection ? 'CORRECTION' : 'CHANGE',
   }));
   sayings.forEach(demandTerms);
+  sayings.forEach(demandImporter);
   demandReferences(sayings, loaded.existing);
   const decisions = sayings.map((saying) => decidePut(loaded.entries.get(keyOf(saying)) ?? null, saying));
   demandStanding(decisions, loaded.existing);

@@ -115,6 +115,7 @@ export const REGISTER_KINDS: { readonly [Kind in RegisterKind]: KindDefinition<K
     about: 'A transfer as the organisation recorded it.',
     references: (said) => [
       ...refer('PARTY', 'exporter', said.exporter), ...refer('PARTY', 'importer', said.importer),
+      ...refer('CUSTOMER', 'customer', said.customer),
       ...refer('ENGAGEMENT', 'engagement', said.engagement), ...refer('SERVICE', 'services', said.services), ...data(said.data),
     ],
   },

@@ -27,6 +27,11 @@ export const REGISTER_PROBLEMS = {
     title: 'Whose data an entry speaks of does not change',
     remedy: 'End this entry and make another one, with a code of its own.',
   },
+  TRANSFER_WITHOUT_IMPORTER: {
+    status: 422,
+    title: 'Nobody is named who receives',
+    remedy: 'Name the party as `importer`, or as `customer` the customer that gets its own data back.',
+  },
   ENTRY_TWICE: {
     status: 422,
     title: 'The same entry is named twice',

@@ -1,6 +1,8 @@
 import { heldAsOf } from '../../platform/database/as-of.js';
 import { statement } from '../../platform/database/statement.js';
 import type { ReadTx } from '../../platform/database/tx.js';
+import { entriesOfCustomers } from '../register/index.js';
+import { type OwnEntries, ownEntriesOf } from './own-entries.js';
 import { type OwnChain, ownChains } from './own-chains.js';
 
 /** An agreement that stands on a day, with the country of whoever signed it. */
@@ -47,6 +49,8 @@ export interface AgreementPortion {
   readonly agreements: readonly StandingAgreement[];
   /** By agreement: what has not begun for it. */
   readonly chains: ReadonlyMap<string, readonly OwnChain[]>;
+  /** By id of the customer: what is said of its data alone. Who is not here has nothing of the kind. */
+  readonly own: ReadonlyMap<string, OwnEntries>;
   /** Behind which the next portion begins; null: this is the last. */
   readonly next: string | null;
 }
@@ -56,6 +60,10 @@ export async function standingAgreements(tx: ReadTx, on: string, after: string):
   const [agreements, [last]] = await Promise.all([
     tx.query(standing, [tx.organisationId, on, null, after]), tx.query(lastOf, [tx.organisationId, after]),
   ]);
-  const chains = await ownChains(tx, { asOf: on }, { agreementIds: agreements.map(({ agreementId }) => agreementId) });
-  return { agreements, chains, next: last === undefined || last.isLast ? null : last.id };
+  const customers = [...new Set(agreements.map(({ customerId }) => customerId))];
+  const [own, chains] = await Promise.all([
+    customers.length === 0 ? [] : entriesOfCustomers(tx, customers, { asOf: on }),
+    ownChains(tx, { asOf: on }, { agreementIds: agreements.map(({ agreementId }) => agreementId) }),
+  ]);
+  return { agreements, own: ownEntriesOf(own), chains, next: last === undefined || last.isLast ? null : last.id };
 }

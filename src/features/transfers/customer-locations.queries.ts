@@ -5,14 +5,13 @@ import { statement } from '../../platform/database/statement.js';
 import type { ReadTx } from '../../platform/database/tx.js';
 import { agreementsOf, type AgreementState, listAgreements } from '../agreements/index.js';
 import { type CustomerView, findCustomer, findCustomerByExternalId } from '../customers/index.js';
-import { entriesOfCustomers, type PlacementContent } from '../register/index.js';
+import { entriesOfCustomers, type RegisterKind } from '../register/index.js';
 import type { AgreementLocations, LocatedAgreement } from './customer-locations.rules.js';
+import { NOTHING_OWN, ownEntries, type OwnEntries, ownEntriesOf } from './own-entries.js';
 import type { LawEdition, LawEditions } from './law-editions.js';
 import { locateOnChains } from './locate-on-chains.rules.js';
 import { type OwnChain, ownChains } from './own-chains.js';
 import { type ReadRegister, readRegister } from './transfers.queries.js';
-
-type Own = ReadonlyMap<string, { readonly content: PlacementContent }>;
 
 /** Where the data of one customer are. */
 export interface CustomerLocations {
@@ -23,14 +22,14 @@ export interface CustomerLocations {
   readonly agreements: readonly AgreementLocations[];
 }
 
-const ownPlacements = statement<{ code: string; content: PlacementContent }>('transfer_own_placements', `
-  SELECT entry.code, said.content
+const ownSayings = statement<{ kind: RegisterKind; code: string; content: object }>('transfer_own_sayings', `
+  SELECT entry.kind, entry.code, said.content
   FROM ${dayAsked(2, 3, 4)} AS asked (day)
   JOIN customer ON customer.organisation_id = $1 AND customer.external_id = $5
   JOIN register_entry AS entry ON entry.organisation_id = $1 AND entry.customer_id = customer.id
   JOIN register_entry_version AS said
     ON said.organisation_id = $1 AND said.entry_id = entry.id AND ${heldAsOf('said', 'asked.day', 3)}
-  WHERE entry.kind = 'PLACEMENT' ORDER BY entry.code`);
+  ORDER BY entry.code`);
 
 const MOST_AGREEMENTS = 200;
 
@@ -39,7 +38,7 @@ export interface Locatable {
   readonly register: ReadRegister;
   readonly customer: CustomerView;
   readonly agreements: readonly AgreementState[];
-  readonly own: Own;
+  readonly own: OwnEntries;
   /** By agreement: what has not begun for it. */
   readonly chains: ReadonlyMap<string, readonly OwnChain[]>;
 }
@@ -51,10 +50,10 @@ export async function locatableOfExternalId(
   const [register, customer, agreements, own, chains] = await Promise.all([
     readRegister(tx, editions, asked), findCustomerByExternalId(tx, externalId, asked),
     listAgreements(tx, { first: MOST_AGREEMENTS }, { ...asked, customer: externalId }),
-    tx.query(ownPlacements, [tx.organisationId, ...momentValues(asked, tx.now), externalId]), ownChains(tx, asked, { externalId }),
+    tx.query(ownSayings, [tx.organisationId, ...momentValues(asked, tx.now), externalId]), ownChains(tx, asked, { externalId }),
   ]);
   if (customer === null) return null;
-  return { register, customer, agreements: agreements.rows, own: new Map(own.map(({ code, content }) => [code, { content }])), chains };
+  return { register, customer, agreements: agreements.rows, own: ownEntries(own), chains };
 }
 
 /** Of several customers, by id; who is not there is left out. One round trip. */
@@ -66,11 +65,10 @@ export async function locatableOfCustomers(
     Promise.all(ids.map((id) => findCustomer(tx, id, asked))), ownChains(tx, asked, { customerIds: ids }),
   ]);
   const agreementsBy = Map.groupBy(agreements, ({ customerId }) => customerId);
-  const placementsBy = Map.groupBy(entries.filter(({ kind }) => kind === 'PLACEMENT'), ({ customerId }) => customerId);
-  return customers.filter((customer) => customer !== null).map((customer) => {
-    const own = (placementsBy.get(customer.id) ?? []).map(({ code, content }) => [code, { content: content as PlacementContent }] as const);
-    return { register, customer, agreements: agreementsBy.get(customer.id) ?? [], own: new Map(own), chains };
-  });
+  const ownBy = ownEntriesOf(entries);
+  return customers.filter((customer) => customer !== null).map((customer) => ({
+    register, customer, agreements: agreementsBy.get(customer.id) ?? [], own: ownBy.get(customer.id) ?? NOTHING_OWN, chains,
+  }));
 }
 
 /** Works it out, in turns with whatever else there is to do: it asks the database nothing. */
@@ -78,7 +76,7 @@ export async function located({ register, customer, agreements, own, chains }: L
   const { snapshot, house, edition } = register;
   const { organisationId, asOf } = snapshot;
   const standing = agreements.filter(({ standing: left }) => left === 'ACTIVE' || left === 'ENDED_HOLDING');
-  const asked = standing.length > 0 ? standing.map(agreementOf) : own.size > 0 ? [withoutAgreement(own)] : [];
+  const asked = standing.length > 0 ? standing.map(agreementOf) : own.placements.size > 0 ? [withoutAgreement(own)] : [];
   const found: AgreementLocations[] = [];
   for (const agreement of asked) {
     found.push(await inTurns(locateOnChains({
@@ -99,8 +97,8 @@ function agreementOf(state: AgreementState): LocatedAgreement {
 }
 
 /** Data of somebody who has no agreement lies somewhere all the same. */
-function withoutAgreement(own: Own): LocatedAgreement {
-  const services = [...own.values()].flatMap(({ content }) => content.service ?? []);
+function withoutAgreement({ placements }: OwnEntries): LocatedAgreement {
+  const services = [...placements.values()].flatMap(({ content }) => content.service ?? []);
   return {
     id: null, reference: null, standing: 'NONE', services: [...new Set(services)], residency: null, residencyClause: null, isReseller: false,
   };

@@ -9,6 +9,7 @@ import { customerFlow } from './customer-flow.rules.js';
 import type { FlowRegister, House } from './flow-register.js';
 import { knownOfAll, recipientAt } from './recipients-there.rules.js';
 import { policyInWords } from './residency.rules.js';
+import type { OwnEntries } from './own-entries.js';
 
 /** One agreement as far as it decides where data may be. */
 export interface LocatedAgreement {
@@ -34,8 +35,8 @@ export interface LocationFacts {
   readonly law: TransferLaw;
   readonly on: string;
   readonly customer: LocatedCustomer;
-  /** Placements of this customer's data alone, by code. */
-  readonly own: ReadonlyMap<string, { readonly content: Readonly<PlacementContent> }>;
+  /** What is said of this customer's data alone. */
+  readonly own: OwnEntries;
 }
 
 export interface PlacedData {
@@ -125,7 +126,7 @@ function placementsFor(
     (agreement === null || agreement === undefined || reference === null || agreement === reference) &&
     (typeof service === 'string' ? services.includes(service) : typeof engagement !== 'string' || engaged.has(engagement));
   const slot = ({ service, engagement, kind }: PlacementContent): string => `${service ?? ''} ${engagement ?? ''} ${kind}`;
-  const ownOnes = [...own].filter(([, { content }]) => isOf(content));
+  const ownOnes = [...own.placements].filter(([, { content }]) => isOf(content));
   const taken = new Set(ownOnes.map(([, { content }]) => slot(content)));
   const others = [...register.entries.PLACEMENT].filter(([, { content }]) =>
     typeof content.customer !== 'string' && isOf(content) && !taken.has(slot(content)));
@@ -140,12 +141,13 @@ function* flowsFor(
 ): Interruptible<AssessedFlow[]> {
   const { organisationId, register, house, law, on } = facts;
   const engaged = new Set(parties.map(({ engagement }) => engagement));
-  const narrowed = { ...register, entries: { ...register.entries, PLACEMENT: chosen } };
+  const ofOthers = [...facts.own.transfers].filter(([, { content }]) => typeof content.importer === 'string');
+  const narrowed = { ...register, entries: { ...register.entries, PLACEMENT: chosen, TRANSFER: new Map([...register.entries.TRANSFER, ...ofOthers]) } };
   const isConcerned = ({ engagement, services, placements }: AssessedFlow): boolean =>
     (engagement !== null && engaged.has(engagement)) || placements.length > 0 ||
     services.some((service) => agreement.services.includes(service));
   const derived = yield* assessRegister(organisationId, narrowed, house, law, on);
-  return [...derived.filter(isConcerned), ...customerFlow(facts, agreement)];
+  return [...derived.filter(isConcerned), ...customerFlow({ ...facts, transfers: facts.own.transfers }, agreement)];
 }
 
 function isPermitted({ law, on, house }: LocationFacts, residency: ResidencyPolicy, country: string | null, known: KnownFacts): Permitted {

@@ -88,6 +88,29 @@ describe('where the data of a customer are', () => {
     }));
   });
 
+  test('which the clauses concluded with it cover, once they are recorded', async () => {
+    const desk = new RegisterDesk(world.world, world.provider.id);
+    const clauses = { kind: 'STANDARD_CLAUSES', instrument: '2021/914', module: 4, signedOn: '2025-01-01', areAnnexesComplete: 'YES' };
+    const back = (content: object): Promise<unknown> => desk.say('TRANSFER', 'back', {
+      name: 'Back to the customer', exporterRole: 'PROCESSOR', importerRole: 'CONTROLLER', access: 'TRANSMITTED', customer: 'abroad', ...content,
+    }, { validFrom: '2026-01-01', isCorrection: true });
+    const returned = async (query = '') => {
+      const { agreements: [found] } = await ask('abroad', query);
+      const { status, isRecorded } = found.transfers.find(({ receiver }: { receiver: string }) => receiver === 'CUSTOMER');
+      return [status, isRecorded];
+    };
+    await back({ safeguards: [{ ...clauses, module: 2 }] });
+    expect(await returned()).toEqual(['NOT_COVERED', true]);
+    await back({ safeguards: [clauses], recipientFacts: [{ code: 'DATA_NOT_COMBINED', isMet: 'YES' }] });
+    expect(await returned()).toEqual(['COVERED', true]);
+    await back({ safeguards: [clauses], agreement: 'another' });
+    expect(await returned()).toEqual(['NOT_COVERED', false]);
+    const { status, body } = await world.world.rest('PUT', '/v1/register/transfers/nobody', {
+      key: world.provider.apiKey, body: { content: { name: 'x', exporterRole: 'PROCESSOR', importerRole: 'CONTROLLER', access: 'STORED' } },
+    });
+    expect([status, body.code]).toEqual([422, 'TRANSFER_WITHOUT_IMPORTER']);
+  });
+
   test('without an agreement there is nothing to hold it against', async () => {
     expect((await ask('none')).agreements).toEqual([]);
   });

@@ -50,6 +50,16 @@ interface Ground {
   readonly engaged: Engaged;
 }
 
+/** The flows of data that lies somewhere alone. */
+export function deriveFlowsAtPlaces(register: FlowRegister, house: House): Flow[] {
+  const engaged = Map.groupBy(register.entries.ENGAGEMENT, ([, { content }]) => content.party);
+  const found = new Map<string, Flow[]>();
+  for (const [code, { content }] of register.entries.PLACEMENT) {
+    for (const flow of placementFlows({ register, self: houseEnd(house), engaged }, code, content)) add(found, flow.key, flow);
+  }
+  return [...found.values()].map(mergedAll);
+}
+
 interface Chain {
   readonly exporter: FlowEnd;
   readonly cameThrough: readonly string[];

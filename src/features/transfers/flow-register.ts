@@ -40,6 +40,14 @@ export function factsOf(register: Pick<FlowRegister, 'entries'>, party: string |
   return { facts: [...codes('YES'), ...(said?.isSameGroup === true ? ['SAME_GROUP'] : [])], deniedFacts: codes('NO') };
 }
 
+/** What a record of a transfer adds to what is known of it. */
+export function withFacts(
+  { facts, deniedFacts }: Pick<Flow, 'facts' | 'deniedFacts'>, { recipientFacts }: Pick<ContentOf<'TRANSFER'>, 'recipientFacts'>,
+): Pick<Flow, 'facts' | 'deniedFacts'> {
+  const codes = (answer: string): string[] => (recipientFacts ?? []).filter(({ isMet }) => isMet === answer).map(({ code }) => code);
+  return { facts: union([facts, codes('YES')]), deniedFacts: union([deniedFacts, codes('NO')]) };
+}
+
 export interface RolePair {
   readonly exporterRole: TransferRole;
   readonly importerRole: TransferRole;
@@ -86,7 +94,7 @@ function union(lists: readonly (readonly string[])[]): string[] {
 }
 
 /** Mostly it is the very same list that is said again. */
-function distinct<Value>(lists: readonly (readonly Value[])[]): Value[] {
+export function distinct<Value>(lists: readonly (readonly Value[])[]): Value[] {
   const values = [...new Set(lists)].flat();
   return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()].slice(0, MOST_SAFEGUARDS);
 }

@@ -1,4 +1,5 @@
 export { type AssessedFlow } from './assess-register.rules.js';
+export { uncoveredReturns } from './customer-transfers.queries.js';
 export { explainFlow } from './explain-flow.rules.js';
 export { LawEditions, type LawEdition } from './law-editions.js';
 export { knownOfAll, recipientAt } from './recipients-there.rules.js';

@@ -13,7 +13,7 @@ export function* locateOnChains(
 ): Interruptible<AgreementLocations> {
   const found: AgreementLocations[] = [];
   for (const { services, entries } of servicesAlike(agreement.services, chains)) {
-    const own = withInstead(facts.own, 'PLACEMENT', entries.filter(({ isOwn }) => isOwn));
+    const own = { ...facts.own, placements: withInstead(facts.own.placements, 'PLACEMENT', entries.filter(({ isOwn }) => isOwn)) };
     found.push(yield* locateData({ ...facts, register: registerInstead(facts.register, entries), own }, { ...agreement, services }));
   }
   const [only] = found;

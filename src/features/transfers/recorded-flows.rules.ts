@@ -1,7 +1,7 @@
 import { eachInTurn, type Interruptible } from '../../kernel/interruptible.js';
 import type { TransferContent, TransferRole } from '../register/index.js';
 import type { Flow, FlowEnd } from './flow.js';
-import { factsOf, type FlowRegister, partyEnd, unionOf } from './flow-register.js';
+import { factsOf, type FlowRegister, partyEnd, unionOf, withFacts } from './flow-register.js';
 
 interface Recording {
   readonly alone: Flow;
@@ -73,12 +73,14 @@ function withRecords(flow: Flow, records: readonly Recording[]): Flow {
   return {
     ...flow, ...unionOf([flow, ...records.map(({ alone }) => alone)]),
     isSystematic: records.findLast(({ content }) => typeof content.isSystematic === 'boolean')?.content.isSystematic ?? flow.isSystematic,
+    ...records.reduce((known, { content }) => withFacts(known, content), { facts: flow.facts, deniedFacts: flow.deniedFacts }),
   };
 }
 
 function recordedFlow(register: FlowRegister, self: FlowEnd, code: string, content: TransferContent): Flow {
   const exporter = typeof content.exporter === 'string' ? partyEnd(register, content.exporter) : self;
-  const importer = partyEnd(register, content.importer);
+  // Only the record of a customer that gets its own data back names no party, and none of those is among these.
+  const importer = partyEnd(register, content.importer ?? '');
   const isOwn = exporter.party === null;
   return {
     key: `transfer:${code}`,
@@ -89,7 +91,7 @@ function recordedFlow(register: FlowRegister, self: FlowEnd, code: string, conte
     receiver: 'PARTY', importer, importerRole: content.importerRole,
     to: content.toCountry ?? importer.country,
     access: content.access, isSystematic: content.isSystematic ?? true, services: [...content.services ?? []],
-    safeguards: content.safeguards ?? [], ...factsOf(register, content.importer), placements: [],
+    safeguards: content.safeguards ?? [], ...withFacts(factsOf(register, importer.party), content), placements: [],
     recorded: [code], isDerived: false,
     isAtSeat: content.toCountry === null || content.toCountry === undefined,
   };

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
+import type { TransferLaw } from '../../law/transfer-law.js';
 import type { Actor } from '../../kernel/actor.js';
 import { atOnce } from '../../kernel/interruptible.js';
 import { ProblemError, refuse } from '../../kernel/problem.js';
@@ -8,10 +9,13 @@ import { HeavyCalls } from '../../platform/background/heavy-calls.js';
 import { inTurns } from '../../platform/background/in-turns.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
 import { type AgreementPortion, BEFORE_ALL, standingAgreements, type StandingAgreement } from './affected-customers.queries.js';
+import { judgeFlow } from './assess-flow.rules.js';
+import { type AssessedFlow, transferId } from './assess-register.rules.js';
 import { customerFlow } from './customer-flow.rules.js';
-import type { TransferLaw } from '../../law/transfer-law.js';
 import { ConcernedOnChains } from './concerned-on-chains.js';
+import { deriveFlowsAtPlaces } from './derive-flows.rules.js';
 import { LawEditions } from './law-editions.js';
+import { NOTHING_OWN, type OwnEntries } from './own-entries.js';
 import { readRegister } from './transfers.queries.js';
 import { changesBetween, type FlowChange, type Ground, type Supposed, type Supposition, suppose } from './what-if.rules.js';
 
@@ -38,6 +42,8 @@ export interface AffectedCustomer {
   readonly services: readonly string[];
   /** What would become of data given back to this customer, where it is in another country and that changes. */
   readonly returned: FlowChange | null;
+  /** What would become of flows of its own data alone, where that lies elsewhere than the data of all others. */
+  readonly changes: readonly FlowChange[];
 }
 
 /** What would become of the flows of an organisation, and whom that would concern. Writes nothing. */
@@ -72,12 +78,12 @@ export class SupposeTransfers {
 
   /** Whom it would concern, agreement by agreement, read a thousand at a time while they are taken. */
   async* customers(actor: Actor, whatIf: WhatIf): AsyncGenerator<AffectedCustomer> {
-    const { ground, law } = whatIf;
+    const { ground } = whatIf;
     const concerned = new ConcernedOnChains(whatIf);
     for (let portion: AgreementPortion = whatIf.first; ;) {
       for (const agreement of portion.agreements) {
         const services = await concerned.among(agreement.services, portion.chains.get(agreement.agreementId) ?? []);
-        const found = affected(ground, law, services, agreement);
+        const found = affected(whatIf, services, agreement, portion.own.get(agreement.customerId) ?? NOTHING_OWN);
         if (found !== null) yield found;
       }
       const { next } = portion;
@@ -97,9 +103,25 @@ export class SupposeTransfers {
   }
 }
 
-function affected(ground: Ground, supposedLaw: TransferLaw, shared: readonly string[], agreement: StandingAgreement): AffectedCustomer | null {
-  const under = (law: TransferLaw): ReturnType<typeof customerFlow> =>
-    customerFlow({ ...ground, law, customer: { name: agreement.name, country: agreement.country } }, agreement);
-  const [returned = null] = supposedLaw === ground.law ? [] : atOnce(changesBetween(under(ground.law), under(supposedLaw)));
-  return shared.length === 0 && returned === null ? null : { agreement, services: shared, returned };
+function affected(whatIf: WhatIf, shared: readonly string[], agreement: StandingAgreement, own: OwnEntries): AffectedCustomer | null {
+  const { ground, law, register } = whatIf;
+  const under = (supposed: TransferLaw): AssessedFlow[] =>
+    customerFlow({ ...ground, law: supposed, customer: { name: agreement.name, country: agreement.country }, transfers: own.transfers }, agreement);
+  const [returned = null] = law === ground.law ? [] : atOnce(changesBetween(under(ground.law), under(law)));
+  const changes = own.placements.size === 0 ? []
+    : atOnce(changesBetween(ownFlows(ground, agreement, own), ownFlows({ ...ground, law, register }, agreement, own)));
+  const changing = new Set([...shared, ...changes.flatMap(({ before, after }) => (after ?? before)?.services ?? [])]);
+  const services = agreement.services.filter((service) => changing.has(service));
+  return services.length === 0 && returned === null && changes.length === 0 ? null : { agreement, services, returned, changes };
+}
+
+/** The flows of what lies somewhere of this customer's data alone. */
+function ownFlows({ organisationId, register, house, law, on }: Ground, { reference, services }: StandingAgreement, own: OwnEntries): AssessedFlow[] {
+  const ofIt = [...own.placements].filter(([, { content: { agreement, service } }]) =>
+    (agreement ?? reference) === reference && (typeof service !== 'string' || services.includes(service)));
+  const narrowed = { ...register, entries: { ...register.entries, PLACEMENT: new Map(ofIt) } };
+  return deriveFlowsAtPlaces(narrowed, house).map((flow) => {
+    const judged = judgeFlow(law, flow, on);
+    return { ...flow, ...judged, id: transferId(organisationId, flow.key), chainVerdict: judged.verdict };
+  });
 }

@@ -61,11 +61,17 @@ abstract class AffectedFields {
 export class AffectedCustomerNode extends AffectedFields {
   @Field(() => TransferChange, { nullable: true, description: 'What would become of data given back to it in another country.' })
   returned!: TransferChange | null;
+
+  @Field(() => [TransferChange], { description: 'The flows of its own data alone whose status changes: of what lies elsewhere than the data of all others.' })
+  changes!: readonly TransferChange[];
 }
 
 export class AffectedCustomerView extends AffectedFields {
   @ApiProperty({ type: TransferChangeView, nullable: true, description: 'What would become of data given back to it in another country.' })
   returned!: TransferChangeView | null;
+
+  @ApiProperty({ type: [TransferChangeView], description: 'The flows of its own data alone whose status changes: of what lies elsewhere than the data of all others.' })
+  changes!: readonly TransferChangeView[];
 }
 
 @ObjectType({ isAbstract: true })

@@ -32,6 +32,7 @@ export interface Ground {
 
 export interface Supposed {
   readonly law: TransferLaw;
+  readonly register: FlowRegister;
   readonly changes: readonly FlowChange[];
   /** Services of the flows that change, by code. */
   readonly services: readonly string[];
@@ -47,7 +48,7 @@ export function* suppose(ground: Ground, supposition: Supposition): Interruptibl
   const before = yield* assessRegister(organisationId, ground.register, house, ground.law, on);
   const changes = yield* changesBetween(before, yield* assessRegister(organisationId, register, house, law, on));
   const services = changes.flatMap(({ before: was, after: is }) => (is ?? was)?.services ?? []);
-  return { law, changes, services: [...new Set(services)].sort() };
+  return { law, register, changes, services: [...new Set(services)].sort() };
 }
 
 function lawIf({ law, on }: Ground, { endInstrument, moveParty, endListing }: Supposition): TransferLaw | Problem {

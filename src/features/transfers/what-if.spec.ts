@@ -73,6 +73,21 @@ describe('if something else happened', () => {
     expect(found.changes).toMatchObject([{ before: { toCountry: 'DE', status: 'NOT_A_TRANSFER' }, after: { toCountry: 'IN', status: 'NOT_COVERED' } }]);
   });
 
+  test('a party moves that keeps the data of a single customer', async () => {
+    const desk = new RegisterDesk(world.world, world.provider.id);
+    const say = (kind: RegisterKind, code: string, content: object): Promise<unknown> => desk.settle(kind, code, content as ContentOf<RegisterKind>, { validFrom: '2026-01-01' });
+    await say('PARTY', 'vault', { name: 'Vault', country: 'US', recipientFacts: listed.recipientFacts });
+    await world.ok(world.provider, 'PUT', '/v1/locations/NYC', { name: 'New York', city: 'New York', country: 'US', kind: 'DATA_CENTRE', validFrom: '2026-01-01' });
+    await say('PLACEMENT', 'own-vault', { location: 'NYC', kind: 'LIVE', service: 'backup', accessor: 'vault', customer: 'backed-up' });
+    const found = await suppose({ endListing: { party: 'vault' } });
+    expect([found.changes, names(found.customers)]).toEqual([[], ['backed-up']]);
+    expect(found.customers[0]).toMatchObject({ services: ['backup'], returned: null, changes: [{
+      isLost: true, before: { toCountry: 'US', status: 'COVERED_WITH_CONDITIONS' }, after: { status: 'NOT_COVERED' },
+    }] });
+    expect(await suppose({ moveParty: { party: 'vault', country: 'CA' } })).toMatchObject({ changes: [], customers: [] });
+    expect(names((await suppose({ endInstrument: 'EU-US-DPF-2023' })).customers)).toContain('backed-up');
+  });
+
   test('a party leaves a list', async () => {
     const found = await suppose({ endListing: { party: 'mailgun' } });
     expect(found.changes).toMatchObject([{ before: { status: 'COVERED_WITH_CONDITIONS' }, after: { status: 'NOT_COVERED' } }]);

@@ -39,17 +39,19 @@ export function changeView(whatIf: WhatIf, change: FlowChange): TransferChangeVi
   return changeOf(whatIf, change, (flow, law) => transferView(judgedOf(whatIf, flow, law)));
 }
 
-function affectedFields({ agreement, services }: AffectedCustomer): Omit<AffectedCustomerView, 'returned'> {
+function affectedFields({ agreement, services }: AffectedCustomer): Omit<AffectedCustomerView, 'returned' | 'changes'> {
   const { externalId, agreementId, reference } = agreement;
   return { customer: externalId, agreementId, reference, services };
 }
 
 export function affectedView(whatIf: WhatIf, one: AffectedCustomer): AffectedCustomerView {
-  return { ...affectedFields(one), returned: one.returned === null ? null : changeView(whatIf, one.returned) };
+  const changes = one.changes.map((change) => changeView(whatIf, change));
+  return { ...affectedFields(one), returned: one.returned === null ? null : changeView(whatIf, one.returned), changes };
 }
 
 function affectedNode(whatIf: WhatIf, one: AffectedCustomer): AffectedCustomerNode {
-  return { ...affectedFields(one), returned: one.returned === null ? null : changeNode(whatIf, one.returned) };
+  const changes = one.changes.map((change) => changeNode(whatIf, change));
+  return { ...affectedFields(one), returned: one.returned === null ? null : changeNode(whatIf, one.returned), changes };
 }
 
 interface Shown { readonly items: readonly AffectedCustomer[]; readonly next: string | null }

@@ -13,8 +13,8 @@ export function regimeFrom(country: string, today: string): Regime {
 }
 
 /** What is on record of a recipient, in the codes of the law. */
-export function knownOf(party: Readonly<ContentOf<'PARTY'>> | null): KnownFacts {
-  const of = Map.groupBy(party?.recipientFacts ?? [], ({ isMet }) => isMet);
+export function knownOf(party: Readonly<ContentOf<'PARTY'>> | null, more: ContentOf<'TRANSFER'>['recipientFacts'] = []): KnownFacts {
+  const of = Map.groupBy([...party?.recipientFacts ?? [], ...more ?? []], ({ isMet }) => isMet);
   return { facts: (of.get('YES') ?? []).map(({ code }) => code), deniedFacts: (of.get('NO') ?? []).map(({ code }) => code) };
 }
 

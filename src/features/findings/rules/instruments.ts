@@ -56,7 +56,7 @@ function ofTransfer(facts: FindingFacts, code: string, content: Readonly<Content
     from: content.fromCountry ?? one(facts, 'PARTY', content.exporter)?.country ?? facts.country,
     to: content.toCountry ?? importer?.country ?? null,
     roles: [{ exporter: content.exporterRole, importer: content.importerRole }],
-    isSystematic: content.isSystematic !== false, safeguards: content.safeguards ?? [], known: knownOf(importer),
+    isSystematic: content.isSystematic !== false, safeguards: content.safeguards ?? [], known: knownOf(importer, content.recipientFacts),
   };
 }
 

@@ -1,7 +1,8 @@
 import { Country, enumeration, Flag, OneOf, Part } from '../../../platform/api/fields.js';
 import { DataUse } from './parts.js';
+import { RecipientFact } from './party.js';
 import { Safeguard } from './safeguard.js';
-import { Code, Line, Prose, Said } from './words.js';
+import { Code, CustomerKey, Line, Prose, Said } from './words.js';
 
 export const TRANSFER_ROLES = ['CONTROLLER', 'JOINT_CONTROLLER', 'PROCESSOR'] as const;
 export type TransferRole = (typeof TRANSFER_ROLES)[number];
@@ -23,8 +24,14 @@ export class TransferContent {
   @OneOf(TransferRoleEnum, { about: 'What the exporter is.' })
   exporterRole!: TransferRole;
 
-  @Code({ about: 'The party that receives or looks.' })
-  importer!: string;
+  @Code({ about: 'The party that receives or looks. Left out: the customer named, which gets its own data back.', optional: true })
+  importer?: string | null;
+
+  @CustomerKey({ about: "The customer whose data alone it is, by externalId. Left out: every customer's.", optional: true })
+  customer?: string | null;
+
+  @Line({ about: "The customer's agreement, by reference, where it has several.", max: 100, optional: true })
+  agreement?: string | null;
 
   @OneOf(TransferRoleEnum, { about: 'What the importer is.' })
   importerRole!: TransferRole;
@@ -52,6 +59,11 @@ export class TransferContent {
 
   @Part(() => Safeguard, { about: 'Instruments that are to cover it.', list: true, listMax: 20, optional: true })
   safeguards?: Safeguard[] | null;
+
+  @Part(() => RecipientFact, {
+    about: 'Conditions of instruments that this transfer or its recipient meets, or does not, like DATA_NOT_COMBINED.', list: true, listMax: 40, optional: true,
+  })
+  recipientFacts?: RecipientFact[] | null;
 
   @Prose({ about: 'What else must be known of it.', optional: true })
   remark?: string | null;
