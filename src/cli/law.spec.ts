@@ -18,6 +18,8 @@ describe('art28 law', () => {
     expect([open.code, open.out.split('\n')[0]]).toEqual([1, 'NONE']);
     expect(open.out).toContain('Not known, US_DPF_LISTED_ACTIVE');
     const known = await law('adequacy', ...US, '--facts', 'US_DPF_LISTED_ACTIVE', '--json');
+    const mistyped = await law('adequacy', ...US, '--facts', 'US_DPF_LISTED_ACTIVE', '--topics', 'EMPLOYEES');
+    expect([mistyped.code, mistyped.out]).toEqual([1, expect.stringMatching(/^NONE\n[^]*! Nobody knows the topic EMPLOYEES/)]);
     expect([known.code, JSON.parse(known.out)]).toMatchObject([0, { adequacyResult: 'ADEQUACY', entry: 'EU-US-DPF-2023' }]);
   }, 60_000);
 
@@ -29,6 +31,9 @@ describe('art28 law', () => {
     const due = await law('deadline', '--regime', 'EU_GDPR', '--country', 'NL', '--timezone', 'Europe/Amsterdam', '--rule', 'GDPR_ART12_3',
       '--received-at', '2026-01-29T12:00:00+01:00');
     expect([due.code, due.out.split('\n')[0]]).toEqual([0, '2026-03-02']);
+    const nowhere = await law('deadline', '--regime', 'EU_GDPR', '--country', 'DE', '--subdivision', 'DE-XX', '--timezone', 'Europe/Berlin', '--rule',
+      'GDPR_ART12_3', '--received-at', '2026-01-29T12:00:00+01:00');
+    expect(nowhere.out).toContain('Assumed: No holidays of its own are known for DE-XX.');
   }, 60_000);
 
   test('a transfer, from a file', async () => {

@@ -132,7 +132,7 @@ function tell(asked: Question): Told {
     case 'deadline': {
       const found = deadline(asked.question);
       if (found.verdict === 'UNKNOWN') return { answer: found, headline: 'UNKNOWN', lines: [found.why], exit: EXIT.unknown };
-      return { answer: found, headline: found.dueAt ?? found.dueDate, lines: found.steps, exit: EXIT.covered };
+      return { answer: found, headline: found.dueAt ?? found.dueDate, lines: [...found.steps, ...found.assumptions.map((one) => `Assumed: ${one}`)], exit: EXIT.covered };
     }
   }
 }

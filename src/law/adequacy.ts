@@ -1,6 +1,7 @@
 import { explainAdequacy } from './adequacy-words.js';
 import type { AdequacyAnswer, AdequacyDecision, AdequacyQuestion, MissedEntry } from './adequacy.types.js';
 import type { Regime } from './countries.js';
+import { strangersAgainst } from './known-codes.js';
 import { type KnownFacts, scopeOf } from './known-facts.js';
 import { parentOn } from './places.js';
 import { isWithin } from './transfer-codes.js';
@@ -26,9 +27,10 @@ export function decideAdequacy(
     }
   }
   const missed: MissedEntry[] = [];
+  const strangers = strangersAgainst(law.codes, known);
   for (const entry of law.entries.get(regime)?.get(place?.code ?? destination) ?? NOBODY) {
     if (entry.purpose !== 'GENERAL' || !isWithin(date, entry.from, entry.until)) continue;
-    const scope = scopeOf(entry.conditions, entry.exclusions, date, known);
+    const scope = scopeOf(entry, date, known, strangers);
     if (scope.isMet) {
       return { result: 'ADEQUACY', place: named, span: null, entry, assumed: scope.assumed, missed: NOBODY };
     }

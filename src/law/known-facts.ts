@@ -1,4 +1,4 @@
-import type { Condition, Exclusion } from './adequacy-facts.js';
+import type { AdequacyEntry, Condition, Exclusion } from './adequacy-facts.js';
 import type { Evidence } from './reasons.js';
 import { isWithin } from './transfer-codes.js';
 
@@ -53,12 +53,15 @@ export interface Scope {
 
 const WHOLE: Scope = { isMet: true, missing: [], failed: [], assumed: [] };
 
-/** Whether a transfer on a day lies in the scope that conditions and exclusions leave. */
+/**
+ * Whether a transfer on a day lies in the scope that conditions and exclusions leave. What was said of it in codes that nobody knows
+ * may be one of them: then it is not known to.
+ */
 export function scopeOf(
-  conditions: readonly Condition[], exclusions: readonly Exclusion[], date: string, known: KnownFacts,
+  { conditions, exclusions }: Pick<AdequacyEntry, 'conditions' | 'exclusions'>, date: string, known: KnownFacts, strangers: readonly Evidence[],
 ): Scope {
   if (conditions.length === 0 && exclusions.length === 0) return WHOLE;
-  const found: Record<Truth, Evidence[]> = { TRUE: [], FALSE: [], UNKNOWN: [], ASSUMED: [] };
+  const found: Record<Truth, Evidence[]> = { TRUE: [], FALSE: [], UNKNOWN: [...strangers], ASSUMED: [] };
   for (const condition of conditions) {
     const truth = conditionTruth(condition, known);
     if (truth === 'ASSUMED') found.ASSUMED.push({ code: condition.code, text: `${condition.text}; taken not to matter` });

@@ -1,9 +1,11 @@
 import type { ClauseSet } from './clause-facts.js';
+import { warnOfStrangers } from './known-codes.js';
+import type { KnownFacts } from './known-facts.js';
 import { Reasons, type Reasoning } from './reasons.js';
 import type { ClauseDecision, ClauseQuestion, FittingClauses } from './standard-clauses.types.js';
 import { generalPrinciple, type TransferLaw } from './transfer-law.js';
 
-type Words = Pick<ClauseQuestion, 'regime' | 'instrument' | 'exporterRole' | 'importerRole' | 'contractDate' | 'transferDate'>;
+type Words = Pick<KnownFacts, 'facts' | 'deniedFacts'> & Pick<ClauseQuestion, 'regime' | 'instrument' | 'exporterRole' | 'importerRole' | 'contractDate' | 'transferDate'>;
 
 /** Why a set of clauses serves a transfer or does not. */
 export function explainClauses(
@@ -13,6 +15,7 @@ export function explainClauses(
     `${question.regime}: ${question.instrument} of ${question.contractDate}, ${spoken(question.exporterRole)} to ` +
     `${spoken(question.importerRole)}, for a transfer on ${question.transferDate}.`,
   );
+  warnOfStrangers(law.codes, question, reasons);
   const { set, window, fault } = decision;
   if (set !== null) reasons.cite(set.title);
   if (window !== null) reasons.cite(window.citation);

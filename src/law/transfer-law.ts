@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { type AdequacyEntry, type AdequacyFile, adequacyFile } from './adequacy-facts.js';
 import { type ClauseFile, clauseFile, type ClauseModule, type ClauseSet } from './clause-facts.js';
 import { type Country, countryFile, type Regime } from './countries.js';
+import { codesOf, type KnownCodes } from './known-codes.js';
 import { lawFile } from './law-file.js';
 import { type Places, placesOf } from './places.js';
 import { type RegimeFacts, type TerritoryFile, territoryFile } from './territory-facts.js';
@@ -35,6 +36,8 @@ export interface TransferLaw {
   readonly clauseSets: ReadonlyMap<string, ClauseSet>;
   readonly modules: ReadonlyMap<number, ClauseModule>;
   readonly tools: ReadonlyMap<string, TransferTool>;
+  /** Every code that something here asks for: another one says nothing. */
+  readonly codes: KnownCodes;
 }
 
 /** Indexes checked files. */
@@ -50,6 +53,7 @@ export function indexTransferLaw(files: TransferLawFiles): TransferLaw {
     clauseSets: new Map(files.clauses.sets.flatMap((set) => namesOf(set).map((name) => [clauseKey(name), set]))),
     modules: new Map(files.clauses.modules.map((module) => [module.module, module])),
     tools: new Map(files.tools.tools.map((tool) => [tool.id, tool])),
+    codes: codesOf(files),
   });
 }
 
