@@ -8,7 +8,7 @@ import { CLEARANCE_REASONS } from './clearance.rules.js';
 import type { ClearanceQuestion, GivenClearance } from './give-clearance.js';
 
 const VerdictEnum = enumeration('ClearanceVerdict', 'Whether data may flow.', ['ALLOWED', 'BLOCKED']);
-const ReasonEnum = enumeration('ClearanceReasonCode', 'Why data may flow, or may not. RECIPIENT_UNKNOWN: the country is adequate for some recipients only, and nobody recorded that this is one.', CLEARANCE_REASONS);
+const ReasonEnum = enumeration('ClearanceReasonCode', 'Why data may flow, or may not. PARTY_NOT_ENGAGED: it reaches data, and nobody engages it. RESIDENCY_UNKNOWN: nobody recorded where data may be, or where the party is. RECIPIENT_UNKNOWN: the country is adequate for some recipients only, and nobody recorded that this is one.', CLEARANCE_REASONS);
 
 /** The question, in GraphQL arguments and a REST query alike. */
 @ArgsType()
@@ -23,6 +23,8 @@ export class ClearanceArgs {
 @Readable('ClearanceReason', 'change:read', 'Why data may flow, or may not.')
 export class ReasonView {
   @OneOf(ReasonEnum, { about: 'What it is.' }) code!: string;
+  @Text({ about: 'The party it is about.', max: 63, pattern: ENTRY_CODE, optional: true }) party!: string | null;
+  @Text({ about: 'The location it is about; with a party, where that one gets data, null for its seat.', max: 63, pattern: ENTRY_CODE, optional: true }) location!: string | null;
   @Uuid({ about: 'The agreement it comes from.', optional: true }) agreementId!: string | null;
   @Uuid({ about: 'The change it comes from.', optional: true }) changeId!: string | null;
   @Day({ about: 'The day from which it is otherwise, as far as that is known.', optional: true }) until!: string | null;

@@ -2,12 +2,12 @@ import { dayAsked, heldAsOf } from '../../platform/database/as-of.js';
 import { statement } from '../../platform/database/statement.js';
 import type { ReadTx } from '../../platform/database/tx.js';
 import type { AgreementLife, TermClause } from '../agreements/index.js';
-import { loadSnapshot, loadSpans, type RegisterSnapshot, type Span } from '../register/index.js';
-import { houseOn, knownOfAll, type LawEditions, recipientAt } from '../transfers/index.js';
+import { isOnBehalf, loadSnapshot, loadSpans, type PlacementContent, type RegisterSnapshot, type Span } from '../register/index.js';
+import { houseOn, knownOfAll, type LawEditions, recipientAt, slotOf } from '../transfers/index.js';
 import { joinAgreedDay } from './agreed-day.js';
 import { servicesPlaced } from './change-steps.rules.js';
 import { CITED_TERMS } from './clearance-citations.rules.js';
-import type { ClearanceFacts, ClearedAgreement, ClearedChange, Wish } from './clearance.rules.js';
+import type { ClearanceFacts, ClearedAgreement, ClearedChange, PartyPlace, Wish } from './clearance.rules.js';
 import type { GoLiveFacts } from './go-live.rules.js';
 import { spansForService, standsSince } from './standing.rules.js';
 
@@ -49,6 +49,8 @@ type FoundChange = Omit<GoLiveFacts, 'change' | 'state'> & GoLiveFacts['change']
   readonly isLocationOut: boolean;
   readonly isOtherParty: boolean;
   readonly isOtherLocation: boolean;
+  /** Where a step of it says that the party is established. */
+  readonly plannedCountry: string | null;
 };
 
 const changes = statement<FoundChange>('clearance_changes', `
@@ -58,7 +60,9 @@ const changes = statement<FoundChange>('clearance_changes', `
     coalesce($4 = ANY (change.parties_in), false) AS "isPartyIn", coalesce($4 = ANY (change.parties_out), false) AS "isPartyOut",
     coalesce($5 = ANY (change.locations_in), false) AS "isLocationIn", coalesce($5 = ANY (change.locations_out), false) AS "isLocationOut",
     change.steps @> jsonb_build_array(jsonb_build_object('kind', 'PARTY', 'code', $4::text)) AS "isOtherParty",
-    change.steps @> jsonb_build_array(jsonb_build_object('kind', 'LOCATION', 'code', $5::text)) AS "isOtherLocation"
+    change.steps @> jsonb_build_array(jsonb_build_object('kind', 'LOCATION', 'code', $5::text)) AS "isOtherLocation",
+    (SELECT step -> 'content' ->> 'country' FROM jsonb_array_elements(change.steps) AS step
+      WHERE step ->> 'kind' = 'PARTY' AND step ->> 'code' = $4 LIMIT 1) AS "plannedCountry"
   FROM customer JOIN change_customer AS part ON part.organisation_id = $1 AND part.customer_id = customer.id AND part.service = $3
   JOIN change ON change.organisation_id = $1 AND change.id = part.change_id AND change.round = part.round AND change.state <> 'CANCELLED'
   WHERE customer.organisation_id = $1 AND customer.external_id = $2
@@ -66,8 +70,10 @@ const changes = statement<FoundChange>('clearance_changes', `
       OR $5 = ANY (change.locations_in) OR $5 = ANY (change.locations_out))
   ORDER BY change.id`);
 
+type OwnPlacement = Extract<Span, { kind: 'PLACEMENT' }>;
+
 /** What lies where of this customer's data alone, on all days. */
-const placements = statement<Extract<Span, { kind: 'PLACEMENT' }>>('clearance_placements', `
+const placements = statement<OwnPlacement>('clearance_placements', `
   SELECT entry.kind, said.valid_from AS "validFrom", said.valid_to AS "validTo", said.content FROM customer
   JOIN register_entry AS entry ON entry.organisation_id = $1 AND entry.customer_id = customer.id AND entry.kind = 'PLACEMENT'
   JOIN register_entry_version AS said ON said.organisation_id = $1 AND said.entry_id = entry.id AND said.superseded_at IS NULL
@@ -84,12 +90,12 @@ export async function loadClearance(
     loadSnapshot(tx, { asOf: on }), tx.query(agreements, [tx.organisationId, customer, service, on, null, tx.now]),
     tx.query(changes, [tx.organisationId, customer, service, party, location]),
     tx.query(placements, [tx.organisationId, customer]),
-    location === null ? null : Promise.all([editions.at(tx), houseOn(tx, { asOf: on })]),
+    Promise.all([editions.at(tx), houseOn(tx, { asOf: on })]),
   ]);
   const spans = await loadSpans(tx, register.version);
   const since = (all: readonly Span[] | undefined, ofCustomer: readonly Span[]): string | null =>
     standsSince(spansForService([...all ?? [], ...ofCustomer], service, register), register.asOf);
-  const law = here === null ? null : { law: here[0].law, from: here[1].country };
+  const [edition, house] = here;
   return {
     // Without an agreement nothing depends on it.
     today: found[0]?.today ?? register.asOf, agreements: found.map(agreementOf), changes: concerned.flatMap(changesOf), on: register.asOf,
@@ -97,7 +103,9 @@ export async function loadClearance(
       partySince: party === null ? null : since(spans.ofParty.get(party), own.filter(({ content }) => content.accessor === party)),
       locationSince: location === null ? null : since(spans.ofLocation.get(location), own.filter(({ content }) => content.location === location)),
       country: location === null ? null : register.locations.get(location)?.country ?? null,
-      reach: law === null ? null : { ...law, known: knownOfAll(register, recipientsAt(register, { service, party, location }, own)) },
+      reach: { law: edition.law, from: house.country, known: knownOfAll(register, recipientsAt(register, { service, party, location }, own)) },
+      isPartyEngaged: [...register.entries.ENGAGEMENT.values()].some(({ content }) => content.party === party && isOnBehalf(content)),
+      partyPlaces: party === null ? [] : placesOfParty(register, service, party, own, concerned),
     },
   };
 }
@@ -110,7 +118,7 @@ function agreementOf({ agreed, deviations, today: _today, ...rest }: FoundAgreem
 }
 
 function changesOf(found: FoundChange): ClearedChange[] {
-  const { state, mode, wantedOn, partState, isPartyIn, isPartyOut, isLocationIn, isLocationOut, isOtherParty, isOtherLocation, ...rest } = found;
+  const { state, mode, wantedOn, partState, isPartyIn, isPartyOut, isLocationIn, isLocationOut, isOtherParty, isOtherLocation, plannedCountry: _country, ...rest } = found;
   const base = { ...rest, state: partState, change: { state, mode, wantedOn } };
   const said = (is: boolean, kind: ClearedChange['kind'], direction: ClearedChange['direction']): ClearedChange[] =>
     (is ? [{ ...base, kind, direction, isOther: kind === 'PARTY' ? isOtherParty : isOtherLocation }] : []);
@@ -120,9 +128,32 @@ function changesOf(found: FoundChange): ClearedChange[] {
   ];
 }
 
+/** Its seat, or where a change would have it, and wherever it reaches data of the service on the day. */
+function placesOfParty(
+  register: RegisterSnapshot, service: string, party: string, own: readonly OwnPlacement[], concerned: readonly FoundChange[],
+): PartyPlace[] {
+  const seat = register.entries.PARTY.get(party)?.content;
+  const planned = concerned.find(({ plannedCountry }) => plannedCountry !== null)?.plannedCountry ?? null;
+  const reached = placedFor(register, service, own).filter((said) => recipientAt(register, said) === party)
+    .map(({ location }) => ({ location, country: register.locations.get(location)?.country ?? null }));
+  if (seat === undefined && planned === null) return reached;
+  return [{ location: null, country: seat === undefined ? planned : seat.country ?? null }, ...reached];
+}
+
+/** Where data of the service lies for the customer on the day: its own placements, and for what it has none of, the service's. */
+function placedFor(register: RegisterSnapshot, service: string, own: readonly OwnPlacement[]): PlacementContent[] {
+  const { asOf } = register;
+  const isOfService = (said: PlacementContent): boolean => servicesPlaced(said, register)?.includes(service) ?? true;
+  const ofCustomer = own.filter(({ validFrom, validTo }) => validFrom <= asOf && (validTo === null || validTo > asOf))
+    .map(({ content }) => content).filter(isOfService);
+  const taken = new Set(ofCustomer.map(slotOf));
+  const shared = [...register.entries.PLACEMENT.values()].map(({ content }) => content).filter(isOfService);
+  return [...ofCustomer, ...shared.filter((said) => !taken.has(slotOf(said)))];
+}
+
 /** The party asked about, else all who reach data of the service at the location on the day. */
 function recipientsAt(
-  register: RegisterSnapshot, { service, party, location }: Omit<Wish, 'on'>, own: readonly Extract<Span, { kind: 'PLACEMENT' }>[],
+  register: RegisterSnapshot, { service, party, location }: Omit<Wish, 'on'>, own: readonly OwnPlacement[],
 ): (string | null)[] {
   if (party !== null) return [party];
   const { asOf } = register;

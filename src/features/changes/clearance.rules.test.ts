@@ -51,7 +51,8 @@ describe('clearance', () => {
     clauses: { AUTHORISATION: '§3', NOTICE_DAYS: '§4', OBJECTION_GROUNDS: '§5', RESIDENCY: '§6' } } as const;
   const BASE: ClearanceFacts = {
     agreements: [ACTIVE], changes: [], today: '2026-04-02',
-    register: { partySince: '2025-06-01', locationSince: '2025-06-01', country: 'NL', reach: { law: SHIPPED_LAW, from: 'NL', known: {} } },
+    register: { partySince: '2025-06-01', locationSince: '2025-06-01', country: 'NL', reach: { law: SHIPPED_LAW, from: 'NL', known: {} }, isPartyEngaged: true,
+      partyPlaces: [{ location: null, country: 'DE' }] },
   };
   const NOT_ENGAGED = { ...BASE.register, partySince: null };
   const since = (partySince: string): ClearanceFacts['register'] => ({ ...BASE.register, partySince });
@@ -120,6 +121,24 @@ describe('clearance', () => {
     const facts = { ...BASE, agreements: [{ ...ACTIVE, residency }], register: { ...BASE.register, country } };
     const found = clearanceOf({ ...wish(), party: null, location: 'x' }, facts);
     expect(found.verdict === 'ALLOWED' ? 'ALLOWED' : found.reasons[0]?.code).toBe(code);
+  });
+
+  test.each<[string, readonly string[] | null, string | null, string | null, string]>([
+    ['at its seat', ['EEA'], 'US', null, 'RESIDENCY_FORBIDS'], ['where it only looks at data', ['EEA'], 'IN', 'pune', 'RESIDENCY_FORBIDS'],
+    ['where nobody knows the policy', null, 'DE', null, 'RESIDENCY_UNKNOWN'], ['where nobody knows its seat', ['EEA'], null, null, 'RESIDENCY_UNKNOWN'],
+    ['where adequacy reaches some only', ['ADEQUATE'], 'US', null, 'RECIPIENT_UNKNOWN'],
+  ])('bars a party that gets data where it may not be: %s', (_, residency, country, location, code) => {
+    const partyPlaces = [{ location: null, country: 'DE' }, { location, country }].slice(residency === null ? 1 : 0);
+    const found = clearanceOf(wish(), { ...BASE, agreements: [{ ...ACTIVE, residency }], register: { ...BASE.register, partyPlaces } });
+    expect([found.verdict, found.reasons]).toEqual(['BLOCKED', [expect.objectContaining({ code, party: 'hetzner', location })]]);
+  });
+
+  test('bars a party that reaches data and is engaged by nobody, and says of each reason what it is about', () => {
+    const barred = clearanceOf(wish(), { ...BASE, register: { ...BASE.register, isPartyEngaged: false } });
+    expect(barred).toMatchObject({ verdict: 'BLOCKED', reasons: [{ code: 'PARTY_NOT_ENGAGED', party: 'hetzner', location: null }] });
+    const both = clearanceOf({ ...wish(), location: 'ams' }, BASE);
+    expect(both.reasons.map(({ code, party, location }) => [code, party, location]))
+      .toEqual([['ALLOWED', 'hetzner', null], ['ALLOWED', null, 'ams'], ['ALLOWED', null, 'ams']]);
   });
 
   test.each<[string, Partial<ClearanceFacts>, string[]]>([

@@ -33,8 +33,19 @@ export interface ClearedRegister {
   readonly locationSince: string | null;
   /** Of the location; null: there is none such. */
   readonly country: string | null;
-  /** Null: no location was asked about. */
-  readonly reach: Reach | null;
+  readonly reach: Reach;
+  /** Whether somebody engages the party at all on the day, on behalf of customers. */
+  readonly isPartyEngaged: boolean;
+  /** Where the party gets data of the service. */
+  readonly partyPlaces: readonly PartyPlace[];
+}
+
+/** Its seat, or a location where it holds data or looks at it. */
+export interface PartyPlace {
+  /** Null: its seat. */
+  readonly location: string | null;
+  /** Null: nobody recorded it. */
+  readonly country: string | null;
 }
 
 /** What decides how far adequacy reaches at the location. */
@@ -42,7 +53,7 @@ export interface Reach {
   readonly law: TransferLaw;
   /** Where the organisation is established. */
   readonly from: string | null;
-  /** What is known of the party asked about, else of all who reach data of the service there. */
+  /** What is known of the party asked about, else of all who reach data of the service at the location. */
   readonly known: KnownFacts;
 }
 
@@ -57,7 +68,7 @@ export interface ClearedChange extends GoLiveFacts {
 }
 
 export const CLEARANCE_REASONS = [
-  'ALLOWED', 'NO_AGREEMENT', 'PARTY_NOT_IN_REGISTER', 'LOCATION_NOT_IN_REGISTER', 'RESIDENCY_UNKNOWN', 'RESIDENCY_FORBIDS', 'RECIPIENT_UNKNOWN',
+  'ALLOWED', 'NO_AGREEMENT', 'PARTY_NOT_IN_REGISTER', 'PARTY_NOT_ENGAGED', 'LOCATION_NOT_IN_REGISTER', 'RESIDENCY_UNKNOWN', 'RESIDENCY_FORBIDS', 'RECIPIENT_UNKNOWN',
   'NEVER_ANNOUNCED', 'NOT_ANNOUNCED', 'CHANGE_CANCELLED', 'NOT_NOTIFIED', 'NOTICE_RUNNING', 'CONSENT_NEEDED', 'OBJECTED', 'EXEMPTED', 'ENDED',
   'BEFORE_CHANGE', 'STAYS_ON_OLD_CHAIN',
 ] as const;
@@ -65,6 +76,9 @@ export type ClearanceReason = (typeof CLEARANCE_REASONS)[number];
 
 export interface Reason {
   readonly code: ClearanceReason;
+  /** The party and the location it is about; of both, where the party gets data there. Null where the agreement itself bars. */
+  readonly party: string | null;
+  readonly location: string | null;
   /** The agreement or change that it comes from, where it comes from one. */
   readonly agreementId: string | null;
   readonly changeId: string | null;
@@ -95,8 +109,8 @@ export function clearanceOf(wish: Wish, facts: ClearanceFacts): Clearance {
   const standing = facts.agreements.filter((agreement) => isStanding(agreement, wish.on));
   if (standing.length === 0) return { verdict: 'BLOCKED', reasons: [reasonOf('NO_AGREEMENT', 'AGREEMENT')] };
   const found = standing.flatMap((agreement) => [
-    ...(wish.party === null ? [] : [useOf('PARTY', agreement, facts, wish.on)]),
-    ...(wish.location === null ? [] : [useOf('LOCATION', agreement, facts, wish.on), residencyOf(agreement, facts.register, wish.on)]),
+    ...(wish.party === null ? [] : [useOf('PARTY', agreement, facts, wish), ...partyResidency(agreement, facts.register, wish)]),
+    ...(wish.location === null ? [] : [useOf('LOCATION', agreement, facts, wish), locationResidency(agreement, facts.register, wish)]),
   ]);
   const blocking = found.filter(({ isBlocked }) => isBlocked).map(({ why }) => why);
   return blocking.length > 0
@@ -118,8 +132,8 @@ export function isStanding({ activatedOn, terminatedOn }: AgreementLife, on: str
  * for stay without. One that takes it away leaves it to those it has not begun for. Where no change speaks, the register does, as
  * far as the customer agreed to it: what began later and nobody was told of is not authorised (Art. 28(2)).
  */
-function useOf(kind: 'PARTY' | 'LOCATION', agreement: ClearedAgreement, facts: ClearanceFacts, on: string): Found {
-  const about: About = { agreement, ground: kind };
+function useOf(kind: 'PARTY' | 'LOCATION', agreement: ClearedAgreement, facts: ClearanceFacts, { on, party, location }: Wish): Found {
+  const about: About = { agreement, ground: kind, ...(kind === 'PARTY' ? { party } : { location }) };
   const changes = facts.changes.filter((change) => change.kind === kind && change.agreementId === agreement.agreementId);
   const since = kind === 'PARTY' ? facts.register.partySince : facts.register.locationSince;
   const outcomes = changes.map((change) => ({ change, outcome: mayGoLive(change, on, facts.today) }));
@@ -134,6 +148,7 @@ function useOf(kind: 'PARTY' | 'LOCATION', agreement: ClearedAgreement, facts: C
   const left = outcomes.find(({ change, outcome }) => change.direction === 'OUT' && outcome.may);
   if (left !== undefined && since === null) return blocked(missing(kind), { ...about, changeId: left.change.changeId });
   const kept = outcomes.find(({ change, outcome }) => change.direction === 'OUT' && !outcome.may && change.change.state === 'EFFECTIVE');
+  if (kind === 'PARTY' && since !== null && !facts.register.isPartyEngaged) return blocked('PARTY_NOT_ENGAGED', about);
   if (since === null && kept !== undefined) return allowed('STAYS_ON_OLD_CHAIN', { ...about, changeId: kept.change.changeId });
   if (come !== undefined) return allowed('ALLOWED', { ...about, changeId: come.change.changeId });
   if (since === null) return blocked(missing(kind), about);
@@ -154,16 +169,25 @@ function missing(kind: 'PARTY' | 'LOCATION'): ClearanceReason {
   return kind === 'PARTY' ? 'PARTY_NOT_IN_REGISTER' : 'LOCATION_NOT_IN_REGISTER';
 }
 
+function locationResidency(agreement: ClearedAgreement, { country, reach }: ClearedRegister, { on, location }: Wish): Found {
+  const about: About = { agreement, ground: 'RESIDENCY', location };
+  return country === null ? blocked('LOCATION_NOT_IN_REGISTER', about) : residencyOf(about, reach, { country, location }, on);
+}
+
+/** A party gets data at its seat, and wherever it holds or looks at data of the service. One that is nowhere is barred by that alone. */
+function partyResidency(agreement: ClearedAgreement, { partyPlaces, reach }: ClearedRegister, { on, party }: Wish): Found[] {
+  const found = partyPlaces.map((place) =>
+    residencyOf({ agreement, ground: 'RESIDENCY', party, location: place.location }, reach, place, on));
+  return found.filter(({ isBlocked }) => isBlocked);
+}
+
 /** Where a country is adequate for some recipients only, nothing passes before it is known that the recipient is one of them. */
-function residencyOf(agreement: ClearedAgreement, { country, reach }: ClearedRegister, on: string): Found {
-  const { residency } = agreement;
-  const about: About = { agreement, ground: 'RESIDENCY' };
-  if (country === null || reach === null) return blocked('LOCATION_NOT_IN_REGISTER', about);
+function residencyOf(about: About, { law, from, known }: Reach, { country }: PartyPlace, on: string): Found {
+  const { residency } = about.agreement;
   if (residency === null) return blocked('RESIDENCY_UNKNOWN', about);
-  const { law, from, known } = reach;
   switch (permittedThere(law, residency, { country, on, from, known })) {
     case 'YES': return allowed('ALLOWED', about);
-    case 'UNKNOWN': return blocked('RECIPIENT_UNKNOWN', about);
+    case 'UNKNOWN': return blocked(country === null ? 'RESIDENCY_UNKNOWN' : 'RECIPIENT_UNKNOWN', about);
     case 'NO': return blocked('RESIDENCY_FORBIDS', about);
   }
 }
@@ -172,14 +196,16 @@ function residencyOf(agreement: ClearedAgreement, { country, reach }: ClearedReg
 interface About {
   readonly agreement: ClearedAgreement;
   readonly ground: ReasonGround;
+  readonly party?: string | null;
+  readonly location?: string | null;
   readonly changeId?: string;
   readonly until?: string | null;
 }
 
 function reasonOf(code: ClearanceReason, ground: ReasonGround, about: Partial<About> = {}): Reason {
-  const { agreement, changeId = null, until = null } = about;
+  const { agreement, party = null, location = null, changeId = null, until = null } = about;
   const citations = citationsOf(code, ground, changeId !== null, agreement?.clauses ?? {});
-  return { code, agreementId: agreement?.agreementId ?? null, changeId, until, citations };
+  return { code, party, location, agreementId: agreement?.agreementId ?? null, changeId, until, citations };
 }
 
 function blocked(code: ClearanceReason | GoLiveReason, about: About): Found {

@@ -116,6 +116,11 @@ function engagedFor({ register }: LocationFacts, services: readonly string[]): E
   });
 }
 
+/** What a placement of one customer's data stands in for: the service's of the same kind. */
+export function slotOf({ service, engagement, kind }: PlacementContent): string {
+  return `${service ?? ''} ${engagement ?? ''} ${kind}`;
+}
+
 interface Chosen { readonly content: PlacementContent; readonly isOwn: boolean }
 
 /** This customer's own placements; for what it has none of, the service's. */
@@ -125,11 +130,10 @@ function placementsFor(
   const isOf = ({ service, engagement, agreement }: PlacementContent): boolean =>
     (agreement === null || agreement === undefined || reference === null || agreement === reference) &&
     (typeof service === 'string' ? services.includes(service) : typeof engagement !== 'string' || engaged.has(engagement));
-  const slot = ({ service, engagement, kind }: PlacementContent): string => `${service ?? ''} ${engagement ?? ''} ${kind}`;
   const ownOnes = [...own.placements].filter(([, { content }]) => isOf(content));
-  const taken = new Set(ownOnes.map(([, { content }]) => slot(content)));
+  const taken = new Set(ownOnes.map(([, { content }]) => slotOf(content)));
   const others = [...register.entries.PLACEMENT].filter(([, { content }]) =>
-    typeof content.customer !== 'string' && isOf(content) && !taken.has(slot(content)));
+    typeof content.customer !== 'string' && isOf(content) && !taken.has(slotOf(content)));
   return new Map<string, Chosen>([
     ...ownOnes.map(([code, { content }]) => [code, { content, isOwn: true }] as const),
     ...others.map(([code, { content }]) => [code, { content, isOwn: false }] as const),
