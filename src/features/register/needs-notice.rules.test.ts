@@ -24,6 +24,8 @@ describe('an engagement needs notice', () => {
     ['when it gets another category of data', HOST, { ...HOST, data: [...HOST.data ?? [], { category: 'health' }] }, 'MORE_DATA'],
     ['when it gets a category of other people too', HOST, { ...HOST, data: [{ category: 'name', subjects: ['staff', 'guests'] }] }, 'MORE_DATA'],
     ['when it gets a category of all people', HOST, { ...HOST, data: [{ category: 'name' }] }, 'MORE_DATA'],
+    ['when it serves another purpose', HOST, { ...HOST, roles: [{ role: 'SUB_PROCESSOR', purpose: 'Training' }] }, 'OTHER_PURPOSE'],
+    ['when it serves a further purpose', HOST, { ...HOST, roles: [...HOST.roles, { role: 'PROCESSOR', purpose: 'Training' }] }, 'OTHER_PURPOSE'],
     ['when another instrument covers it', HOST, { ...HOST, safeguards: [{ kind: 'LISTING' }] }, 'OTHER_SAFEGUARD'],
     ['not when it gets less', HOST, { ...HOST, data: [] }, null],
     ['not when it serves one service less', { ...HOST, services: ['mail', 'files'] }, HOST, null],

@@ -5,7 +5,7 @@ import type { ContentOf, RegisterKind } from './register-kinds.js';
 
 /** Why customers must be told before an entry of the register changes in this way. */
 export const NOTICE_REASONS = [
-  'SUB_PROCESSOR_ADDED', 'SUB_PROCESSOR_REPLACED', 'SUB_PROCESSOR_REMOVED', 'MORE_DATA', 'OTHER_SAFEGUARD', 'NEW_LOCATION', 'NEW_ACCESS',
+  'SUB_PROCESSOR_ADDED', 'SUB_PROCESSOR_REPLACED', 'SUB_PROCESSOR_REMOVED', 'MORE_DATA', 'OTHER_PURPOSE', 'OTHER_SAFEGUARD', 'NEW_LOCATION', 'NEW_ACCESS',
   'NEW_TRANSFER', 'OTHER_PARTY',
 ] as const;
 export type NoticeReason = (typeof NOTICE_REASONS)[number];
@@ -48,7 +48,13 @@ function engagementChange(before: Engagement | null, after: Engagement | null): 
   if (before.party !== after.party || (before.under ?? null) !== (after.under ?? null)) return 'SUB_PROCESSOR_REPLACED';
   if (hasMore(before.services, after.services)) return 'SUB_PROCESSOR_ADDED';
   if (hasMoreData(before.data, after.data)) return 'MORE_DATA';
+  if (hasMore(purposesOnBehalf(before), purposesOnBehalf(after))) return 'OTHER_PURPOSE';
   return areSafeguardsOther(before.safeguards, after.safeguards) ? 'OTHER_SAFEGUARD' : null;
+}
+
+/** A purpose in other words cannot be told from another purpose. */
+function purposesOnBehalf({ roles }: Engagement): string[] {
+  return roles.filter((role) => isOnBehalf({ roles: [role] })).map(({ purpose }) => purpose);
 }
 
 type Placement = ContentOf<'PLACEMENT'>;
