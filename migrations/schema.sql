@@ -298,6 +298,7 @@ CREATE TABLE art28.change_customer (
   decision text,
   live_since date,
   viewer_organisation_id uuid,
+  extended_until date,
   warnings text[] NOT NULL DEFAULT '{}'::text[],
   CONSTRAINT change_customer_pkey PRIMARY KEY (organisation_id, id),
   CONSTRAINT change_customer_check CHECK (((state <> 'LIVE'::text) OR (live_since IS NOT NULL))),

@@ -45,7 +45,7 @@ const GROUPS: readonly Say[] = [
   ['DATA_CATEGORY', 'finance', { name: 'Financial data', onlyOf: ['staff'] }],
 ];
 const promise = (period: string): Say => ['COMMITMENT', 'answer', { matter: 'ANSWER_WITHIN', to: 'DATA_SUBJECTS', period }];
-const flowDown = (rule: string, weaker: readonly [string, unknown], enough: readonly [string, unknown]): Case =>
+const flowDown = (rule: string, weaker: [string, unknown], enough: [string, unknown]): Case =>
   ({ finds: `${rule}:ENGAGEMENT/named`, wrong: [engaged(contract(weaker))], right: [engaged(contract(enough))] });
 
 const CASES: readonly Case[] = [
