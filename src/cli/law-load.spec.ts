@@ -1,6 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { Temporal } from 'temporal-polyfill';
+
 import { startWorld, type World } from '../../test/harness/app.js';
 import { type CommandAnswer, runCommand } from '../../test/harness/command.js';
 import { rowsOf } from '../../test/harness/organisations.js';
@@ -11,7 +13,9 @@ describe('art28 law load', () => {
   beforeAll(async () => { world = await startWorld({ isBackgroundStarted: false }); });
   afterAll(() => world.close());
 
-  const { adequacy } = SHIPPED_LAW.files;
+  const { adequacy, clauses } = SHIPPED_LAW.files;
+  /** The command goes by the clock of the machine. */
+  const soon = Temporal.Now.plainDateISO('UTC').add({ days: 30 }).toString();
   const load = async (parts: object): Promise<CommandAnswer> => {
     const file = join(world.dataDir, 'newer-law.json');
     await writeFile(file, JSON.stringify(parts));
@@ -20,11 +24,11 @@ describe('art28 law load', () => {
   const loaded = (): Promise<object[]> => rowsOf(world, 'SELECT sha256, source, as_of::text AS "asOf" FROM art28.transfer_law');
 
   it('loads newer facts once', async () => {
-    const newer = { adequacy: { ...adequacy, meta: { ...adequacy.meta, asOf: '2030-01-01' } } };
+    const newer = { adequacy: { ...adequacy, meta: { ...adequacy.meta, asOf: soon } } };
     const first = await load(newer);
     expect(first).toMatchObject({ code: 0, error: '' });
     const { outcome, sha256 } = JSON.parse(first.out) as { outcome: string; sha256: string };
-    expect([outcome, await loaded()]).toEqual(['LOADED', [{ sha256, source: 'OPERATOR', asOf: '2030-01-01' }]]);
+    expect([outcome, await loaded()]).toEqual(['LOADED', [{ sha256, source: 'OPERATOR', asOf: soon }]]);
     expect(JSON.parse((await load(newer)).out)).toMatchObject({ outcome: 'UNCHANGED', sha256 });
   }, 120_000); // processes of their own, one after another
 
@@ -33,6 +37,11 @@ describe('art28 law load', () => {
     const { code, error } = await load({ adequacy: { meta: {} } });
     expect([code, error]).toEqual([1, expect.stringContaining('LAW_INVALID')]);
     expect(error).toContain('adequacy');
+    // One wrong day would keep every right law out for good; states and modules do not vanish.
+    const wrongDay = await load({ adequacy: { ...adequacy, meta: { ...adequacy.meta, asOf: '9999-12-31' } } });
+    expect([wrongDay.code, wrongDay.error]).toEqual([1, expect.stringContaining('lies more than a year ahead')]);
+    const without = await load({ clauses: { ...clauses, modules: clauses.modules.slice(1) } });
+    expect([without.code, without.error]).toEqual([1, expect.stringContaining('leaves out 1')]);
     expect(await loaded()).toEqual(before);
   }, 120_000);
 });

@@ -1,6 +1,8 @@
+import type { AdequacyFile } from './adequacy-facts.js';
+import type { ClauseFile } from './clause-facts.js';
 import type { KnownFacts } from './known-facts.js';
 import type { Evidence, Reasons } from './reasons.js';
-import type { TransferLawFiles } from './transfer-law.js';
+import type { TransferToolFile } from './transfer-tool-facts.js';
 
 /** The codes that a law of transfers asks for. */
 export interface KnownCodes {
@@ -10,7 +12,7 @@ export interface KnownCodes {
   readonly topics: ReadonlySet<string>;
 }
 
-export function codesOf({ adequacy, clauses, tools }: Pick<TransferLawFiles, 'adequacy' | 'clauses' | 'tools'>): KnownCodes {
+export function codesOf({ adequacy, clauses, tools }: { readonly adequacy: AdequacyFile; readonly clauses: ClauseFile; readonly tools: TransferToolFile }): KnownCodes {
   const conditions = adequacy.entries.flatMap((entry) => entry.conditions);
   return {
     facts: new Set([

@@ -53,8 +53,14 @@ export function indexTransferLaw(files: TransferLawFiles): TransferLaw {
     clauseSets: new Map(files.clauses.sets.flatMap((set) => namesOf(set).map((name) => [clauseKey(name), set]))),
     modules: new Map(files.clauses.modules.map((module) => [module.module, module])),
     tools: new Map(files.tools.tools.map((tool) => [tool.id, tool])),
-    codes: codesOf(files),
+    codes: codesKnown(files),
   });
+}
+
+/** What a decision asked for is known still when the decision has gone: it does not become a slip of the pen elsewhere. */
+function codesKnown(files: TransferLawFiles): KnownCodes {
+  const [shipped, own] = [codesOf(SHIPPED), codesOf(files)];
+  return { facts: new Set([...shipped.facts, ...own.facts]), topics: new Set([...shipped.topics, ...own.topics]) };
 }
 
 function namesOf({ id, aliases, celex }: ClauseSet): readonly string[] {

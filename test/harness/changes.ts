@@ -147,7 +147,7 @@ export class ChangesWorld {
 }
 
 /** Made by nobody who holds another key of the provider. */
-async function keyOfSecondPerson({ world, provider }: AgreementsWorld): Promise<string> {
+export async function keyOfSecondPerson({ world, provider }: Pick<AgreementsWorld, 'world' | 'provider'>): Promise<string> {
   const scopes = ['change:read', 'change:write', 'change:approve', 'objection:write'] as const;
   const { secret } = await world.application.nest.get(CreateApiKey, { strict: false })
     .execute(systemActor(provider.id, 'spec', scopes), { name: 'second person', scopes, expiresAt: null });

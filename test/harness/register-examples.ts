@@ -92,7 +92,8 @@ function keeping(
       complaints: [{ body: 'SUPERVISORY_AUTHORITY', name: `${word} authority`, country: 'NL' }], contacts: ['PRIVACY'],
       told: [{ audience: 'CUSTOMERS', channel: 'EMAIL', on: '2026-01-02', evidence: `${word} mail` }],
     },
-    CONTACT: { ...contact, name: `${word} officer`, address: `${word} street 1`, url },
+    // Its mailbox is told to customers: answers to notices reach it.
+    CONTACT: { ...contact, email: 'officer@answers.example', name: `${word} officer`, address: `${word} street 1`, url },
     COMMITMENT: {
       matter: 'ANNOUNCE_CHANGES', to: 'CUSTOMERS', period: 'P30D', channels: ['EMAIL'], places: ['EEA'], services: [`${word}-hosting`],
       activities: [`${word}-hosting`], statedIn: `${word}-privacy`, conditions: `${word} mostly`,

@@ -67,10 +67,14 @@ function shapeOf(name: string, type: GraphQLInputType, where: string): Shape {
   return leafOf({ name, form: type.name, choices, where });
 }
 
+/** Who says nothing of these is asked for fewer than usual: each row of some lists is dear, when all of it is asked for. */
+const PAGING = ['first', 'last', 'before', 'after'];
+
 function documentOf(schema: GraphQLSchema, operation: string, field: Fields, values: Readonly<Record<string, unknown>>): string {
   const given = field.args.filter((argument) => argument.name in values);
   const declared = given.map((argument) => `$${argument.name}: ${String(argument.type)}`).join(', ');
-  const passed = given.map((argument) => `${argument.name}: $${argument.name}`).join(', ');
+  const isPage = field.args.some(({ name }) => name === 'first') && !PAGING.some((name) => name in values);
+  const passed = [...given.map((argument) => `${argument.name}: $${argument.name}`), ...(isPage ? ['first: 10'] : [])].join(', ');
   const named = getNamedType(field.type);
   const wanted = isInterfaceType(named) ? nodeSelection(schema, values) : selectionOf(named, MAKES_ENTRIES.test(`${operation} ${field.name}`) ? DEPTH_OF_MADE : DEPTH, []);
   const inBrackets = (text: string): string => (text === '' ? '' : `(${text})`);

@@ -1,5 +1,5 @@
 import type { World } from '../harness/app.js';
-import { GENERAL } from '../harness/changes.js';
+import { GENERAL, keyOfSecondPerson } from '../harness/changes.js';
 import { until } from '../harness/receiver.js';
 import type { Tenant } from '../harness/tenants.js';
 
@@ -43,22 +43,16 @@ export class RegisterHappenings {
   }
 
   private async announced(): Promise<string> {
-    const [planner, second] = [await this.key('first person'), await this.key('second person')];
     const wantedOn = new Date(this.world.clock.now().epochMilliseconds + 35 * 86_400_000).toISOString().slice(0, 10);
     const { id = '' } = await this.ok('POST', '/v1/changes', {
       kind: 'OTHER_TERMS', title: 'Other terms', explanation: 'They say more.', steps: [], services: ['hosting'], wantedOn,
-    }, planner);
+    });
     await this.ok('POST', `/v1/changes/${id}/rehearse`);
     await until(() => this.isIn(id, 'REHEARSED'), 'the change to be rehearsed');
-    await this.ok('POST', `/v1/changes/${id}/approve`, undefined, second);
+    await this.ok('POST', `/v1/changes/${id}/approve`, undefined, await keyOfSecondPerson({ world: this.world, provider: this.provider }));
     await this.ok('POST', `/v1/changes/${id}/announce`);
     await until(() => this.isIn(id, 'ANNOUNCED'), 'the change to be announced');
     return id;
-  }
-
-  private async key(name: string): Promise<string> {
-    const { secret = '' } = await this.ok('POST', '/v1/api-keys', { name, scopes: ['change:approve', 'change:read', 'change:write'] });
-    return secret;
   }
 
   private async isIn(id: string, state: string): Promise<boolean> {

@@ -25,7 +25,7 @@ describe('a customer that is put with its agreement', () => {
     });
     expect(term(agreement, 'NOTICE_DAYS')).toMatchObject({ value: 30, source: 'TERM_SHEET', clause: '§4: thirty days before', countsAs: null });
     expect(term(agreement, 'BREACH_HOURS')).toMatchObject({ value: 'UNKNOWN', source: 'UNKNOWN', countsAs: 'Without undue delay, at once.' });
-    expect(agreement.terms).toHaveLength(35);
+    expect(agreement.terms).toHaveLength(45);
   });
 
   test('leaves an entry for each, and tells that the agreement stands', async () => {

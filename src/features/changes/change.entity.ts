@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 import type { ChangeKind, ChangeMode, ChangeState, ChangeStep } from './change.js';
 import type { ObjectionGround, Outcome } from './objection.js';
-import type { KeptContent } from './change-notice.js';
+import type { KeptContent } from './notice-content.js';
 
 @Entity('change')
 export class ChangeRow {

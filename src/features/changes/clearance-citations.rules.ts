@@ -1,5 +1,5 @@
 import type { TermName } from '../agreements/index.js';
-import type { ClearanceReason } from './clearance.rules.js';
+import type { ClearanceReason } from './clearance-reasons.js';
 
 /** What a reason is about: a party as a processor, a place where data lies, or the policy of where it may. */
 export type ReasonGround = 'PARTY' | 'LOCATION' | 'RESIDENCY' | 'AGREEMENT';

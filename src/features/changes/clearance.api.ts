@@ -4,7 +4,7 @@ import { CLEAN_LINE } from '../../platform/api/clean-text.js';
 import { Day, enumeration, OneOf, Part, Text, Uuid } from '../../platform/api/fields.js';
 import { Readable } from '../../platform/api/readable.js';
 import { ENTRY_CODE } from '../register/index.js';
-import { CLEARANCE_REASONS } from './clearance.rules.js';
+import { CLEARANCE_REASONS } from './clearance-reasons.js';
 import type { ClearanceQuestion, GivenClearance } from './give-clearance.js';
 
 const VerdictEnum = enumeration('ClearanceVerdict', 'Whether data may flow.', ['ALLOWED', 'BLOCKED']);

@@ -3,6 +3,7 @@ import { permittedThere } from '../../law/residency.js';
 import type { TransferLaw } from '../../law/transfer-law.js';
 import type { AgreementLife } from '../agreements/index.js';
 import { citationsOf, type Clauses, type ReasonGround } from './clearance-citations.rules.js';
+import type { ClearanceReason } from './clearance-reasons.js';
 import { type GoLiveFacts, type GoLiveReason, mayGoLive } from './go-live.rules.js';
 
 /** What is asked: may this service use this party or this location. */
@@ -66,13 +67,6 @@ export interface ClearedChange extends GoLiveFacts {
   /** It makes another of the party or location itself: another legal person, another country. */
   readonly isOther: boolean;
 }
-
-export const CLEARANCE_REASONS = [
-  'ALLOWED', 'NO_AGREEMENT', 'PARTY_NOT_IN_REGISTER', 'PARTY_NOT_ENGAGED', 'LOCATION_NOT_IN_REGISTER', 'RESIDENCY_UNKNOWN', 'RESIDENCY_FORBIDS', 'RECIPIENT_UNKNOWN',
-  'NEVER_ANNOUNCED', 'NOT_ANNOUNCED', 'CHANGE_CANCELLED', 'NOT_NOTIFIED', 'NOTICE_RUNNING', 'CONSENT_NEEDED', 'OBJECTED', 'EXEMPTED', 'ENDED',
-  'BEFORE_CHANGE', 'STAYS_ON_OLD_CHAIN',
-] as const;
-export type ClearanceReason = (typeof CLEARANCE_REASONS)[number];
 
 export interface Reason {
   readonly code: ClearanceReason;

@@ -1,6 +1,7 @@
 import { Country, Day, enumeration, Email, Flag, OneOf, Part, Text, Whole } from '../../platform/api/fields.js';
 import { Readable } from '../../platform/api/readable.js';
-import { type KeptContent, readContent } from './change-notice.js';
+import { readContent } from './change-notice.js';
+import type { KeptContent } from './notice-content.js';
 import { CHANGE_KINDS, CHANGE_MODES } from './change.js';
 import { GO_LIVE_BARS } from './notice.js';
 import { TOLD_ACTS, type ToldEntry, type ToldFacts } from './told-entries.js';

@@ -1,5 +1,5 @@
 import type { MailText, MailTemplate, SpokenLanguage } from '../../platform/mail/template.js';
-import type { NoticeContent } from './change-notice.js';
+import type { NoticeContent } from './notice-content.js';
 import { NOTICE_SPEECH } from './notice-speech.js';
 import { speakNotice, type SpokenEntry } from './speak-notice.js';
 

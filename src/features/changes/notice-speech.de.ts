@@ -1,4 +1,4 @@
-import type { NoticeSpeech } from './notice-speech.js';
+import type { NoticeSpeech } from './notice-sentences.js';
 
 export const SPEECH_DE: NoticeSpeech = {
   subject: {

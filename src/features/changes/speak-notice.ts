@@ -1,8 +1,9 @@
 import { dayInWords, nameOf } from '../../platform/html/page-language.js';
 import type { SpokenLanguage } from '../../platform/mail/template.js';
 import { codeInWords, placeInWords, PUBLISHED_WORDS, safeguardInWords } from '../publishing/index.js';
-import type { NoticeContent } from './change-notice.js';
-import { courseOf, NOTICE_SPEECH, type NoticeSpeech, type ToldThing } from './notice-speech.js';
+import type { NoticeContent } from './notice-content.js';
+import type { NoticeSpeech, ToldThing } from './notice-sentences.js';
+import { courseOf, NOTICE_SPEECH } from './notice-speech.js';
 import type { ToldEntry, ToldFacts } from './told-entries.js';
 
 /** One entry as its reader has it: a headline, and what is said of it. */

@@ -126,7 +126,7 @@ describe('where the data of a customer are', () => {
 
   test('the same in GraphQL, for several customers at once', async () => {
     const { data, errors } = await world.world.graphql(
-      `{ customers { nodes { externalId dataLocations { asOf agreements { reference residency isResidencyKept
+      `{ customers(first: 10) { nodes { externalId dataLocations { asOf agreements { reference residency isResidencyKept
         placements { code country isPermitted } findings { text } transfers { key status reasoning { steps } } } } } } }`, {}, { key: world.provider.apiKey });
     expect(errors).toBeUndefined();
     const plain = data.customers.nodes.find(({ externalId }: { externalId: string }) => externalId === 'plain');

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 
 import type { Actor } from '../../kernel/actor.js';
@@ -63,7 +64,7 @@ export class LoadLaw {
   /** @param files the parts that changed; the others stay as this release has them */
   async run(actor: Actor, files: Readonly<Record<string, unknown>>): Promise<LoadLawResult> {
     return this.transaction.run(actor, ACT, async (tx) => {
-      const law = checkedLaw(files);
+      const law = checkedLaw(files, tx.now);
       const sha256 = lawHash(law.files);
       const last = await newestLaw(tx);
       if (last?.sha256 === sha256) {
@@ -81,7 +82,30 @@ export class LoadLaw {
 
 const PARTS = new Set(['countries', 'territories', 'adequacy', 'clauses', 'tools']);
 
-function checkedLaw(files: Readonly<Record<string, unknown>>): TransferLaw {
+/** One wrong day would keep every right file out: nobody gathers facts a year ahead. */
+const DAYS_AHEAD = 366;
+
+/** What no newer law leaves out: states do not vanish, and what was once concluded under a set of clauses is asked about for ever. */
+function leftOut({ files: { countries, clauses } }: TransferLaw): { readonly at: string; readonly message: string }[] {
+  const { countries: states, clauses: { sets, modules } } = RELEASED.law.files;
+  const missing = <Item>(at: string, wanted: readonly Item[], there: readonly Item[]): { readonly at: string; readonly message: string }[] =>
+    wanted.filter((each) => !there.includes(each)).map((each) => ({ at, message: `leaves out ${String(each)}` }));
+  return [
+    ...missing('countries.countries', states.countries.map(({ code }) => code), countries.countries.map(({ code }) => code)),
+    ...missing('clauses.sets', sets.map(({ id }) => id), clauses.sets.map(({ id }) => id)),
+    ...missing('clauses.modules', modules.map(({ module }) => module), clauses.modules.map(({ module }) => module)),
+  ];
+}
+
+function checkedLaw(files: Readonly<Record<string, unknown>>, now: Temporal.Instant): TransferLaw {
+  const law = readLaw(files);
+  const last = now.toZonedDateTimeISO('UTC').toPlainDate().add({ days: DAYS_AHEAD }).toString();
+  const issues = [...(law.asOf > last ? [{ at: 'adequacy.meta.asOf', message: 'lies more than a year ahead' }] : []), ...leftOut(law)];
+  if (issues.length > 0) refuse('LAW_INVALID', { issues: issues.slice(0, ISSUES_SHOWN), parts: [...PARTS] });
+  return law;
+}
+
+function readLaw(files: Readonly<Record<string, unknown>>): TransferLaw {
   const unknown = Object.keys(files).filter((part) => !PARTS.has(part));
   if (unknown.length > 0 || Object.keys(files).length === 0) {
     refuse('LAW_INVALID', { issues: unknown.map((part) => ({ at: part, message: 'no part of the law' })), parts: [...PARTS] });

@@ -60,6 +60,15 @@ describe('what lies somewhere', () => {
     expect([why(racks('UNKNOWN')), why(racks('NO'))]).toEqual([expect.stringContaining('nobody recorded whether'), expect.not.stringContaining('nobody recorded')]);
   });
 
+  test('with whoever is engaged is where that party is established', () => {
+    const engaged = (country: string): Ground => ({
+      said: { PARTY: { mailer: { name: 'Mailer', country } }, ENGAGEMENT: { mail: { party: 'mailer', roles: [{ role: 'SUB_PROCESSOR', purpose: 'x' }], services: ['hosting'] } } },
+      served: { hosting: { residencies: [['EEA']] } },
+    });
+    expect(seenBy('RESIDENCY_VIOLATED', engaged('US'))).toEqual(['ENGAGEMENT/mail#hosting']);
+    expect(seenBy('RESIDENCY_VIOLATED', engaged('NO'))).toEqual([]);
+  });
+
   test('abroad is within a promise that allows for an instrument, once there is one', () => {
     const promise: Said = { COMMITMENT: { ...within.COMMITMENT, outside: { matter: 'INSTRUMENT_OUTSIDE', to: 'EVERYBODY' } } };
     const analytics = (said: Said): Ground => ground({ service: null, engagement: 'analytics' }, { ...said, ...promise });

@@ -4,7 +4,7 @@ import type { FactEntry, FactLocation, FindingFacts } from '../finding.facts.js'
 import type { Sighting } from '../finding.js';
 import { knownOfAll, recipientAt } from '../../transfers/index.js';
 import { isFree, isPermitted, knownOf, permission } from './countries.js';
-import { servicesOf } from './engagements.js';
+import { nameOf, processors, servicesOf } from './engagements.js';
 import { coveredByTransfers } from './instruments.js';
 import { all, eachOf, listed, once, one, type Rules, saw } from './looks.js';
 
@@ -66,9 +66,28 @@ function* residencyViolated(facts: FindingFacts): Iterable<Sighting> {
         { detail: service, data: { service, country: location.country, permitted: broken } });
     }
   }
+  yield* engagedElsewhere(facts);
   for (const { code, location, country, permitted, isUnknown } of facts.misplaced) {
     yield saw('PLACEMENT', code, `Data of one customer is at ${location} (${country}), while its agreement permits ${permitted.length === 0 ? 'no place' : listed(permitted)} only${doubt(country, isUnknown)}.`,
       { detail: 'customer', data: { country, permitted } });
+  }
+}
+
+/** Whoever is engaged with data of a service gets it where it is established. */
+function* engagedElsewhere(facts: FindingFacts): Iterable<Sighting> {
+  for (const engagement of processors(facts)) {
+    const party = one(facts, 'PARTY', engagement.content.party);
+    const country = party?.country;
+    if (country === undefined || country === null) continue;
+    for (const service of servicesOf(facts, engagement)) {
+      const known = knownOf(party);
+      const broken = facts.served.get(service)?.residencies.find((places) => !isPermitted(country, places, facts, known));
+      if (broken === undefined) continue;
+      const isUnknown = permission(country, broken, facts, known) === 'UNKNOWN';
+      yield saw('ENGAGEMENT', engagement.code,
+        `${nameOf(facts, engagement)} in ${country} gets data of ${service}, while an agreement in force permits ${broken.length === 0 ? 'no place' : listed(broken)} only${doubt(country, isUnknown)}.`,
+        { detail: service, data: { service, country, permitted: broken } });
+    }
   }
 }
 

@@ -19,8 +19,9 @@ const flow = (more: Partial<AssessedFlow>): Ground => ({
   }],
 });
 
-const access = (more: Placed): Ground => ({
-  said: { PARTY: { india: { name: 'India Ltd', country: 'IN' } }, PLACEMENT: { desk: { location: 'IND', kind: 'SUPPORT_ACCESS', service: 'hosting', ...more } } },
+const access = (more: Placed, said: Said = {}): Ground => ({
+  said: {
+    ...said, PARTY: { india: { name: 'India Ltd', country: 'IN' } }, PLACEMENT: { desk: { location: 'IND', kind: 'SUPPORT_ACCESS', service: 'hosting', ...more } } },
   locations: { IND: 'IN' },
 });
 
@@ -46,6 +47,11 @@ expectCases({
   },
   ACCESSOR_UNKNOWN: {
     finds: ['PLACEMENT/desk'], fires: access({ accessedBy: 'UNKNOWN' }), isSilent: access({ accessedBy: 'OWN_STAFF' }), says: 'in IN',
+  },
+  ACCESSOR_NOT_ENGAGED: {
+    finds: ['PLACEMENT/desk'], fires: access({ accessedBy: 'PARTY', accessor: 'india' }), isSilent: access({ accessedBy: 'PARTY', accessor: 'india' }, {
+      ENGAGEMENT: { support: { party: 'india', roles } },
+    }), says: 'India Ltd reaches data',
   },
   ACCESSOR_NOT_NAMED: {
     finds: ['PLACEMENT/desk'], fires: access({ accessedBy: 'PARTY' }), isSilent: access({ accessedBy: 'PARTY', accessor: 'india' }),

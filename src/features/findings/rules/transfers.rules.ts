@@ -2,8 +2,9 @@ import type { ContentOf } from '../../register/index.js';
 import type { AssessedFlow, FactEntry, FindingFacts } from '../finding.facts.js';
 import type { Sighting } from '../finding.js';
 import { isFree } from './countries.js';
+import { processors } from './engagements.js';
 import { coveredByTransfers, type Flow, flowsIn, needsInstrument } from './instruments.js';
-import { all, isNear, listed, one, type Rules, saw } from './looks.js';
+import { all, isNear, listed, once, one, type Rules, saw } from './looks.js';
 
 /** Instruments of recorded transfers that belong to an engagement count for the engagement. */
 function isCovered(facts: FindingFacts, flow: Flow): boolean {
@@ -21,6 +22,8 @@ function* withoutSafeguard(facts: FindingFacts): Iterable<Sighting> {
       { data: { from: flow.from, to: flow.to } });
   }
 }
+
+const engagedParties = once((facts: FindingFacts) => new Set(processors(facts).map(({ content }) => content.party)));
 
 interface Access extends FactEntry<'PLACEMENT'> { readonly country: string }
 
@@ -105,6 +108,14 @@ export const TRANSFER_RULES = {
       saw('PLACEMENT', code,
         `Data is reached from ${content.location} in ${country}, and it is not on record whether by the organisation's own staff or by another legal person.`,
         { data: { country } })),
+  },
+  ACCESSOR_NOT_ENGAGED: {
+    severity: 'CRITICAL', citations: ['Art. 28(2) GDPR', 'Art. 28(4) GDPR'],
+    about: 'Another legal person reaches data of customers, and nobody engages it.',
+    remedy: 'Take the access away, or conclude a contract with it, announce it, and record its engagement.',
+    find: (facts) => all(facts, 'PLACEMENT').filter(({ content }) => content.accessedBy === 'PARTY' && typeof content.accessor === 'string'
+      && !engagedParties(facts).has(content.accessor)).map(({ code, content }) => saw('PLACEMENT', code,
+      `${one(facts, 'PARTY', content.accessor)?.name ?? content.accessor ?? ''} reaches data at ${content.location}, and no engagement with it is on record.`)),
   },
   ACCESSOR_NOT_NAMED: {
     severity: 'MEDIUM', citations: ['Art. 28(2) GDPR', 'Art. 44 GDPR'],
