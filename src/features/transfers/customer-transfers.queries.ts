@@ -15,6 +15,7 @@ interface AbroadRow {
   readonly lastId: string | null;
   readonly isFull: boolean;
   /** Null: none of the portion is with a customer abroad. */
+  readonly agreementId: string | null;
   readonly customerId: string | null;
   readonly reference: string;
   readonly name: string;
@@ -22,7 +23,7 @@ interface AbroadRow {
   readonly services: readonly string[];
   readonly isReseller: boolean;
 }
-type Abroad = AbroadRow & { readonly customerId: string };
+type Abroad = AbroadRow & { readonly agreementId: string; readonly customerId: string };
 
 const PORTION = 5_000;
 /** More than anybody works through at once: the rest is found when these are settled. */
@@ -51,10 +52,10 @@ const abroad = statement<AbroadRow>('transfer_customers_abroad', `
       ORDER BY version.valid_from DESC LIMIT 1) AS signatory ON true
     WHERE page.activated_on <= asked.day AND (page.terminated_on IS NULL OR page.terminated_on > asked.day)
       AND coalesce(signatory.country, known.country) <> ALL ($6::text[])
-    ORDER BY page.id LIMIT ${MOST})
-  SELECT ends."lastId", ends."isFull", found."customerId", found.reference, found.name, found.country, found.services, found."isReseller"
+    ORDER BY page.id LIMIT $7::integer)
+  SELECT ends."lastId", ends."isFull", found.id AS "agreementId", found."customerId", found.reference, found.name, found.country, found.services, found."isReseller"
   FROM (SELECT (SELECT id FROM page ORDER BY id DESC LIMIT 1) AS "lastId", (SELECT count(*) = ${PORTION} FROM page) AS "isFull") AS ends
-  LEFT JOIN found ON true`);
+  LEFT JOIN found ON true ORDER BY found.id`);
 
 /** What the answer is worked out from. */
 export interface ReturnedGround {
@@ -63,17 +64,19 @@ export interface ReturnedGround {
   readonly on: string;
 }
 
-/** Data given back to customers in other countries, as far as nothing on record covers that, customer by customer. */
-export async function uncoveredReturns(tx: ReadTx, ground: ReturnedGround, asked: AsOfArguments): Promise<AssessedFlow[]> {
+/** Data given back to customers in other countries, as far as nothing on record covers that, customer by customer; so many `most`. */
+export async function uncoveredReturns(tx: ReadTx, ground: ReturnedGround, asked: AsOfArguments, most = MOST): Promise<AssessedFlow[]> {
   const found: AssessedFlow[] = [];
   const settled = coveredAnyway(tx.organisationId, ground);
   const moment = [tx.organisationId, ...momentValues(asked, tx.now)];
-  for (let after: string | null = BEFORE_ALL; after !== null && found.length < MOST;) {
-    const rows: AbroadRow[] = await tx.query(abroad, [...moment, after, settled]);
-    found.push(...await returnsTo(tx, ground, rows.filter((row): row is Abroad => row.customerId !== null), asked));
-    after = rows[0]?.isFull === true ? rows[0].lastId : null;
+  for (let after: string | null = BEFORE_ALL; after !== null && found.length < most;) {
+    const rows: AbroadRow[] = await tx.query(abroad, [...moment, after, settled, most]);
+    const there = rows.filter((row): row is Abroad => row.customerId !== null);
+    found.push(...await returnsTo(tx, ground, there, asked));
+    // Where more were abroad than are looked at in one go, behind the last of them: those may all be covered, and the next one not.
+    after = there.length === most ? there.at(-1)?.agreementId ?? null : rows[0]?.isFull === true ? rows[0].lastId : null;
   }
-  return found.slice(0, MOST);
+  return found.slice(0, most);
 }
 
 async function returnsTo(tx: ReadTx, ground: ReturnedGround, rows: readonly Abroad[], asked: AsOfArguments): Promise<AssessedFlow[]> {
