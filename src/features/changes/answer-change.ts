@@ -11,7 +11,6 @@ import type { Tx } from '../../platform/database/tx.js';
 import { ClaimedCustomers, endOfAgreement } from '../agreements/index.js';
 import { recordAudit } from '../audit/index.js';
 import { tellCustomer } from './change-events.js';
-import type { ChangeState } from './change.js';
 import type { ChangeNoticeRow, ChangeObjectionRow, ChangeRow } from './change.entity.js';
 import { changeStore } from './change.store.js';
 import { type ChangeCustomer, changeCustomerStore } from './change-customers.store.js';
@@ -22,6 +21,7 @@ import { objectionStore } from './objection.store.js';
 import type { ObjectionGround } from './objection.js';
 import { reckonedAgain } from './settle-notices.js';
 import { cureUntil, settleObjection } from './settle-objection.js';
+import { TOLD_STATES } from './told-change.js';
 
 /** Whose answer it is: one agreement in one change. */
 export interface Answered {
@@ -57,8 +57,6 @@ export interface AnswerResult {
 const VERBS = {
   ACKNOWLEDGE: 'change.acknowledge', CONSENT: 'change.consent', OBJECT: 'change.object', WITHDRAW: 'change.withdraw_objection',
 } as const;
-
-const ANNOUNCED: readonly ChangeState[] = ['ANNOUNCING', 'ANNOUNCED', 'EFFECTIVE'];
 
 /** Nobody answers what it was not told. Whoever holds the link of a notice was. */
 function demandTold(parts: readonly ChangeCustomer[], on: string): void {
@@ -123,9 +121,9 @@ export class AnswerChange {
     const [today, change] = await Promise.all([todayHere(tx), changeStore.find(tx, changeId)]);
     if (change === null) refuse('NOT_FOUND', {});
     if (notice !== null && notice.round !== change.round) refuseUnaudited('LINK_INVALID', {});
-    if (change.state === 'CANCELLED') refuse('CHANGE_STATE_FORBIDS', { state: change.state, allowed: ANNOUNCED });
+    if (change.state === 'CANCELLED') refuse('CHANGE_STATE_FORBIDS', { state: change.state, allowed: TOLD_STATES });
     if (!isByCustomer({ cameBy }) && (evidence ?? '').trim() === '') refuse('NOTICE_EVIDENCE_REQUIRED', {});
-    if (answer.kind === 'CONSENT' && !ANNOUNCED.includes(change.state)) refuse('CHANGE_STATE_FORBIDS', { state: change.state, allowed: ANNOUNCED });
+    if (answer.kind === 'CONSENT' && !TOLD_STATES.includes(change.state)) refuse('CHANGE_STATE_FORBIDS', { state: change.state, allowed: TOLD_STATES });
     const [all, endedOn] = await Promise.all([changeCustomerStore.lock(tx, change, [agreementId]), endOfAgreement(tx, agreementId)]);
     if (all.length === 0) refuse('NOT_FOUND', {});
     const parts = partsMeant(all, answer.kind === 'OBJECT' ? answer.services : null);

@@ -6,9 +6,9 @@ import { readDay } from '../../platform/api/read-instant.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
 import { todayHere } from '../../platform/database/today.js';
 import { recordAudit } from '../audit/index.js';
-import { changeStore } from './change.store.js';
 import { type ChangeCustomer, changeCustomerStore } from './change-customers.store.js';
 import { reckonedAgain } from './settle-notices.js';
+import { lockTold } from './told-change.js';
 
 /** More time for one agreement than it says. */
 export interface Extension {
@@ -29,10 +29,7 @@ export class ExtendNotice {
     const act = { action: 'change.extend_notice', subjectType: 'change', subjectId: changeId };
     const extendedUntil = readDay(until, 'until').toString();
     return this.transaction.run(actor, act, async (tx) => {
-      const [today, change] = await Promise.all([todayHere(tx), changeStore.lock(tx, changeId)]);
-      if (change === null) refuse('NOT_FOUND', {});
-      const allowed = ['ANNOUNCING', 'ANNOUNCED', 'EFFECTIVE'] as const;
-      if (!allowed.some((state) => state === change.state)) refuse('CHANGE_STATE_FORBIDS', { state: change.state, allowed });
+      const [today, change] = await Promise.all([todayHere(tx), lockTold(tx, changeId)]);
       const all = await changeCustomerStore.lock(tx, change, [agreementId]);
       const [first] = all;
       if (first === undefined) refuse('NOT_FOUND', {});

@@ -15,6 +15,7 @@ import { type ChangeCustomer, changeCustomerStore } from './change-customers.sto
 import { loadTelling } from './load-told.js';
 import { HAND_ATTEMPT, noticeStore } from './notice.store.js';
 import { reckonedAgain } from './settle-notices.js';
+import { lockTold } from './told-change.js';
 
 /** A notice that staff gave themselves, by letter for example, with what shows it. */
 export interface HandNotice {
@@ -40,10 +41,7 @@ export class RecordNotice {
     const sentOn = readDay(given.sentOn, 'sentOn').toString();
     const handedOverOn = given.handedOverOn === null ? null : readDay(given.handedOverOn, 'handedOverOn').toString();
     return this.transaction.run(actor, act, async (tx) => {
-      const [today, change, { timeZone }] = await Promise.all([todayHere(tx), changeStore.lock(tx, changeId), organisationProfile(tx)]);
-      if (change === null) refuse('NOT_FOUND', {});
-      const allowed = ['ANNOUNCING', 'ANNOUNCED', 'EFFECTIVE'] as const;
-      if (!allowed.some((state) => state === change.state)) refuse('CHANGE_STATE_FORBIDS', { state: change.state, allowed });
+      const [today, change, { timeZone }] = await Promise.all([todayHere(tx), lockTold(tx, changeId), organisationProfile(tx)]);
       const approvedOn = dayOf(change.approvedAt, timeZone);
       if (sentOn > today || approvedOn === null || sentOn < approvedOn || (handedOverOn !== null && (handedOverOn > today || handedOverOn < sentOn))) {
         refuse('NOTICE_DAY_INVALID', { sentOn, handedOverOn, today, approvedOn });

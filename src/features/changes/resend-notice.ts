@@ -11,6 +11,7 @@ import { changeStore } from './change.store.js';
 import { type ChangeCustomer, changeCustomerStore } from './change-customers.store.js';
 import { loadTelling } from './load-told.js';
 import { HAND_ATTEMPT, noticeStore } from './notice.store.js';
+import { lockTold } from './told-change.js';
 
 /** A notice that nobody got, to be sent again. */
 export interface ResendWish {
@@ -27,10 +28,7 @@ export class ResendNotice {
   async run(actor: Actor, changeId: string, { agreementId, email }: ResendWish): Promise<readonly ChangeCustomer[]> {
     const act = { action: 'change.resend_notice', subjectType: 'change', subjectId: changeId };
     return this.transaction.run(actor, act, async (tx) => {
-      const [today, change] = await Promise.all([todayHere(tx), changeStore.lock(tx, changeId)]);
-      if (change === null) refuse('NOT_FOUND', {});
-      const allowed = ['ANNOUNCING', 'ANNOUNCED', 'EFFECTIVE'] as const;
-      if (!allowed.some((state) => state === change.state)) refuse('CHANGE_STATE_FORBIDS', { state: change.state, allowed });
+      const [today, change] = await Promise.all([todayHere(tx), lockTold(tx, changeId)]);
       const all = await changeCustomerStore.lock(tx, change, [agreementId]);
       const parts = all.filter(({ decision, state }) => decision !== null && state === 'PENDING');
       const [first] = parts;

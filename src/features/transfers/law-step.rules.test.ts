@@ -1,3 +1,4 @@
+import { SeededRandom } from '../../../test/routing/seeded-random.js';
 import type { AdequacyEntry } from '../../law/adequacy-facts.js';
 import { indexTransferLaw, SHIPPED_LAW, type TransferLaw } from '../../law/transfer-law.js';
 import { placesJudgedOtherwise } from '../../law/transfer-law-difference.js';
@@ -10,18 +11,7 @@ import { outcomeOf } from './refresh.rules.js';
  * are: those left out must be judged as they were.
  */
 
-/** Numbers that come in the same order every time (mulberry32). */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-const random = seeded(28);
+const chance = new SeededRandom(28);
 const { files } = SHIPPED_LAW;
 const { entries } = files.adequacy;
 const PLACES = [...new Set([...entries.flatMap(({ destinations }) => destinations.map(({ code }) => code)), 'NL', 'FR', 'GP', 'GB', 'GI', 'JE', 'SJ', 'NO', 'CH', 'US', 'IN', 'BR', 'AX'])];
@@ -31,20 +21,20 @@ const ROLES = ['CONTROLLER', 'PROCESSOR'] as const;
 const ACCESS = ['STORED', 'TRANSMITTED', 'REMOTE_ACCESS'] as const;
 
 function one<Value>(values: readonly Value[]): Value {
-  return values[Math.floor(random() * values.length)] as Value;
+  return chance.pick(values);
 }
 
 function some<Value>(values: readonly Value[], share: number): Value[] {
-  return values.filter(() => random() < share);
+  return values.filter(() => chance.happens(share));
 }
 
 function flow(to: string): AssessableFlow {
   const clauses = { kind: 'STANDARD_CLAUSES', instrument: '2021/914', module: 3, signedOn: one(DAYS), areAnnexesComplete: 'YES', assessedOn: one(DAYS) } as const;
   return {
-    receiver: one(RECEIVERS), from: random() < 0.05 ? null : one(PLACES), to: random() < 0.05 ? null : to,
+    receiver: one(RECEIVERS), from: chance.happens(0.05) ? null : one(PLACES), to: chance.happens(0.05) ? null : to,
     cameThrough: some(['NL', 'GB', 'CH'], 0.2), exporterRole: one(ROLES), importerRole: one(ROLES), access: one(ACCESS),
-    isSystematic: random() < 0.8, facts: some(FACTS, 0.3), deniedFacts: some(FACTS, 0.05),
-    exporter: { isSubjectToGdpr: one(['YES', 'NO', 'UNKNOWN'] as const), isPublicAuthority: random() < 0.2 },
+    isSystematic: chance.happens(0.8), facts: some(FACTS, 0.3), deniedFacts: some(FACTS, 0.05),
+    exporter: { isSubjectToGdpr: one(['YES', 'NO', 'UNKNOWN'] as const), isPublicAuthority: chance.happens(0.2) },
     importer: { isSubjectToGdpr: one(['YES', 'NO', 'UNKNOWN'] as const) },
     safeguards: [
       ...some([clauses], 0.4), ...some([{ kind: 'IDTA', signedOn: one(DAYS), areAnnexesComplete: 'YES', assessedOn: one(DAYS) } as const], 0.2),
@@ -64,7 +54,7 @@ function newer(law: TransferLaw): TransferLaw {
   const { adequacy } = law.files;
   const share = one([0.02, 0.1]);
   return indexTransferLaw({
-    ...law.files, adequacy: { ...adequacy, entries: adequacy.entries.flatMap((entry) => (random() < share ? changed(entry) : [entry])) },
+    ...law.files, adequacy: { ...adequacy, entries: adequacy.entries.flatMap((entry) => (chance.happens(share) ? changed(entry) : [entry])) },
   });
 }
 
