@@ -25,6 +25,8 @@ export interface Actor {
   /** Request id, found again in logs, audit entries and answers. */
   readonly requestId: string;
   readonly idempotency?: IdempotentCall;
+  /** Of who asks for what depends on nothing else: what the organisation's stamp was when the caller was recognised (`TenantStamp`). */
+  readonly stamp?: string;
 }
 
 export function mayAct(actor: Actor, permission: Permission): boolean {

@@ -23,7 +23,7 @@ export class ApiKeyUse implements OnApplicationShutdown {
 
   /** Once a day and key. */
   used(organisationId: string, key: Pick<KeyAtTheDoor, 'id' | 'lastUsedOn'>, now: Temporal.Instant): void {
-    const today = now.toZonedDateTimeISO('UTC').toPlainDate().toString();
+    const today = now.toString().slice(0, 'yyyy-mm-dd'.length);
     if (key.lastUsedOn === today || this.usedOn.get(key.id) === today) return;
     remember(this.usedOn, key.id, today);
     this.beside(() => {

@@ -10,10 +10,10 @@ export const KEY_COLUMNS = `id, name, form, last_four AS "lastFour", scopes, cre
 /** What authentication needs of a key, and no more. */
 export type KeyAtTheDoor = Pick<ApiKey, 'id' | 'form' | 'scopes' | 'expiresAt' | 'revokedAt' | 'lastUsedOn'>;
 
-/** By the organisation's id and the hash of the key: unique. */
-export const keyOfHash = statement<KeyAtTheDoor>('api_key_of_hash', `
-  SELECT id, form, scopes, expires_at AS "expiresAt", revoked_at AS "revokedAt", last_used_on AS "lastUsedOn"
-  FROM api_key WHERE organisation_id = $1 AND key_hash = $2`);
+/** By the organisation's id and the hashes of keys: each is unique. */
+export const keysOfHashes = statement<KeyAtTheDoor & { readonly hash: string }>('api_keys_of_hashes', `
+  SELECT key_hash AS hash, id, form, scopes, expires_at AS "expiresAt", revoked_at AS "revokedAt", last_used_on AS "lastUsedOn"
+  FROM api_key WHERE organisation_id = $1 AND key_hash = ANY ($2::text[])`);
 
 const oneKey = statement<ApiKey>('api_key_one',
   `SELECT ${KEY_COLUMNS} FROM api_key WHERE organisation_id = $1 AND id = $2`);

@@ -7,7 +7,7 @@ import type { ActorRequest } from '../../platform/auth/current-actor.js';
 import { stampOf, TENANT_STAMP, type TenantStamp } from '../../platform/auth/tenant-stamp.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
 import { NextRead } from '../../platform/memory/next-read.js';
-import { type KeyAtTheDoor, keyOfHash } from './api-key.queries.js';
+import { type KeyAtTheDoor, keysOfHashes } from './api-key.queries.js';
 import { keyState, permissionsOf } from './api-key.rules.js';
 import { ApiKeyUse } from './api-key-use.js';
 import { isKeyLike, type PresentedKey, readKey } from './key-text.js';
@@ -16,20 +16,21 @@ import type { RecognisedActor } from './recognised-actor.js';
 
 /** What one trip tells. */
 interface AtTheDoor {
-  readonly key: KeyAtTheDoor | undefined;
+  /** By their hashes. */
+  readonly keys: ReadonlyMap<string, KeyAtTheDoor>;
   readonly stamp: string | undefined;
 }
 
 /**
  * `Authorization: Bearer a28_…`. A look-alike is turned away without a question to the database; a key is looked up in
  * one pipelined trip, under the organisation it names and by the hash of all of it. Nothing is remembered between
- * calls: a revoked key is no good at once, in every process. Calls that come together with one key share a trip that begins after
- * all of them came.
+ * calls: a revoked key is no good at once, in every process. Calls that come together with keys of one organisation share a trip
+ * that begins after all of them came.
  */
 @Injectable()
 export class ApiKeyStrategy extends passport.Strategy {
   override readonly name = 'api-key';
-  private readonly trips = new NextRead<AtTheDoor>();
+  private readonly trips = new NextRead<AtTheDoor, string>();
 
   constructor(
     private readonly transaction: TenantTransaction,
@@ -53,20 +54,17 @@ export class ApiKeyStrategy extends passport.Strategy {
     // A key belongs to one organisation. Who names another one with it is mistaken about whose data it will touch.
     if ((organisationNamed(request) ?? organisationId) !== organisationId) return null;
     const wantsStamp = request.wantsStamp === true;
-    const { key, stamp } = await this.trips.ask(`${organisationId} ${presented.hash} ${wantsStamp}`, () => this.look(presented, wantsStamp));
+    const { keys, stamp } = await this.trips.ask(
+      `${organisationId} ${wantsStamp}`, (hashes) => this.look(organisationId, [...hashes], wantsStamp), presented.hash);
+    const key = keys.get(presented.hash);
     if (stamp !== undefined) request.stamp = stamp;
     return key === undefined ? null : this.actorOf(presented, key, request);
   }
 
-  private async look({ organisationId, hash }: PresentedKey, wantsStamp: boolean): Promise<AtTheDoor> {
-    const byHash = { asked: keyOfHash, values: [organisationId, hash] };
-    if (!wantsStamp) {
-      const [[key]] = await this.transaction.readTogether<[KeyAtTheDoor]>({ organisationId }, [byHash]);
-      return { key, stamp: undefined };
-    }
-    const [[key], [stamped]] = await this.transaction.readTogether<[KeyAtTheDoor, { readonly stamp: string }]>(
-      { organisationId }, [byHash, stampOf(this.stamp, organisationId, this.clock.now())]);
-    return { key, stamp: stamped?.stamp };
+  private async look(organisationId: string, hashes: readonly string[], wantsStamp: boolean): Promise<AtTheDoor> {
+    const [keys, stamp] = await this.transaction.read({ organisationId }, (tx) =>
+      Promise.all([tx.query(keysOfHashes, [organisationId, hashes]), wantsStamp ? stampOf(tx, this.stamp) : undefined]));
+    return { keys: new Map(keys.map((key) => [key.hash, key])), stamp };
   }
 
   private actorOf(presented: PresentedKey, key: KeyAtTheDoor, request: ActorRequest): RecognisedActor | null {

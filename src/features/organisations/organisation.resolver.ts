@@ -6,16 +6,20 @@ import { Requires } from '../../platform/auth/access.js';
 import { CurrentActor } from '../../platform/auth/current-actor.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
 import { Stamped } from '../../platform/graphql/stamped.js';
+import { StampedReads } from '../../platform/memory/stamped-reads.js';
 import { ViewerView } from '../identity/index.js';
 import { CreateOrganisation } from './create-organisation.js';
 import { createdPayload, CreateOrganisationInput, CreateOrganisationPayload, newContent } from './create-organisation.api.js';
 import { organisationNode, OrganisationNode } from './organisation.api.js';
+import type { OrganisationProfile } from './organisation.js';
 import { organisationProfile, rememberedProfile } from './organisation.queries.js';
 import { UpdateOrganisation } from './update-organisation.js';
 import { changeOf, UpdateOrganisationInput, UpdateOrganisationPayload } from './update-organisation.api.js';
 
 @Resolver(() => ViewerView)
 export class OrganisationResolver {
+  private readonly profiles = new StampedReads<OrganisationProfile | null>({ items: 5_000, weight: 5_000 }, () => 1);
+
   constructor(
     private readonly transaction: TenantTransaction,
     private readonly creating: CreateOrganisation,
@@ -28,7 +32,7 @@ export class OrganisationResolver {
   @Stamped()
   @Requires('organisation:read')
   async organisation(@Args() args: AsOf, @CurrentActor() actor: Actor): Promise<OrganisationNode | null> {
-    const found = await this.transaction.read(actor, (tx) => rememberedProfile(tx, args));
+    const found = await this.profiles.of(actor, [args], () => this.transaction.read(actor, (tx) => rememberedProfile(tx, args)));
     return found === null ? null : organisationNode(found);
   }
 

@@ -5,7 +5,6 @@ import { gzip } from 'node:zlib';
 
 import { Inject, Injectable } from '@nestjs/common';
 
-import { CLOCK, type Clock } from '../../kernel/clock.js';
 import { ProblemError, problem, refuseUnaudited } from '../../kernel/problem.js';
 import { CONFIG, type Config } from '../../platform/config.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
@@ -66,7 +65,6 @@ export class ServeRegister {
     private readonly transaction: TenantTransaction,
     private readonly directory: OrganisationDirectory,
     @Inject(CONFIG) private readonly config: Config,
-    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** Refuses alike what is not published and what does not exist. */
@@ -97,7 +95,7 @@ export class ServeRegister {
 
   private headOf(organisationId: string): Promise<PublishedHead | undefined> {
     return this.heads.ask(organisationId, async () => {
-      const [head] = await this.transaction.readOnce({ organisationId }, publishedHead, [organisationId, this.clock.now()]);
+      const [head] = await this.transaction.read({ organisationId }, (tx) => tx.query(publishedHead, [organisationId, tx.now]));
       return head;
     });
   }

@@ -5,9 +5,10 @@ import type { Page, PageRequest } from '../../kernel/page.js';
 import { refuse } from '../../kernel/problem.js';
 import type { AsOfArguments } from '../../platform/api/as-of.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
+import { StampedReads } from '../../platform/memory/stamped-reads.js';
 import type { Entry, EntryKey, RegisterKind } from './register.js';
 import { type EntryAct, entryHistory, type EntryPlace, findEntry, isEntryThere, listEntries } from './register.queries.js';
-import { loadSnapshot, type RegisterSnapshot } from './snapshot.js';
+import { loadSnapshot, type RegisterSnapshot, sizeOfSnapshot, SNAPSHOTS_KEPT } from './snapshot.js';
 
 /** What was found, with the register it stands in. */
 export interface Found<What> {
@@ -18,10 +19,14 @@ export interface Found<What> {
 /** Reads the register of the actor's organisation, each in one round trip. */
 @Injectable()
 export class ReadRegister {
+  /** What `loadSnapshot` keeps as well, for those of whom it is known already that nothing changed. */
+  private readonly snapshots = new StampedReads<RegisterSnapshot>(SNAPSHOTS_KEPT, sizeOfSnapshot);
+
   constructor(private readonly transaction: TenantTransaction) {}
 
   snapshot(actor: Actor, asked: AsOfArguments): Promise<RegisterSnapshot> {
-    return this.transaction.read({ organisationId: actor.organisationId }, (tx) => loadSnapshot(tx, asked));
+    return this.snapshots.of(actor, [asked.asOf, asked.knownAt], () =>
+      this.transaction.read({ organisationId: actor.organisationId }, (tx) => loadSnapshot(tx, asked)));
   }
 
   one<Kind extends RegisterKind>(actor: Actor, kind: Kind, key: EntryPlace, asked: AsOfArguments = {}): Promise<Entry<Kind> | null> {

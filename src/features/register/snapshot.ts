@@ -2,7 +2,7 @@ import { type AsOfArguments, momentValues } from '../../platform/api/as-of.js';
 import { dayAsked, heldAsOf } from '../../platform/database/as-of.js';
 import { statement } from '../../platform/database/statement.js';
 import type { ReadTx } from '../../platform/database/tx.js';
-import { BoundedCache } from '../../platform/memory/bounded-cache.js';
+import { BoundedCache, type CacheLimits } from '../../platform/memory/bounded-cache.js';
 import type { LocationState } from '../locations/index.js';
 import type { Service } from '../organisations/index.js';
 import { type ContentOf, type Entry, KIND_NAMES, type RegisterKind } from './register.js';
@@ -75,7 +75,15 @@ const snapshot = statement<Row>('register_snapshot', `
   FROM asked JOIN location ON location.organisation_id = $1 ${heldVersion('location_version', 'location_id', 'location')}
   WHERE ${NEWER}`);
 
-const cache = new BoundedCache<RegisterSnapshot>({ items: 500, weight: 30_000 });
+/** So many at most, with so many entries in all of them. */
+export const SNAPSHOTS_KEPT: CacheLimits = { items: 500, weight: 30_000 };
+
+const cache = new BoundedCache<RegisterSnapshot>(SNAPSHOTS_KEPT);
+
+/** Entries, services and locations, and itself. */
+export function sizeOfSnapshot({ entries, services, locations }: RegisterSnapshot): number {
+  return [...Object.values(entries), services, locations].reduce((sum, { size }) => sum + size, 1);
+}
 
 /**
  * The register of the transaction's organisation, in one round trip. Read again unchanged, only its version travels. Within
@@ -91,7 +99,7 @@ export async function loadSnapshot(tx: ReadTx, asked: AsOfArguments = {}): Promi
   if (head === undefined) throw new Error('a register that says nothing of itself');
   if (kept !== undefined && kept.version === head.version && kept.asOf === head.validFrom) return kept;
   const made = snapshotOf(tx.organisationId, knownAt, head, rows.slice(1));
-  if (mayKeep) cache.set(key, made, rows.length);
+  if (mayKeep) cache.set(key, made, sizeOfSnapshot(made));
   return made;
 }
 

@@ -36,6 +36,12 @@ export class ActorRecogniser {
     return (request.actor ??= this.complete(request, await this.look(request)));
   }
 
+  /** The caller asks for nothing but what the stamp says the version of, and changes nothing: reads may go by it. */
+  stamp(request: ActorRequest): void {
+    const { actor, stamp } = request;
+    if (actor !== undefined && stamp !== undefined) request.actor = { ...actor, stamp };
+  }
+
   /** At a public door credentials are not looked at. */
   stranger(request: ActorRequest): Actor {
     return (request.actor ??= this.complete(request, null));

@@ -1,7 +1,5 @@
-import type { Temporal } from 'temporal-polyfill';
-
 import type { Statement } from '../database/statement.js';
-import type { Question } from '../database/tenant-transaction.js';
+import type { ReadTx } from '../database/tx.js';
 
 export const TENANT_STAMP = Symbol('TenantStamp');
 
@@ -13,7 +11,8 @@ export interface TenantStamp {
   readonly statement: Statement<{ readonly stamp: string }>;
 }
 
-/** `$1` of the statement is the organisation, `$2` the instant. */
-export function stampOf({ statement }: TenantStamp, organisationId: string, now: Temporal.Instant): Question<{ readonly stamp: string }> {
-  return { asked: statement, values: [organisationId, now] };
+/** Of the transaction's organisation: `$1` of the statement, beside the instant. */
+export async function stampOf(tx: ReadTx, { statement }: TenantStamp): Promise<string | undefined> {
+  const [found] = await tx.query(statement, [tx.organisationId, tx.now]);
+  return found?.stamp;
 }

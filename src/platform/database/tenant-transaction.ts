@@ -29,12 +29,6 @@ export interface RefusalRecorder {
   recordRefusal(tx: Tx, act: Act, problem: Problem): Promise<void>;
 }
 
-/** A statement with what it is asked about. */
-export interface Question<Row> {
-  readonly asked: Statement<Row>;
-  readonly values: readonly unknown[];
-}
-
 interface ActState {
   isAudited: boolean;
   readonly channels: Set<string>;
@@ -79,33 +73,14 @@ export class TenantTransaction {
     }
   }
 
-  /** Reads, in one round trip when `work` asks one thing. The COMMIT is not waited for. */
+  /** Reads: one round trip for all that `work` asks together, its transaction included. */
   async read<T>(scope: Scope, work: (tx: ReadTx) => Promise<T>): Promise<T> {
-    const session = await Session.open(this.dataSource);
-    void session.begin(scope, 'READ ONLY').catch(() => undefined);
+    const session = await Session.open(this.dataSource, scope);
     try {
       return await work(this.readTx(session, scope));
     } finally {
-      void session.rollback().then(() => session.release());
+      void session.endReading();
     }
-  }
-
-  /** Asks one thing: everything goes out in one write, its end included. */
-  async readOnce<Row>(scope: Scope, asked: Statement<Row>, values: readonly unknown[]): Promise<Row[]> {
-    const [rows] = await this.readTogether<[Row]>(scope, [{ asked, values }]);
-    return rows;
-  }
-
-  /** The same for several: all of them see one state of the organisation's rows, or one that is a moment younger. */
-  async readTogether<Rows extends readonly unknown[]>(
-    scope: Scope, questions: { readonly [Place in keyof Rows]: Question<Rows[Place]> },
-  ): Promise<{ [Place in keyof Rows]: Rows[Place][] }> {
-    const session = await Session.open(this.dataSource);
-    void session.begin(scope, 'READ ONLY').catch(() => undefined);
-    const answered = Promise.all(questions.map(async ({ asked, values }) => (await session.query(asked, values)).rows as unknown[]));
-    void session.rollback().then(() => session.release());
-    session.flush();
-    return await answered as { [Place in keyof Rows]: Rows[Place][] };
   }
 
   /** Writes an audit entry for a refusal met before any transaction, at the guard for example. */
@@ -121,7 +96,7 @@ export class TenantTransaction {
 
   private async inTransaction<T>(scope: Scope, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
     const session = await Session.open(this.dataSource);
-    const begun = session.begin(scope, 'READ WRITE');
+    const begun = session.begin(scope);
     const state: ActState = { isAudited: false, channels: new Set(), afterCommit: [], whileCommitting: [], pending: [] };
     try {
       const [result] = await Promise.all([work(this.writeTx(session, scope, actor, state)), begun]);

@@ -13,6 +13,7 @@ import type { ActorRequest } from '../auth/current-actor.js';
 import type { TenantTransaction } from '../database/tenant-transaction.js';
 import { problemOf } from '../problems/problem-of.js';
 import { type ProblemTable, shapeOf } from '../problems/problem-table.js';
+import { isStamped } from './stamped.js';
 
 type Reading = Permission | typeof ANYBODY;
 
@@ -90,7 +91,9 @@ export function readablePlugin({ recogniser, table, transaction }: ReadingParts)
       didResolveOperation: async ({ schema, document, operation, contextValue }) => {
         const needed = permissionsTouched(schema, document);
         try {
-          await demand(await recogniser.recognise(contextValue.req), needed, nameOf(operation));
+          const { req } = contextValue;
+          await demand(await recogniser.recognise(req), needed, nameOf(operation));
+          if (isStamped(schema, document)) recogniser.stamp(req);
         } catch (error) {
           const found = problemOf(error);
           if (found === null) throw error;

@@ -53,6 +53,20 @@ describe('reads of the same', () => {
     expect(begun()).toBe(2);
   });
 
+  test('are told all that those want who share one', async () => {
+    const next = new NextRead<string, string>();
+    const told: string[] = [];
+    const read = async (wanted: ReadonlySet<string>): Promise<string> => {
+      told.push([...wanted].join());
+      await turn();
+      return [...wanted].join();
+    };
+    const found = await Promise.all(['1', '2', '3', '2'].map((item) => next.ask('a', read, item)));
+    expect(told).toEqual(['1', '2,3']);
+    expect(found).toEqual(['1', '2,3', '2,3', '2,3']);
+    expect(await next.ask('a', read, '4')).toBe('4');
+  });
+
   test('fail alone', async () => {
     const { ask, end } = reads();
     const first = ask('a');
