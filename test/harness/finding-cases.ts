@@ -27,7 +27,7 @@ export const NOTHING_AGREED: ServedTerms = {
 /** Facts of a Dutch organisation in 2026 about which nothing else is said. */
 export function factsOf({ said = {}, locations = {}, services = ['hosting'], served = {}, ...more }: Ground): FindingFacts {
   return {
-    today: '2026-11-22', country: 'NL', changedOn: '2026-11-01', isPublished: null, law: SHIPPED_LAW, flows: [], changes: [],
+    today: '2026-11-22', country: 'NL', itself: { names: ['Our House B.V.'], numbers: ['12345678'] }, changedOn: '2026-11-01', isPublished: null, law: SHIPPED_LAW, flows: [], changes: [],
     misplaced: [], unannounced: [], returned: [], register: registerOf(said, locations, services),
     served: new Map(Object.entries(served).map(([service, terms]) => [service, { ...NOTHING_AGREED, ...terms }])),
     ...more,

@@ -25,7 +25,8 @@ export const INONE: Statement = {
     {
       id: 'IN-3', fact: 'Software parties, each with statement, data and cookie kinds; Pardot is part of Salesforce',
       asks: [
-        entry('engagements/inone', { data: CONTACT, cookieKinds: ['ANALYTICAL', 'FUNCTIONAL'] }),
+        entry('engagements/inone', { roles: [expect.objectContaining({ role: 'SELF' })], data: CONTACT, cookieKinds: ['ANALYTICAL', 'FUNCTIONAL'] }),
+        { path: '/v1/transfers?party=inone&asOf=2018-06-01', pick: ['items'], holds: { items: [] } },
         entry('engagements/salesforce', { data: CONTACT, statementUrl: expect.any(String) }),
         entry('engagements/zuora', { data: PAYMENT, statementUrl: expect.any(String) }),
         entry('engagements/adyen', { data: PAYMENT, statementUrl: expect.any(String) }),

@@ -58,6 +58,9 @@ describe('what rules find in what five organisations said of themselves', () => 
       'CONTRACT_MISSING:ENGAGEMENT/pardot', 'PROMISE_LONGER_IN_SHORT_MONTHS:COMMITMENT/answer',
     ));
     hasNone(keys, 'PROMISE_LONGER_THAN_LAW');
+    // Its statement lists inONE itself among the software parties: it owes itself no contract, and sends itself nothing.
+    const itself = (rule: string): string => `${rule}:ENGAGEMENT/inone`;
+    for (const rule of ['CONTRACT_MISSING', 'TRANSFER_UNRECORDED', 'TRANSFER_NOT_COVERED', 'SUB_PROCESSOR_NEVER_ANNOUNCED']) expect(keys).not.toContain(itself(rule));
   });
 
   test('GROUPUS: 45 days, a Privacy Shield that nothing shows and that fell, and who looks from India', async () => {

@@ -85,6 +85,8 @@ export interface FindingFacts {
   readonly today: string;
   /** ISO 3166-1 alpha-2: where the organisation is established. */
   readonly country: string;
+  /** How the organisation itself is called, and its numbers in trade registers. */
+  readonly itself: { readonly names: readonly string[]; readonly numbers: readonly string[] };
   readonly register: RegisterFacts;
   /** The day anything of the register was last changed; null: there is none yet. */
   readonly changedOn: string | null;

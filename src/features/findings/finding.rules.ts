@@ -15,11 +15,13 @@ import { RECIPIENT_RULES } from './rules/recipients.rules.js';
 import { RETENTION_RULES } from './rules/retention.rules.js';
 import { RETURN_RULES } from './rules/returned.rules.js';
 import { SAFEGUARD_RULES } from './rules/safeguards.rules.js';
+import { SELF_RULES } from './rules/self.rules.js';
 import { TRANSFER_RULES } from './rules/transfers.rules.js';
 
 /** Every rule there is, by what it is about. `docs/findings.md` is generated from it. */
 export const RULE_GROUPS = {
   'Contracts': CONTRACT_RULES,
+  'The organisation among its own parties': SELF_RULES,
   'Agreements with customers': AGREEMENT_RULES,
   'What customers are promised, and sub-processors owe': FLOW_DOWN_RULES,
   'Flows to other countries': TRANSFER_RULES,
@@ -36,7 +38,7 @@ export const RULE_GROUPS = {
 } as const;
 
 export const FINDING_RULES = {
-  ...CONTRACT_RULES, ...AGREEMENT_RULES, ...FLOW_DOWN_RULES, ...TRANSFER_RULES, ...RETURN_RULES, ...SAFEGUARD_RULES, ...PLACE_RULES, ...RETENTION_RULES,
+  ...CONTRACT_RULES, ...SELF_RULES, ...AGREEMENT_RULES, ...FLOW_DOWN_RULES, ...TRANSFER_RULES, ...RETURN_RULES, ...SAFEGUARD_RULES, ...PLACE_RULES, ...RETENTION_RULES,
   ...ACTIVITY_RULES, ...RECIPIENT_RULES, ...PROMISE_RULES, ...NOTICE_RULES, ...CERTIFICATE_RULES, ...CHANGE_RULES,
 } as const;
 export type RuleId = keyof typeof FINDING_RULES;

@@ -40,7 +40,11 @@ export async function loadFacts(tx: ReadTx, editions: LawEditions, asked: AsOfAr
     unannouncedParties(tx, snapshot, asked), uncoveredReturns(tx, { house: { ...house, country }, law, on: today }, asked),
   ]);
   const returned = returns.map((flow) => returnedData(law, flow, today));
-  const read = { today, country, register: snapshot, changedOn: root?.changedOn ?? null, isPublished, served, law, changes, unannounced, misplaced, returned };
+  const itself = {
+    names: [house.name, profile.legalName, profile.name],
+    numbers: profile.identifiers.filter(({ type }) => type === 'TRADE_REGISTER').map(({ value }) => value),
+  };
+  const read = { today, country, itself, register: snapshot, changedOn: root?.changedOn ?? null, isPublished, served, law, changes, unannounced, misplaced, returned };
   return { register, timeZone, read };
 }
 

@@ -9,6 +9,11 @@ export function isOnBehalf({ roles }: Pick<EngagementContent, 'roles'>): boolean
   return roles.some(({ role }) => role === 'SUB_PROCESSOR' || role === 'PROCESSOR');
 }
 
+/** Whether the organisation itself stands there: under no contract, and sent nothing. */
+export function isSelf({ roles }: Pick<EngagementContent, 'roles'>): boolean {
+  return roles.length > 0 && roles.every(({ role }) => role === 'SELF');
+}
+
 const DEEPEST = 20;
 
 /** The services an engagement is used for: its own, else those of the one it hangs under. */

@@ -3,7 +3,7 @@ import type { KnownFacts } from '../../law/known-facts.js';
 import { type Permitted, permittedThere, type ResidencyPolicy } from '../../law/residency.js';
 import type { TransferLaw } from '../../law/transfer-law.js';
 import type { LocationState } from '../locations/index.js';
-import type { EngagementContent, PlacementContent } from '../register/index.js';
+import { type EngagementContent, isSelf, type PlacementContent } from '../register/index.js';
 import { type AssessedFlow, assessRegister } from './assess-register.rules.js';
 import { customerFlow } from './customer-flow.rules.js';
 import type { FlowRegister, House } from './flow-register.js';
@@ -110,9 +110,12 @@ function engagedFor({ register }: LocationFacts, services: readonly string[]): E
     if (!found.has(code)) reached.push(...heirs.get(code) ?? []);
     found.add(code);
   }
-  return engagements.filter(([code]) => found.has(code)).map(([engagement, { content: said }]) => {
+  return engagements.filter(([code, { content }]) => found.has(code) && !isSelf(content)).map(([engagement, { content: said }]) => {
     const party = register.entries.PARTY.get(said.party)?.content;
-    return { engagement, said, name: party?.name ?? said.party, country: party?.country ?? null };
+    const above = typeof said.under === 'string' ? register.entries.ENGAGEMENT.get(said.under)?.content : undefined;
+    // Whom the organisation engages under its own name it engages itself.
+    const under = above === undefined || isSelf(above) ? null : said.under ?? null;
+    return { engagement, said: { ...said, under }, name: party?.name ?? said.party, country: party?.country ?? null };
   });
 }
 

@@ -54,6 +54,22 @@ describe('every engagement gives a flow per pair of roles', () => {
     expect(keys({ ENGAGEMENT: { rack: engaged('host') } })).toEqual(['rack:host:NL:PROCESSOR-PROCESSOR:TRANSMITTED']);
   });
 
+  it('the organisation itself, listed among the parties, sends itself nothing; whom it engages gets data from it', () => {
+    const found = flows({ ENGAGEMENT: { us: engaged('host', {}, 'SELF'), mail: engaged('mailgun', { under: 'us' }) } });
+    expect(found.map(({ key, exporter, from, cameThrough }) => [key.split(':')[0], exporter.party, from, cameThrough])).toEqual([['mail', null, 'NL', []]]);
+  });
+
+  it('what is recorded as going to or from its own party goes to or from the organisation', () => {
+    const recorded = { importerRole: 'PROCESSOR', exporterRole: 'CONTROLLER', access: 'TRANSMITTED', name: 'x' };
+    const found = flows({
+      ENGAGEMENT: { us: engaged('host', {}, 'SELF') },
+      TRANSFER: { out: { ...recorded, exporter: 'host', importer: 'mailgun' }, home: { ...recorded, importer: 'host', toCountry: 'IN' } },
+    });
+    expect(found.map(({ key, exporter, importer, receiver }) => [key, exporter.party, importer.party, receiver])).toEqual([
+      ['transfer:home', null, null, 'OWN_STAFF'], ['transfer:out', null, 'mailgun', 'PARTY'],
+    ]);
+  });
+
   it('a party without a country leaves the destination open', () => {
     const [flow] = flows({ ENGAGEMENT: { x: engaged('nobody') } });
     expect(flow).toMatchObject({ key: 'x:nobody:-:PROCESSOR-PROCESSOR:TRANSMITTED', to: null });
@@ -97,6 +113,15 @@ describe('every placement gives a flow to whoever reaches the data there', () =>
   it('own staff abroad is a flow of its own kind', () => {
     const [flow] = flows(support({ accessedBy: 'OWN_STAFF' }));
     expect(flow).toMatchObject({ receiver: 'OWN_STAFF', to: 'IN', safeguards: [], placements: ['desk'] });
+  });
+
+  it('the organisation itself is own staff, whether it is named as the accessor or as the party engaged', () => {
+    const ENGAGEMENT = { us: engaged('host', {}, 'SELF') };
+    const placed = (more: object): Flow[] => flows({ ENGAGEMENT, PLACEMENT: { desk: { location: 'IND', kind: 'LIVE', ...more } } });
+    for (const more of [{ accessedBy: 'PARTY', accessor: 'host', service: 'hosting' }, { engagement: 'us' }]) {
+      expect(placed(more)).toMatchObject([{ receiver: 'OWN_STAFF', engagement: null, importer: { party: null }, to: 'IN' }]);
+    }
+    expect(keys({ ENGAGEMENT, PLACEMENT: { db: { location: 'AMS', kind: 'LIVE', engagement: 'us' } } })).toEqual([]);
   });
 
   it('own staff at home is none', () => {

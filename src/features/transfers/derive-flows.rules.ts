@@ -1,17 +1,20 @@
 import { eachInTurn, type Interruptible } from '../../kernel/interruptible.js';
-import { type EngagementContent, type PlacementContent, type TransferAccess, TRANSFER_ACCESS } from '../register/index.js';
+import { type EngagementContent, isSelf, type PlacementContent, type TransferAccess, TRANSFER_ACCESS } from '../register/index.js';
 import type { Flow, FlowEnd, Receiver } from './flow.js';
 import {
-  factsOf, type FlowRegister, type House, houseEnd, keyOfFlow, mergedAll, partyEnd, type RolePair,
+  factsOf, type FlowRegister, type House, houseEnd, keyOfFlow, mergedAll, ownParties, partyEnd, type RolePair,
 } from './flow-register.js';
 import { withRecorded } from './recorded-flows.rules.js';
 
-const PAIRS: Readonly<Record<EngagementContent['roles'][number]['role'], RolePair>> = {
+/** Nothing is sent to oneself. */
+const PAIRS: Readonly<Record<EngagementContent['roles'][number]['role'], RolePair | null>> = {
   SUB_PROCESSOR: { exporterRole: 'PROCESSOR', importerRole: 'PROCESSOR' },
   PROCESSOR: { exporterRole: 'CONTROLLER', importerRole: 'PROCESSOR' },
   JOINT_CONTROLLER: { exporterRole: 'CONTROLLER', importerRole: 'CONTROLLER' },
   INDEPENDENT_CONTROLLER: { exporterRole: 'CONTROLLER', importerRole: 'CONTROLLER' },
+  SELF: null,
 };
+const UNSAID: RolePair = { exporterRole: 'PROCESSOR', importerRole: 'PROCESSOR' };
 
 const NOBODY_KNOWS: Omit<FlowEnd, 'country'> = {
   party: null, name: 'unknown', isSubjectToGdpr: 'UNKNOWN', isPublicAuthority: false, isSameGroup: false,
@@ -26,11 +29,11 @@ const DEEPEST = 32;
  * what only they say is a flow too.
  */
 export function* deriveFlows(register: FlowRegister, house: House): Interruptible<Flow[]> {
-  const self = houseEnd(house);
-  const engaged = Map.groupBy(register.entries.ENGAGEMENT, ([, { content }]) => content.party);
+  const ground = groundOf(register, house);
+  const { self, own } = ground;
   const found = new Map<string, Flow[]>();
   for (const [code, { content }] of register.entries.PLACEMENT) {
-    for (const flow of placementFlows({ register, self, engaged }, code, content)) add(found, flow.key, flow);
+    for (const flow of placementFlows(ground, code, content)) add(found, flow.key, flow);
     yield;
   }
   for (const [code, { content }] of register.entries.ENGAGEMENT) {
@@ -38,7 +41,7 @@ export function* deriveFlows(register: FlowRegister, house: House): Interruptibl
     yield;
   }
   const derived = yield* eachInTurn(found.values(), mergedAll);
-  return (yield* withRecorded(register, self, derived)).sort((a, b) => (a.key < b.key ? -1 : 1));
+  return (yield* withRecorded(register, { self, own }, derived)).sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
 /** Engagements by the party engaged. */
@@ -47,15 +50,22 @@ type Engaged = ReadonlyMap<string, readonly (readonly [string, { readonly conten
 interface Ground {
   readonly register: FlowRegister;
   readonly self: FlowEnd;
+  /** Parties that are the organisation itself, by code. */
+  readonly own: ReadonlySet<string>;
   readonly engaged: Engaged;
+}
+
+function groundOf(register: FlowRegister, house: House): Ground {
+  const engaged = Map.groupBy(register.entries.ENGAGEMENT, ([, { content }]) => content.party);
+  return { register, self: houseEnd(house), own: ownParties(register), engaged };
 }
 
 /** The flows of data that lies somewhere alone. */
 export function deriveFlowsAtPlaces(register: FlowRegister, house: House): Flow[] {
-  const engaged = Map.groupBy(register.entries.ENGAGEMENT, ([, { content }]) => content.party);
+  const ground = groundOf(register, house);
   const found = new Map<string, Flow[]>();
   for (const [code, { content }] of register.entries.PLACEMENT) {
-    for (const flow of placementFlows({ register, self: houseEnd(house), engaged }, code, content)) add(found, flow.key, flow);
+    for (const flow of placementFlows(ground, code, content)) add(found, flow.key, flow);
   }
   return [...found.values()].map(mergedAll);
 }
@@ -72,7 +82,7 @@ function chainAbove(register: FlowRegister, self: FlowEnd, parentCode: string | 
   while (under !== null && under !== undefined && above.length < DEEPEST) {
     const parent: EngagementContent | undefined = register.entries.ENGAGEMENT.get(under)?.content;
     if (parent === undefined) break;
-    above.unshift(partyEnd(register, parent.party));
+    if (!isSelf(parent)) above.unshift(partyEnd(register, parent.party));
     under = parent.under;
   }
   const all = [self, ...above];
@@ -83,7 +93,7 @@ function chainAbove(register: FlowRegister, self: FlowEnd, parentCode: string | 
 }
 
 function pairsOf(engagement: EngagementContent): RolePair[] {
-  const pairs = engagement.roles.map(({ role }) => PAIRS[role]);
+  const pairs = engagement.roles.flatMap(({ role }) => PAIRS[role] ?? []);
   return [...new Map(pairs.map((pair) => [`${pair.exporterRole}-${pair.importerRole}`, pair])).values()];
 }
 
@@ -126,7 +136,8 @@ function flowOf(register: FlowRegister, self: FlowEnd, parts: Parts): Flow {
  * What lies at a place, or is seen from it. Own staff at home is no flow. What an engaged party keeps somewhere, its own
  * staff reaches: that is this party getting data there.
  */
-function placementFlows({ register, self, engaged }: Ground, code: string, placement: PlacementContent): Flow[] {
+function placementFlows({ register, self, own, engaged }: Ground, code: string, placed: PlacementContent): Flow[] {
+  const placement = asOwn(register, own, placed);
   const to = register.locations.get(placement.location)?.country ?? null;
   const access = placement.kind === 'SUPPORT_ACCESS' ? 'REMOTE_ACCESS' : 'STORED';
   const reached = reachedBy(register, placement);
@@ -138,12 +149,23 @@ function placementFlows({ register, self, engaged }: Ground, code: string, place
     : receiver === 'OWN_STAFF' ? self
       : { ...NOBODY_KNOWS, country: to };
   const services = typeof placement.service === 'string' ? [placement.service] : said?.services ?? [];
-  const pairs = said === undefined ? [PAIRS.SUB_PROCESSOR] : pairsOf(said);
+  const pairs = said === undefined ? [UNSAID] : pairsOf(said);
   // Whoever reaches the data of an engagement without one of its own has it from the party engaged.
   const under = said === undefined ? placement.engagement ?? null : said.under ?? null;
   return pairs.map((pair) => flowOf(register, self, {
     ...pair, engagement, said, under, receiver, importer, to, access, isAtSeat: false, services, placements: [code],
   }));
+}
+
+/** What the organisation itself keeps or reaches, although it stands in the register as a party, is with its own staff. */
+function asOwn({ entries }: FlowRegister, own: ReadonlySet<string>, placement: PlacementContent): PlacementContent {
+  const { accessor, engagement } = placement;
+  const said = typeof engagement === 'string' ? entries.ENGAGEMENT.get(engagement)?.content : undefined;
+  const isReachedByOwn = typeof accessor === 'string' && own.has(accessor);
+  return {
+    ...placement, ...(isReachedByOwn ? { accessor: null, accessedBy: 'OWN_STAFF' } : {}),
+    ...(said !== undefined && isSelf(said) ? { engagement: null } : {}),
+  };
 }
 
 /** Who reaches the data of a placement. */

@@ -1,4 +1,4 @@
-import type { ContentOf, RegisterKind, TransferAccess, TransferRole } from '../register/index.js';
+import { type ContentOf, isSelf, type RegisterKind, type TransferAccess, type TransferRole } from '../register/index.js';
 import type { Flow, FlowEnd, Receiver } from './flow.js';
 
 type Said<Kind extends RegisterKind> = ReadonlyMap<string, { readonly content: Readonly<ContentOf<Kind>> }>;
@@ -22,6 +22,11 @@ export interface House {
 
 export function houseEnd({ name, country }: House): FlowEnd {
   return { party: null, name, country, isSubjectToGdpr: 'UNKNOWN', isPublicAuthority: false, isSameGroup: true };
+}
+
+/** Parties that are the organisation itself, by code: it stands in its own register among those who handle data. */
+export function ownParties({ entries }: Pick<FlowRegister, 'entries'>): ReadonlySet<string> {
+  return new Set([...entries.ENGAGEMENT.values()].filter(({ content }) => isSelf(content)).map(({ content }) => content.party));
 }
 
 export function partyEnd(register: Pick<FlowRegister, 'entries'>, code: string): FlowEnd {

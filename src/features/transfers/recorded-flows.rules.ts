@@ -8,10 +8,16 @@ interface Recording {
   readonly content: TransferContent;
 }
 
+/** The organisation, with the parties that are the organisation itself. */
+interface Self {
+  readonly self: FlowEnd;
+  readonly own: ReadonlySet<string>;
+}
+
 /**
  * Marks the flows that somebody recorded, with what the record adds to them, and adds those that only a record knows.
  */
-export function* withRecorded(register: FlowRegister, self: FlowEnd, derived: readonly Flow[]): Interruptible<Flow[]> {
+export function* withRecorded(register: FlowRegister, self: Self, derived: readonly Flow[]): Interruptible<Flow[]> {
   const known = indexOf(derived);
   const records = new Map<Flow, Recording[]>();
   const unknown: Flow[] = [];
@@ -77,10 +83,11 @@ function withRecords(flow: Flow, records: readonly Recording[]): Flow {
   };
 }
 
-function recordedFlow(register: FlowRegister, self: FlowEnd, code: string, content: TransferContent): Flow {
-  const exporter = typeof content.exporter === 'string' ? partyEnd(register, content.exporter) : self;
+function recordedFlow(register: FlowRegister, { self, own }: Self, code: string, content: TransferContent): Flow {
+  const endOf = (party: string): FlowEnd => (own.has(party) ? self : partyEnd(register, party));
+  const exporter = typeof content.exporter === 'string' ? endOf(content.exporter) : self;
   // Only the record of a customer that gets its own data back names no party, and none of those is among these.
-  const importer = partyEnd(register, content.importer ?? '');
+  const importer = endOf(content.importer ?? '');
   const isOwn = exporter.party === null;
   return {
     key: `transfer:${code}`,
@@ -88,7 +95,7 @@ function recordedFlow(register: FlowRegister, self: FlowEnd, code: string, conte
     exporter, exporterRole: content.exporterRole,
     from: content.fromCountry ?? exporter.country,
     cameThrough: isOwn || self.country === null ? [] : [self.country],
-    receiver: 'PARTY', importer, importerRole: content.importerRole,
+    receiver: importer.party === null ? 'OWN_STAFF' : 'PARTY', importer, importerRole: content.importerRole,
     to: content.toCountry ?? importer.country,
     access: content.access, isSystematic: content.isSystematic ?? true, services: [...content.services ?? []],
     safeguards: content.safeguards ?? [], ...withFacts(factsOf(register, importer.party), content), placements: [],

@@ -1,5 +1,5 @@
-import { expectCases, factsOf, type RuleCase, type Said, seenBy } from '../../../../test/harness/finding-cases.js';
-import { findBy } from '../finding.rules.js';
+import { expectCases, factsOf, type Ground, type RuleCase, type Said, seenBy } from '../../../../test/harness/finding-cases.js';
+import { findBy, type RuleId } from '../finding.rules.js';
 
 type TermSaid = NonNullable<NonNullable<NonNullable<Said['ENGAGEMENT']>[string]['contract']>['terms']>[number];
 const CLAUSES = [
@@ -58,6 +58,22 @@ test.each<[TermSaid['term'], string]>([['PROOF_AND_AUDITS', 'Art. 28(3)(h) GDPR'
     const [found] = findBy('CONTRACT_CLAUSE_MISSING', factsOf(contract({ terms: except(term, false) })));
     expect([found?.detail, found?.data['citation'], found?.explanation]).toEqual([term, expect.stringContaining(citation), expect.stringContaining('with Art. 28(4)')]);
   });
+
+test('the organisation itself, listed among its parties, needs no contract, sends itself nothing and may look', () => {
+  const ground: Ground = {
+    said: {
+      PARTY: { us: { name: 'Us', country: 'US' } },
+      ENGAGEMENT: { us: { party: 'us', roles: [{ role: 'SELF', purpose: 'The platform' }], services: ['hosting'], contract: { reference: 'C', endsOn: '2020-01-01' } } },
+      PLACEMENT: { desk: { location: 'VA', kind: 'SUPPORT_ACCESS', accessedBy: 'PARTY', accessor: 'us', service: 'hosting' }, box: { location: 'VA', kind: 'LIVE', engagement: 'us' } },
+    },
+    locations: { VA: 'US' }, served: { hosting: { residencies: [['ANYWHERE']] } },
+  };
+  const rules: RuleId[] = [
+    'CONTRACT_MISSING', 'CONTRACT_ENDED', 'LIABILITY_NOT_PASSED_ON', 'THIRD_COUNTRY_WITHOUT_SAFEGUARD', 'ACCESSOR_NOT_ENGAGED',
+    'STORED_IN_THIRD_COUNTRY_WITHOUT_SAFEGUARD', 'SUB_PROCESSOR_WITHOUT_STATEMENT',
+  ];
+  for (const rule of rules) expect([rule, seenBy(rule, ground)]).toEqual([rule, []]);
+});
 
 test('before Art. 28 was law it demanded nothing of a contract', () => {
   expect(seenBy('CONTRACT_CLAUSE_MISSING', { ...contract({ terms: except('DURATION', false) }), today: '2018-05-24' })).toEqual([]);

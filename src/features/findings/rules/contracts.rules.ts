@@ -1,7 +1,7 @@
 import { citationInWords } from '../../../law/contract-checklist.js';
 import type { FindingFacts } from '../finding.facts.js';
 import type { Sighting } from '../finding.js';
-import { clausesOf, type Engagement, isEngagedAs, nameOf, pointsInWords, processors, subProcessors } from './engagements.js';
+import { clausesOf, type Engagement, engagements, isEngagedAs, nameOf, pointsInWords, processors, subProcessors } from './engagements.js';
 import { all, eachOf, isNear, isOver, one, type Rules, saw } from './looks.js';
 
 const ART_28 = ['Art. 28(3) GDPR', 'Art. 28(4) GDPR'];
@@ -40,7 +40,7 @@ function* withoutChecklist(facts: FindingFacts): Iterable<Sighting> {
 }
 
 function* ending(facts: FindingFacts, isSo: typeof isOver, words: string): Iterable<Sighting> {
-  for (const engagement of all(facts, 'ENGAGEMENT')) {
+  for (const engagement of engagements(facts)) {
     const endsOn = engagement.content.contract?.endsOn ?? null;
     if (!isSo(endsOn, facts.today)) continue;
     yield saw('ENGAGEMENT', engagement.code, `The contract with ${nameOf(facts, engagement)} ${words} ${endsOn ?? ''}.`, { data: { endsOn } });

@@ -1,6 +1,6 @@
 import { checkContract, citationInWords, type ContractPoint, contractPoints } from '../../../law/contract-checklist.js';
 import type { FactEntry, FindingFacts } from '../finding.facts.js';
-import type { ContentOf } from '../../register/index.js';
+import { type ContentOf, isSelf } from '../../register/index.js';
 import { all, listed, one } from './looks.js';
 
 export type Engagement = FactEntry<'ENGAGEMENT'>;
@@ -8,6 +8,11 @@ export type EngagedRole = ContentOf<'ENGAGEMENT'>['roles'][number]['role'];
 
 export function isEngagedAs(content: Readonly<ContentOf<'ENGAGEMENT'>>, ...roles: readonly EngagedRole[]): boolean {
   return content.roles.some(({ role }) => roles.includes(role));
+}
+
+/** Engagements of others: the organisation itself may stand among them, and owes itself no contract. */
+export function engagements(facts: FindingFacts): Engagement[] {
+  return all(facts, 'ENGAGEMENT').filter(({ content }) => !isSelf(content));
 }
 
 /** Engagements under which somebody processes data for the organisation or, one step further, for its customers. */

@@ -3,7 +3,7 @@ import type { PartyRole } from '../../../law/transfer-codes.js';
 import type { ContentOf } from '../../register/index.js';
 import type { FindingFacts } from '../finding.facts.js';
 import { isFree, knownOf } from './countries.js';
-import type { Engagement } from './engagements.js';
+import { type Engagement, engagements } from './engagements.js';
 import { all, once, one } from './looks.js';
 
 export type Safeguard = NonNullable<ContentOf<'TRANSFER'>['safeguards']>[number];
@@ -36,6 +36,7 @@ const ROLES_OF = {
   PROCESSOR: { exporter: 'CONTROLLER', importer: 'PROCESSOR' },
   JOINT_CONTROLLER: { exporter: 'JOINT_CONTROLLER', importer: 'JOINT_CONTROLLER' },
   INDEPENDENT_CONTROLLER: { exporter: 'CONTROLLER', importer: 'CONTROLLER' },
+  SELF: null,
 } as const;
 
 function ofEngagement(facts: FindingFacts, { code, content }: Engagement): Flow {
@@ -44,7 +45,7 @@ function ofEngagement(facts: FindingFacts, { code, content }: Engagement): Flow 
   const exporter = above === null ? null : one(facts, 'PARTY', above.party);
   return {
     kind: 'ENGAGEMENT', code, importer, name: importer?.name ?? code, from: exporter?.country ?? facts.country,
-    to: importer?.country ?? null, roles: content.roles.map(({ role }) => ROLES_OF[role]),
+    to: importer?.country ?? null, roles: content.roles.flatMap(({ role }) => ROLES_OF[role] ?? []),
     isSystematic: content.isSystematic !== false, safeguards: content.safeguards ?? [], known: knownOf(importer),
   };
 }
@@ -62,7 +63,7 @@ function ofTransfer(facts: FindingFacts, code: string, content: Readonly<Content
 
 /** Every flow that an engagement or a recorded transfer tells of. */
 export const flowsIn = once((facts: FindingFacts): readonly Flow[] => [
-  ...all(facts, 'ENGAGEMENT').map((engagement) => ofEngagement(facts, engagement)),
+  ...engagements(facts).map((engagement) => ofEngagement(facts, engagement)),
   ...all(facts, 'TRANSFER').map(({ code, content }) => ofTransfer(facts, code, content)),
 ]);
 

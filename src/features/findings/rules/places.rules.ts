@@ -1,5 +1,5 @@
 import type { KnownFacts } from '../../../law/known-facts.js';
-import type { ContentOf } from '../../register/index.js';
+import { type ContentOf, isSelf } from '../../register/index.js';
 import type { FactEntry, FactLocation, FindingFacts } from '../finding.facts.js';
 import type { Sighting } from '../finding.js';
 import { knownOfAll, recipientAt } from '../../transfers/index.js';
@@ -184,7 +184,7 @@ export const PLACE_RULES = {
     find: (facts) => placed(facts).filter(({ placement, location }) => {
       const engaged = one(facts, 'ENGAGEMENT', placement.content.engagement);
       const party = engaged === null ? null : one(facts, 'PARTY', engaged.party);
-      return engaged !== null && !isFree(facts.country, location.country, facts, knownOf(party)) && !hasInstrument(facts, placement)
+      return engaged !== null && !isSelf(engaged) && !isFree(facts.country, location.country, facts, knownOf(party)) && !hasInstrument(facts, placement)
         // A party established there has its finding already.
         && party?.country !== location.country;
     }).map(({ placement, location }) => saw('PLACEMENT', placement.code,

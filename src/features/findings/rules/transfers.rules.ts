@@ -1,4 +1,4 @@
-import type { ContentOf } from '../../register/index.js';
+import { type ContentOf, isSelf } from '../../register/index.js';
 import type { AssessedFlow, FactEntry, FindingFacts } from '../finding.facts.js';
 import type { Sighting } from '../finding.js';
 import { isFree } from './countries.js';
@@ -23,7 +23,10 @@ function* withoutSafeguard(facts: FindingFacts): Iterable<Sighting> {
   }
 }
 
-const engagedParties = once((facts: FindingFacts) => new Set(processors(facts).map(({ content }) => content.party)));
+/** Processors, and the organisation itself where it stands among the parties. */
+const knownToReach = once((facts: FindingFacts) => new Set([
+  ...processors(facts), ...all(facts, 'ENGAGEMENT').filter(({ content }) => isSelf(content)),
+].map(({ content }) => content.party)));
 
 interface Access extends FactEntry<'PLACEMENT'> { readonly country: string }
 
@@ -114,7 +117,7 @@ export const TRANSFER_RULES = {
     about: 'Another legal person reaches data of customers, and nobody engages it.',
     remedy: 'Take the access away, or conclude a contract with it, announce it, and record its engagement.',
     find: (facts) => all(facts, 'PLACEMENT').filter(({ content }) => content.accessedBy === 'PARTY' && typeof content.accessor === 'string'
-      && !engagedParties(facts).has(content.accessor)).map(({ code, content }) => saw('PLACEMENT', code,
+      && !knownToReach(facts).has(content.accessor)).map(({ code, content }) => saw('PLACEMENT', code,
       `${one(facts, 'PARTY', content.accessor)?.name ?? content.accessor ?? ''} reaches data at ${content.location}, and no engagement with it is on record.`)),
   },
   ACCESSOR_NOT_NAMED: {

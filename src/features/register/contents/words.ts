@@ -54,9 +54,10 @@ export const ANSWERS = ['YES', 'NO', 'UNKNOWN'] as const;
 export type Answer = (typeof ANSWERS)[number];
 export const AnswerEnum = enumeration('Answer', 'A yes, a no, or nobody knows. What nobody knows never counts as a yes.', ANSWERS);
 
-export const ENGAGED_ROLES = ['SUB_PROCESSOR', 'PROCESSOR', 'JOINT_CONTROLLER', 'INDEPENDENT_CONTROLLER'] as const;
+/** SELF: the organisation itself, which stands in the list of those who handle data and is engaged by nobody. */
+export const ENGAGED_ROLES = ['SUB_PROCESSOR', 'PROCESSOR', 'JOINT_CONTROLLER', 'INDEPENDENT_CONTROLLER', 'SELF'] as const;
 export type EngagedRole = (typeof ENGAGED_ROLES)[number];
-export const EngagedRoleEnum = enumeration('EngagedRole', 'What an engaged party is, for one purpose.', ENGAGED_ROLES);
+export const EngagedRoleEnum = enumeration('EngagedRole', 'What an engaged party is, for one purpose. SELF: the organisation itself, which is listed and engaged by nobody.', ENGAGED_ROLES);
 
 export const ACTIVITY_ROLES = ['CONTROLLER', 'PROCESSOR', 'JOINT_CONTROLLER'] as const;
 export type ActivityRole = (typeof ACTIVITY_ROLES)[number];
