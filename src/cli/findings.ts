@@ -35,7 +35,8 @@ interface FindingsOptions extends ServerOptions {
 }
 
 const HELP = `
-Looks at the register with every rule, as it is now, and records nothing. What is suppressed is counted, and not shown.
+Looks at the register with every rule, as it is now, and records nothing. What is suppressed is counted, and not shown;
+what is so no longer is at /v1/findings?state=CLOSED.
 
   $ art28 findings                     # everything, the worst first
   $ art28 findings --fail-on high      # for a pipeline: fails on HIGH and CRITICAL

@@ -81,8 +81,9 @@ They are reviewed after every change of the register, within a minute of a chang
 where the organisation is.
 
 - A finding is known by its key, made of rule, subject and detail. It opens, closes when it is so no longer, and keeps its id
-  when it comes back; \`GET /v1/findings?asOf=\` tells what stood on a day, \`GET /v1/findings/{id}/history\` how it went.
-- It may be suppressed with a reason and a last day, a year ahead at most. The day after it is open again.
+  when it comes back; \`GET /v1/findings\` lists what is open, \`?state=SUPPRESSED\`, \`CLOSED\` or
+  \`ALL\` the others, \`?asOf=\` what stood on a day; \`GET /v1/findings/{id}/history\` tells how it went.
+- It may be suppressed with a reason and a last day, for a year at most, today included. The day after it is open again.
 - \`GET /v1/findings/check\` looks at the register of any day without recording anything; \`art28 findings --fail-on high\`
   does that for a pipeline.
 - Opening and closing leave an audit entry and an event each: \`finding.opened\`, \`finding.closed\`.

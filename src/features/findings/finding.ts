@@ -64,6 +64,10 @@ export function keyOfFinding(rule: string, { kind, code }: Subject, detail: stri
 export const FINDING_STATES = ['OPEN', 'SUPPRESSED', 'CLOSED'] as const;
 export type FindingState = (typeof FINDING_STATES)[number];
 
+/** Which of them are asked for. */
+export const FINDING_WISHES = [...FINDING_STATES, 'ALL'] as const;
+export type FindingStateWish = (typeof FINDING_WISHES)[number];
+
 /** A finding on record. */
 export interface Finding {
   readonly id: string;

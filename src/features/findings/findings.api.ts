@@ -10,14 +10,14 @@ import { PageQuery } from '../../platform/api/rest-page.js';
 import { connectionType, PageArgs } from '../../platform/graphql/connection.js';
 import { NodeInterface } from '../../platform/graphql/node.js';
 import {
-  FINDING_STATES, type FindingData, type FindingState, SEVERITIES, type Severity, SUBJECT_KINDS, type SubjectKind,
+  FINDING_STATES, FINDING_WISHES, type FindingData, type FindingState, type FindingStateWish, SEVERITIES, type Severity, SUBJECT_KINDS, type SubjectKind,
 } from './finding.js';
-import { FINDING_RULES } from './finding.rules.js';
 
 export const SeverityEnum = enumeration('FindingSeverity',
   'How much a finding matters. CRITICAL: data flows, or a promise is broken, right now without a ground.', SEVERITIES);
 const StateEnum = enumeration('FindingState',
   'OPEN: it is so. SUPPRESSED: it is so, and somebody decided to live with it for a time. CLOSED: it is so no longer.', FINDING_STATES);
+const StateWishEnum = enumeration('FindingStateWish', 'Which findings are asked for: those in one state, or ALL.', FINDING_WISHES);
 const SubjectKindEnum = enumeration('FindingSubjectKind',
   'What a finding is about: an entry of the register, a service or location, a change, or the register as a whole.', SUBJECT_KINDS);
 
@@ -25,14 +25,13 @@ export const LONG = 2000;
 const MAX_INTEGER = 2 ** 31 - 1;
 const RULE = /^[A-Z][A-Z0-9_]*$/;
 const MAX_RULE = 80;
-const KNOWN_RULE = new RegExp(`^(${Object.keys(FINDING_RULES).join('|')})$`);
 export const RuleName = (options: { about: string; optional?: boolean }): PropertyDecorator =>
   Text({ ...options, max: MAX_RULE, pattern: RULE, patternSays: '$property must be the id of a rule' });
 
 @InputType('SuppressFindingBody', { description: 'Why a finding is lived with, and until when.' })
 export class SuppressFindingBody {
   @Text({ about: 'Why it is lived with. Kept with the finding.', max: 1000, ...TELLING_TEXT }) reason!: string;
-  @Day({ about: 'The last day; the day after it is open again. A year ahead at most.' }) until!: string;
+  @Day({ about: 'The last day; the day after it is open again. A year at most, today included.' }) until!: string;
 }
 
 @InputType({ isAbstract: true })
@@ -46,23 +45,23 @@ class OneFindingInput {
 @InputType('SuppressFindingInput', { description: 'A finding to live with for a time.' })
 export class SuppressFindingInput extends OneFindingInput {
   @Text({ about: 'Why it is lived with. Kept with the finding.', max: 1000, ...TELLING_TEXT }) reason!: string;
-  @Day({ about: 'The last day; the day after it is open again. A year ahead at most.' }) until!: string;
+  @Day({ about: 'The last day; the day after it is open again. A year at most, today included.' }) until!: string;
 }
 
 @InputType('UnsuppressFindingInput', { description: 'A finding that is lived with no longer.' })
 export class UnsuppressFindingInput extends OneFindingInput {}
 
-const StateFilter = (): PropertyDecorator => OneOf(StateEnum, { about: 'Only findings in this state.', optional: true });
-const SeverityFilter = (): PropertyDecorator => OneOf(SeverityEnum, { about: 'Only findings that matter so much.', optional: true });
-const RuleFilter = (): PropertyDecorator => Text({
-  about: 'Only what this rule found.', max: MAX_RULE, optional: true, pattern: KNOWN_RULE, patternSays: '$property must be the id of a rule, as /v1/findings/rules lists them',
+const StateFilter = (): PropertyDecorator => OneOf(StateWishEnum, {
+  about: 'Only findings in this state; ALL: also what is suppressed, and what is so no longer. Default OPEN.', optional: true,
 });
+const SeverityFilter = (): PropertyDecorator => OneOf(SeverityEnum, { about: 'Only findings that matter so much.', optional: true });
+const RuleFilter = (): PropertyDecorator => RuleName({ about: 'Only what this rule found; one of /v1/findings/rules.', optional: true });
 const KindFilter = (): PropertyDecorator => OneOf(SubjectKindEnum, { about: 'Only findings about things of this kind.', optional: true });
 const CodeFilter = (): PropertyDecorator => Text({ about: 'Only findings about the thing with this code.', max: 100, optional: true });
 
 @ArgsType()
 export class FindingListArgs extends PageArgs {
-  @StateFilter() state?: FindingState | null;
+  @StateFilter() state?: FindingStateWish | null;
   @SeverityFilter() severity?: Severity | null;
   @RuleFilter() rule?: string | null;
   @KindFilter() subjectKind?: SubjectKind | null;
@@ -71,7 +70,7 @@ export class FindingListArgs extends PageArgs {
 }
 
 export class FindingQuery extends PageQuery {
-  @StateFilter() state?: FindingState | null;
+  @StateFilter() state?: FindingStateWish | null;
   @SeverityFilter() severity?: Severity | null;
   @RuleFilter() rule?: string | null;
   @KindFilter() subjectKind?: SubjectKind | null;

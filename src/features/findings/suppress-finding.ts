@@ -12,7 +12,7 @@ import type { Finding } from './finding.js';
 import { lockFinding } from './findings.queries.js';
 import { findingStore } from './findings.store.js';
 
-/** Longer than a year nothing is lived with unseen. */
+/** Longer than a year nothing is lived with unseen: through the day before the same date. */
 const LONGEST = { years: 1 };
 
 export interface SuppressionWish {
@@ -31,7 +31,7 @@ export class SuppressFinding {
     const until = readDay(wished, 'until').toString();
     return this.transaction.run(actor, act, async (tx) => {
       const { today, finding } = await lockedFinding(tx, id, expected);
-      const latest = Temporal.PlainDate.from(today).add(LONGEST).toString();
+      const latest = Temporal.PlainDate.from(today).add(LONGEST).subtract({ days: 1 }).toString();
       if (until < today || until > latest) refuse('SUPPRESSION_DAY_INVALID', { earliest: today, latest });
       if (finding.state === 'CLOSED') refuse('FINDING_STATE_FORBIDS', { state: finding.state });
       findingStore.endSuppressions(tx, [id], 'LIFTED');
