@@ -1,7 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-import { Composer, type Document, isAlias, isMap, isScalar, isSeq, Lexer, LineCounter, type ParsedNode, Parser } from 'yaml';
+import { type CST, isAlias, isMap, isScalar, isSeq, Lexer, LineCounter, type ParsedNode, Parser } from 'yaml';
 
+import type { Interruptible } from '../../kernel/interruptible.js';
+import { inTurns } from '../../platform/background/in-turns.js';
+import { type ComposedText, composeText } from './compose-text.js';
 import { FaultList, type Located, type Path } from './document-faults.js';
 
 /** What a document may come to, so that reading one never holds up anybody else for long. */
@@ -34,8 +37,7 @@ export async function readText(text: string): Promise<ReadText> {
   lines.addNewLine(0);
   const document = await composed(text, lines, faults);
   if (document === null) return { value: undefined, faults };
-  const reading = new Reading(faults);
-  const root = reading.read(document.contents, [], 0);
+  const root = await inTurns(new Reading(faults, document.apart).read(document.contents, [], 0));
   faults.locate(root.located);
   return { value: root.value, faults };
 }
@@ -46,27 +48,28 @@ function placeAt(lines: LineCounter, offset: number): { line: number; column: nu
 }
 
 /** Null when it is too much to be read, or none. */
-async function composed(text: string, lines: LineCounter, faults: FaultList): Promise<Document.Parsed | null> {
+async function composed(text: string, lines: LineCounter, faults: FaultList): Promise<Composed | null> {
   const parser = new Parser(lines.addNewLine);
-  const composer = new Composer({
-    schema: 'core', version: '1.2', resolveKnownTags: false, customTags: [], uniqueKeys: false, prettyErrors: false, merge: false,
-  });
-  const documents: Document.Parsed[] = [];
+  const tokens: CST.Token[] = [];
   const gauge = new Gauge(text, faults);
   for (const lexeme of new Lexer().lex(text)) {
     if (!gauge.mayRead(lexeme)) return null;
-    for (const token of parser.next(lexeme)) for (const one of composer.next(token)) documents.push(one as Document.Parsed);
+    tokens.push(...parser.next(lexeme));
     if (gauge.tokens % TOKENS_A_TURN === 0) await nextTurn();
   }
-  for (const token of parser.end()) for (const one of composer.next(token)) documents.push(one as Document.Parsed);
-  for (const one of composer.end(true, text.length)) documents.push(one as Document.Parsed);
-  const [document, second] = documents;
+  tokens.push(...parser.end());
+  const { documents: [document, second], errors, apart } = await inTurns(composeText(tokens, text.length));
   if (second !== undefined) faults.at(second.range[0], [], 'A second document begins here; there must be one only.');
-  for (const error of document?.errors ?? []) faults.at(error.pos[0], [], saidOf(error.message));
+  for (const { at, message } of errors) faults.at(at, [], saidOf(message));
   if (document?.directives.yaml.explicit === true && document.directives.yaml.version !== '1.2') {
     faults.at(0, [], 'Only YAML 1.2 is read: remove the line %YAML.');
   }
-  return document === undefined || document.errors.length > 0 ? null : document;
+  return document === undefined || errors.length > 0 ? null : { contents: document.contents, apart };
+}
+
+interface Composed {
+  readonly contents: ParsedNode | null;
+  readonly apart: ComposedText['apart'];
 }
 
 const TOO_DEEP = `Values may lie ${DOCUMENT_LIMITS.depth} deep in one another at most.`;
@@ -118,27 +121,31 @@ class Reading {
   private readonly anchors = new Map<string, ParsedNode>();
   private nodes = 0;
 
-  constructor(private readonly faults: FaultList) {}
+  constructor(private readonly faults: FaultList, private readonly apart: Composed['apart']) {}
 
-  read(node: ParsedNode | null, path: Path, depth: number, keyAt?: number): Read {
+  *read(node: ParsedNode | null, path: Path, depth: number, keyAt?: number): Interruptible<Read> {
     const at = node?.range[0] ?? keyAt ?? 0;
     const place = { at, keyAt: keyAt ?? at };
     this.nodes += 1;
     if (node === null || this.isTooMuch(at, path, depth)) return { value: null, located: place };
-    if (isAlias(node)) return this.readAlias(node.source, path, depth, place);
+    if (isAlias(node)) return yield* this.readAlias(node.source, path, depth, place);
     if (node.anchor !== undefined) this.anchors.set(node.anchor, node);
     if (node.tag !== undefined && !node.tag.startsWith('tag:yaml.org,2002:')) this.faults.at(at, path, `The tag ${node.tag.slice(0, 60)} is unknown.`);
     if (isScalar(node)) return { value: this.scalar(node.value, at, path), located: place };
-    if (isSeq<ParsedNode>(node)) {
-      const items = node.items.map((item, index) => this.read(item, [...path, index], depth + 1));
-      return { value: items.map(({ value }) => value), located: { ...place, parts: new Map(items.map(({ located }, index) => [String(index), located])) } };
-    }
-    return isMap<ParsedNode, ParsedNode | null>(node) ? this.readMap(node.items, path, depth, place) : { value: null, located: place };
+    const whole = (node.srcToken === undefined ? undefined : this.apart.get(node.srcToken)) ?? node;
+    if (isSeq<ParsedNode>(whole)) return yield* this.readList(whole.items, path, depth, place);
+    return isMap<ParsedNode, ParsedNode | null>(whole) ? yield* this.readMap(whole.items, path, depth, place) : { value: null, located: place };
   }
 
-  private readMap(
+  private *readList(nodes: readonly ParsedNode[], path: Path, depth: number, place: Located): Interruptible<Read> {
+    const items: Read[] = [];
+    for (const [index, node] of nodes.entries()) items.push(yield* this.read(node, [...path, index], depth + 1));
+    return { value: items.map(({ value }) => value), located: { ...place, parts: new Map(items.map(({ located }, index) => [String(index), located])) } };
+  }
+
+  private *readMap(
     pairs: readonly { readonly key: ParsedNode; readonly value: ParsedNode | null }[], path: Path, depth: number, place: Located,
-  ): Read {
+  ): Interruptible<Read> {
     const value: Record<string, unknown> = {};
     const parts = new Map<string, Located>();
     for (const pair of pairs) {
@@ -149,10 +156,11 @@ class Reading {
       if (key === '__proto__' || (depth >= 2 && NO_FIELDS.has(key))) this.faults.at(at, here, `There is no field ${key}.`);
       else if (parts.has(key)) this.faults.at(at, here, `${key} stands here a second time.`);
       else {
-        const part = this.read(pair.value, here, depth + 1, at);
+        const part = yield* this.read(pair.value, here, depth + 1, at);
         value[key] = part.value;
         parts.set(key, part.located);
       }
+      yield;
     }
     return { value, located: { ...place, parts } };
   }
@@ -168,13 +176,13 @@ class Reading {
     return this.isStorable(word, key.range[0], path) ? word : null;
   }
 
-  private readAlias(name: string, path: Path, depth: number, place: Located): Read {
+  private *readAlias(name: string, path: Path, depth: number, place: Located): Interruptible<Read> {
     const target = this.anchors.get(name);
     if (target === undefined) {
       this.faults.at(place.at, path, `Nothing before is called &${name.slice(0, 60)}.`);
       return { value: null, located: place };
     }
-    const { value, located } = this.read(target, path, depth + 1, place.keyAt);
+    const { value, located } = yield* this.read(target, path, depth + 1, place.keyAt);
     return { value, located: { ...located, ...place } };
   }
 
