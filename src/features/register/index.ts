@@ -12,7 +12,7 @@ export * from './contents/party.js';
 export * from './contents/places.js';
 export * from './contents/safeguard.js';
 export * from './contents/transfer.js';
-export { ENTRY_CODE } from './contents/words.js';
+export { AnswerEnum, EngagedRoleEnum, ENTRY_CODE, LegalBasisEnum, SensitiveKindEnum } from './contents/words.js';
 export { EndEntry, type EndEntryResult, type EndOrder, endEntries } from './end-entry.js';
 export { type PutEntryOutcome } from './entry.rules.js';
 export { namedBy } from './named-by.js';

@@ -5,6 +5,7 @@ import { PERMITTED, type Permitted } from '../../law/residency.js';
 import { Country, Day, enumeration, Flag, OneOf, Part, Text, Uuid } from '../../platform/api/fields.js';
 import { Readable } from '../../platform/api/readable.js';
 import { ENTRY_CODE_TEXT } from './flow-parts.api.js';
+import { EngagedThereView } from './engaged-there.api.js';
 import { Transfer, TransferView } from './transfers.api.js';
 
 const PermittedEnum = enumeration('PermittedThere', 'Whether the agreement permits it. UNKNOWN: nobody knows where it is, whether the recipient is one that the country is adequate for, or what is permitted. It counts as not permitted.', PERMITTED);
@@ -41,19 +42,6 @@ export class PlacedDataView {
   @OneOf(PermittedEnum, { about: 'Whether the agreement permits it.' }) isPermitted!: Permitted;
 }
 
-@Readable('EngagedThere', 'register:read', 'A party that gets data of these services.')
-export class EngagedThereView {
-  @Text({ about: 'Code of the engagement.', ...ENTRY_CODE_TEXT }) engagement!: string;
-  @Text({ about: 'Code of the party.', ...ENTRY_CODE_TEXT }) party!: string;
-  @Text({ about: 'How it is called.', max: 200 }) name!: string;
-  @Country({ about: 'Where it is established; null: unknown.', optional: true }) country!: string | null;
-  @Text({ about: 'What it is: SUB_PROCESSOR, PROCESSOR, JOINT_CONTROLLER, INDEPENDENT_CONTROLLER.', list: true, max: 30 })
-  roles!: readonly string[];
-  @Text({ about: 'The engagement it hangs under; null: the provider engages it.', optional: true, ...ENTRY_CODE_TEXT })
-  under!: string | null;
-  @Text({ about: 'What it is used for.', list: true, max: 500 }) purposes!: readonly string[];
-}
-
 @ObjectType({ isAbstract: true })
 abstract class AgreementLocationsFields {
   @Uuid({ about: 'The agreement; null: there is none.', optional: true }) agreementId!: string | null;
@@ -82,6 +70,8 @@ export class LocatedAgreementView extends AgreementLocationsFields {
 @Readable('DataLocations', 'register:read', "Where one customer's data are, who gets them, and whether its agreements permit that.")
 export class DataLocations {
   @Day({ about: 'The day it is about.' }) asOf!: string;
+  @Text({ about: 'That no agreement was in force on that day, where none was; null: at least one was.', max: 200, optional: true })
+  says!: string | null;
   @Part(() => LocatedAgreementNode, { about: 'Agreement by agreement: those that stand, and those after which data are held still.', list: true })
   agreements!: readonly LocatedAgreementNode[];
 }
@@ -89,6 +79,8 @@ export class DataLocations {
 export class DataLocationsView {
   @Text({ about: "The provider's own id of the customer.", max: 200 }) customer!: string;
   @Day({ about: 'The day it is about.' }) asOf!: string;
+  @Text({ about: 'That no agreement was in force on that day, where none was; null: at least one was.', max: 200, optional: true })
+  says!: string | null;
   @Part(() => LocatedAgreementView, { about: 'Agreement by agreement: those that stand, and those after which data are held still.', list: true })
   agreements!: readonly LocatedAgreementView[];
 }

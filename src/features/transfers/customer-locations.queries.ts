@@ -19,6 +19,8 @@ export interface CustomerLocations {
   readonly externalId: string;
   readonly asOf: string;
   readonly edition: LawEdition;
+  /** That no agreement was in force, where none was. */
+  readonly says: string | null;
   readonly agreements: readonly AgreementLocations[];
 }
 
@@ -56,19 +58,23 @@ export async function locatableOfExternalId(
   return { register, customer, agreements: agreements.rows, own: ownEntries(own), chains };
 }
 
-/** Of several customers, by id; who is not there is left out. One round trip. */
+/** Of several customers, by id; who never was one is left out. One who was none yet had no agreement then. One round trip. */
 export async function locatableOfCustomers(
   tx: ReadTx, editions: LawEditions, ids: readonly string[], asked: AsOfArguments,
 ): Promise<Locatable[]> {
-  const [register, agreements, entries, customers, chains] = await Promise.all([
+  const [register, agreements, entries, then, now, chains] = await Promise.all([
     readRegister(tx, editions, asked), agreementsOf(tx, ids, asked), entriesOfCustomers(tx, ids, asked),
-    Promise.all(ids.map((id) => findCustomer(tx, id, asked))), ownChains(tx, asked, { customerIds: ids }),
+    Promise.all(ids.map((id) => findCustomer(tx, id, asked))), Promise.all(ids.map((id) => findCustomer(tx, id))),
+    ownChains(tx, asked, { customerIds: ids }),
   ]);
   const agreementsBy = Map.groupBy(agreements, ({ customerId }) => customerId);
   const ownBy = ownEntriesOf(entries);
-  return customers.filter((customer) => customer !== null).map((customer) => ({
-    register, customer, agreements: agreementsBy.get(customer.id) ?? [], own: ownBy.get(customer.id) ?? NOTHING_OWN, chains,
-  }));
+  return ids.flatMap((id, index) => {
+    const [known, customer] = [then[index] ?? null, then[index] ?? now[index] ?? null];
+    if (customer === null) return [];
+    if (known === null) return [{ register, customer, agreements: [], own: NOTHING_OWN, chains }];
+    return [{ register, customer, agreements: agreementsBy.get(id) ?? [], own: ownBy.get(id) ?? NOTHING_OWN, chains }];
+  });
 }
 
 /** Works it out, in turns with whatever else there is to do: it asks the database nothing. */
@@ -84,7 +90,8 @@ export async function located({ register, customer, agreements, own, chains }: L
       customer: { name: customer.name, country: countryOf(customer, agreements, agreement) },
     }, agreement, chains.get(agreement.id ?? '') ?? [])));
   }
-  return { organisationId, externalId: customer.externalId, asOf, edition, agreements: found };
+  const says = standing.length > 0 ? null : `No agreement was in force on ${asOf}, so nothing of the register applied.`;
+  return { organisationId, externalId: customer.externalId, asOf, edition, says, agreements: found };
 }
 
 function agreementOf(state: AgreementState): LocatedAgreement {

@@ -16,7 +16,7 @@ export class CustomerLocationsResolver {
   constructor(private readonly read: ReadLocations) {}
 
   @ResolveField(() => DataLocations, {
-    nullable: true, description: 'Where its data are, who gets them, and whether its agreements permit that. Null: it was no customer then.',
+    nullable: true, description: 'Where its data are, who gets them, and whether its agreements permit that. Null: whoever asks may not see it.',
     complexity: DEAR_READS.dataLocations,
   })
   async dataLocations(

@@ -3,9 +3,10 @@ import type { KnownFacts } from '../../law/known-facts.js';
 import { type Permitted, permittedThere, type ResidencyPolicy } from '../../law/residency.js';
 import type { TransferLaw } from '../../law/transfer-law.js';
 import type { LocationState } from '../locations/index.js';
-import { type EngagementContent, isSelf, type PlacementContent } from '../register/index.js';
+import type { PlacementContent } from '../register/index.js';
 import { type AssessedFlow, assessRegister } from './assess-register.rules.js';
 import { customerFlow } from './customer-flow.rules.js';
+import { type EngagedParty, engagedFor, engagedParties, type EngagedRegister } from './engaged-there.rules.js';
 import type { FlowRegister, House } from './flow-register.js';
 import { knownOfAll, recipientAt } from './recipients-there.rules.js';
 import { policyInWords } from './residency.rules.js';
@@ -30,7 +31,7 @@ export interface LocatedCustomer {
 /** What the answer is worked out from: the register, what speaks of this customer alone, the law, the day. */
 export interface LocationFacts {
   readonly organisationId: string;
-  readonly register: Pick<FlowRegister, 'entries'> & { readonly locations: ReadonlyMap<string, LocationState> };
+  readonly register: Pick<FlowRegister, 'entries'> & EngagedRegister & { readonly locations: ReadonlyMap<string, LocationState> };
   readonly house: House;
   readonly law: TransferLaw;
   readonly on: string;
@@ -46,13 +47,6 @@ export interface PlacedData {
   /** It is said of this customer's data alone. */
   readonly isOwn: boolean;
   readonly isPermitted: Permitted;
-}
-
-export interface EngagedParty {
-  readonly engagement: string;
-  readonly said: EngagementContent;
-  readonly name: string;
-  readonly country: string | null;
 }
 
 /** Something that the agreement does not permit, or that nobody can tell. */
@@ -78,9 +72,10 @@ export interface AgreementLocations {
 
 /** Where the data are that one agreement is about, who gets them, and whether the agreement permits that. */
 export function* locateData(facts: LocationFacts, agreement: LocatedAgreement): Interruptible<AgreementLocations> {
-  const parties = engagedFor(facts, agreement.services);
-  const chosen = placementsFor(facts, agreement, new Set(parties.map(({ engagement }) => engagement)));
-  const flows = yield* flowsFor(facts, agreement, chosen, parties);
+  const engaged = engagedFor(facts.register, agreement.services);
+  const chosen = placementsFor(facts, agreement, engaged);
+  const flows = yield* flowsFor(facts, agreement, chosen, engaged);
+  const parties = engagedParties(facts.register, agreement.services, engaged, flows);
   const placements = [...chosen].sort(byCode).map(([code, placement]) => placed(facts, agreement, code, placement));
   const findings = [
     ...(agreement.residency === null ? [unknownPolicy(agreement)] : []),
@@ -97,26 +92,6 @@ export function keptBy(findings: readonly ResidencyFinding[]): Permitted {
 
 function byCode([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number {
   return one < other ? -1 : 1;
-}
-
-/** The parties engaged for these services, and those that hang under them. */
-function engagedFor({ register }: LocationFacts, services: readonly string[]): EngagedParty[] {
-  const engagements = [...register.entries.ENGAGEMENT].sort(byCode);
-  const heirs = Map.groupBy(engagements.filter(([, { content }]) => (content.services ?? []).length === 0), ([, { content }]) => content.under ?? null);
-  const found = new Set<string>();
-  const reached = engagements.filter(([, { content }]) => content.services?.some((one) => services.includes(one)) === true);
-  for (let next = reached.pop(); next !== undefined; next = reached.pop()) {
-    const [code] = next;
-    if (!found.has(code)) reached.push(...heirs.get(code) ?? []);
-    found.add(code);
-  }
-  return engagements.filter(([code, { content }]) => found.has(code) && !isSelf(content)).map(([engagement, { content: said }]) => {
-    const party = register.entries.PARTY.get(said.party)?.content;
-    const above = typeof said.under === 'string' ? register.entries.ENGAGEMENT.get(said.under)?.content : undefined;
-    // Whom the organisation engages under its own name it engages itself.
-    const under = above === undefined || isSelf(above) ? null : said.under ?? null;
-    return { engagement, said: { ...said, under }, name: party?.name ?? said.party, country: party?.country ?? null };
-  });
 }
 
 /** What a placement of one customer's data stands in for: the service's of the same kind. */
@@ -144,17 +119,18 @@ function placementsFor(
 }
 
 function* flowsFor(
-  facts: LocationFacts, agreement: LocatedAgreement, chosen: ReadonlyMap<string, Chosen>, parties: readonly EngagedParty[],
+  facts: LocationFacts, agreement: LocatedAgreement, chosen: ReadonlyMap<string, Chosen>, engaged: ReadonlySet<string>,
 ): Interruptible<AssessedFlow[]> {
   const { organisationId, register, house, law, on } = facts;
-  const engaged = new Set(parties.map(({ engagement }) => engagement));
   const ofOthers = [...facts.own.transfers].filter(([, { content }]) => typeof content.importer === 'string');
   const narrowed = { ...register, entries: { ...register.entries, PLACEMENT: chosen, TRANSFER: new Map([...register.entries.TRANSFER, ...ofOthers]) } };
   const isConcerned = ({ engagement, services, placements }: AssessedFlow): boolean =>
     (engagement !== null && engaged.has(engagement)) || placements.length > 0 ||
     services.some((service) => agreement.services.includes(service));
   const derived = yield* assessRegister(organisationId, narrowed, house, law, on);
-  return [...derived.filter(isConcerned), ...customerFlow({ ...facts, transfers: facts.own.transfers }, agreement)];
+  // Of an engagement's other services the customer learns nothing.
+  const concerned = derived.filter(isConcerned).map((flow) => ({ ...flow, services: flow.services.filter((one) => agreement.services.includes(one)) }));
+  return [...concerned, ...customerFlow({ ...facts, transfers: facts.own.transfers }, agreement)];
 }
 
 function isPermitted({ law, on, house }: LocationFacts, residency: ResidencyPolicy, country: string | null, known: KnownFacts): Permitted {

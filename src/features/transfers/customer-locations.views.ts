@@ -1,6 +1,6 @@
-import type { DataLocations, DataLocationsView, EngagedThereView, LocatedAgreementView, PlacedDataView } from './customer-locations.api.js';
+import type { DataLocations, DataLocationsView, LocatedAgreementView, PlacedDataView } from './customer-locations.api.js';
 import type { CustomerLocations } from './customer-locations.queries.js';
-import type { AgreementLocations, EngagedParty, PlacedData } from './customer-locations.rules.js';
+import type { AgreementLocations, PlacedData } from './customer-locations.rules.js';
 import type { AssessedFlow } from './assess-register.rules.js';
 import { transferNode, transferView, type JudgedFlow } from './transfers.views.js';
 
@@ -13,18 +13,11 @@ function placedView({ code, placement, location, isOwn, isPermitted }: PlacedDat
   };
 }
 
-function engagedView({ engagement, said, name, country }: EngagedParty): EngagedThereView {
-  return {
-    engagement, party: said.party, name, country, roles: [...new Set(said.roles.map(({ role }) => role))], under: said.under ?? null,
-    purposes: said.roles.map(({ purpose }) => purpose),
-  };
-}
-
 function agreementFields({ agreement, isResidencyKept, findings, placements, parties }: AgreementLocations): Omit<LocatedAgreementView, 'transfers'> {
   const { id, reference, standing, services, residency, residencyClause } = agreement;
   return {
     agreementId: id, reference, standing, services, residency, residencyClause, isResidencyKept, findings,
-    placements: placements.map(placedView), parties: parties.map(engagedView),
+    placements: placements.map(placedView), parties,
   };
 }
 
@@ -34,7 +27,7 @@ function judgedOf({ organisationId, edition, asOf }: CustomerLocations, flow: As
 
 export function locationsNode(found: CustomerLocations): DataLocations {
   return {
-    asOf: found.asOf,
+    asOf: found.asOf, says: found.says,
     agreements: found.agreements.map((one) => ({
       ...agreementFields(one), transfers: one.flows.map((flow) => transferNode(judgedOf(found, flow))),
     })),
@@ -43,7 +36,7 @@ export function locationsNode(found: CustomerLocations): DataLocations {
 
 export function locationsView(found: CustomerLocations): DataLocationsView {
   return {
-    customer: found.externalId, asOf: found.asOf,
+    customer: found.externalId, asOf: found.asOf, says: found.says,
     agreements: found.agreements.map((one) => ({
       ...agreementFields(one), transfers: one.flows.map((flow) => transferView(judgedOf(found, flow))),
     })),

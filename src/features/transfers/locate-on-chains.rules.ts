@@ -1,6 +1,8 @@
 import type { Interruptible } from '../../kernel/interruptible.js';
 
 import { type AgreementLocations, keptBy, type LocatedAgreement, locateData, type LocationFacts } from './customer-locations.rules.js';
+import type { AssessedFlow } from './assess-register.rules.js';
+import { onAllChains } from './engaged-there.rules.js';
 import { registerInstead, servicesAlike, withInstead } from './own-chain.rules.js';
 import type { OwnChain } from './own-chains.js';
 
@@ -23,6 +25,14 @@ export function* locateOnChains(
   const findings = each((one) => one.findings, ({ subject, code, text }) => `${subject} ${code} ${text}`);
   return {
     agreement, findings, isResidencyKept: keptBy(findings), placements: each((one) => one.placements, ({ code, placement }) => `${code} ${placement.location}`),
-    parties: each((one) => one.parties, ({ engagement, said }) => `${engagement} ${said.party}`), flows: each((one) => one.flows, ({ key }) => key),
+    parties: onAllChains(found.flatMap(({ parties }) => parties)), flows: eachFlow(found),
   };
+}
+
+/** A flow of several chains concerns the services of all of them. */
+function eachFlow(found: readonly AgreementLocations[]): AssessedFlow[] {
+  const alike = Map.groupBy(found.flatMap(({ flows }) => flows), ({ key }) => key);
+  return [...alike.values()].flatMap((those) => those.slice(-1).map((last) => ({
+    ...last, services: [...new Set(those.flatMap(({ services }) => services))],
+  })));
 }

@@ -6,13 +6,13 @@ export const SAFEGUARD_KINDS = [
   'CERTIFICATION', 'AD_HOC_CLAUSES', 'AUTHORITIES_INSTRUMENT', 'DEROGATION',
 ] as const;
 export type SafeguardKind = (typeof SAFEGUARD_KINDS)[number];
-const SafeguardKindEnum = enumeration('SafeguardKind',
+export const SafeguardKindEnum = enumeration('SafeguardKind',
   'What kind of instrument covers a transfer. LISTING: the importer is on a list such as the Data Privacy Framework.',
   SAFEGUARD_KINDS);
 
 export const SAFEGUARD_REGIMES = ['EU_GDPR', 'UK_GDPR', 'CH_FADP'] as const;
 export type SafeguardRegime = (typeof SAFEGUARD_REGIMES)[number];
-const SafeguardRegimeEnum = enumeration('TransferRegime', 'Whose law of transfers applies.', SAFEGUARD_REGIMES);
+export const SafeguardRegimeEnum = enumeration('TransferRegime', 'Whose law of transfers applies.', SAFEGUARD_REGIMES);
 
 /** A dated legal instrument, as the parties have it. Whether it covers anything is for the law to say. */
 @Said('Safeguard', 'A dated legal instrument, as the parties have it. Whether it covers is for the law to say.')
