@@ -237,6 +237,8 @@ CREATE TABLE art28.change (
   cancelled_at timestamp with time zone,
   version integer NOT NULL,
   are_latecomers_told boolean NOT NULL DEFAULT false,
+  controllers_in text[] NOT NULL DEFAULT '{}'::text[],
+  controller_services text[] NOT NULL DEFAULT '{}'::text[],
   CONSTRAINT change_pkey PRIMARY KEY (organisation_id, id),
   CONSTRAINT change_check CHECK (((state <> ALL (ARRAY['APPROVED'::text, 'ANNOUNCING'::text, 'ANNOUNCED'::text])) OR (approved_by IS NOT NULL))),
   CONSTRAINT change_explanation_check CHECK ((length(explanation) <= 10000)),

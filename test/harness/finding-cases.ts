@@ -28,7 +28,7 @@ export const NOTHING_AGREED: ServedTerms = {
 export function factsOf({ said = {}, locations = {}, services = ['hosting'], served = {}, ...more }: Ground): FindingFacts {
   return {
     today: '2026-11-22', country: 'NL', itself: { names: ['Our House B.V.'], numbers: ['12345678'] }, changedOn: '2026-11-01', isPublished: null, law: SHIPPED_LAW, flows: [], changes: [],
-    misplaced: [], unannounced: [], returned: [], register: registerOf(said, locations, services),
+    misplaced: [], unannounced: [], uninstructed: [], returned: [], register: registerOf(said, locations, services),
     served: new Map(Object.entries(served).map(([service, terms]) => [service, { ...NOTHING_AGREED, ...terms }])),
     ...more,
   };

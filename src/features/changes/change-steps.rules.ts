@@ -1,6 +1,6 @@
 import { isOtherPlace, type LocationContent } from '../locations/index.js';
 import {
-  type Beside, type ContentOf, inItsPlace, isOnBehalf, needsNotice, type NoticeReason, type RegisterSnapshot, servicesEngaged,
+  type Beside, type ContentOf, givesToController, inItsPlace, isOnBehalf, needsNotice, type NoticeReason, type RegisterSnapshot, servicesEngaged,
 } from '../register/index.js';
 import type { ChangeStep } from './change.js';
 import { OWN_PLACEMENTS_MOST, type OwnPlacement } from './own-placements.queries.js';
@@ -15,6 +15,10 @@ export interface Touched {
   readonly customers: readonly string[] | null;
   readonly partiesIn: readonly string[];
   readonly partiesOut: readonly string[];
+  /** Those of them that get data of customers as controllers of their own. */
+  readonly controllersIn: readonly string[];
+  /** The services whose data they get. */
+  readonly controllerServices: readonly string[];
   readonly locationsIn: readonly string[];
   readonly locationsOut: readonly string[];
 }
@@ -28,6 +32,8 @@ interface Touch {
   readonly customers?: readonly string[] | null;
   readonly partiesIn?: readonly string[];
   readonly partiesOut?: readonly string[];
+  /** Who gets data of customers as a controller of its own, and of which services. */
+  readonly given?: { readonly party: string; readonly services: readonly string[] };
   readonly locationsIn?: readonly string[];
   readonly locationsOut?: readonly string[];
 }
@@ -50,6 +56,7 @@ export function touchedBy(steps: readonly ChangeStep[], register: RegisterSnapsh
     services: touches.some((touch) => touch.services === null) || services.length === 0 ? null : services,
     customers: isOfSingle ? all((touch) => touch.customers ?? []) : null,
     partiesIn: all((touch) => touch.partiesIn), partiesOut: all((touch) => touch.partiesOut),
+    controllersIn: all(({ given }) => (given === undefined ? [] : [given.party])), controllerServices: all(({ given }) => given?.services),
     locationsIn: all((touch) => touch.locationsIn), locationsOut: all((touch) => touch.locationsOut),
   };
 }
@@ -76,21 +83,34 @@ function touchOf({ kind, code, content }: ChangeStep, register: RegisterSnapshot
   }
 }
 
-function besideIn(register: Pick<RegisterSnapshot, 'entries'>): Beside {
+export function besideIn(register: Pick<RegisterSnapshot, 'entries'>): Beside {
   return (kind, code) => register.entries[kind].get(code)?.content ?? null;
+}
+
+/** Whether it is there for customers: on their behalf, or to get their data as a controller of its own. */
+export function isForCustomers(said: Readonly<Engagement>, beside: Beside): boolean {
+  return isOnBehalf(said) || givesToController(said, beside);
 }
 
 function ofEngagement(code: string, said: Engagement | null, register: RegisterSnapshot, after: RegisterSnapshot): Touch {
   const before = register.entries.ENGAGEMENT.get(code)?.content ?? null;
   const [was, is] = [inItsPlace('ENGAGEMENT', before, besideIn(register)), inItsPlace('ENGAGEMENT', said, besideIn(after))];
   const [served, serves] = [servicesOf(before, register), servicesOf(said, after)];
+  const reason = needsNotice(was, is, 'ENGAGEMENT');
+  const isGiving = said !== null && givesToController(said, besideIn(after));
+  // What is so already is said again to ask customers for the instruction that they never gave.
+  const isAskedFor = isGiving && reason === null;
   // More services for the same party, and nothing else: nothing changes for those who had it.
-  const isExtended = was !== null && is !== null && isOnBehalf(was) && served.length > 0 && needsNotice({ ...was, services: is.services ?? [] }, is, 'ENGAGEMENT') === null;
+  const isExtended = !isAskedFor && was !== null && is !== null && isForCustomers(was, besideIn(register)) && served.length > 0 &&
+    needsNotice({ ...was, services: is.services ?? [] }, is, 'ENGAGEMENT') === null;
   const services = isExtended ? serves.filter((service) => !served.includes(service)) : [...new Set([...served, ...serves])];
-  const comes = said !== null && COMES.includes(needsNotice(was, is, 'ENGAGEMENT')) &&
+  const comes = said !== null && COMES.includes(reason) &&
     serves.some((service) => services.includes(service) && !isEngaged(said.party, service, register, code));
   const goes = before !== null && (said === null || said.party !== before.party);
-  return { services, partiesIn: comes ? [said.party] : [], partiesOut: goes ? [before.party] : [] };
+  const isGiven = isGiving && (isAskedFor || reason === 'GIVEN_TO_CONTROLLER');
+  return {
+    services, partiesIn: comes || isGiven ? [said.party] : [], partiesOut: goes ? [before.party] : [], ...(isGiven ? { given: { party: said.party, services } } : {}),
+  };
 }
 
 /** Engagements that no step is about, and that come to be used for more by one that is: of what they hang under, or serve. */
@@ -98,22 +118,28 @@ function touchesOfOthers(steps: readonly ChangeStep[], register: RegisterSnapsho
   if (!steps.some(({ kind }) => kind === 'ENGAGEMENT' || kind === 'ACTIVITY')) return [];
   const said = new Set(steps.filter(({ kind }) => kind === 'ENGAGEMENT').map(({ code }) => code));
   return [...register.entries.ENGAGEMENT.values()].flatMap(({ code, content }): Touch[] => {
-    if (said.has(code) || !isOnBehalf(content)) return [];
+    if (said.has(code) || !isForCustomers(content, besideIn(after))) return [];
     const served = servicesOf(content, register);
     const more = servicesOf(content, after).filter((service) => !served.includes(service));
     if (more.length === 0) return [];
-    return [{ services: more, partiesIn: more.some((service) => !isEngaged(content.party, service, register, code)) ? [content.party] : [] }];
+    const isGiven = givesToController(content, besideIn(after));
+    const comes = isGiven || more.some((service) => !isEngaged(content.party, service, register, code));
+    return [{ services: more, partiesIn: comes ? [content.party] : [], ...(isGiven ? { given: { party: content.party, services: more } } : {}) }];
   });
 }
 
 /** A party that becomes another concerns everybody it works for; until it may, it is cleared for nobody. */
 function ofParty(code: string, after: ContentOf<'PARTY'> | null, register: RegisterSnapshot): Touch {
   if (needsNotice(register.entries.PARTY.get(code)?.content ?? null, after, 'PARTY') === null) return { services: [] };
-  const engaged = [...register.entries.ENGAGEMENT.values()].filter(({ content }) => content.party === code && isOnBehalf(content));
+  const engaged = [...register.entries.ENGAGEMENT.values()].filter(({ content }) => content.party === code && isForCustomers(content, besideIn(register)));
+  const given = engaged.filter(({ content }) => givesToController(content, besideIn(register)));
   const looking = [...register.entries.PLACEMENT.values()].filter(({ content }) => content.accessor === code)
     .map(({ content }) => servicesPlaced(content, register));
   const services = [...engaged.flatMap(({ content }) => servicesOf(content, register)), ...looking.flatMap((placed) => placed ?? [])];
-  return { services: looking.includes(null) ? null : services, partiesIn: engaged.length + looking.length > 0 ? [code] : [] };
+  return {
+    services: looking.includes(null) ? null : services, partiesIn: engaged.length + looking.length > 0 ? [code] : [],
+    ...(given.length > 0 ? { given: { party: code, services: given.flatMap(({ content }) => servicesOf(content, register)) } } : {}),
+  };
 }
 
 /** A place that comes under another law or another operator concerns all whose data lies there; until it may, it is cleared for nobody. */

@@ -18,6 +18,8 @@ export class ChangeRow {
   @Column({ name: 'customer_ids', type: 'uuid', array: true, nullable: true }) customerIds!: readonly string[] | null;
   @Column({ name: 'parties_in', type: 'text', array: true }) partiesIn!: readonly string[];
   @Column({ name: 'parties_out', type: 'text', array: true }) partiesOut!: readonly string[];
+  @Column({ name: 'controllers_in', type: 'text', array: true }) controllersIn!: readonly string[];
+  @Column({ name: 'controller_services', type: 'text', array: true }) controllerServices!: readonly string[];
   @Column({ name: 'locations_in', type: 'text', array: true }) locationsIn!: readonly string[];
   @Column({ name: 'locations_out', type: 'text', array: true }) locationsOut!: readonly string[];
   @Column({ name: 'wanted_on', type: 'date' }) wantedOn!: string;

@@ -107,6 +107,7 @@ abstract class ChangeFields {
   @Text({ about: 'Codes of the services concerned; null: all.', max: 63, list: true, listMax: 200, optional: true }) services!: string[] | null;
   @Text({ about: 'Parties that come into use by it, by code.', max: 63, list: true, listMax: 200 }) partiesIn!: string[];
   @Text({ about: 'Parties that go.', max: 63, list: true, listMax: 200 }) partiesOut!: string[];
+  @Text({ about: 'Those of them that get data of customers as controllers of their own: only a yes of the customer permits that.', max: 63, list: true, listMax: 200 }) controllersIn!: string[];
   @Text({ about: 'Locations that come into use by it, by code.', max: 63, list: true, listMax: 200 }) locationsIn!: string[];
   @Text({ about: 'Locations that go.', max: 63, list: true, listMax: 200 }) locationsOut!: string[];
   @Day({ about: 'The day it is wanted.' }) wantedOn!: string;
@@ -164,6 +165,7 @@ function fieldsOf(row: ChangeRow): ChangeFields {
   return {
     kind, mode, state, title, explanation, wantedOn, round, doneCount, affectedCount, reason, version, createdAt, approvedAt, announcedAt,
     effectiveAt, cancelledAt, steps: row.steps.map((step) => ({ ...step })), services: row.services === null ? null : [...row.services],
-    partiesIn: [...row.partiesIn], partiesOut: [...row.partiesOut], locationsIn: [...row.locationsIn], locationsOut: [...row.locationsOut],
+    partiesIn: [...row.partiesIn], partiesOut: [...row.partiesOut], controllersIn: [...row.controllersIn],
+    locationsIn: [...row.locationsIn], locationsOut: [...row.locationsOut],
   };
 }

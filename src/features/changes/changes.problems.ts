@@ -99,7 +99,8 @@ export const CHANGE_PROBLEMS = {
   OVERRIDE_FORBIDDEN: {
     status: 409,
     title: 'This objection cannot be overridden',
-    remedy: 'Under a specific authorisation nothing begins without a yes (Art. 28(2) GDPR). Solve it, or leave the customer as it is.',
+    remedy: 'Under a specific authorisation, and where data goes to another controller, nothing begins without a yes (Art. 28(2) and (3)(a) GDPR). Solve it, or leave ' +
+      'the customer as it is.',
   },
   OVERRIDE_WITHOUT_CLAUSE: {
     status: 422,

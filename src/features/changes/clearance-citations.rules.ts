@@ -13,6 +13,8 @@ const LAW: Readonly<Record<ReasonGround, readonly string[]>> = {
   RESIDENCY: ['GDPR Art. 28(3)(a)'],
   AGREEMENT: ['GDPR Art. 28(3)'],
 };
+/** No authorisation to engage processors lets a processor give data to another controller. */
+const INSTRUCTION = ['GDPR Art. 28(3)(a)', 'GDPR Art. 28(10)'] as const;
 
 const NOTICE = ['AUTHORISATION', 'NOTICE_DAYS', 'NOTICE_EFFECTIVE', 'DEEMED_AFTER_DAYS', 'OBJECTION_DAYS'] as const satisfies readonly TermName[];
 
@@ -29,6 +31,7 @@ export const CITED_TERMS: readonly TermName[] = [...LET_THROUGH, 'NOTICE_CHANNEL
 
 /** Where a reason is written: the law, then the clauses of the agreement that decide, as far as they were quoted. */
 export function citationsOf(code: ClearanceReason, ground: ReasonGround, isByChange: boolean, clauses: Clauses): string[] {
+  if (code === 'GIVEN_TO_CONTROLLER') return [...INSTRUCTION];
   const terms: readonly TermName[] = ground === 'RESIDENCY' ? ['RESIDENCY']
     : ground === 'AGREEMENT' ? [] : TERMS_OF[code] ?? (code === 'ALLOWED' && isByChange ? LET_THROUGH : ['AUTHORISATION']);
   return [...LAW[ground], ...new Set(terms.flatMap((term) => clauses[term] ?? []))];

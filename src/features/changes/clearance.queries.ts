@@ -2,14 +2,14 @@ import { dayAsked, heldAsOf } from '../../platform/database/as-of.js';
 import { statement } from '../../platform/database/statement.js';
 import type { ReadTx } from '../../platform/database/tx.js';
 import type { AgreementLife, TermClause } from '../agreements/index.js';
-import { isOnBehalf, loadSnapshot, loadSpans, type PlacementContent, type RegisterSnapshot, type Span } from '../register/index.js';
+import { loadSnapshot, loadSpans, type PlacementContent, type RegisterSnapshot, type Span } from '../register/index.js';
 import { houseOn, knownOfAll, type LawEditions, recipientAt, slotOf } from '../transfers/index.js';
 import { joinAgreedDay } from './agreed-day.js';
-import { servicesPlaced } from './change-steps.rules.js';
+import { besideIn, isForCustomers, servicesPlaced } from './change-steps.rules.js';
 import { CITED_TERMS } from './clearance-citations.rules.js';
 import type { ClearanceFacts, ClearedAgreement, ClearedChange, PartyPlace, Wish } from './clearance.rules.js';
 import type { GoLiveFacts } from './go-live.rules.js';
-import { spansForService, standsSince } from './standing.rules.js';
+import { partyStanding, spansForService, standsSince } from './standing.rules.js';
 
 interface FoundAgreement extends AgreementLife {
   /** The day it is where the organisation is. */
@@ -49,6 +49,7 @@ type FoundChange = Omit<GoLiveFacts, 'change' | 'state'> & GoLiveFacts['change']
   readonly isLocationOut: boolean;
   readonly isOtherParty: boolean;
   readonly isOtherLocation: boolean;
+  readonly isToController: boolean;
   /** Where a step of it says that the party is established. */
   readonly plannedCountry: string | null;
 };
@@ -61,6 +62,7 @@ const changes = statement<FoundChange>('clearance_changes', `
     coalesce($5 = ANY (change.locations_in), false) AS "isLocationIn", coalesce($5 = ANY (change.locations_out), false) AS "isLocationOut",
     change.steps @> jsonb_build_array(jsonb_build_object('kind', 'PARTY', 'code', $4::text)) AS "isOtherParty",
     change.steps @> jsonb_build_array(jsonb_build_object('kind', 'LOCATION', 'code', $5::text)) AS "isOtherLocation",
+    coalesce($4 = ANY (change.controllers_in) AND $3 = ANY (change.controller_services), false) AS "isToController",
     (SELECT step -> 'content' ->> 'country' FROM jsonb_array_elements(change.steps) AS step
       WHERE step ->> 'kind' = 'PARTY' AND step ->> 'code' = $4 LIMIT 1) AS "plannedCountry"
   FROM customer JOIN change_customer AS part ON part.organisation_id = $1 AND part.customer_id = customer.id AND part.service = $3
@@ -93,18 +95,19 @@ export async function loadClearance(
     Promise.all([editions.at(tx), houseOn(tx, { asOf: on })]),
   ]);
   const spans = await loadSpans(tx, register.version);
-  const since = (all: readonly Span[] | undefined, ofCustomer: readonly Span[]): string | null =>
-    standsSince(spansForService([...all ?? [], ...ofCustomer], service, register), register.asOf);
+  const ofLocation = location === null ? [] : [...spans.ofLocation.get(location) ?? [], ...own.filter(({ content }) => content.location === location)];
+  const ofParty = party === null ? [] : [...spans.ofParty.get(party) ?? [], ...own.filter(({ content }) => content.accessor === party)];
+  const standing = partyStanding(ofParty, service, register);
   const [edition, house] = here;
   return {
     // Without an agreement nothing depends on it.
     today: found[0]?.today ?? register.asOf, agreements: found.map(agreementOf), changes: concerned.flatMap(changesOf), on: register.asOf,
     register: {
-      partySince: party === null ? null : since(spans.ofParty.get(party), own.filter(({ content }) => content.accessor === party)),
-      locationSince: location === null ? null : since(spans.ofLocation.get(location), own.filter(({ content }) => content.location === location)),
+      partySince: standing.since, isController: standing.controllerSince !== null,
+      locationSince: standsSince(spansForService(ofLocation, service, register), register.asOf),
       country: location === null ? null : register.locations.get(location)?.country ?? null,
       reach: { law: edition.law, from: house.country, known: knownOfAll(register, recipientsAt(register, { service, party, location }, own)) },
-      isPartyEngaged: [...register.entries.ENGAGEMENT.values()].some(({ content }) => content.party === party && isOnBehalf(content)),
+      isPartyEngaged: [...register.entries.ENGAGEMENT.values()].some(({ content }) => content.party === party && isForCustomers(content, besideIn(register))),
       partyPlaces: party === null ? [] : placesOfParty(register, service, party, own, concerned),
     },
   };

@@ -51,13 +51,15 @@ describe('clearance', () => {
     clauses: { AUTHORISATION: '§3', NOTICE_DAYS: '§4', OBJECTION_GROUNDS: '§5', RESIDENCY: '§6' } } as const;
   const BASE: ClearanceFacts = {
     agreements: [ACTIVE], changes: [], today: '2026-04-02',
-    register: { partySince: '2025-06-01', locationSince: '2025-06-01', country: 'NL', reach: { law: SHIPPED_LAW, from: 'NL', known: {} }, isPartyEngaged: true,
+    register: { partySince: '2025-06-01', locationSince: '2025-06-01', country: 'NL', reach: { law: SHIPPED_LAW, from: 'NL', known: {} }, isPartyEngaged: true, isController: false,
       partyPlaces: [{ location: null, country: 'DE' }] },
   };
+  const GIVEN = { ...BASE.register, isController: true };
+  const TO_CONTROLLER = { isToController: true, earliestGoLive: null };
   const NOT_ENGAGED = { ...BASE.register, partySince: null };
   const since = (partySince: string): ClearanceFacts['register'] => ({ ...BASE.register, partySince });
   const change = (state: CustomerState, over: Partial<ClearedChange> = {}): ClearedChange => ({
-    ...TOLD, state, changeId: 'c', agreementId: 'a', direction: 'IN', kind: 'PARTY', isOther: false, ...over,
+    ...TOLD, state, changeId: 'c', agreementId: 'a', direction: 'IN', kind: 'PARTY', isOther: false, isToController: false, ...over,
   });
 
   test('does not say that it is otherwise from a day that has come', () => {
@@ -71,6 +73,14 @@ describe('clearance', () => {
   test.each<[string, Partial<ClearanceFacts>, string, string]>([
     ['lets pass what the register has', {}, 'ALLOWED', 'ALLOWED'],
     ['blocks what it has not', { register: NOT_ENGAGED }, 'BLOCKED', 'PARTY_NOT_IN_REGISTER'],
+    ['blocks another controller that the customer gave no instruction about', { register: GIVEN }, 'BLOCKED', 'GIVEN_TO_CONTROLLER'],
+    ['whatever the agreement is older than', { register: { ...GIVEN, partySince: '2026-02-01' } }, 'BLOCKED', 'GIVEN_TO_CONTROLLER'],
+    ['and whom it was told of as a processor', { register: GIVEN, changes: [change('LIVE', { change: begun, liveSince: '2026-02-01' })] }, 'BLOCKED', 'GIVEN_TO_CONTROLLER'],
+    ['and while it is being asked', { register: NOT_ENGAGED, changes: [change('NOTIFIED', { ...TO_CONTROLLER })] }, 'BLOCKED', 'GIVEN_TO_CONTROLLER'],
+    ['and says so where it objected', { register: GIVEN, changes: [change('OBJECTED', { ...TO_CONTROLLER })] }, 'BLOCKED', 'OBJECTED'],
+    ['lets pass one that the customer said yes to', { register: GIVEN, changes: [change('CONSENTED', { ...TO_CONTROLLER, change: begun })] }, 'ALLOWED', 'ALLOWED'],
+    ['before the day it becomes a controller lets pass the sub-processor', { changes: [change('NOTIFIED', { ...TO_CONTROLLER, change: { ...ANNOUNCED, wantedOn: '2026-05-01' } })] },
+      'ALLOWED', 'ALLOWED'],
     ['lets pass what began the day the agreement did', { register: since('2026-01-01') }, 'ALLOWED', 'ALLOWED'],
     ['blocks what began later, and nobody was told of', { register: since('2026-01-02') }, 'BLOCKED', 'NEVER_ANNOUNCED'],
     ['lets pass what began later and the customer was told of', { register: since('2026-02-01'), changes: [change('NOTIFIED')] }, 'ALLOWED', 'ALLOWED'],

@@ -4,7 +4,7 @@ import type { TransferLaw } from '../../law/transfer-law.js';
 import type { AgreementLife } from '../agreements/index.js';
 import { citationsOf, type Clauses, type ReasonGround } from './clearance-citations.rules.js';
 import type { ClearanceReason } from './clearance-reasons.js';
-import { type GoLiveFacts, type GoLiveReason, mayGoLive } from './go-live.rules.js';
+import { type GoLive, type GoLiveFacts, type GoLiveReason, mayGoLive } from './go-live.rules.js';
 
 /** What is asked: may this service use this party or this location. */
 export interface Wish {
@@ -35,8 +35,10 @@ export interface ClearedRegister {
   /** Of the location; null: there is none such. */
   readonly country: string | null;
   readonly reach: Reach;
-  /** Whether somebody engages the party at all on the day, on behalf of customers. */
+  /** Whether somebody engages the party at all on the day, for customers. */
   readonly isPartyEngaged: boolean;
+  /** Whether the party gets data of the service as a controller of its own, on the day. */
+  readonly isController: boolean;
   /** Where the party gets data of the service. */
   readonly partyPlaces: readonly PartyPlace[];
 }
@@ -66,6 +68,8 @@ export interface ClearedChange extends GoLiveFacts {
   readonly kind: 'PARTY' | 'LOCATION';
   /** It makes another of the party or location itself: another legal person, another country. */
   readonly isOther: boolean;
+  /** It gives data of customers to the party as a controller of its own. */
+  readonly isToController: boolean;
 }
 
 export interface Reason {
@@ -138,15 +142,40 @@ function useOf(kind: 'PARTY' | 'LOCATION', agreement: ClearedAgreement, facts: C
   const isHeld = since !== null && (isAgreed || come !== undefined);
   const isBarring = ({ isOther, change: { wantedOn } }: ClearedChange): boolean => !isHeld || since >= wantedOn || (isOther && on >= wantedOn);
   const [bar] = outcomes.filter(({ change, outcome }) => change.direction === 'IN' && !outcome.may && isOpen(change) && isBarring(change));
-  if (bar !== undefined && !bar.outcome.may) return blocked(bar.outcome.because, { ...about, changeId: bar.change.changeId, until: comingDay(bar.outcome.until, on) });
+  if (bar !== undefined && !bar.outcome.may) return blocked(whyBarred(bar.outcome.because, bar.change), { ...about, changeId: bar.change.changeId, until: comingDay(bar.outcome.until, on) });
   const left = outcomes.find(({ change, outcome }) => change.direction === 'OUT' && outcome.may);
   if (left !== undefined && since === null) return blocked(missing(kind), { ...about, changeId: left.change.changeId });
   const kept = outcomes.find(({ change, outcome }) => change.direction === 'OUT' && !outcome.may && change.change.state === 'EFFECTIVE');
   if (kind === 'PARTY' && since !== null && !facts.register.isPartyEngaged) return blocked('PARTY_NOT_ENGAGED', about);
+  if (kind === 'PARTY' && since !== null && facts.register.isController && !isInstructed(outcomes)) return uninstructed(outcomes, about);
   if (since === null && kept !== undefined) return allowed('STAYS_ON_OLD_CHAIN', { ...about, changeId: kept.change.changeId });
   if (come !== undefined) return allowed('ALLOWED', { ...about, changeId: come.change.changeId });
   if (since === null) return blocked(missing(kind), about);
   return isAgreed ? allowed('ALLOWED', about) : blocked('NEVER_ANNOUNCED', about);
+}
+
+interface Weighed {
+  readonly change: ClearedChange;
+  readonly outcome: GoLive;
+}
+
+const WAITING: readonly GoLiveReason[] = ['NOT_ANNOUNCED', 'NOT_NOTIFIED', 'NOTICE_RUNNING', 'CONSENT_NEEDED'];
+
+/** What waits for an instruction waits for nothing else: no time that passes helps it. */
+function whyBarred(because: GoLiveReason, { isToController }: ClearedChange): ClearanceReason {
+  return isToController && WAITING.includes(because) ? 'GIVEN_TO_CONTROLLER' : because;
+}
+
+/** Whether the customer said yes to a change that gives its data to the party as another controller: silence never lets that pass. */
+function isInstructed(outcomes: readonly Weighed[]): boolean {
+  return outcomes.some(({ change, outcome }) => change.isToController && change.direction === 'IN' && outcome.may);
+}
+
+/** The change that asks for its instruction, where there is one, says how far that has come. */
+function uninstructed(outcomes: readonly Weighed[], about: About): Found {
+  const asking = outcomes.find(({ change }) => change.isToController && change.direction === 'IN' && isOpen(change));
+  if (asking === undefined || asking.outcome.may) return blocked('GIVEN_TO_CONTROLLER', about);
+  return blocked(whyBarred(asking.outcome.because, asking.change), { ...about, changeId: asking.change.changeId });
 }
 
 /** A day that has come already says nothing of when it will be otherwise. */

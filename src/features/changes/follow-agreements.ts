@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/database/tx.js';
 import { agreementsInForceOf, termAsStrictest } from '../agreements/index.js';
 import type { ChangeRow } from './change.entity.js';
 import { type ChangeCustomer, changeCustomerStore } from './change-customers.store.js';
-import { basisOf, digestOf, hasEmergencyClause, reckon } from './reckoning.js';
+import { basisOf, digestOf, hasEmergencyClause, isInstructionNeeded, reckon } from './reckoning.js';
 
 /**
  * Agreements go on after a rehearsal: one that was changed since is told by what it says now, one that ended is not told any more,
@@ -17,7 +17,8 @@ export async function followAgreements(
   const otherwise = found.filter(({ agreementId, versionId }) =>
     parts.some((part) => part.agreementId === agreementId && part.agreementVersionId !== versionId));
   const made = new Map(otherwise.map((agreement) => {
-    const basis = basisOf(agreement);
+    const own = parts.filter(({ agreementId }) => agreementId === agreement.agreementId).map(({ service }) => service);
+    const basis = basisOf(agreement, isInstructionNeeded(change, own));
     return [agreement.agreementId, { id: newId(), digest: digestOf(basis), basis }] as const;
   }));
   const unique = new Map([...made.values()].map((each) => [each.digest, each]));
@@ -45,7 +46,7 @@ function moved(
   const due = reckon(basis, { sentOn: today, wantedOn: change.wantedOn, consentedOn: part.consentedOn });
   return {
     ...part, agreementVersionId: versionId, basisId, channel: due.channel, silence: due.silence, mustCascade: due.mustCascade,
-    grounds: termAsStrictest('OBJECTION_GROUNDS', terms.OBJECTION_GROUNDS.value), hasEmergencyClause: hasEmergencyClause(terms),
+    grounds: termAsStrictest('OBJECTION_GROUNDS', terms.OBJECTION_GROUNDS.value), hasEmergencyClause: hasEmergencyClause(basis),
     mustBeSentBy: due.mustBeSentBy,
   };
 }

@@ -132,7 +132,7 @@ describe('an activity', () => {
     await put('engagements/top', { party: 'old-host', roles: [{ role: 'INDEPENDENT_CONTROLLER', purpose: 'Shop' }] });
     await put('engagements/below', { ...engagementContent('new-host'), under: 'top', services: [] });
     const wider = { party: 'old-host', roles: [{ role: 'INDEPENDENT_CONTROLLER', purpose: 'Shop' }], services: ['hosting'] };
-    expect(await reasonOf('engagements/top', wider)).toMatchObject({ code: 'CHANGE_NEEDS_NOTICE', entry: 'ENGAGEMENT/top', reason: 'SUB_PROCESSOR_ADDED' });
+    expect(await reasonOf('engagements/top', wider)).toMatchObject({ code: 'CHANGE_NEEDS_NOTICE', entry: 'ENGAGEMENT/top', reason: 'GIVEN_TO_CONTROLLER' });
     const plan = { kind: 'ADD', title: 'The site', explanation: 'For customers too.', wantedOn: '2026-05-01', steps: [{ kind: 'ACTIVITY', code: 'site', content: serving }] };
     const { id, ...planned } = await here.ok('POST', '/v1/changes', plan);
     expect(planned).toMatchObject({ partiesIn: ['new-host'], services: ['hosting'] });

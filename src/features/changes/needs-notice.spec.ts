@@ -57,8 +57,8 @@ describe('no way around it', () => {
     expect(await here.clearance('first', 'party=evil')).toEqual(['BLOCKED', 'PARTY_NOT_IN_REGISTER']);
   });
 
-  test('is one that handles nothing on behalf of customers, and is not cleared for it', async () => {
-    await here.desk.say('ENGAGEMENT', 'evil', sub({ roles: [{ role: 'INDEPENDENT_CONTROLLER', purpose: 'x' }] }));
+  test('is one that gets nothing of customers, and is not cleared for it', async () => {
+    await here.desk.say('ENGAGEMENT', 'evil', sub({ services: [], roles: [{ role: 'INDEPENDENT_CONTROLLER', purpose: 'x' }] }));
     expect(await here.clearance('first', 'party=evil')).toEqual(['BLOCKED', 'PARTY_NOT_IN_REGISTER']);
   });
 

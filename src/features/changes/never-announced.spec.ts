@@ -7,6 +7,7 @@ beforeAll(async () => {
   here = await ChangesWorld.start();
   // Said while nobody relied on the register: it begins a month after the first agreement, and no notice was ever due.
   await here.desk.say('ENGAGEMENT', 'copies', engagementContent('new-host', { services: ['hosting'] }), { validFrom: '2026-04-01' });
+  await here.desk.say('ENGAGEMENT', 'logs', engagementContent('new-host', { services: ['backup'] }), { validFrom: '2026-04-01' });
   await here.desk.say('PLACEMENT', 'live', { location: 'AMS0', kind: 'LIVE', service: 'hosting' }, { validFrom: '2026-01-01' });
   await here.desk.say('PLACEMENT', 'copies', { location: 'NYC0', kind: 'REPLICA', service: 'hosting' }, { validFrom: '2026-04-01' });
   await here.customer('early', [{ term: 'RESIDENCY', value: ['ANYWHERE'] }]);
@@ -32,7 +33,18 @@ test('what stood when a customer agreed is authorised; what began later without 
 });
 
 test('a critical finding says so', async () => {
+  expect(await findings()).toEqual(['CRITICAL copies#hosting', 'CRITICAL logs#backup']);
+});
+
+test('recorded at its true day as begun without authorisation it is owed a notice, and found as that', async () => {
+  const { content } = await here.ok('GET', '/v1/register/engagements/logs');
+  const steps = [{ kind: 'ENGAGEMENT', code: 'logs', content }];
+  const change = await here.plan({ kind: 'ADD', mode: 'UNAUTHORISED', wantedOn: '2026-04-01', steps });
+  expect(await here.ok('GET', `/v1/changes/${change}`)).toMatchObject({ services: ['backup'], partiesIn: ['new-host'] });
+  await here.work();
   expect(await findings()).toEqual(['CRITICAL copies#hosting']);
+  const { findings: found } = await here.ok('GET', '/v1/findings/check');
+  expect((found as { rule: string }[]).map(({ rule }) => rule)).toContain('UNAUTHORISED_START');
 });
 
 test('who agrees later agrees to the list as it stands then: by a new agreement, another service, or a text accepted anew', async () => {

@@ -39,7 +39,7 @@ export interface NoticeSpeech {
   readonly cascade: string;
   readonly answering: (contact: string) => string;
   readonly headings: Readonly<Record<ToldThing, Readonly<Record<ToldAct, string>>>>;
-  readonly labels: Readonly<Record<'subjects' | 'how' | 'instead' | 'itself', string>>;
+  readonly labels: Readonly<Record<'subjects' | 'how' | 'instead' | 'itself' | 'role' | 'controller', string>>;
   readonly untilNow: (said: string) => string;
   /** How data is at a place; what is not here is worded by the published register. */
   readonly ways: Readonly<Record<string, string>>;

@@ -41,7 +41,10 @@ export const SPEECH_DE: NoticeSpeech = {
     TRANSFER: { COMES: 'Neue Übermittlung von Daten', CHANGES: 'Übermittlung von Daten ändert sich', GOES: 'Übermittlung von Daten endet' },
     OTHER: { COMES: 'Neu', CHANGES: 'Ändert sich', GOES: 'Endet' },
   },
-  labels: { subjects: 'Daten von', how: 'Wie', instead: 'Anstelle von', itself: 'die Organisation selbst' },
+  labels: {
+    subjects: 'Daten von', how: 'Wie', instead: 'Anstelle von', itself: 'die Organisation selbst',
+    role: 'Als', controller: 'eigener Verantwortlicher: er entscheidet selbst, allein oder mit anderen, wofür er die Daten verwendet',
+  },
   untilNow: (said) => `bisher: ${said}`,
   ways: { LIVE: 'Laufende Daten', REPLICA: 'Kopie', BACKUP: 'Sicherung', LOGS: 'Protokolle', SUPPORT_ACCESS: 'Der Support kann sie von dort einsehen' },
 };

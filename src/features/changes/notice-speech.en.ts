@@ -41,7 +41,10 @@ export const SPEECH_EN: NoticeSpeech = {
     TRANSFER: { COMES: 'New transfer of data', CHANGES: 'Transfer of data changes', GOES: 'Transfer of data ends' },
     OTHER: { COMES: 'New', CHANGES: 'Changes', GOES: 'Ends' },
   },
-  labels: { subjects: 'Data of', how: 'How', instead: 'Instead of', itself: 'the organisation itself' },
+  labels: {
+    subjects: 'Data of', how: 'How', instead: 'Instead of', itself: 'the organisation itself',
+    role: 'As', controller: 'controller of its own: it decides itself, alone or with others, what it uses the data for',
+  },
   untilNow: (said) => `until now: ${said}`,
   ways: { LIVE: 'Live data', REPLICA: 'Copy', BACKUP: 'Backup', LOGS: 'Logs', SUPPORT_ACCESS: 'Support can look at it from there' },
 };

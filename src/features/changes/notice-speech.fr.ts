@@ -41,7 +41,10 @@ export const SPEECH_FR: NoticeSpeech = {
     TRANSFER: { COMES: 'Nouveau transfert de données', CHANGES: 'Le transfert de données change', GOES: 'Le transfert de données prend fin' },
     OTHER: { COMES: 'Nouveau', CHANGES: 'Change', GOES: 'Prend fin' },
   },
-  labels: { subjects: 'Données de', how: 'Comment', instead: 'À la place de', itself: 'l’organisation elle-même' },
+  labels: {
+    subjects: 'Données de', how: 'Comment', instead: 'À la place de', itself: 'l’organisation elle-même',
+    role: 'En tant que', controller: 'responsable du traitement pour son propre compte : il décide lui-même, seul ou avec d’autres, de l’usage des données',
+  },
   untilNow: (said) => `jusqu’ici : ${said}`,
   ways: { LIVE: 'Données en service', REPLICA: 'Copie', BACKUP: 'Sauvegarde', LOGS: 'Journaux', SUPPORT_ACCESS: 'L’assistance peut les consulter de là' },
 };

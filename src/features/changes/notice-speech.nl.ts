@@ -41,7 +41,10 @@ export const SPEECH_NL: NoticeSpeech = {
     TRANSFER: { COMES: 'Nieuwe doorgifte van gegevens', CHANGES: 'Doorgifte van gegevens verandert', GOES: 'Doorgifte van gegevens eindigt' },
     OTHER: { COMES: 'Nieuw', CHANGES: 'Verandert', GOES: 'Eindigt' },
   },
-  labels: { subjects: 'Gegevens van', how: 'Hoe', instead: 'In plaats van', itself: 'de organisatie zelf' },
+  labels: {
+    subjects: 'Gegevens van', how: 'Hoe', instead: 'In plaats van', itself: 'de organisatie zelf',
+    role: 'Als', controller: 'zelf verantwoordelijke: die bepaalt zelf, alleen of met anderen, waarvoor de gegevens worden gebruikt',
+  },
   untilNow: (said) => `tot nu toe: ${said}`,
   ways: { LIVE: 'Actuele gegevens', REPLICA: 'Kopie', BACKUP: 'Back-up', LOGS: 'Logbestanden', SUPPORT_ACCESS: 'Ondersteuning kan er vandaar in kijken' },
 };

@@ -6,7 +6,7 @@ import type { NoticeCase } from './notice.js';
 
 type Said = Partial<Record<TermName, TermClause['value']>>;
 type Case = Partial<Record<'sentOn' | 'wantedOn' | 'handedOverOn' | 'acknowledgedOn' | 'consentedOn', string>> &
-  Partial<Pick<NoticeCase, 'actsAs' | 'upstreamDays' | 'place'>>;
+  Partial<Pick<NoticeCase, 'actsAs' | 'upstreamDays' | 'place' | 'isInstructionNeeded'>>;
 
 const day = (text: string | undefined): Temporal.PlainDate | null => (text === undefined ? null : Temporal.PlainDate.from(text));
 const GENERAL: Said = {
@@ -15,7 +15,7 @@ const GENERAL: Said = {
 
 const due = (said: Said, given: Case = {}, deviations: readonly TermClause[] = []): ReturnType<typeof noticeFor> => noticeFor({
   terms: effectiveTerms(Object.entries(said).map(([term, value]) => ({ term: term as TermName, value, clause: null })), deviations),
-  actsAs: given.actsAs ?? 'CONTROLLER', upstreamDays: given.upstreamDays ?? 0,
+  isInstructionNeeded: given.isInstructionNeeded ?? false, actsAs: given.actsAs ?? 'CONTROLLER', upstreamDays: given.upstreamDays ?? 0,
   place: given.place === undefined ? { country: 'NL', subdivision: null } : given.place,
   sentOn: day(given.sentOn ?? '2026-03-02') as Temporal.PlainDate, wantedOn: day(given.wantedOn ?? '2026-06-01') as Temporal.PlainDate,
   handedOverOn: day(given.handedOverOn), acknowledgedOn: day(given.acknowledgedOn), consentedOn: day(given.consentedOn),
@@ -50,6 +50,13 @@ describe('when a change may begin', () => {
   ])('%s', (_, said, given, expected) => {
     expect(due({ ...GENERAL, ...said }, given)).toMatchObject(expected);
   });
+});
+
+test('data goes to another controller only by the instruction of the customer, whatever its agreement makes of silence', () => {
+  const asked = due({ ...GENERAL, SILENCE: 'PERMITS' }, { isInstructionNeeded: true });
+  expect(asked).toMatchObject({ silence: 'REFUSES', earliestGoLive: null, bars: ['CONSENT_NEEDED'], mustBeSentBy: null, lastDayToObject: '2026-03-16' });
+  expect(asked.citations).toEqual(['GDPR Art. 28(2)', 'GDPR Art. 28(3)(a)', 'GDPR Art. 28(10)']);
+  expect(due(GENERAL, { isInstructionNeeded: true, consentedOn: '2026-03-05' })).toMatchObject({ earliestGoLive: '2026-03-05', bars: [] });
 });
 
 describe('when no day can be named', () => {

@@ -5,6 +5,7 @@ import { type DayKind, periodEnd } from './notice-days.js';
 import type { GoLiveBar, NoticeCase, NoticeDue, Silence } from './notice.js';
 
 const GENERAL_AUTHORISATION = 'GDPR Art. 28(2)';
+const INSTRUCTION = ['GDPR Art. 28(3)(a)', 'GDPR Art. 28(10)'] as const;
 
 /** The day something happens, or why none can be named. */
 type Day = { readonly on: Temporal.PlainDate } | { readonly bar: GoLiveBar };
@@ -73,9 +74,11 @@ function endOf(
 
 /**
  * A specific authorisation is a yes to one processor: no contract turns silence into it. Under a general one the law lets the
- * change pass unless the customer objects; a contract may say otherwise, and one that says something unclear does.
+ * change pass unless the customer objects; a contract may say otherwise, and one that says something unclear does. An authorisation
+ * to engage processors is none to give data to another controller: that is for the customer to instruct.
  */
-export function silenceOf({ terms }: Pick<NoticeCase, 'terms'>): Silence {
+function silenceOf({ terms, isInstructionNeeded }: NoticeCase): Silence {
+  if (isInstructionNeeded) return 'REFUSES';
   if (termAsStrictest('AUTHORISATION', terms.AUTHORISATION.value) === 'SPECIFIC') return 'REFUSES';
   return terms.SILENCE.source === 'UNKNOWN' ? 'PERMITS' : termAsStrictest('SILENCE', terms.SILENCE.value);
 }
@@ -148,9 +151,9 @@ const BASIS = [
 export const NOTICE_TERMS: readonly TermName[] = BASIS;
 
 /** Art. 28(2), and the clauses that were quoted. */
-function citationsOf({ terms }: NoticeCase): string[] {
+function citationsOf({ terms, isInstructionNeeded }: NoticeCase): string[] {
   const clauses = BASIS.flatMap((name) => terms[name].clause ?? []);
-  return [GENERAL_AUTHORISATION, ...new Set(clauses)];
+  return [GENERAL_AUTHORISATION, ...(isInstructionNeeded ? INSTRUCTION : []), ...new Set(clauses)];
 }
 
 function stepsOf(
@@ -164,6 +167,7 @@ function stepsOf(
     `It counts as given ${givenWords(effective)} (${termAsStrictest('NOTICE_EFFECTIVE', terms.NOTICE_EFFECTIVE.value)}).`,
     ...(upstream > 0 ? [`The customer is itself a processor: ${upstream} ${kind} days are added to tell its own customers.`] : []),
     'on' in objection ? `The last day to object is ${objection.on} (${kind} days).` : 'The right to object does not lapse.',
+    ...(given.isInstructionNeeded ? ['Data goes to another controller: that takes the instruction of the customer, whatever its agreement makes of silence.'] : []),
     ...(consentedOn ? [`The customer said yes on ${consentedOn}.`] : []),
     silence === 'PERMITS' ? 'Silence permits the change.' : "Silence refuses it: the customer's own yes is needed.",
     begin === null ? 'No day can be named on which it may begin.' : `It may begin on ${begin}, if nobody objects.`,

@@ -17,6 +17,8 @@ export type GoLiveBar = (typeof GO_LIVE_BARS)[number];
 export interface NoticeCase {
   /** Of the version of the agreement in force when the notice is sent. */
   readonly terms: EffectiveTerms;
+  /** The change gives data of the customer to another controller: that takes its instruction (Art. 28(3)(a)). */
+  readonly isInstructionNeeded: boolean;
   readonly actsAs: ActsAs;
   /** Days that a processor for others needs to tell its own customers. */
   readonly upstreamDays: number;

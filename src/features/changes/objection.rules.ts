@@ -49,9 +49,10 @@ export interface Settled {
 
 /**
  * What an outcome comes to. An objection may be overridden where the contract has a clause for it, which is quoted; under a
- * specific authorisation never: there is no authorisation without a yes (Art. 28(2)).
+ * specific authorisation never: there is no authorisation without a yes (Art. 28(2)). Nor where data goes to another controller: a
+ * clause on processors is no instruction to do that.
  */
-export function settle(terms: EffectiveTerms, outcome: Outcome): Settled | Problem {
+export function settle(terms: EffectiveTerms, outcome: Outcome, isInstructionNeeded = false): Settled | Problem {
   switch (outcome.kind) {
     case 'WITHDRAWN': return { state: 'NOTIFIED', isConsent: false };
     case 'SOLVED': return { state: 'CONSENTED', isConsent: true };
@@ -62,6 +63,7 @@ export function settle(terms: EffectiveTerms, outcome: Outcome): Settled | Probl
       if (termAsStrictest('AUTHORISATION', terms.AUTHORISATION.value) === 'SPECIFIC') {
         return problem('OVERRIDE_FORBIDDEN', { authorisation: 'SPECIFIC' });
       }
+      if (isInstructionNeeded) return problem('OVERRIDE_FORBIDDEN', { authorisation: 'INSTRUCTION' });
       return outcome.clause.trim() === '' ? problem('OVERRIDE_WITHOUT_CLAUSE', {}) : { state: 'OVERRIDDEN', isConsent: false };
   }
 }

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Temporal } from 'temporal-polyfill';
 
 import type { Actor } from '../../kernel/actor.js';
 import { newId } from '../../kernel/ids.js';
@@ -129,19 +130,26 @@ async function readPlan(wish: Plan): Promise<Plan> {
 }
 
 async function rowOf(tx: Tx, id: string, plan: Plan, plannedBy: string): Promise<ChangeRow> {
-  // Against the register as it stands on that day: what goes before is there no more, and what comes before is.
   const places = plan.steps.filter(({ kind }) => kind === 'LOCATION').map(({ code: place }) => place);
-  const [register, own] = await Promise.all([loadSnapshot(tx, { asOf: plan.wantedOn }), ownPlacementsAt(tx, places)]);
+  const [register, own] = await Promise.all([loadSnapshot(tx, { asOf: dayBefore(plan) }), ownPlacementsAt(tx, places)]);
   const touched = touchedBy(plan.steps, register, own);
   const customers = touched.customers === null ? null : await Promise.all(touched.customers.map((code) => findCustomerByExternalId(tx, code)));
-  const { partiesIn, partiesOut, locationsIn, locationsOut } = touched;
+  const { partiesIn, partiesOut, controllersIn, controllerServices, locationsIn, locationsOut } = touched;
   if (plan.mode === 'EMERGENCY' && partiesOut.length + locationsOut.length === 0) refuse('EMERGENCY_REPLACES_NOTHING', { partiesIn, locationsIn });
   return {
     ...plan, organisationId: tx.organisationId, id, state: plan.mode === 'UNAUTHORISED' ? 'REHEARSING' : 'PLANNED',
     services: servicesOfPlan(plan, touched), customerIds: customers?.flatMap((found) => found?.id ?? []) ?? null,
-    partiesIn, partiesOut, locationsIn, locationsOut, round: 1, cursor: null, doneCount: 0, affectedCount: null, areLatecomersTold: false,
+    partiesIn, partiesOut, controllersIn, controllerServices, locationsIn, locationsOut, round: 1, cursor: null, doneCount: 0, affectedCount: null, areLatecomersTold: false,
     plannedBy, approvedBy: null, createdAt: tx.now.toString(), approvedAt: null, announcedAt: null, effectiveAt: null, cancelledAt: null, version: 1,
   };
+}
+
+/**
+ * The day whose register the steps change: that on which they are wanted, as what goes before is there no more then, and what comes
+ * before is. What began unauthorised may be on record from its day: it changed what stood until then.
+ */
+function dayBefore({ mode, wantedOn }: Plan): string {
+  return mode === 'UNAUTHORISED' ? Temporal.PlainDate.from(wantedOn).subtract({ days: 1 }).toString() : wantedOn;
 }
 
 /** Whom the steps concern is not for the plan to say: what it names itself comes on top. Steps about no service leave it to the plan. */

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 
 import { type ActsAs, type AgreementInForce, type EffectiveTerms, effectiveTerms, termAsStrictest, type TermName } from '../agreements/index.js';
+import type { ChangeRow } from './change.entity.js';
 import { NOTICE_TERMS, noticeFor } from './notice.rules.js';
 import type { NoticeDue } from './notice.js';
 
@@ -12,6 +13,8 @@ export interface Basis {
   readonly actsAs: ActsAs;
   readonly upstreamDays: number;
   readonly country: string | null;
+  /** The change gives data of the customer to another controller: only its own yes permits that. */
+  readonly isInstructionNeeded?: true;
 }
 
 /** What has happened so far. Days. */
@@ -25,8 +28,9 @@ export interface Happened {
 
 const KEPT: readonly TermName[] = [...NOTICE_TERMS, 'CURE_DAYS', 'NOTICE_LANGUAGE'];
 
-export function basisOf({ terms, actsAs, upstreamDays, country }: Omit<AgreementInForce, 'services'>): Basis {
+export function basisOf({ terms, actsAs, upstreamDays, country }: Omit<AgreementInForce, 'services'>, isInstructionNeeded: boolean): Basis {
   return {
+    ...(isInstructionNeeded ? { isInstructionNeeded } : {}),
     terms: Object.fromEntries(KEPT.map((name) => [name, terms[name]])) as Partial<EffectiveTerms>,
     actsAs, upstreamDays: actsAs === 'PROCESSOR_FOR_OTHERS' ? upstreamDays : 0, country,
   };
@@ -42,9 +46,18 @@ export function termsOf({ terms }: Basis): EffectiveTerms {
   return { ...effectiveTerms([], []), ...terms };
 }
 
-/** Whether a failing party may be replaced at once: only where the contract says so, and never under a specific authorisation. */
-export function hasEmergencyClause(terms: EffectiveTerms): boolean {
-  return termAsStrictest('AUTHORISATION', terms.AUTHORISATION.value) === 'GENERAL' &&
+/** Whether a change gives data of one of these services to another controller. */
+export function isInstructionNeeded({ controllerServices }: Pick<ChangeRow, 'controllerServices'>, services: readonly string[]): boolean {
+  return services.some((service) => controllerServices.includes(service));
+}
+
+/**
+ * Whether a failing party may be replaced at once: only where the contract says so, and never under a specific authorisation, nor by
+ * another controller.
+ */
+export function hasEmergencyClause(basis: Basis): boolean {
+  const terms = termsOf(basis);
+  return basis.isInstructionNeeded !== true && termAsStrictest('AUTHORISATION', terms.AUTHORISATION.value) === 'GENERAL' &&
     termAsStrictest('EMERGENCY_REPLACEMENT', terms.EMERGENCY_REPLACEMENT.value);
 }
 
@@ -82,7 +95,7 @@ export class Reckoner {
 export function reckon(basis: Basis, happened: Happened): NoticeDue {
   const { country, actsAs, upstreamDays } = basis;
   return noticeFor({
-    terms: termsOf(basis), actsAs, upstreamDays, place: country === null ? null : { country, subdivision: null },
+    terms: termsOf(basis), isInstructionNeeded: basis.isInstructionNeeded ?? false, actsAs, upstreamDays, place: country === null ? null : { country, subdivision: null },
     sentOn: Temporal.PlainDate.from(happened.sentOn), wantedOn: Temporal.PlainDate.from(happened.wantedOn),
     handedOverOn: day(happened.handedOverOn), acknowledgedOn: day(happened.acknowledgedOn), consentedOn: day(happened.consentedOn),
   });

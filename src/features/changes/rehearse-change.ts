@@ -14,7 +14,7 @@ import { type ChangeCustomer, changeCustomerStore, type NewChangeCustomer } from
 import { isAtOnce } from './change-notice.js';
 import { loadTelling, type Telling } from './load-told.js';
 import type { NoticeDue } from './notice.js';
-import { type Basis, basisOf, digestOf, hasEmergencyClause, Reckoner } from './reckoning.js';
+import { type Basis, basisOf, digestOf, hasEmergencyClause, isInstructionNeeded, Reckoner } from './reckoning.js';
 
 /** One stretch of agreements looked at. */
 export interface Rehearsed {
@@ -57,7 +57,7 @@ export class RehearseChange {
     const affected = found.flatMap((agreement): Affected[] => {
       const services = agreement.services.filter((service) => change.services === null || change.services.includes(service));
       const isMeant = change.customerIds === null || change.customerIds.includes(agreement.customerId);
-      return services.length === 0 || !isMeant ? [] : [{ agreement, services, ...basisKept(digests, agreement) }];
+      return services.length === 0 || !isMeant ? [] : [{ agreement, services, ...basisKept(digests, agreement, isInstructionNeeded(change, services)) }];
     });
     if (affected.length === 0) return { reached, affected: 0 };
     const bases = new Map(affected.map(({ digest, basis }) => [digest, { id: newId(), digest, basis }]));
@@ -82,20 +82,19 @@ export class RehearseChange {
 
 /** Hashing a basis takes longer than looking one up: agreements share their terms. */
 function basisKept(
-  digests: Map<AgreementInForce['terms'], Map<string, { digest: string; basis: Basis }>>, agreement: AgreementInForce,
+  digests: Map<AgreementInForce['terms'], Map<string, { digest: string; basis: Basis }>>, agreement: AgreementInForce, isAsked: boolean,
 ): { digest: string; basis: Basis } {
   const ofTerms = digests.get(agreement.terms) ?? new Map<string, { digest: string; basis: Basis }>();
   digests.set(agreement.terms, ofTerms);
-  const key = `${agreement.actsAs} ${agreement.upstreamDays} ${agreement.country}`;
-  const basis = ofTerms.get(key)?.basis ?? basisOf(agreement);
+  const key = `${agreement.actsAs} ${agreement.upstreamDays} ${agreement.country} ${isAsked}`;
+  const basis = ofTerms.get(key)?.basis ?? basisOf(agreement, isAsked);
   const kept = ofTerms.get(key) ?? { digest: digestOf(basis), basis };
   ofTerms.set(key, kept);
   return kept;
 }
 
-function rowsOf(
-  { agreement, services, digest, basis }: Affected, beside: Beside, ids: ReadonlyMap<string, string>, reckoner: Reckoner,
-): NewChangeCustomer[] {
+function rowsOf(each: Affected, beside: Beside, ids: ReadonlyMap<string, string>, reckoner: Reckoner): NewChangeCustomer[] {
+  const { agreement, services, digest, basis } = each;
   const { change, today, addressees, reach } = beside;
   const due = reckoner.due(digest, basis, { sentOn: today, wantedOn: change.wantedOn });
   const { agreementId, versionId, customerId, viewerOrganisationId, terms } = agreement;
@@ -104,11 +103,11 @@ function rowsOf(
   if (basisId === undefined || addressee === undefined) throw new Error('an agreement without its basis or customer');
   const decision = decisionNeeded(due.channel, addressee, reach);
   const { effectiveOn, lastDayToObject, earliestGoLive, bars } = isNobodyTold(decision) ? UNTOLD : due;
-  const warnings = warningsFor(agreement, services, due, beside);
+  const warnings = warningsFor(each, due, beside);
   return services.map((service) => ({
     id: newId(), agreementId, agreementVersionId: versionId, customerId, service, basisId, viewerOrganisationId,
     channel: due.channel, silence: due.silence, grounds: termAsStrictest('OBJECTION_GROUNDS', terms.OBJECTION_GROUNDS.value),
-    mustCascade: due.mustCascade, hasEmergencyClause: hasEmergencyClause(terms), mustBeSentBy: due.mustBeSentBy,
+    mustCascade: due.mustCascade, hasEmergencyClause: hasEmergencyClause(basis), mustBeSentBy: due.mustBeSentBy,
     effectiveOn, lastDayToObject, earliestGoLive, bars, decision, warnings,
   }));
 }
@@ -120,14 +119,14 @@ function isNobodyTold(decision: ChangeCustomer['decision']): boolean {
 
 /** That it begins later than is wanted, and that it brings data where the agreement does not permit it, or nobody knows whether it does. */
 function warningsFor(
-  { customerId, terms }: AgreementInForce, services: readonly string[], due: NoticeDue, { change, telling, law, from }: Beside,
+  { agreement: { customerId, terms }, services, basis }: Affected, due: NoticeDue, { change, telling, law, from }: Beside,
 ): ChangeWarning[] {
   const { value } = terms.RESIDENCY;
   const policy = Array.isArray(value) ? value as readonly string[] : null;
   const permitted = telling.reaches(customerId, services)
     .map(({ country, known }) => (policy === null ? 'UNKNOWN' : permittedThere(law, policy, { country, on: change.wantedOn, from, known })));
   const isLater = change.mode !== 'UNAUTHORISED' && due.earliestGoLive !== null && due.earliestGoLive > change.wantedOn &&
-    !isAtOnce(change, { hasEmergencyClause: hasEmergencyClause(terms) });
+    !isAtOnce(change, { hasEmergencyClause: hasEmergencyClause(basis) });
   return [
     ...(isLater ? ['LATER_THAN_WANTED' as const] : []),
     ...(permitted.includes('NO') ? ['RESIDENCY_BROKEN' as const] : permitted.includes('UNKNOWN') ? ['RESIDENCY_UNKNOWN' as const] : []),

@@ -36,7 +36,7 @@ export async function settleObjection(
   const parts = own.map((part): ChangeCustomer => {
     const basis = bases.get(part.basisId);
     if (basis === undefined) throw new Error('an agreement in a change without its basis');
-    const to = settle(termsOf(basis), outcome);
+    const to = settle(termsOf(basis), outcome, basis.isInstructionNeeded);
     if (isProblem(to)) refuse(to.code, to.data);
     // A notice that was never given is none, whatever became of the objection to it.
     const state = to.state === 'NOTIFIED' && part.sentOn === null ? 'PENDING' : to.state;

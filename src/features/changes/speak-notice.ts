@@ -93,10 +93,11 @@ function whoIs({ name, legalName, country }: ToldFacts, { labels }: NoticeSpeech
 function rowsOf(facts: ToldFacts, speech: NoticeSpeech, language: SpokenLanguage, thing: ToldThing): (readonly [string, string])[] {
   const words = PUBLISHED_WORDS[language];
   const { fields } = words;
-  const { legalName, country, engagedBy, purposes, services, data, subjects, places, safeguards, how } = facts;
+  const { legalName, country, engagedBy, purposes, services, data, subjects, places, safeguards, how, isController } = facts;
   const rows: readonly (readonly [string, string])[] = [
     [fields.name, thing === 'PLACE' ? whoIs(facts, speech, language) : ''],
     [fields.legalName, legalName ?? ''], [fields.country, country === null ? '' : nameOf('region', country, language)], [fields.under, engagedBy ?? ''],
+    [speech.labels.role, isController === true ? speech.labels.controller : ''],
     [fields.purposes, purposes.join('; ')], [fields.services, services.join(', ')], [fields.data, data.join(', ')], [speech.labels.subjects, subjects.join(', ')],
     [fields.locations, thing === 'PLACE' ? '' : places.map((place) => placeInWords(place, language)).join('; ')], [speech.labels.how, how === null ? '' : speech.ways[how] ?? codeInWords(words, how)],
     [fields.safeguards, safeguards.map((each) => safeguardInWords(words, each)).join('; ')],

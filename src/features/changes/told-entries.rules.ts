@@ -1,8 +1,8 @@
 import type { LocationState } from '../locations/index.js';
-import type { ContentOf, DataUse, RegisterSnapshot, Safeguard } from '../register/index.js';
+import { type ContentOf, type DataUse, givesToController, type RegisterSnapshot, type Safeguard } from '../register/index.js';
 import { recipientAt } from '../transfers/index.js';
 import type { ChangeStep, StepKind } from './change.js';
-import { servicesOf, servicesPlaced } from './change-steps.rules.js';
+import { besideIn, servicesOf, servicesPlaced } from './change-steps.rules.js';
 import type { MeantEntry, ToldFacts, ToldPlace, ToldSafeguard } from './told-entries.js';
 
 type Register = Pick<RegisterSnapshot, 'entries' | 'services' | 'locations'>;
@@ -81,7 +81,7 @@ function ofEngagement(code: string, said: ContentOf<'ENGAGEMENT'>, register: Reg
     purposes: [...new Set(said.roles.map(({ purpose }) => purpose))],
     services: namesOf(servicesOf(said, register), register.services),
     places: [...new Set(placed.map(({ content }) => content.location))].flatMap((location) => placeOf(location, register)),
-    safeguards: safeguardsOf(said.safeguards),
+    safeguards: safeguardsOf(said.safeguards), ...(givesToController(said, besideIn(register)) ? { isController: true as const } : {}),
   };
 }
 

@@ -33,6 +33,8 @@ export interface ToldFacts {
   readonly safeguards: readonly ToldSafeguard[];
   /** How the data is there: LIVE, BACKUP, REMOTE_ACCESS, …; null: not said. */
   readonly how: string | null;
+  /** It gets data of customers as a controller of its own. Left out: it does not. */
+  readonly isController?: true;
 }
 
 /** One thing that comes, changes or goes. Before and after: null where it is not there. */

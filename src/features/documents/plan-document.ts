@@ -14,7 +14,7 @@ import { type OpenChange, openChanges } from '../changes/index.js';
 import { isOtherPlace, type LocationContent } from '../locations/index.js';
 import { sandboxSlug } from '../organisations/index.js';
 import {
-  type Beside, type ContentOf, hasActiveAgreements, inItsPlace, isOnBehalf, locationsInUse, needsNotice, othersNeedNotice,
+  type Beside, type ContentOf, givesToController, hasActiveAgreements, inItsPlace, isOnBehalf, locationsInUse, needsNotice, othersNeedNotice,
 } from '../register/index.js';
 import { checkDocument } from './check-document.js';
 import type { FaultList } from './document-faults.js';
@@ -124,9 +124,9 @@ const NO_PLAN: DocumentPlan = { steps: [], drift: [], obstacles: [], unchanged: 
 export function judgeOn(
   held: Pick<HeldState, 'entries' | 'today'>, said: readonly DocumentEntry[] = [], placesInUse: ReadonlySet<string> = new Set(),
 ): NoticeJudge {
-  const engaged = engagedParties(held);
   const to = new Map(said.map((entry) => [entryKey(entry), entry.content]));
   const now: Beside = (kind, code) => contentNow(held.entries.get(entryKey({ kind, code })), held.today) as never;
+  const engaged = engagedParties(held, now);
   const then: Beside = (kind, code) => (to.get(entryKey({ kind, code })) ?? now(kind, code)) as never;
   const others = [...held.entries.values()].filter(({ kind }) => kind === 'ENGAGEMENT')
     .flatMap(({ code }) => { const content = now('ENGAGEMENT', code); return content === null ? [] : [{ code, content }]; });
@@ -148,12 +148,12 @@ function contentNow(entry: HeldEntry | undefined, today: string): object | null 
 }
 
 /** Those that customers were told of, or may have been. */
-function engagedParties({ entries, today }: Pick<HeldState, 'entries' | 'today'>): ReadonlySet<string> {
+function engagedParties({ entries, today }: Pick<HeldState, 'entries' | 'today'>, beside: Beside): ReadonlySet<string> {
   return new Set([...entries.values()].flatMap((entry) => {
     const said = contentNow(entry, today);
     if (entry.kind === 'PLACEMENT') return (said as ContentOf<'PLACEMENT'> | null)?.accessor ?? [];
     const engagement = entry.kind === 'ENGAGEMENT' ? said as ContentOf<'ENGAGEMENT'> | null : null;
-    return engagement !== null && isOnBehalf(engagement) ? [engagement.party] : [];
+    return engagement !== null && (isOnBehalf(engagement) || givesToController(engagement, beside)) ? [engagement.party] : [];
   }));
 }
 

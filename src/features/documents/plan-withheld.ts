@@ -9,7 +9,7 @@ import type { PlanStep } from './document-plan.js';
 const KINDS: Readonly<Record<NoticeReason, ChangeKind>> = {
   SUB_PROCESSOR_ADDED: 'ADD', SUB_PROCESSOR_REPLACED: 'REPLACE', SUB_PROCESSOR_REMOVED: 'REMOVE', MORE_DATA: 'ADD',
   OTHER_PURPOSE: 'OTHER_TERMS', OTHER_SAFEGUARD: 'OTHER_SAFEGUARD', NEW_LOCATION: 'NEW_LOCATION', NEW_ACCESS: 'NEW_LOCATION', NEW_TRANSFER: 'NEW_LOCATION',
-  OTHER_PARTY: 'SALE_OR_MERGER',
+  OTHER_PARTY: 'SALE_OR_MERGER', GIVEN_TO_CONTROLLER: 'ADD',
 };
 
 /** Tells of a step which change brings it already, or null. */

@@ -79,6 +79,18 @@ export interface UnannouncedParty {
   readonly agreements: number;
 }
 
+/** A party that gets data of a service as a controller of its own, which some customers of that service did not instruct. */
+export interface UninstructedParty {
+  /** Code of the engagement. */
+  readonly code: string;
+  readonly party: string;
+  readonly service: string;
+  /** Since when. */
+  readonly since: string;
+  /** Agreements about the service whose customer did not say yes. */
+  readonly agreements: number;
+}
+
 /** Everything that rules look at. They ask nobody else. */
 export interface FindingFacts {
   /** The day looked at, `YYYY-MM-DD`. */
@@ -99,6 +111,7 @@ export interface FindingFacts {
   readonly law: TransferLaw;
   readonly changes: readonly ChangeFact[];
   readonly unannounced: readonly UnannouncedParty[];
+  readonly uninstructed: readonly UninstructedParty[];
   /** Placements of single customers' data outside what their own agreement permits. */
   readonly misplaced: readonly MisplacedData[];
   readonly returned: readonly ReturnedData[];

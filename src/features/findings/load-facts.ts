@@ -4,7 +4,7 @@ import { zoneHere } from '../../platform/database/as-of.js';
 import { statement } from '../../platform/database/statement.js';
 import type { ReadTx } from '../../platform/database/tx.js';
 import { termsInForce } from '../agreements/index.js';
-import { changeFacts, unannouncedParties } from '../changes/index.js';
+import { changeFacts, unannouncedParties, uninstructedParties } from '../changes/index.js';
 import { organisationProfile } from '../organisations/index.js';
 import { subProcessorsShown } from '../publishing/index.js';
 import { judgedRegister, type LawEditions, type ReadRegister, readRegister, uncoveredReturns } from '../transfers/index.js';
@@ -35,16 +35,18 @@ export async function loadFacts(tx: ReadTx, editions: LawEditions, asked: AsOfAr
   const { snapshot, house, edition: { law } } = register;
   const [today, country] = [snapshot.asOf, house.country ?? profile.country];
   const { timeZone } = profile;
-  const [isPublished, misplaced, unannounced, returns] = await Promise.all([
+  const [isPublished, misplaced, unannounced, uninstructed, returns] = await Promise.all([
     subProcessorsShown(tx, { day: today, knownAt: asked.knownAt ?? null, timeZone }), misplacedData(tx, { today, country, law, register: snapshot }, asked),
-    unannouncedParties(tx, snapshot, asked), uncoveredReturns(tx, { house: { ...house, country }, law, on: today }, asked),
+    unannouncedParties(tx, snapshot, asked), uninstructedParties(tx, snapshot, asked), uncoveredReturns(tx, { house: { ...house, country }, law, on: today }, asked),
   ]);
   const returned = returns.map((flow) => returnedData(law, flow, today));
   const itself = {
     names: [house.name, profile.legalName, profile.name],
     numbers: profile.identifiers.filter(({ type }) => type === 'TRADE_REGISTER').map(({ value }) => value),
   };
-  const read = { today, country, itself, register: snapshot, changedOn: root?.changedOn ?? null, isPublished, served, law, changes, unannounced, misplaced, returned };
+  const read = {
+    today, country, itself, register: snapshot, changedOn: root?.changedOn ?? null, isPublished, served, law, changes, unannounced, uninstructed, misplaced, returned,
+  };
   return { register, timeZone, read };
 }
 

@@ -21,7 +21,7 @@ export { type Entry, type EntryKey, keyOf, plainContent, referencesOf } from './
 export { connectionClass, nodeClass, toNode } from './register.nodes.js';
 export { type EntryNode, Many, One } from './entry-node.js';
 export { othersNeedNotice } from './notice-dependents.rules.js';
-export { type Beside, inItsPlace, isOnBehalf, isSelf, servicesEngaged } from './notice-ground.rules.js';
+export { type Beside, givesToController, inItsPlace, isOnBehalf, isSelf, servicesEngaged } from './notice-ground.rules.js';
 export { needsNotice, NOTICE_REASONS, type NoticeReason } from './needs-notice.rules.js';
 export { hasActiveAgreements, locationsInUse } from './notice-gate.js';
 export { RegisterModule } from './register.module.js';

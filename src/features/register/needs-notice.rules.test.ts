@@ -1,4 +1,5 @@
 import { needsNotice, type NoticeReason } from './needs-notice.rules.js';
+import { type Beside, inItsPlace } from './notice-ground.rules.js';
 import type { ContentOf } from './register-kinds.js';
 
 type Engagement = ContentOf<'ENGAGEMENT'>;
@@ -20,7 +21,7 @@ describe('an engagement needs notice', () => {
     ['when it comes to hang under another', HOST, { ...HOST, under: 'aws' }, 'SUB_PROCESSOR_REPLACED'],
     ['when it comes to serve another service', HOST, { ...HOST, services: ['mail', 'files'] }, 'SUB_PROCESSOR_ADDED'],
     ['when it becomes a sub-processor', ANALYST, HOST, 'SUB_PROCESSOR_ADDED'],
-    ['when it ceases to be one', HOST, ANALYST, 'SUB_PROCESSOR_REMOVED'],
+    ['when it ceases to be one', HOST, { ...ANALYST, services: [] }, 'SUB_PROCESSOR_REMOVED'],
     ['when it gets another category of data', HOST, { ...HOST, data: [...HOST.data ?? [], { category: 'health' }] }, 'MORE_DATA'],
     ['when it gets a category of other people too', HOST, { ...HOST, data: [{ category: 'name', subjects: ['staff', 'guests'] }] }, 'MORE_DATA'],
     ['when it gets a category of all people', HOST, { ...HOST, data: [{ category: 'name' }] }, 'MORE_DATA'],
@@ -32,10 +33,55 @@ describe('an engagement needs notice', () => {
     ['not when evidence of the same instrument is completed', HOST,
       { ...HOST, safeguards: [{ kind: 'STANDARD_CLAUSES', instrument: '2021/914', module: 3, areAnnexesComplete: 'YES', signedOn: '2024-01-01' }] }, null],
     ['not when its statement moves', HOST, { ...HOST, statementUrl: 'https://hetzner.example/dpa' }, null],
-    ['not for one who is no sub-processor', null, ANALYST, null],
+    ['when another instrument covers a controller', ANALYST, { ...ANALYST, safeguards: [{ kind: 'LISTING' }] }, 'OTHER_SAFEGUARD'],
+    ['not for a controller that no service of customers uses', null, { ...ANALYST, services: [] }, null],
+    ['not when a controller gets nothing any more', ANALYST, null, null],
+    ['not when its statement moves, of a controller', ANALYST, { ...ANALYST, statementUrl: 'https://analyst.example' }, null],
     ['not for one that no service of customers uses', null, { ...HOST, services: [] }, null],
   ])('%s', (_, before, after, expected) => {
     expect(needsNotice(before, after, 'ENGAGEMENT')).toBe(expected);
+  });
+});
+
+describe('data of customers is given to another controller', () => {
+  const both: Engagement = { ...HOST, roles: [...HOST.roles, ...ANALYST.roles] };
+  test.each<[string, Engagement | null, Engagement]>([
+    ['when one comes', null, ANALYST],
+    ['when one comes that decides together with others', null, { ...HOST, roles: [{ role: 'JOINT_CONTROLLER', purpose: 'Fairs' }] }],
+    ['when one comes that is a sub-processor besides', null, both],
+    ['when a sub-processor becomes one', HOST, ANALYST],
+    ['when a sub-processor becomes one besides', HOST, both],
+    ['when another takes its place', ANALYST, { ...ANALYST, party: 'ovh' }],
+    ['when it comes to hang under another', ANALYST, { ...ANALYST, under: 'aws' }],
+    ['when it gets data of another service', ANALYST, { ...ANALYST, services: ['mail', 'files'] }],
+    ['when it gets another category of data', ANALYST, { ...ANALYST, data: [...ANALYST.data ?? [], { category: 'health' }] }],
+    ['when it has another purpose', ANALYST, { ...ANALYST, roles: [{ role: 'INDEPENDENT_CONTROLLER', purpose: 'Advertising' }] }],
+  ])('%s', (_, before, after) => {
+    expect(needsNotice(before, after, 'ENGAGEMENT')).toBe('GIVEN_TO_CONTROLLER');
+  });
+});
+
+describe('an engagement in its place', () => {
+  const activities: Record<string, ContentOf<'ACTIVITY'>> = {
+    website: { name: 'Website', role: 'CONTROLLER', purposes: [] }, fairs: { name: 'Fairs', role: 'JOINT_CONTROLLER', purposes: [] },
+    hosting: { name: 'Hosting', role: 'PROCESSOR', purposes: [], services: ['mail'] },
+  };
+  const beside: Beside = (kind, code) => (kind === 'ACTIVITY' ? activities[code] ?? null : null) as never;
+  const advertiser = (more: Partial<Engagement>, served: readonly string[]): Engagement => ({
+    party: 'google', roles: [{ role: 'INDEPENDENT_CONTROLLER', purpose: 'Advertising', activities: [...served] }], ...more,
+  });
+  const mailToo = { role: 'SUB_PROCESSOR', purpose: 'Mail' } as const;
+
+  test.each<[string, Engagement, NoticeReason | null]>([
+    ['that is for the website of the organisation alone gives nothing of customers', advertiser({}, ['website']), null],
+    ['that is for an activity on behalf of customers does', advertiser({}, ['hosting']), 'GIVEN_TO_CONTROLLER'],
+    ['that is a sub-processor, and a controller for the website alone, gives nothing of customers to a controller',
+      { ...advertiser({ services: ['mail'] }, []), roles: [mailToo, ...advertiser({}, ['website', 'fairs']).roles] }, 'SUB_PROCESSOR_ADDED'],
+    ['that is a sub-processor, and a controller for what nobody said, does',
+      { ...advertiser({ services: ['mail'] }, []), roles: [mailToo, ...advertiser({}, []).roles] }, 'GIVEN_TO_CONTROLLER'],
+    ['that names a service of customers, and nobody but a controller to use it, does', advertiser({ services: ['mail'] }, ['website']), 'GIVEN_TO_CONTROLLER'],
+  ])('%s', (_, said, expected) => {
+    expect(needsNotice(null, inItsPlace('ENGAGEMENT', said, beside), 'ENGAGEMENT')).toBe(expected);
   });
 });
 

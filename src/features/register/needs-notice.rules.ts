@@ -1,12 +1,12 @@
 import type { DataUse } from './contents/parts.js';
 import type { Safeguard } from './contents/safeguard.js';
-import { isOnBehalf } from './notice-ground.rules.js';
+import { isOnBehalf, purposesOfController } from './notice-ground.rules.js';
 import type { ContentOf, RegisterKind } from './register-kinds.js';
 
 /** Why customers must be told before an entry of the register changes in this way. */
 export const NOTICE_REASONS = [
   'SUB_PROCESSOR_ADDED', 'SUB_PROCESSOR_REPLACED', 'SUB_PROCESSOR_REMOVED', 'MORE_DATA', 'OTHER_PURPOSE', 'OTHER_SAFEGUARD', 'NEW_LOCATION', 'NEW_ACCESS',
-  'NEW_TRANSFER', 'OTHER_PARTY',
+  'NEW_TRANSFER', 'OTHER_PARTY', 'GIVEN_TO_CONTROLLER',
 ] as const;
 export type NoticeReason = (typeof NOTICE_REASONS)[number];
 
@@ -43,12 +43,27 @@ function isSubProcessor(said: Engagement | null): said is Engagement {
 }
 
 function engagementChange(before: Engagement | null, after: Engagement | null): NoticeReason | null {
-  if (!isSubProcessor(after)) return isSubProcessor(before) ? 'SUB_PROCESSOR_REMOVED' : null;
+  if (isMoreGiven(before, after)) return 'GIVEN_TO_CONTROLLER';
+  if (!isSubProcessor(after)) return isSubProcessor(before) ? 'SUB_PROCESSOR_REMOVED' : controllerChange(before, after);
   if (!isSubProcessor(before)) return 'SUB_PROCESSOR_ADDED';
   if (before.party !== after.party || (before.under ?? null) !== (after.under ?? null)) return 'SUB_PROCESSOR_REPLACED';
   if (hasMore(before.services, after.services)) return 'SUB_PROCESSOR_ADDED';
   if (hasMoreData(before.data, after.data)) return 'MORE_DATA';
   if (hasMore(purposesOnBehalf(before), purposesOnBehalf(after))) return 'OTHER_PURPOSE';
+  return areSafeguardsOther(before.safeguards, after.safeguards) ? 'OTHER_SAFEGUARD' : null;
+}
+
+/** Whether another controller gets data of customers, or more of it than before: no processor may decide that by itself (Art. 28(10)). */
+function isMoreGiven(before: Engagement | null, after: Engagement | null): boolean {
+  const purposes = after === null ? [] : purposesOfController(after);
+  if (after === null || purposes.length === 0) return false;
+  if (before === null || before.party !== after.party || (before.under ?? null) !== (after.under ?? null)) return true;
+  return hasMore(purposesOfController(before), purposes) || hasMore(before.services, after.services) || hasMoreData(before.data, after.data);
+}
+
+/** That a controller gets less, or nothing any more, is for nobody to object to. */
+function controllerChange(before: Engagement | null, after: Engagement | null): NoticeReason | null {
+  if (before === null || after === null || purposesOfController(after).length === 0) return null;
   return areSafeguardsOther(before.safeguards, after.safeguards) ? 'OTHER_SAFEGUARD' : null;
 }
 

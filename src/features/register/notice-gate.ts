@@ -7,7 +7,7 @@ import type { ReadTx, Tx } from '../../platform/database/tx.js';
 import { guardLocations, isOtherPlace, type LocationEdit } from '../locations/index.js';
 import { isJudged, needsNotice } from './needs-notice.rules.js';
 import { othersNeedNotice } from './notice-dependents.rules.js';
-import { type Beside, inItsPlace } from './notice-ground.rules.js';
+import { type Beside, givesToController, inItsPlace } from './notice-ground.rules.js';
 import { type EntryKey, keyOf, type OpenVersion, plainContent, type RegisterKind } from './register.js';
 import { loadRegister } from './register.load.js';
 import { loadSnapshot } from './snapshot.js';
@@ -51,9 +51,11 @@ export async function demandNoNotice(tx: Tx, edit: GatedEdit): Promise<void> {
     loadRegister(tx, { entries: [edit], references: [], kinds: [] }), hasActiveAgreements(tx),
     kind === 'PARTY' ? tx.query(inUse, [tx.organisationId, kind, code, tx.now, null]) : [],
   ]);
-  if (!hasCustomers || (kind === 'PARTY' && named.length === 0)) return;
+  if (!hasCustomers) return;
   const { entries: standing } = await loadSnapshot(tx, {});
   const beside: Beside = (of, at) => standing[of].get(at)?.content ?? null;
+  const isGiven = (): boolean => [...standing.ENGAGEMENT.values()].some(({ content }) => content.party === code && givesToController(content, beside));
+  if (kind === 'PARTY' && named.length === 0 && !isGiven()) return;
   const after = content === null ? null : plainContent(content);
   for (const before of replacedBy(edit, entries.get(keyOf(edit))?.open ?? [], today)) {
     const reason = needsNotice<RegisterKind>(inItsPlace(kind, before, beside) as never, inItsPlace(kind, after, beside) as never, kind) ??

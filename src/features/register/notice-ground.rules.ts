@@ -14,6 +14,21 @@ export function isSelf({ roles }: Pick<EngagementContent, 'roles'>): boolean {
   return roles.length > 0 && roles.every(({ role }) => role === 'SELF');
 }
 
+/** Roles in which a party decides itself what it uses data for, alone or with others. */
+function isController({ role }: EngagementContent['roles'][number]): boolean {
+  return role === 'INDEPENDENT_CONTROLLER' || role === 'JOINT_CONTROLLER';
+}
+
+/** Purposes for which data of services that customers buy goes to another controller. `said` stands in its place. */
+export function purposesOfController({ roles, services }: Pick<EngagementContent, 'roles' | 'services'>): string[] {
+  return (services ?? []).length === 0 ? [] : roles.filter(isController).map(({ purpose }) => purpose);
+}
+
+/** Whether data of customers goes to another controller: that takes their instruction (Art. 28(3)(a)), not only a notice. */
+export function givesToController(said: Readonly<EngagementContent>, beside: Beside): boolean {
+  return purposesOfController(inItsPlace('ENGAGEMENT', said, beside)).length > 0;
+}
+
 const DEEPEST = 20;
 
 /** The services an engagement is used for: its own, else those of the one it hangs under. */
@@ -42,10 +57,23 @@ export function servicesEngaged(
   };
 }
 
-/** What is said of an entry, with what follows from the entries beside it: which services an engagement is used for. */
-export function inItsPlace<Content extends object>(kind: RegisterKind, content: Content | null, beside: Beside): Content | null {
+/**
+ * What is said of an entry, with what follows from the entries beside it: which services an engagement is used for, and without the
+ * purposes that are the organisation's own.
+ */
+export function inItsPlace<Content extends object | null>(kind: RegisterKind, content: Content, beside: Beside): Content {
   if (content === null || kind !== 'ENGAGEMENT') return content;
   const said = content as unknown as EngagementContent;
   const services = [...servicesEngaged(said, beside).services, ...activitiesOnBehalf(said, beside).map(({ code }) => code)];
-  return services.length === 0 ? content : { ...content, services: [...new Set(services)] };
+  return services.length === 0 ? content : { ...content, services: [...new Set(services)], roles: rolesForCustomers(said, beside) };
+}
+
+/**
+ * Who is a processor for customers may besides be a controller of data that the organisation gives it for activities of its own. Where
+ * nobody is a processor, the services that are named are those whose data the controller gets.
+ */
+function rolesForCustomers(said: Readonly<EngagementContent>, beside: Beside): EngagementContent['roles'] {
+  if (!isOnBehalf(said)) return said.roles;
+  const isOwn = (code: string): boolean => ['CONTROLLER', 'JOINT_CONTROLLER'].includes(beside('ACTIVITY', code)?.role ?? '');
+  return said.roles.filter((role) => !isController(role) || (role.activities ?? []).length === 0 || !(role.activities ?? []).every(isOwn));
 }

@@ -17,4 +17,8 @@ expectCases({
     finds: ['ENGAGEMENT/mailer#hosting'], isSilent: {}, says: 'since 2026-04-01, and 3 agreements',
     fires: { unannounced: [{ code: 'mailer', party: 'sendgrid', service: 'hosting', since: '2026-04-01', agreements: 3 }] },
   },
+  CONTROLLER_WITHOUT_INSTRUCTION: {
+    finds: ['ENGAGEMENT/ads#hosting'], isSilent: {}, says: 'since 2026-04-01, and for 3 agreements',
+    fires: { uninstructed: [{ code: 'ads', party: 'google', service: 'hosting', since: '2026-04-01', agreements: 3 }] },
+  },
 } satisfies Record<string, RuleCase>);

@@ -46,4 +46,12 @@ export const CHANGE_RULES = {
       `${party} has been engaged for ${service} since ${since}, and ${counted(agreements, 'agreement')} about it ${agreements === 1 ? 'is' : 'are'} older; nobody was told.`,
       { detail: service, data: { party, service, since, agreements } })),
   },
+  CONTROLLER_WITHOUT_INSTRUCTION: {
+    severity: 'CRITICAL', citations: ['Art. 28(3)(a) GDPR', 'Art. 28(10) GDPR', 'Art. 29 GDPR'],
+    about: 'Data of customers goes to another controller, and not every customer concerned instructed that.',
+    remedy: 'Stop it, or plan a change that says this engagement as it is, and record the yes of each customer; keep the data of all others from it until then.',
+    find: ({ uninstructed }) => uninstructed.map(({ code, party, service, since, agreements }) => saw('ENGAGEMENT', code,
+      `${party} has got data of ${service} as a controller of its own since ${since}, and for ${counted(agreements, 'agreement')} about it no instruction of the customer is on record.`,
+      { detail: service, data: { party, service, since, agreements } })),
+  },
 } as const satisfies Rules;
