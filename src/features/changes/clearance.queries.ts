@@ -2,13 +2,14 @@ import { dayAsked, heldAsOf } from '../../platform/database/as-of.js';
 import { statement } from '../../platform/database/statement.js';
 import type { ReadTx } from '../../platform/database/tx.js';
 import type { AgreementLife, TermClause } from '../agreements/index.js';
-import { loadSnapshot, loadSpans, type PlacementContent, type RegisterSnapshot, type Span } from '../register/index.js';
-import { houseOn, knownOfAll, type LawEditions, recipientAt, slotOf } from '../transfers/index.js';
+import { loadSnapshot, loadSpans } from '../register/index.js';
+import { houseOn, type LawEditions } from '../transfers/index.js';
 import { joinAgreedDay } from './agreed-day.js';
-import { besideIn, isForCustomers, servicesPlaced } from './change-steps.rules.js';
+import type { ChangeStep } from './change.js';
 import { CITED_TERMS } from './clearance-citations.rules.js';
-import type { ClearanceFacts, ClearedAgreement, ClearedChange, PartyPlace, Wish } from './clearance.rules.js';
-import type { GoLiveFacts } from './go-live.rules.js';
+import { type OwnPlacement, placesAfter, placesFor, type PlacesGround } from './clearance-places.rules.js';
+import type { ClearanceFacts, ClearedAgreement, ClearedChange, ClearedPlaces, Wish } from './clearance.rules.js';
+import { type GoLiveFacts, mayGoLive } from './go-live.rules.js';
 import { partyStanding, spansForService, standsSince } from './standing.rules.js';
 
 interface FoundAgreement extends AgreementLife {
@@ -39,6 +40,9 @@ const agreements = statement<FoundAgreement>('clearance_agreements', `
       AND one.label = said.term_sheet_label AND one.superseded_at IS NULL ORDER BY one.valid_from LIMIT 1) AS edition ON true
   WHERE customer.organisation_id = $1 AND customer.external_id = $2`);
 
+/** The kinds of entries that say who gets data where. */
+const MOVING = `'$[*] ? (@.kind == "PLACEMENT" || @.kind == "LOCATION" || @.kind == "ENGAGEMENT" || @.kind == "PARTY")'`;
+
 type FoundChange = Omit<GoLiveFacts, 'change' | 'state'> & GoLiveFacts['change'] & {
   readonly partState: GoLiveFacts['state'];
   readonly changeId: string;
@@ -50,8 +54,11 @@ type FoundChange = Omit<GoLiveFacts, 'change' | 'state'> & GoLiveFacts['change']
   readonly isOtherParty: boolean;
   readonly isOtherLocation: boolean;
   readonly isToController: boolean;
-  /** Where a step of it says that the party is established. */
-  readonly plannedCountry: string | null;
+  /** Where a step of it says that the party is established, and where the location is. */
+  readonly plannedSeat: string | null;
+  readonly plannedPlace: string | null;
+  /** What the register does not say yet of who gets data where. */
+  readonly planned: readonly ChangeStep[];
 };
 
 const changes = statement<FoundChange>('clearance_changes', `
@@ -64,15 +71,17 @@ const changes = statement<FoundChange>('clearance_changes', `
     change.steps @> jsonb_build_array(jsonb_build_object('kind', 'LOCATION', 'code', $5::text)) AS "isOtherLocation",
     coalesce($4 = ANY (change.controllers_in) AND $3 = ANY (change.controller_services), false) AS "isToController",
     (SELECT step -> 'content' ->> 'country' FROM jsonb_array_elements(change.steps) AS step
-      WHERE step ->> 'kind' = 'PARTY' AND step ->> 'code' = $4 LIMIT 1) AS "plannedCountry"
+      WHERE step ->> 'kind' = 'PARTY' AND step ->> 'code' = $4 LIMIT 1) AS "plannedSeat",
+    (SELECT step -> 'content' ->> 'country' FROM jsonb_array_elements(change.steps) AS step
+      WHERE step ->> 'kind' = 'LOCATION' AND step ->> 'code' = $5 LIMIT 1) AS "plannedPlace",
+    CASE WHEN change.state = 'EFFECTIVE' OR change.mode = 'UNAUTHORISED' THEN '[]' ELSE jsonb_path_query_array(change.steps, ${MOVING}) END AS planned
   FROM customer JOIN change_customer AS part ON part.organisation_id = $1 AND part.customer_id = customer.id AND part.service = $3
   JOIN change ON change.organisation_id = $1 AND change.id = part.change_id AND change.round = part.round AND change.state <> 'CANCELLED'
   WHERE customer.organisation_id = $1 AND customer.external_id = $2
     AND ($4 = ANY (change.parties_in) OR $4 = ANY (change.parties_out)
-      OR $5 = ANY (change.locations_in) OR $5 = ANY (change.locations_out))
+      OR $5 = ANY (change.locations_in) OR $5 = ANY (change.locations_out)
+      OR (change.state <> 'EFFECTIVE' AND change.steps @? '$[*] ? (@.kind == "PLACEMENT" || @.kind == "LOCATION")'))
   ORDER BY change.id`);
-
-type OwnPlacement = Extract<Span, { kind: 'PLACEMENT' }>;
 
 /** What lies where of this customer's data alone, on all days. */
 const placements = statement<OwnPlacement>('clearance_placements', `
@@ -99,69 +108,50 @@ export async function loadClearance(
   const ofParty = party === null ? [] : [...spans.ofParty.get(party) ?? [], ...own.filter(({ content }) => content.accessor === party)];
   const standing = partyStanding(ofParty, service, register);
   const [edition, house] = here;
+  // Without an agreement nothing depends on it.
+  const [today, asked] = [found[0]?.today ?? register.asOf, { service, party, location, on: register.asOf }];
+  const planned = { party: concerned.find(isSeatPlanned)?.plannedSeat ?? null, location: concerned.find(isPlacePlanned)?.plannedPlace ?? null };
+  const ground: PlacesGround = { register, wish: asked, own, law: edition.law, from: house.country, planned };
+  const placesOf = ({ agreementId }: FoundAgreement): ClearedPlaces | null => {
+    const steps = concerned.filter((each) => each.agreementId === agreementId && each.planned.length > 0 && mayGoLive(factsOf(each), asked.on, today).may);
+    return steps.length === 0 ? null : placesAfter(ground, steps.flatMap((each) => each.planned), customer);
+  };
   return {
-    // Without an agreement nothing depends on it.
-    today: found[0]?.today ?? register.asOf, agreements: found.map(agreementOf), changes: concerned.flatMap(changesOf), on: register.asOf,
+    today, agreements: found.map((each) => agreementOf(each, placesOf(each))), changes: concerned.flatMap(changesOf), on: register.asOf,
     register: {
       partySince: standing.since, isController: standing.controllerSince !== null,
       locationSince: standsSince(spansForService(ofLocation, service, register), register.asOf),
-      country: location === null ? null : register.locations.get(location)?.country ?? null,
-      reach: { law: edition.law, from: house.country, known: knownOfAll(register, recipientsAt(register, { service, party, location }, own)) },
-      isPartyEngaged: [...register.entries.ENGAGEMENT.values()].some(({ content }) => content.party === party && isForCustomers(content, besideIn(register))),
-      partyPlaces: party === null ? [] : placesOfParty(register, service, party, own, concerned),
+      ...placesFor(ground),
     },
   };
 }
 
-function agreementOf({ agreed, deviations, today: _today, ...rest }: FoundAgreement): ClearedAgreement {
+function agreementOf({ agreed, deviations, today: _today, ...rest }: FoundAgreement, planned: ClearedPlaces | null): ClearedAgreement {
   const terms = new Map([...agreed, ...deviations].map((clause) => [clause.term, clause]));
   const value = terms.get('RESIDENCY')?.value;
   const clauses = Object.fromEntries([...terms.values()].flatMap(({ term, clause }) => (clause === null ? [] : [[term, clause]])));
-  return { ...rest, residency: Array.isArray(value) ? (value as readonly string[]) : null, clauses };
+  return { ...rest, residency: Array.isArray(value) ? (value as readonly string[]) : null, clauses, planned };
+}
+
+function factsOf({ state, mode, wantedOn, partState, liveSince, earliestGoLive, lastDayToObject, hasEmergencyClause }: FoundChange): GoLiveFacts {
+  return { state: partState, change: { state, mode, wantedOn }, liveSince, earliestGoLive, lastDayToObject, hasEmergencyClause };
+}
+
+function isSeatPlanned({ plannedSeat }: FoundChange): boolean {
+  return plannedSeat !== null;
+}
+
+function isPlacePlanned({ plannedPlace }: FoundChange): boolean {
+  return plannedPlace !== null;
 }
 
 function changesOf(found: FoundChange): ClearedChange[] {
-  const { state, mode, wantedOn, partState, isPartyIn, isPartyOut, isLocationIn, isLocationOut, isOtherParty, isOtherLocation, plannedCountry: _country, ...rest } = found;
-  const base = { ...rest, state: partState, change: { state, mode, wantedOn } };
+  const { isPartyIn, isPartyOut, isLocationIn, isLocationOut, isOtherParty, isOtherLocation, isToController, changeId, agreementId } = found;
+  const base = { ...factsOf(found), changeId, agreementId, isToController };
   const said = (is: boolean, kind: ClearedChange['kind'], direction: ClearedChange['direction']): ClearedChange[] =>
     (is ? [{ ...base, kind, direction, isOther: kind === 'PARTY' ? isOtherParty : isOtherLocation }] : []);
   return [
     ...said(isPartyIn, 'PARTY', 'IN'), ...said(isPartyOut, 'PARTY', 'OUT'),
     ...said(isLocationIn, 'LOCATION', 'IN'), ...said(isLocationOut, 'LOCATION', 'OUT'),
   ];
-}
-
-/** Its seat, or where a change would have it, and wherever it reaches data of the service on the day. */
-function placesOfParty(
-  register: RegisterSnapshot, service: string, party: string, own: readonly OwnPlacement[], concerned: readonly FoundChange[],
-): PartyPlace[] {
-  const seat = register.entries.PARTY.get(party)?.content;
-  const planned = concerned.find(({ plannedCountry }) => plannedCountry !== null)?.plannedCountry ?? null;
-  const reached = placedFor(register, service, own).filter((said) => recipientAt(register, said) === party)
-    .map(({ location }) => ({ location, country: register.locations.get(location)?.country ?? null }));
-  if (seat === undefined && planned === null) return reached;
-  return [{ location: null, country: seat === undefined ? planned : seat.country ?? null }, ...reached];
-}
-
-/** Where data of the service lies for the customer on the day: its own placements, and for what it has none of, the service's. */
-function placedFor(register: RegisterSnapshot, service: string, own: readonly OwnPlacement[]): PlacementContent[] {
-  const { asOf } = register;
-  const isOfService = (said: PlacementContent): boolean => servicesPlaced(said, register)?.includes(service) ?? true;
-  const ofCustomer = own.filter(({ validFrom, validTo }) => validFrom <= asOf && (validTo === null || validTo > asOf))
-    .map(({ content }) => content).filter(isOfService);
-  const taken = new Set(ofCustomer.map(slotOf));
-  const shared = [...register.entries.PLACEMENT.values()].map(({ content }) => content).filter(isOfService);
-  return [...ofCustomer, ...shared.filter((said) => !taken.has(slotOf(said)))];
-}
-
-/** The party asked about, else all who reach data of the service at the location on the day. */
-function recipientsAt(
-  register: RegisterSnapshot, { service, party, location }: Omit<Wish, 'on'>, own: readonly OwnPlacement[],
-): (string | null)[] {
-  if (party !== null) return [party];
-  const { asOf } = register;
-  const ofCustomer = own.filter(({ validFrom, validTo }) => validFrom <= asOf && (validTo === null || validTo > asOf));
-  return [...ofCustomer, ...register.entries.PLACEMENT.values()].map(({ content }) => content)
-    .filter((said) => said.location === location && (servicesPlaced(said, register)?.includes(service) ?? true))
-    .map((said) => recipientAt(register, said));
 }

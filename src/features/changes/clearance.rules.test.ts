@@ -47,7 +47,7 @@ describe('a change begins for an agreement', () => {
 });
 
 describe('clearance', () => {
-  const ACTIVE = { agreementId: 'a', reference: 'A', state: 'ACTIVE', activatedOn: '2026-01-01', terminatedOn: null, residency: ['EEA'], agreedOn: '2026-01-01',
+  const ACTIVE = { agreementId: 'a', reference: 'A', state: 'ACTIVE', activatedOn: '2026-01-01', terminatedOn: null, residency: ['EEA'], agreedOn: '2026-01-01', planned: null,
     clauses: { AUTHORISATION: '§3', NOTICE_DAYS: '§4', OBJECTION_GROUNDS: '§5', RESIDENCY: '§6' } } as const;
   const BASE: ClearanceFacts = {
     agreements: [ACTIVE], changes: [], today: '2026-04-02',

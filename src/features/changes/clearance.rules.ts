@@ -24,21 +24,27 @@ export interface ClearedAgreement extends AgreementLife {
   /** The day of the register that the customer agreed to for this service: what stood then is part of what it authorised. */
   readonly agreedOn: string;
   readonly clauses: Clauses;
+  /** What changes make of it that have begun for this agreement by the day and that the register does not say yet; null: nothing. */
+  readonly planned: ClearedPlaces | null;
 }
 
 /** What the register says on the day. */
-export interface ClearedRegister {
+export interface ClearedRegister extends ClearedPlaces {
   /** Since when the party is engaged for the service without a gap; null: it is not. */
   readonly partySince: string | null;
   /** Since when data of the service lies at the location, or is looked at from there; null: it does not. */
   readonly locationSince: string | null;
+  /** Whether the party gets data of the service as a controller of its own, on the day. */
+  readonly isController: boolean;
+}
+
+/** Where the party and the location are on the day, and who gets data there. */
+export interface ClearedPlaces {
   /** Of the location; null: there is none such. */
   readonly country: string | null;
   readonly reach: Reach;
-  /** Whether somebody engages the party at all on the day, for customers. */
+  /** Whether somebody engages the party at all, for customers. */
   readonly isPartyEngaged: boolean;
-  /** Whether the party gets data of the service as a controller of its own, on the day. */
-  readonly isController: boolean;
   /** Where the party gets data of the service. */
   readonly partyPlaces: readonly PartyPlace[];
 }
@@ -106,10 +112,13 @@ export interface ClearanceFacts {
 export function clearanceOf(wish: Wish, facts: ClearanceFacts): Clearance {
   const standing = facts.agreements.filter((agreement) => isStanding(agreement, wish.on));
   if (standing.length === 0) return { verdict: 'BLOCKED', reasons: [reasonOf('NO_AGREEMENT', 'AGREEMENT')] };
-  const found = standing.flatMap((agreement) => [
-    ...(wish.party === null ? [] : [useOf('PARTY', agreement, facts, wish), ...partyResidency(agreement, facts.register, wish)]),
-    ...(wish.location === null ? [] : [useOf('LOCATION', agreement, facts, wish), locationResidency(agreement, facts.register, wish)]),
-  ]);
+  const found = standing.flatMap((agreement) => {
+    const there = agreement.planned ?? facts.register;
+    return [
+      ...(wish.party === null ? [] : [useOf('PARTY', agreement, facts, wish), ...partyResidency(agreement, there, wish)]),
+      ...(wish.location === null ? [] : [useOf('LOCATION', agreement, facts, wish), locationResidency(agreement, there, wish)]),
+    ];
+  });
   const blocking = found.filter(({ isBlocked }) => isBlocked).map(({ why }) => why);
   return blocking.length > 0
     ? { verdict: 'BLOCKED', reasons: blocking }
@@ -146,7 +155,8 @@ function useOf(kind: 'PARTY' | 'LOCATION', agreement: ClearedAgreement, facts: C
   const left = outcomes.find(({ change, outcome }) => change.direction === 'OUT' && outcome.may);
   if (left !== undefined && since === null) return blocked(missing(kind), { ...about, changeId: left.change.changeId });
   const kept = outcomes.find(({ change, outcome }) => change.direction === 'OUT' && !outcome.may && change.change.state === 'EFFECTIVE');
-  if (kind === 'PARTY' && since !== null && !facts.register.isPartyEngaged) return blocked('PARTY_NOT_ENGAGED', about);
+  const { isPartyEngaged } = agreement.planned ?? facts.register;
+  if (kind === 'PARTY' && (since !== null || come !== undefined) && !isPartyEngaged) return blocked('PARTY_NOT_ENGAGED', about);
   if (kind === 'PARTY' && since !== null && facts.register.isController && !isInstructed(outcomes)) return uninstructed(outcomes, about);
   if (since === null && kept !== undefined) return allowed('STAYS_ON_OLD_CHAIN', { ...about, changeId: kept.change.changeId });
   if (come !== undefined) return allowed('ALLOWED', { ...about, changeId: come.change.changeId });
@@ -192,13 +202,13 @@ function missing(kind: 'PARTY' | 'LOCATION'): ClearanceReason {
   return kind === 'PARTY' ? 'PARTY_NOT_IN_REGISTER' : 'LOCATION_NOT_IN_REGISTER';
 }
 
-function locationResidency(agreement: ClearedAgreement, { country, reach }: ClearedRegister, { on, location }: Wish): Found {
+function locationResidency(agreement: ClearedAgreement, { country, reach }: ClearedPlaces, { on, location }: Wish): Found {
   const about: About = { agreement, ground: 'RESIDENCY', location };
   return country === null ? blocked('LOCATION_NOT_IN_REGISTER', about) : residencyOf(about, reach, { country, location }, on);
 }
 
 /** A party gets data at its seat, and wherever it holds or looks at data of the service. One that is nowhere is barred by that alone. */
-function partyResidency(agreement: ClearedAgreement, { partyPlaces, reach }: ClearedRegister, { on, party }: Wish): Found[] {
+function partyResidency(agreement: ClearedAgreement, { partyPlaces, reach }: ClearedPlaces, { on, party }: Wish): Found[] {
   const found = partyPlaces.map((place) =>
     residencyOf({ agreement, ground: 'RESIDENCY', party, location: place.location }, reach, place, on));
   return found.filter(({ isBlocked }) => isBlocked);
