@@ -69,6 +69,21 @@ test('or to the contacts as they are by then; where it comes back again it waits
   expect((await here.base.audit()).at(-1)).toMatchObject({ action: 'change.resend_notice', outcome: 'REFUSED' });
 });
 
+test.each([['FAILED', '550 no such user', 'CAME_BACK'], ['HANDED_OVER', '250 queued', 'HANDED_OVER']] as const)(
+  'a mail that ends late (%s) is on record, and takes nothing from the letter that staff recorded by then', async (end, answer, state) => {
+    here.base.world.clock.set('2026-03-05T10:00:00Z');
+    const letter = { channel: 'REGISTERED_LETTER', sentOn: '2026-03-04', handedOverOn: '2026-03-05', evidence: 'RR123456789NL' };
+    expect((await post('notices', letter)).status).toBe(200);
+    const told = await here.part(change, bounced);
+    expect(told).toMatchObject({ state: 'NOTIFIED', decision: null, sentOn: '2026-03-04', handedOverOn: '2026-03-05', earliestGoLive: '2026-04-04' });
+    here.base.world.clock.set('2026-03-07T10:00:00Z');
+    await here.mailsEnd(change, end, answer);
+    expect(await here.part(change, bounced)).toEqual(told);
+    const { items } = await here.ok('GET', `/v1/changes/${change}/notices`);
+    expect(items.map((notice: { channel: string; state: string }) => [notice.channel, notice.state])).toEqual([['REGISTERED_LETTER', 'HANDED_OVER'], ['EMAIL', state]]);
+    expect(items[1]).toMatchObject({ proof: expect.stringContaining(answer) });
+  });
+
 test('staff give more time than the agreement does, and never less; what happens later does not take it back', async () => {
   expect((await post('extend', { until: '2026-03-02', reason: 'Late' })).body.code).toBe('CHANGE_DAY_INVALID');
   expect((await post('extend', { until: '2026-05-10', reason: 'It came late' })).status).toBe(200);

@@ -53,6 +53,11 @@ const record = statement<never>('change_notice_record', `
 /** The number of the notice that staff give themselves; those that are sent come before. */
 export const HAND_ATTEMPT = 10;
 
+const byHand = statement<{ agreementId: string }>('change_notices_by_hand', `
+  SELECT notice.agreement_id AS "agreementId" FROM change_notice AS notice
+  WHERE notice.organisation_id = $1 AND notice.change_id = $2 AND notice.round = $3 AND notice.agreement_id = ANY ($4::uuid[])
+    AND notice.attempt = ${HAND_ATTEMPT}`);
+
 const attempts = statement<{ attempts: number }>('change_notice_attempts', `
   SELECT coalesce(max(notice.attempt), 0) AS attempts FROM change_notice AS notice
   WHERE notice.organisation_id = $1 AND notice.change_id = $2 AND notice.round = $3 AND notice.agreement_id = $4
@@ -107,6 +112,11 @@ export const noticeStore = {
   async newest(tx: ReadTx, changeId: string, agreementIds: readonly string[]): Promise<Map<string, ChangeNoticeRow['content']>> {
     const found = await tx.query(newest, [tx.organisationId, changeId, agreementIds]);
     return new Map(found.map(({ agreementId, content }) => [agreementId, content]));
+  },
+
+  /** Those of the agreements that staff told themselves. */
+  async byHand(tx: ReadTx, { id, round }: ChangeRow, agreementIds: readonly string[]): Promise<Set<string>> {
+    return new Set((await tx.query(byHand, [tx.organisationId, id, round, agreementIds])).map(({ agreementId }) => agreementId));
   },
 
   /** How often one agreement was written to. */

@@ -24,6 +24,7 @@ export class SettleNotices {
     if (ended.length === 0) return false;
     tellWatchers(tx, 'CHANGES');
     const parts = await changeCustomerStore.lock(tx, change, ended.map(({ agreementId }) => agreementId));
+    const byHand = await noticeStore.byHand(tx, change, ended.map(({ agreementId }) => agreementId));
     const [house, bases] = await Promise.all([
       organisationProfile(tx), changeCustomerStore.bases(tx, parts.map(({ basisId }) => basisId)),
     ]);
@@ -33,6 +34,10 @@ export class SettleNotices {
     let telling: Promise<Telling> | undefined;
     const load = (): Promise<Telling> => (telling ??= loadTelling(tx, change));
     for (const notice of ended) {
+      if (byHand.has(notice.agreementId)) {
+        noted(tx, notice);
+        continue;
+      }
       const own = byAgreement.get(notice.agreementId) ?? [];
       const basis = bases.get(own[0]?.basisId ?? '');
       if (basis === undefined) throw new Error('a notice without its agreement');
@@ -47,8 +52,7 @@ export class SettleNotices {
   private handedOver(
     tx: Tx, { notice, own, basis, change, timeZone }: Ended & { readonly timeZone: string }, reckoner: Reckoner,
   ): ChangeCustomer[] {
-    const at = notice.endedAt ?? tx.now.toString();
-    void noticeStore.save(tx, notice.id, { state: 'HANDED_OVER', handedOverAt: at, proof: proofOf(notice) });
+    const at = noted(tx, notice);
     const handedOverOn = Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).toPlainDate().toString();
     return own.map((part) => reckonedAgain({ ...part, handedOverOn }, basis, change, reckoner));
   }
@@ -57,7 +61,7 @@ export class SettleNotices {
   private async cameBack(
     tx: Tx, { notice, own, basis, change, today, load }: Ended & { readonly today: string; load(): Promise<Telling> },
   ): Promise<ChangeCustomer[]> {
-    void noticeStore.save(tx, notice.id, { state: 'CAME_BACK', proof: proofOf(notice) });
+    noted(tx, notice);
     const [addressee] = await findAddressees(tx, [notice.customerId]);
     const isSomebodyLeft = notice.channel === 'EMAIL' && addressee !== undefined && contactsOf(addressee).length > notice.attempt;
     if (!isSomebodyLeft) return own.map((part) => untold(part, change));
@@ -85,6 +89,14 @@ function untold(part: ChangeCustomer, { mode }: ChangeRow): ChangeCustomer {
   const isByClause = part.state === 'LIVE' && mode === 'EMERGENCY' && part.hasEmergencyClause;
   const dates = { sentOn: null, handedOverOn: null, effectiveOn: null, lastDayToObject: null, earliestGoLive: null };
   return isByClause ? { ...part, ...dates, decision: 'CAME_BACK' } : { ...part, ...dates, state: 'PENDING', liveSince: null, decision: 'CAME_BACK' };
+}
+
+/** The notice says what became of it. Where staff told the customer themselves that is all: what they recorded stands. Gives the time. */
+function noted(tx: Tx, notice: EndedNotice): string {
+  const at = notice.endedAt ?? tx.now.toString();
+  const set = notice.end === 'HANDED_OVER' ? { state: 'HANDED_OVER', handedOverAt: at } as const : { state: 'CAME_BACK' } as const;
+  void noticeStore.save(tx, notice.id, { ...set, proof: proofOf(notice) });
+  return at;
 }
 
 function proofOf({ answer, end }: EndedNotice): string {
