@@ -4,6 +4,7 @@ import { type Actor, mayAct } from '../../kernel/actor.js';
 import type { Permission } from '../../kernel/permissions.js';
 import { refuse } from '../../kernel/problem.js';
 import { HeavyCalls } from '../../platform/background/heavy-calls.js';
+import { inTurns } from '../../platform/background/in-turns.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
 import { recordAudit } from '../audit/index.js';
 import type { SectionKind } from './document-form.js';
@@ -48,7 +49,7 @@ export class ApplyDocument {
     return this.transaction.run(actor, { ...ACT, subjectId: actor.organisationId }, async (tx) => {
       const plan = await planOn(await loadGround(tx, read), read, order);
       if (order.plan !== null && order.plan !== plan.hash) refuse('PLAN_STALE', { plan: plan.hash });
-      const withheld = withheldSteps(plan.steps);
+      const withheld = await inTurns(withheldSteps(plan.steps));
       const waiting = new Set(withheld);
       const steps = plan.steps.filter((step) => !waiting.has(step));
       demandPermissions(actor, steps);

@@ -1,3 +1,4 @@
+import { eachInTurn, type Interruptible } from '../../kernel/interruptible.js';
 import { type Reference, referencesOf } from '../register/index.js';
 import { type DocumentEntry, entryKey, isRegisterKind } from './document-form.js';
 import type { HeldState } from './document-plan.js';
@@ -17,11 +18,11 @@ export interface Cycle {
 }
 
 /** Entries that would lead back to themselves among their own kind, by what is said here or else in the register today; each circle once. */
-export function cyclesIn(entries: readonly DocumentEntry[], held: HeldState): Cycle[] {
+export function* cyclesIn(entries: readonly DocumentEntry[], held: HeldState): Interruptible<Cycle[]> {
   const said = new Map(entries.map((entry) => [entryKey(entry), entry]));
   const known = (key: string): Said | undefined => said.get(key) ?? heldNow(held, key);
   const done = new Set<string>();
-  return entries.flatMap((entry): Cycle[] => {
+  const found = yield* eachInTurn(entries, (entry): Cycle[] => {
     const way = new Map<string, string>();
     let current: Said | undefined = entry;
     while (current !== undefined && !done.has(entryKey(current)) && !way.has(entryKey(current))) {
@@ -38,6 +39,7 @@ export function cyclesIn(entries: readonly DocumentEntry[], held: HeldState): Cy
     const turned = [...circle.slice(circle.indexOf(first)), ...circle.slice(0, circle.indexOf(first)), first];
     return [{ entry: said.get(first) ?? entry, codes: turned.map((key) => key.slice(key.indexOf('/') + 1)), at: way.get(first) ?? '' }];
   });
+  return found.flat();
 }
 
 function heldNow({ entries, today }: HeldState, key: string): Said | undefined {

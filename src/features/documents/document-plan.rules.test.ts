@@ -178,7 +178,7 @@ test('a plan reads like a sentence a line', () => {
     [heldEntry('x', [version('2020-01-01', null, 'B')]), heldEntry('same', [version('2020-01-01', null, 'S')]), heldEntry('gone', [version('2020-01-01', null, 'G')])],
     { needsNotice: ({ act }) => (act === 'CREATE' ? 'a sub-processor is added' : null) },
   );
-  expect(renderPlan(made, { organisation: 'fort', version: 7, hash: 'abc', fieldOf: () => 'parties' })).toBe([
+  expect(atOnce(renderPlan(made, { organisation: 'fort', version: 7, hash: 'abc', fieldOf: () => 'parties' }))).toBe([
     'Register of fort, version 7', '',
     '+ parties.new  is new from 2026-11-22', '    name: "N"', '  ! Customers must be told first: a sub-processor is added',
     '~ parties.x  changes from 2026-11-22', '    name: "B" → "A"', '    country: "NL"',

@@ -29,7 +29,7 @@ export function* checkReferences(
     yield;
   }
   for (const { of, by } of stillNamed(document, held, plan)) faults.of([...placeOf(of), 'validTo'], `${placeOf(by).join('.')} names it, and goes on.`);
-  for (const { entry, codes: way, at } of cyclesIn(document.entries, held)) {
+  for (const { entry, codes: way, at } of yield* cyclesIn(document.entries, held)) {
     faults.of([...placeOf(entry), ...pathOf(at)], `${entry.code} would lie under itself: ${way.join(' → ')}.`);
   }
 }

@@ -1,3 +1,4 @@
+import { eachInTurn, type Interruptible } from '../../kernel/interruptible.js';
 import { referencesOf } from '../register/index.js';
 import { entryKey, isRegisterKind } from './document-form.js';
 import type { PlanStep } from './document-plan.js';
@@ -6,11 +7,13 @@ import type { PlanStep } from './document-plan.js';
  * Steps that may not simply be done: those of which customers must be told first, and those that name what is not there until
  * then. They never become silent edits.
  */
-export function withheldSteps(steps: readonly PlanStep[]): PlanStep[] {
-  const ofEntry = Map.groupBy(steps, entryKey);
-  const naming = Map.groupBy(steps.flatMap((step) => namesOf(step).map((name) => ({ step, name }))), ({ name }) => name);
-  const withheld = new Set<PlanStep>();
+export function* withheldSteps(steps: readonly PlanStep[]): Interruptible<PlanStep[]> {
   const waiting = steps.filter(({ notice }) => notice !== null);
+  if (waiting.length === 0) return [];
+  const ofEntry = Map.groupBy(steps, entryKey);
+  const named = yield* eachInTurn(steps, (step) => namesOf(step).map((name) => ({ step, name })));
+  const naming = Map.groupBy(named.flat(), ({ name }) => name);
+  const withheld = new Set<PlanStep>();
   for (let step = waiting.pop(); step !== undefined; step = waiting.pop()) {
     if (withheld.has(step)) continue;
     withheld.add(step);

@@ -13,7 +13,7 @@ import { DOCUMENT_LIMITS } from './document-text.js';
 import { appliedView, ApplyDocumentPayload, applyOrderOf, ApplyQuery, DocumentPlanView, DocumentQuery, PlanQuery, planView, wishOf } from './documents.api.js';
 import { ExportDocument } from './export-document.js';
 import { PlanDocument } from './plan-document.js';
-import { documentText, SCHEMA_PATH } from './write-document.js';
+import { SCHEMA_PATH } from './write-document.js';
 
 export const YAML = 'application/yaml';
 const TYPES = [YAML, 'application/x-yaml', 'text/yaml', 'application/json'] as const;
@@ -48,10 +48,10 @@ export class DocumentsController {
   async read(
     @Query() { withCustomers, ...asked }: DocumentQuery, @CurrentActor() actor: Actor, @Req() request: Request, @Res() response: Response,
   ): Promise<void> {
-    const { fields } = await this.exporting.run(actor, { ...asked, withCustomers: withCustomers ?? false });
+    const wish = { ...asked, withCustomers: withCustomers ?? false };
     response.vary('Accept');
-    if (request.accepts([YAML, 'json']) === 'json') response.json(fields);
-    else response.type(YAML).send(documentText(fields, `${this.config.PUBLIC_URL}${SCHEMA_PATH}`));
+    if (request.accepts([YAML, 'json']) === 'json') response.json((await this.exporting.run(actor, wish)).fields);
+    else response.type(YAML).send((await this.exporting.runAsText(actor, wish, `${this.config.PUBLIC_URL}${SCHEMA_PATH}`)).yaml);
   }
 
   @Post('document/plan')

@@ -13,7 +13,7 @@ import {
 } from './documents.api.js';
 import { ExportDocument } from './export-document.js';
 import { PlanDocument } from './plan-document.js';
-import { documentText, SCHEMA_PATH } from './write-document.js';
+import { SCHEMA_PATH } from './write-document.js';
 
 @Resolver()
 export class DocumentsResolver {
@@ -25,8 +25,7 @@ export class DocumentsResolver {
   @Query(() => RegisterDocument, { description: 'The register as one document. Applied again, it changes nothing.', complexity: DEAR_READS.wholePass })
   @Requires('register:read')
   async document(@Args() { withCustomers, ...asked }: DocumentArgs, @CurrentActor() actor: Actor): Promise<RegisterDocument> {
-    const { fields, version } = await this.exporting.run(actor, { ...asked, withCustomers: withCustomers ?? false });
-    return { version, yaml: documentText(fields, `${this.config.PUBLIC_URL}${SCHEMA_PATH}`) };
+    return this.exporting.runAsText(actor, { ...asked, withCustomers: withCustomers ?? false }, `${this.config.PUBLIC_URL}${SCHEMA_PATH}`);
   }
 
   @Query(() => DocumentPlanView, {

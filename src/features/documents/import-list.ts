@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import type { Actor } from '../../kernel/actor.js';
+import { eachInTurn, type Interruptible } from '../../kernel/interruptible.js';
 import { refuse } from '../../kernel/problem.js';
 import { HeavyCalls } from '../../platform/background/heavy-calls.js';
 import { inTurns } from '../../platform/background/in-turns.js';
@@ -12,12 +13,11 @@ import { contentFaults } from './check-document.js';
 import { type DocumentEntry, entryKey, type OrganisationDocument } from './document-form.js';
 import type { HeldState, PlanStep } from './document-plan.js';
 import { planDocument } from './document-plan.rules.js';
-
 import { withheldSteps } from './document-withheld.rules.js';
 import { loadHeld } from './documents.queries.js';
 import { groupRows, type ListGroup } from './list-entries.rules.js';
 import { refuseCircles, refuseDangling } from './list-refusals.rules.js';
-import { readList } from './list-rows.js';
+import { type ListRow, readList } from './list-rows.js';
 import { changesBringing, planWithheld } from './plan-withheld.js';
 import { judgeOn } from './plan-document.js';
 import { writeSteps } from './write-steps.js';
@@ -63,13 +63,13 @@ export class ImportList {
     if ('problem' in list) refuse('LIST_UNREADABLE', { ...list });
     return this.transaction.run(actor, { ...ACT, subjectId: actor.organisationId }, async (tx) => {
       const [held, hasCustomers, open] = await Promise.all([loadHeld(tx, { withCustomers: false }), hasActiveAgreements(tx), openChanges(tx)]);
-      const groups = refuseDangling(refuseCircles(groupRows(list.rows, held).map(withFaults), held), held);
+      const groups = await inTurns(groupsOf(list.rows, held));
       const document = documentOf(groups.filter(({ troubles }) => troubles.length === 0), held);
       const needsNotice = hasCustomers ? judgeOn(held, document.entries) : () => null;
       const plan = await inTurns(planDocument(document, held, { prune: false, isCorrection: false, needsNotice }));
       const bringing = changesBringing(open);
-      const steps = plan.steps.map((step) => ({ ...step, change: bringing(step) }));
-      const withheld = withheldSteps(steps);
+      const steps = await inTurns(eachInTurn(plan.steps, (step) => ({ ...step, change: bringing(step) })));
+      const withheld = await inTurns(withheldSteps(steps));
       const waiting = new Set(withheld);
       const doing = steps.filter((step) => !waiting.has(step));
       if (!isDryRun && doing.length > 0) await writeSteps(tx, doing, reason);
@@ -77,9 +77,14 @@ export class ImportList {
       const isDone = !isDryRun && (doing.length > 0 || change !== null);
       if (isDone) await recordAudit(tx, { ...ACT, subjectId: actor.organisationId }, { rows: list.rows.length, steps: doing.length, withheld: withheld.length });
       else tx.noteAudited();
-      return { isDryRun, ignored: list.ignored, change, rows: groups.flatMap((group) => reportsOf(group, doing, withheld, change)).sort((one, other) => one.line - other.line) };
+      return { isDryRun, ignored: list.ignored, change, rows: await inTurns(reportsOf(groups, { doing, withheld, change })) };
     });
   }
+}
+
+function* groupsOf(rows: readonly ListRow[], held: HeldState): Interruptible<ListGroup[]> {
+  const groups = yield* eachInTurn(yield* groupRows(rows, held), withFaults);
+  return refuseDangling(yield* refuseCircles(groups, held), held);
 }
 
 /** What the doors would refuse of the entries of a group. */
@@ -96,10 +101,24 @@ function documentOf(groups: readonly ListGroup[], { slug }: HeldState): Organisa
   return { organisation: slug, validFrom: null, entries: [...entries.values()], sections: new Set() };
 }
 
-function reportsOf({ code, lines, entries, troubles }: ListGroup, doing: readonly PlanStep[], withheld: readonly PlanStep[], change: string | null): RowReport[] {
-  const own = new Set(entries.map(entryKey));
-  const of = (steps: readonly PlanStep[]): PlanStep[] => steps.filter((step) => own.has(entryKey(step)));
-  const [done, waiting] = [of(doing), of(withheld)];
+interface Done {
+  readonly doing: readonly PlanStep[];
+  readonly withheld: readonly PlanStep[];
+  readonly change: string | null;
+}
+
+/** Of each row, in their order. */
+function* reportsOf(groups: readonly ListGroup[], { doing, withheld, change }: Done): Interruptible<RowReport[]> {
+  const [done, waiting] = [Map.groupBy(doing, entryKey), Map.groupBy(withheld, entryKey)];
+  const reports = yield* eachInTurn(groups, (group) => {
+    const own = [...new Set(group.entries.map(entryKey))];
+    const of = (steps: ReadonlyMap<string, readonly PlanStep[]>): PlanStep[] => own.flatMap((key) => steps.get(key) ?? []);
+    return reportOf(group, { doing: of(done), withheld: of(waiting), change });
+  });
+  return reports.flat().sort((one, other) => one.line - other.line);
+}
+
+function reportOf({ code, lines, troubles }: ListGroup, { doing: done, withheld: waiting, change }: Done): RowReport[] {
   const isMade = done.some(({ kind, act }) => kind !== 'DATA_CATEGORY' && act === 'CREATE');
   const outcome = troubles.length > 0 ? 'REFUSED' : waiting.length > 0 ? 'WITHHELD' : isMade ? 'MADE' : done.length > 0 ? 'CHANGED' : 'UNCHANGED';
   const messages = troubles.length > 0 ? troubles : [

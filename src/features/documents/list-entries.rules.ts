@@ -1,3 +1,4 @@
+import { eachInTurn, type Interruptible } from '../../kernel/interruptible.js';
 import type { ContentOf } from '../register/index.js';
 import { countryNamed, wordOf } from './country-names.js';
 import { meant } from './document-faults.js';
@@ -18,12 +19,29 @@ export interface ListGroup {
 }
 
 /** Rows with the same code, or the same name, are about one party: each adds what it is for one purpose. */
-export function groupRows(rows: readonly ListRow[], held: HeldState): ListGroup[] {
+export function* groupRows(rows: readonly ListRow[], held: HeldState): Interruptible<ListGroup[]> {
   const byCode = Map.groupBy(rows, ({ cells }) => cells.code ?? codeOf(cells.name ?? ''));
-  return [...byCode].map(([code, own]) => {
-    const group = groupOf(code, own, held);
+  const known = yield* knownNames(held);
+  return yield* eachInTurn(byCode, ([code, own]) => {
+    const group = groupOf(code, own, held, known);
     return { ...group, troubles: [...group.troubles, ...contradictions(code, own, held)] };
   });
+}
+
+/** Codes by what may be written for them: the code itself, or a name it bears or bore. */
+type KnownNames = Readonly<Record<'SERVICE' | 'DATA_CATEGORY', ReadonlyMap<string, string>>>;
+
+function* knownNames({ entries }: HeldState): Interruptible<KnownNames> {
+  const known = { SERVICE: new Map<string, string>(), DATA_CATEGORY: new Map<string, string>() };
+  for (const { kind, code, versions } of entries.values()) {
+    yield;
+    if (kind !== 'SERVICE' && kind !== 'DATA_CATEGORY') continue;
+    for (const { content } of versions) {
+      const word = wordOf((content as { name?: string }).name ?? '');
+      if (!known[kind].has(word)) known[kind].set(word, code);
+    }
+  }
+  return known;
 }
 
 /** Rows of one party that say two things of it; and a code made of a name that somebody else bears. */
@@ -51,9 +69,9 @@ export function codeOf(name: string): string {
   return name.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-+|-+$/g, '').slice(0, 63);
 }
 
-function groupOf(code: string, rows: readonly ListRow[], held: HeldState): ListGroup {
+function groupOf(code: string, rows: readonly ListRow[], held: HeldState, known: KnownNames): ListGroup {
   const cells = Object.assign({}, ...rows.map((row) => row.cells)) as ListRow['cells'];
-  const reader = new CellReader(held);
+  const reader = new CellReader(held, known);
   const country = reader.country(cells.country);
   const party = {
     ...contentNow(held, 'PARTY', code), ...given({ name: cells.name, legalName: cells.legalName, country, city: cells.city }),
@@ -116,7 +134,7 @@ class CellReader {
   /** Data categories that did not exist. */
   readonly made: DocumentEntry[] = [];
 
-  constructor(private readonly held: HeldState) {}
+  constructor(private readonly held: HeldState, private readonly known: KnownNames) {}
 
   /** What says nothing is a sub-processor: the role that asks most. */
   role(cell: string | undefined): EngagedRole | null {
@@ -156,11 +174,8 @@ class CellReader {
   }
 
   /** By code, or by name. */
-  private codeNamed(kind: DocumentEntry['kind'], name: string): string | null {
-    const word = wordOf(name);
-    const found = [...this.held.entries.values()].find((entry) => entry.kind === kind && (entry.code === name ||
-      entry.versions.some(({ content }) => wordOf((content as { name?: string }).name ?? '') === word)));
-    return found?.code ?? null;
+  private codeNamed(kind: keyof KnownNames, name: string): string | null {
+    return this.held.entries.has(entryKey({ kind, code: name })) ? name : this.known[kind].get(wordOf(name)) ?? null;
   }
 }
 

@@ -1,11 +1,12 @@
+import type { Interruptible } from '../../kernel/interruptible.js';
 import { cyclesIn, entryReferences } from './document-cycles.rules.js';
 import { entryKey } from './document-form.js';
 import type { HeldState } from './document-plan.js';
 import type { ListGroup } from './list-entries.rules.js';
 
 /** Rows by which a party would lie under itself, by way of the register too. */
-export function refuseCircles(groups: readonly ListGroup[], held: HeldState): ListGroup[] {
-  const circles = cyclesIn(groups.flatMap(({ entries, troubles }) => (troubles.length > 0 ? [] : entries)), held);
+export function* refuseCircles(groups: readonly ListGroup[], held: HeldState): Interruptible<ListGroup[]> {
+  const circles = yield* cyclesIn(groups.flatMap(({ entries, troubles }) => (troubles.length > 0 ? [] : entries)), held);
   const told = new Map(circles.map(({ entry, codes }) => [entryKey(entry), `${entry.code} would lie under itself: ${codes.join(' → ')}.`]));
   return groups.map((group) => {
     const own = group.entries.flatMap((entry) => told.get(entryKey(entry)) ?? []);

@@ -112,7 +112,7 @@ export async function planOn(
   const frame = { organisation: held.slug, version: held.version, today: held.today, hash };
   const bringing = changesBringing(open);
   const known = { ...plan, steps: await inTurns(eachInTurn(plan.steps, (step) => ({ ...step, change: bringing(step) }))) };
-  return { ...known, ...frame, text: renderPlan(known, { ...frame, fieldOf: (kind) => SECTION_OF.get(kind)?.field ?? kind }) };
+  return { ...known, ...frame, text: await inTurns(renderPlan(known, { ...frame, fieldOf: (kind) => SECTION_OF.get(kind)?.field ?? kind })) };
 }
 
 const NO_PLAN: DocumentPlan = { steps: [], drift: [], obstacles: [], unchanged: 0, unspoken: [] };

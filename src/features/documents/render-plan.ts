@@ -1,3 +1,4 @@
+import { eachInTurn, type Interruptible } from '../../kernel/interruptible.js';
 import type { DocumentPlan, FieldChange, PlanStep } from './document-plan.js';
 
 const SIGNS = { CREATE: '+', CHANGE: '~', CORRECT: '≈', END: '-' } as const;
@@ -12,9 +13,9 @@ export interface PlanFrame {
 }
 
 /** A plan as a person reads it: a line for each entry, the fields that change below it. */
-export function renderPlan(plan: DocumentPlan, { organisation, version, hash, fieldOf }: PlanFrame): string {
+export function* renderPlan(plan: DocumentPlan, { organisation, version, hash, fieldOf }: PlanFrame): Interruptible<string> {
   const name = ({ kind, code }: Pick<PlanStep, 'kind' | 'code'>): string => `${fieldOf(kind)}.${code}`;
-  const steps = plan.steps.map((step) => [
+  const steps = yield* eachInTurn(plan.steps, (step) => [
     `${SIGNS[step.act]} ${name(step)}  ${headline(step)}`,
     ...step.fields.map((change) => `    ${fieldLine(change, step.act === 'CREATE')}`),
     ...(step.notice === null ? [] : [`  ! Customers must be told first: ${step.notice}${step.change === null ? '' : `, planned as change ${step.change}`}`]),

@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 
+import { eachInTurn, type Interruptible } from '../../kernel/interruptible.js';
 import { DOCUMENT_FORM, type DocumentEntry, SECTIONS } from './document-form.js';
 import type { HeldEntry, HeldState } from './document-plan.js';
 import { endFrom, isSo } from './document-plan.rules.js';
@@ -18,24 +19,43 @@ export interface ExportScope {
 }
 
 /** The register as a document's plain values. Applied again, they change nothing. */
-export function documentFields(held: HeldState, { isOfOneDay, mayRead }: ExportScope): Fields {
-  const entries = [...held.entries.values()].filter(({ kind }) => mayRead(kind))
-    .flatMap((entry) => exportedEntry(entry, held.today, isOfOneDay));
+export function* documentFields(held: HeldState, { isOfOneDay, mayRead }: ExportScope): Interruptible<Fields> {
+  const wanted = [...held.entries.values()].filter(({ kind }) => mayRead(kind));
+  const entries = (yield* eachInTurn(wanted, (entry) => exportedEntry(entry, held.today, isOfOneDay))).flat();
   const validFrom = mostFrequent(entries.filter(({ kind }) => kind !== 'SERVICE').map((entry) => entry.validFrom));
-  const sections = SECTIONS.flatMap(({ kind, field, content }) => {
-    const own = entries.filter((entry) => entry.kind === kind).sort((one, other) => (one.code < other.code ? -1 : 1));
-    return own.length === 0 ? [] : [[field, Object.fromEntries(own.map((entry) => [entry.code, entryFields(entry, content, validFrom)]))]];
-  });
+  const ofKind = Map.groupBy(entries, ({ kind }) => kind);
+  const sections: [string, Fields][] = [];
+  for (const { kind, field, content } of SECTIONS) {
+    const own = (ofKind.get(kind) ?? []).sort((one, other) => (one.code < other.code ? -1 : 1));
+    const said = yield* eachInTurn(own, (entry) => [entry.code, entryFields(entry, content, validFrom)] as const);
+    if (said.length > 0) sections.push([field, Object.fromEntries(said)]);
+  }
   return {
     art28: DOCUMENT_FORM, organisation: held.slug, ...(validFrom === null ? {} : { validFrom }),
     ...(Object.fromEntries(sections) as Fields),
   };
 }
 
-/** YAML with a first line that tells editors where the schema is. */
-export function documentText(fields: Fields, schemaUrl: string): string {
-  const body = stringify(fields, { schema: 'core', version: '1.2', lineWidth: 120, aliasDuplicateObjects: false, nullStr: '' });
-  return `# yaml-language-server: $schema=${schemaUrl}\n${body.replaceAll(/^(?=[a-zA-Z]+:$)/gm, '\n')}`;
+const LINE_WIDTH = 120;
+const INDENT = '  ';
+
+/** YAML with a first line that tells editors where the schema is. Entry by entry: the library writes what it is given in one piece. */
+export function* documentText(fields: Fields, schemaUrl: string): Interruptible<string> {
+  const parts = [`# yaml-language-server: $schema=${schemaUrl}\n`];
+  for (const [field, value] of Object.entries(fields)) {
+    const entries = typeof value === 'object' && value !== null ? Object.entries(value as Fields) : null;
+    if (entries === null) parts.push(yamlOf({ [field]: value }, LINE_WIDTH));
+    else parts.push(`\n${field}:\n`, ...yield* eachInTurn(entries, ([code, entry]) => indented(yamlOf({ [code]: entry }, LINE_WIDTH - INDENT.length))));
+  }
+  return parts.join('');
+}
+
+function yamlOf(value: Fields, lineWidth: number): string {
+  return stringify(value, { schema: 'core', version: '1.2', lineWidth, aliasDuplicateObjects: false, nullStr: '' });
+}
+
+function indented(text: string): string {
+  return text.split('\n').map((line) => (line === '' ? '' : `${INDENT}${line}`)).join('\n');
 }
 
 interface Exported extends DocumentEntry {

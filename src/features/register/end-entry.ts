@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 
 import type { Actor } from '../../kernel/actor.js';
 import { newId } from '../../kernel/ids.js';
+import { eachInTurn } from '../../kernel/interruptible.js';
 import { refuse } from '../../kernel/problem.js';
 import { type EndPlan, planEnd } from '../../kernel/versions.js';
 import { readDay } from '../../platform/api/read-instant.js';
+import { eachInTurns, inTurns } from '../../platform/background/in-turns.js';
 import { statement } from '../../platform/database/statement.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
 import type { Tx } from '../../platform/database/tx.js';
@@ -90,12 +92,12 @@ interface End {
 export async function endEntries(tx: Tx, orders: readonly EndOrder[]): Promise<EndEntryResult[]> {
   demandCodes(orders);
   const loaded = await loadRegister(tx, { entries: orders, references: [], kinds: [] });
-  const ends = orders.map((order): End => {
+  const ends = await inTurns(eachInTurn(orders, (order): End => {
     const entry = loaded.entries.get(keyOf(order)) ?? refuse('NOT_FOUND', { entry: keyOf(order) });
     demandVersion({ kind: order.kind, code: order.code, expected: order.expected }, entry);
     const on = order.on === null ? loaded.today : readDay(order.on, 'on').toString();
     return { entry, on, reason: order.reason, plan: planEnd(entry.open, on) };
-  });
+  }));
   const real = ends.filter(({ plan }) => plan.supersede.length > 0);
   if (real.length > 0) await write(tx, real, loaded);
   return ends.map(({ entry: { id, kind, code, version }, on, plan }) => plan.supersede.length > 0
@@ -107,7 +109,7 @@ async function write(tx: Tx, ends: readonly End[], loaded: Parameters<typeof rec
   const writes = ends.map(({ entry, on, reason, plan }): EntryWrite => ({
     entry, act: { id: newId(), kind: 'END', validFrom: on, reason }, supersede: plan.supersede, keep: plan.keep, insert: null,
   }));
-  writeEntries(recordedBehind(tx, loaded, writes), writes);
+  await writeEntries(recordedBehind(tx, loaded, writes), writes);
   const found = await tx.query(referrers, [
     tx.organisationId, ends.map(({ entry }) => entry.kind), ends.map(({ entry }) => entry.code), ends.map(({ on }) => on),
   ]);
@@ -117,7 +119,5 @@ async function write(tx: Tx, ends: readonly End[], loaded: Parameters<typeof rec
         ({ kind, code, validFrom, of: keyOf({ kind: targetKind, code: targetCode }) })),
     });
   }
-  for (const { entry: { id, kind, code }, on } of ends) {
-    await recordAudit(tx, { ...ACT, subjectId: id }, { kind, code, on });
-  }
+  await eachInTurns(ends, ({ entry: { id, kind, code }, on }) => recordAudit(tx, { ...ACT, subjectId: id }, { kind, code, on }));
 }

@@ -1,3 +1,4 @@
+import { atOnce } from '../../kernel/interruptible.js';
 import { ProblemError } from '../../kernel/problem.js';
 import { decidePut, demandCodes, demandReferences, demandSameCustomer, demandTerms, endWithin, type Saying } from './entry.rules.js';
 import type { LoadedEntry, OpenVersion, RegisterKind } from './register.js';
@@ -70,11 +71,11 @@ describe('what an entry names', () => {
     ['is another customer’s', [saying('PLACEMENT', 'x', placement({ customer: '18', engagement: 'theirs' }))], 'REFERENCE_UNKNOWN'],
     ['is one customer’s, where it speaks of everybody', [saying('PLACEMENT', 'x', placement({ engagement: 'theirs' }))], 'REFERENCE_UNKNOWN'],
   ])('%s', (_, sayings, code) => {
-    expect(refusal(() => demandReferences(sayings, existing))).toBe(code);
+    expect(refusal(() => atOnce(demandReferences(sayings, existing)))).toBe(code);
   });
 
   test('is told with its place, kind and code', () => {
-    const told = (): void => demandReferences([saying('ENGAGEMENT', 'x', { ...engagement('nobody'), services: ['none'] })], existing);
+    const told = (): void => atOnce(demandReferences([saying('ENGAGEMENT', 'x', { ...engagement('nobody'), services: ['none'] })], existing));
     expect(told).toThrow(ProblemError);
     try {
       told();

@@ -1,3 +1,4 @@
+import { eachInTurn, type Interruptible } from '../../kernel/interruptible.js';
 import { ProblemError, refuse } from '../../kernel/problem.js';
 import { planVersion, type VersionKind, type VersionPlan } from '../../kernel/versions.js';
 import { readClauses } from '../agreements/index.js';
@@ -86,20 +87,21 @@ export function customerNamed({ kind, content }: Pick<Saying, 'kind' | 'content'
  * Whatever is named exists, or is said in the same breath. What speaks of one customer's data is named by entries that speak
  * of the same customer's alone: for everybody else it is not there.
  */
-export function demandReferences(sayings: readonly Saying[], existing: ReadonlyMap<string, Existing>): void {
+export function* demandReferences(sayings: readonly Saying[], existing: ReadonlyMap<string, Existing>): Interruptible<void> {
   const customerOf = (saying: Saying): string | null => {
     const named = customerNamed(saying);
     return named === null ? null : existing.get(keyOf({ kind: 'CUSTOMER', code: named }))?.customerId ?? null;
   };
-  const known = new Map([...existing, ...sayings.map((saying) => [keyOf(saying), { customerId: customerOf(saying), spans: null }] as const)]);
+  const said = yield* eachInTurn(sayings, (saying) => [keyOf(saying), { customerId: customerOf(saying), spans: null }] as const);
+  const known = new Map([...existing, ...said]);
   const isThere = (saying: Saying, reference: Reference): boolean => {
     const found = known.get(keyOf(reference));
     if (found === undefined || reference.kind === 'CUSTOMER') return found !== undefined;
     return found.customerId === null || found.customerId === customerOf(saying);
   };
-  const missing = sayings.flatMap((saying) => referencesOf(saying.kind, saying.content)
+  const missing = (yield* eachInTurn(sayings, (saying) => referencesOf(saying.kind, saying.content)
     .filter((reference) => !isThere(saying, reference))
-    .map(({ at, kind, code }) => ({ at, kind, code, entry: keyOf(saying) })));
+    .map(({ at, kind, code }) => ({ at, kind, code, entry: keyOf(saying) })))).flat();
   if (missing.length > 0) refuse('REFERENCE_UNKNOWN', { references: missing.slice(0, 50) });
 }
 
@@ -107,9 +109,9 @@ export function demandReferences(sayings: readonly Saying[], existing: ReadonlyM
  * Whatever is named stands, once it has begun, as long as it is named: nothing that comes to an end before, and begins anew only
  * after a gap, or never. What is said in the same breath counts as it will stand then.
  */
-export function demandStanding(decisions: readonly PutDecision[], existing: ReadonlyMap<string, Existing>): void {
-  const said = new Map(decisions.map((decision) => [keyOf(decision.saying), spansAfter(decision)]));
-  const ended = decisions.filter(({ plan }) => plan !== null).flatMap(({ saying, validFrom, validTo }) => {
+export function* demandStanding(decisions: readonly PutDecision[], existing: ReadonlyMap<string, Existing>): Interruptible<void> {
+  const said = new Map(yield* eachInTurn(decisions, (decision) => [keyOf(decision.saying), spansAfter(decision)] as const));
+  const ended = yield* eachInTurn(decisions.filter(({ plan }) => plan !== null), ({ saying, validFrom, validTo }) => {
     const until = earlierOf(validTo, saying.until);
     return referencesOf(saying.kind, saying.content).flatMap(({ at, kind, code }) => {
       const key = keyOf({ kind, code });
@@ -118,7 +120,8 @@ export function demandStanding(decisions: readonly PutDecision[], existing: Read
       return on === undefined ? [] : [{ at, kind, code, entry: keyOf(saying), on }];
     });
   });
-  if (ended.length > 0) refuse('REFERENCE_ENDED', { references: ended.slice(0, 50) });
+  const told = ended.flat();
+  if (told.length > 0) refuse('REFERENCE_ENDED', { references: told.slice(0, 50) });
 }
 
 function spansAfter({ entry, plan }: PutDecision): Days[] {

@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 
 import type { Actor } from '../../kernel/actor.js';
 import { newId } from '../../kernel/ids.js';
+import { eachInTurn, type Interruptible } from '../../kernel/interruptible.js';
 import { readDay } from '../../platform/api/read-instant.js';
+import { eachInTurns, inTurns } from '../../platform/background/in-turns.js';
 import { recordedAfter } from '../../platform/database/recorded-after.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
 import type { Tx } from '../../platform/database/tx.js';
@@ -16,7 +18,7 @@ import {
   type ContentOf, type Entry, keyOf, plainContent, referencesOf, type RegisterKind,
 } from './register.js';
 import { demandNoNotice } from './notice-gate.js';
-import { type LoadedRegister, loadRegister } from './register.load.js';
+import { type LoadedRegister, loadRegister, type Wanted } from './register.load.js';
 import { demandRoom } from './register-size.js';
 import { type EntryWrite, writeEntries } from './register.store.js';
 
@@ -61,40 +63,44 @@ export class PutEntry {
 }
 
 /**
- * Puts entries, all or none, in two round trips however many they are. They may name one another. Each one written leaves an
- * audit entry; when none is, the act is left without one. Results stand in the order of the orders.
+ * Puts entries, all or none, in a few round trips however many they are, and lets others have their turns between. They may name one
+ * another. Each one written leaves an audit entry; when none is, the act is left without one. Results stand in the order of the orders.
  */
 export async function putEntries(tx: Tx, orders: readonly EntryOrder[]): Promise<PutEntryResult[]> {
   demandCodes(orders);
-  const contents = orders.map(({ content }) => plainContent(content));
-  const loaded = await loadRegister(tx, wantedFor(orders, contents));
-  const sayings = orders.map((order, index): Saying => ({
+  const contents = await inTurns(eachInTurn(orders, ({ content }) => plainContent(content)));
+  const loaded = await loadRegister(tx, await inTurns(wantedFor(orders, contents)));
+  const decisions = await inTurns(decideAll(orders, contents, loaded));
+  demandNoCycles(decisions, loaded);
+  const puts = await inTurns(eachInTurn(decisions, (decision) => toPut(decision, loaded)));
+  const writes = puts.flatMap(({ write }) => (write === null ? [] : [write]));
+  const made = writes.filter(({ entry }) => entry.version === 0).map(({ entry }) => entry.customerId);
+  if (made.length > 0) await demandRoom(tx, { version: loaded.version, made });
+  if (writes.length > 0) await writeEntries(recordedBehind(tx, loaded, writes), writes);
+  await eachInTurns(puts, ({ decision, write }) =>
+    (write === null ? undefined : recordAudit(tx, { ...ACT, subjectId: write.entry.id }, detailsOf(decision))));
+  return puts.map(resultOf);
+}
+
+function* decideAll(orders: readonly EntryOrder[], contents: readonly object[], loaded: LoadedRegister): Interruptible<PutDecision[]> {
+  const sayings = yield* eachInTurn(orders.entries(), ([index, order]): Saying => ({
     kind: order.kind, code: order.code, content: contents[index] ?? {}, reason: order.reason, expected: order.expected, until: order.until ?? null,
     on: order.validFrom === null ? loaded.today : readDay(order.validFrom, 'validFrom').toString(),
     kindOfChange: order.isCorrection ? 'CORRECTION' : 'CHANGE',
   }));
-  sayings.forEach(demandTerms);
+  yield* eachInTurn(sayings, demandTerms);
   sayings.forEach(demandImporter);
-  demandReferences(sayings, loaded.existing);
-  const decisions = sayings.map((saying) => decidePut(loaded.entries.get(keyOf(saying)) ?? null, saying));
-  demandStanding(decisions, loaded.existing);
-  demandNoCycles(decisions, loaded);
-  const puts = decisions.map((decision) => toPut(decision, loaded));
-  const writes = puts.flatMap(({ write }) => (write === null ? [] : [write]));
-  const made = writes.filter(({ entry }) => entry.version === 0).map(({ entry }) => entry.customerId);
-  if (made.length > 0) await demandRoom(tx, { version: loaded.version, made });
-  if (writes.length > 0) writeEntries(recordedBehind(tx, loaded, writes), writes);
-  for (const { decision, write } of puts) {
-    if (write !== null) await recordAudit(tx, { ...ACT, subjectId: write.entry.id }, detailsOf(decision));
-  }
-  return puts.map(resultOf);
+  yield* demandReferences(sayings, loaded.existing);
+  const decisions = yield* eachInTurn(sayings, (saying) => decidePut(loaded.entries.get(keyOf(saying)) ?? null, saying));
+  yield* demandStanding(decisions, loaded.existing);
+  return decisions;
 }
 
 /** The entries themselves, what they name, and whole kinds where one could come to lie under itself. */
-function wantedFor(orders: readonly EntryOrder[], contents: readonly object[]): Parameters<typeof loadRegister>[1] {
-  const references = orders.flatMap(({ kind }, index) => referencesOf(kind, contents[index] ?? {}));
-  const kinds = orders.filter(({ kind }, index) => ownKindCodes(kind, contents[index] ?? {}).length > 0).map(({ kind }) => kind);
-  return { entries: orders, references, kinds: [...new Set(kinds)] };
+function* wantedFor(orders: readonly EntryOrder[], contents: readonly object[]): Interruptible<Wanted> {
+  const references = (yield* eachInTurn(orders.entries(), ([index, { kind }]) => referencesOf(kind, contents[index] ?? {}))).flat();
+  const kinds = yield* eachInTurn(orders.entries(), ([index, { kind }]) => (ownKindCodes(kind, contents[index] ?? {}).length > 0 ? kind : null));
+  return { entries: orders, references, kinds: [...new Set(kinds)].filter((kind) => kind !== null) };
 }
 
 function demandNoCycles(decisions: readonly PutDecision[], loaded: LoadedRegister): void {

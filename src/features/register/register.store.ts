@@ -1,5 +1,6 @@
 import { newId } from '../../kernel/ids.js';
 import type { VersionKind } from '../../kernel/versions.js';
+import { eachInTurns, portionsOf } from '../../platform/background/in-turns.js';
 import { statement } from '../../platform/database/statement.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { raiseRegister } from '../organisations/index.js';
@@ -74,11 +75,19 @@ function versionsOf({ entry, act, keep, insert }: EntryWrite): NewVersion[] {
   ];
 }
 
+/** So many entries travel in one statement of each kind: more would hold up everybody else while they are made ready. */
+const ENTRIES_A_STATEMENT = 250;
+
 /**
- * Writes what was decided, entries and all their rows in a handful of statements however many they are. They travel with
+ * Writes what was decided, entries and all their rows in a handful of statements for a portion of them. They travel with
  * what follows, the COMMIT at the latest. The only writer of entries.
  */
-export function writeEntries(tx: Tx, writes: readonly EntryWrite[]): void {
+export async function writeEntries(tx: Tx, writes: readonly EntryWrite[]): Promise<void> {
+  await eachInTurns(portionsOf(writes, ENTRIES_A_STATEMENT), (portion) => writePortion(tx, portion));
+  raiseRegister(tx);
+}
+
+function writePortion(tx: Tx, writes: readonly EntryWrite[]): void {
   const organisationId = tx.organisationId;
   const made = writes.map(({ entry }) => entry).filter(({ version }) => version === 0);
   const raised = writes.map(({ entry }) => entry).filter(({ version }) => version > 0);
@@ -98,7 +107,6 @@ export function writeEntries(tx: Tx, writes: readonly EntryWrite[]): void {
   ]);
   const references = versions.flatMap(targetsOf);
   tx.executeLater(insertReferences, [organisationId, ...columns(references, ['versionId', 'kind', 'code'])]);
-  raiseRegister(tx);
 }
 
 /** Each target once, however often the content names it. */
