@@ -34,7 +34,7 @@ const CONTENT: Readonly<Record<string, RegExp>> = {
 export const REGISTER_FIELDS: readonly (readonly [RegExp, string])[] = [
   ...KIND_NAMES.map((kind) => {
     const { path, type } = REGISTER_KINDS[kind];
-    return [new RegExp(`/register/${path}/\\{code\\}\\S* path\\.code$|(query ${keyName(kind)}|(put|end)${type} input\\.?) ?code$`), keyName(kind)] as const;
+    return [new RegExp(`/register/${path}/\\{code\\}\\S* path\\.code$|(query ${keyName(kind)}(History)?|(put|end)${type} input\\.?) ?code$`), keyName(kind)] as const;
   }),
   ...Object.entries(CONTENT).map(([key, fields]) =>
     [new RegExp(`(/register/\\S+ body|put(${TYPES}) input)\\.content\\.(\\S+\\.)?(${fields.source})$`), key] as const),

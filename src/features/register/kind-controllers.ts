@@ -52,7 +52,7 @@ export function readController(kind: RegisterKind): Type {
     async history(
       @Param('code') code: string, @Query() query: PageQuery, @CurrentActor() actor: Actor, @Res({ passthrough: true }) response: Response,
     ): Promise<RestPage<object>> {
-      return restPage(response, await this.read.history(actor, { kind, code }, query), (act) => act);
+      return restPage(response, await this.read.history(actor, { kind, code }, query) ?? refuse('NOT_FOUND', {}), (act) => act);
     }
   }
   return named(Doors, `${type}Controller`);

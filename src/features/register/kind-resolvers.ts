@@ -14,6 +14,7 @@ import { PutEntry } from './put-entry.js';
 import { ReadRegister } from './read-register.js';
 import { REGISTER_KINDS, type RegisterKind } from './register.js';
 import { EndEntryInput, EndEntryPayload, EntryArgs, type EntryDetails, named, orderFrom, putTypes } from './register.api.js';
+import { EntryHistoryArgs, historyClass } from './entry-history.api.js';
 import { connectionClass, nodeClass, toNode } from './register.nodes.js';
 
 /* The GraphQL doors of each kind of entry: alike but for their names and the form of what is said. */
@@ -62,6 +63,26 @@ export function readResolver(kind: RegisterKind): Type {
     }
   }
   return named(Doors, `${type}Resolver`);
+}
+
+export function historyResolver(kind: RegisterKind): Type {
+  const { about, type } = REGISTER_KINDS[kind];
+  const History = historyClass(kind);
+  @Resolver()
+  class Doors {
+    constructor(private readonly read: ReadRegister) {}
+
+    @Query(() => History, {
+      nullable: true, description: `${about} What was ever said of one, by whom, when and why, newest first; null when there never was one.`,
+      complexity: DEAR_READS.entries,
+    })
+    @Requires('register:read')
+    async [`${namesOf(type).one}History`](@Args() { code, ...page }: EntryHistoryArgs, @CurrentActor() actor: Actor): Promise<ConnectionView<object> | null> {
+      const found = await this.read.history(actor, { kind, code }, page);
+      return found === null ? null : toConnection(found, (act) => act, ({ id }) => id);
+    }
+  }
+  return named(Doors, `${type}HistoryResolver`);
 }
 
 export function writeResolver(kind: RegisterKind): Type {

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 
 import type { Actor } from '../../kernel/actor.js';
 import type { Page, PageRequest } from '../../kernel/page.js';
-import { refuse } from '../../kernel/problem.js';
 import type { AsOfArguments } from '../../platform/api/as-of.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
 import { StampedReads } from '../../platform/memory/stamped-reads.js';
@@ -54,12 +53,12 @@ export class ReadRegister {
     return { found, snapshot };
   }
 
-  /** All that was ever said of an entry; NOT_FOUND when there never was one. */
+  /** All that was ever said of an entry; null when there never was one. */
   async history<Kind extends RegisterKind>(
     actor: Actor, key: EntryKey & { readonly kind: Kind }, page: PageRequest,
-  ): Promise<Page<EntryAct<Kind>>> {
+  ): Promise<Page<EntryAct<Kind>> | null> {
     const [isThere, acts] = await this.transaction.read({ organisationId: actor.organisationId }, (tx) =>
       Promise.all([isEntryThere(tx, key), entryHistory(tx, key, page)]));
-    return isThere ? acts : refuse('NOT_FOUND', {});
+    return isThere ? acts : null;
   }
 }

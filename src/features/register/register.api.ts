@@ -1,5 +1,5 @@
 import type { Type } from '@nestjs/common';
-import { ArgsType, Field, InputType } from '@nestjs/graphql';
+import { ArgsType, Field, InputType, ObjectType } from '@nestjs/graphql';
 import { ApiProperty } from '@nestjs/swagger';
 
 import { AsOf } from '../../platform/api/as-of.js';
@@ -14,7 +14,7 @@ import { type ContentOf, type Entry, ENTRY_CODE, REGISTER_KINDS, type RegisterKi
 import { EntryFields } from './entry-node.js';
 import type { EntryAct } from './register.queries.js';
 
-const CODE = { max: 63, pattern: ENTRY_CODE, patternSays: '$property must be a code: letters, digits, dot, hyphen, underscore' };
+export const CODE = { max: 63, pattern: ENTRY_CODE, patternSays: '$property must be a code: letters, digits, dot, hyphen, underscore' };
 const VERSION = { min: 0, max: 2 ** 31 - 1, optional: true };
 const REASON = { max: 1000, optional: true, ...TELLING_TEXT };
 
@@ -88,6 +88,7 @@ export class EndEntryPayload {
 }
 
 /** One thing that was said of an entry. */
+@ObjectType({ isAbstract: true })
 export abstract class EntryActView<Kind extends RegisterKind = RegisterKind> {
   @Uuid({ about: 'Its id.' }) id!: string;
   @OneOf(EntryActKindEnum, { about: 'What was said.' }) kind!: EntryAct['kind'];
