@@ -1,4 +1,4 @@
-import { planEnd, planVersion, type VersionTimes } from './versions.js';
+import { begunBehind, planEnd, planVersion, type VersionTimes } from './versions.js';
 
 const version = (id: string, validFrom: string, validTo: string | null = null): VersionTimes => ({ id, validFrom, validTo });
 const first = version('a', '2026-01-01');
@@ -68,5 +68,22 @@ describe('an end', () => {
     expect(planVersion([ended], '2026-05-01', 'CHANGE')).toEqual({
       supersede: [], keep: [], insert: { validFrom: '2026-05-01', validTo: null, kind: 'CHANGE' },
     });
+  });
+});
+
+describe('what an end would take away whole', () => {
+  const ended = { ...first, validTo: '2026-03-01' };
+  const changed = version('b', '2026-03-01');
+  test.each<[string, VersionTimes[], string, string | null]>([
+    ['nothing, behind the begin', [first], '2026-01-02', null],
+    ['nothing, on the day of the begin', [first], '2026-01-01', null],
+    ['all, before the begin', [first], '2025-12-31', '2026-01-01'],
+    ['nothing where it only changed behind the end', [ended, changed], '2026-02-01', null],
+    ['all from the first of its versions', [changed, ended], '2025-12-31', '2026-01-01'],
+    ['the second time it stood', [ended, version('c', '2026-05-01')], '2026-04-01', '2026-05-01'],
+    ['nothing of what has not begun', [version('d', '2026-06-02')], '2026-05-01', null],
+    ['nothing of what never was', [], '2026-05-01', null],
+  ])('%s', (_, open, on, began) => {
+    expect(begunBehind(open, on, '2026-06-01')).toBe(began);
   });
 });

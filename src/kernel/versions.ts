@@ -55,3 +55,12 @@ export function planEnd<Version extends VersionTimes>(open: readonly Version[], 
   const keep = supersede.filter(({ validFrom }) => validFrom < on).map((from) => ({ from, validFrom: from.validFrom, validTo: on }));
   return { supersede, keep };
 }
+
+/**
+ * The day on which something began that an end on `on` would take away as if it had never stood; null: nothing that has begun by today.
+ * An end says when something ceased. That it never was so is another thing to say.
+ */
+export function begunBehind(open: readonly Pick<VersionTimes, 'validFrom' | 'validTo'>[], on: string, today: string): string | null {
+  const ends = new Set(open.map(({ validTo }) => validTo));
+  return open.map(({ validFrom }) => validFrom).filter((from) => from > on && from <= today && !ends.has(from)).sort()[0] ?? null;
+}

@@ -30,6 +30,21 @@ function plan(entries: readonly DocumentEntry[], held: readonly HeldEntry[], mor
 
 const steps = (made: DocumentPlan): string[] => made.steps.map(({ act, code, on }) => `${act} ${code} ${on}`);
 
+describe('an end behind which it began', () => {
+  const ends = { validTo: '2019-01-01' };
+  test.each<[string, DocumentEntry, readonly HeldVersion[], string | null]>([
+    ['is an obstacle, where only the document has a day', said('x', { name: 'A' }, ends), [version('2020-01-01', null, 'A')], '2020-01-01'],
+    ['so is one before it began again', said('x', { name: 'A' }, ends), [version('2018-01-01', '2019-06-01', 'A'), version('2020-01-01', null, 'A')], '2020-01-01'],
+    ['is none where the entry says from when', said('x', { name: 'A' }, { ...ends, validFrom: '2018-01-01' }), [version('2020-01-01', null, 'A')], null],
+    ['is none where it is on record', said('x', { name: 'A' }, ends), [version('2018-01-01', '2019-01-01', 'A'), version('2020-01-01', null, 'A')], null],
+  ])('%s', (_, entry, versions, began) => {
+    const { steps: made, obstacles } = plan([entry], [heldEntry('x', versions)], {}, '2017-01-01');
+    const message = `It began on ${began}, behind that end: say validFrom too, or a later end.`;
+    expect(obstacles).toEqual(began === null ? [] : [{ kind: 'PARTY', code: 'x', field: 'validTo', message }]);
+    if (began !== null) expect(made).toEqual([]);
+  });
+});
+
 describe('an entry of a document', () => {
   const a = { name: 'A' };
   test.each<[string, DocumentEntry, readonly HeldVersion[], string[]]>([

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 
 import { eachInTurn, type Interruptible } from '../../kernel/interruptible.js';
+import { begunBehind } from '../../kernel/versions.js';
 import { canonicalJson, type JsonValue } from '../audit/index.js';
 import { type DocumentEntry, entryKey, isRegisterKind, type OrganisationDocument } from './document-form.js';
 import { fieldChanges } from './field-changes.rules.js';
@@ -63,6 +64,12 @@ function planEntry(entry: DocumentEntry, document: OrganisationDocument, held: H
   }
   const step = put === null ? null : stepOf(entry, known, put, now, options);
   const end = endOf(entry, known, versions, day, options);
+  // What is made from a day of its own goes on into what stood already.
+  const began = end === null || (now === undefined && entry.validFrom !== null) ? null : begunBehind(versions, end.on, held.today);
+  if (began !== null) {
+    const message = `It began on ${began}, behind that end: say validFrom too, or a later end.`;
+    return { ...NOTHING, obstacles: [{ kind: entry.kind, code: entry.code, field: 'validTo', message }] };
+  }
   return { steps: [step, end].filter((each) => each !== null), obstacles: [] };
 }
 

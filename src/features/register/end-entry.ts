@@ -4,7 +4,7 @@ import type { Actor } from '../../kernel/actor.js';
 import { newId } from '../../kernel/ids.js';
 import { eachInTurn } from '../../kernel/interruptible.js';
 import { refuse } from '../../kernel/problem.js';
-import { type EndPlan, planEnd } from '../../kernel/versions.js';
+import { begunBehind, type EndPlan, planEnd } from '../../kernel/versions.js';
 import { readDay } from '../../platform/api/read-instant.js';
 import { eachInTurns, inTurns } from '../../platform/background/in-turns.js';
 import { statement } from '../../platform/database/statement.js';
@@ -96,6 +96,8 @@ export async function endEntries(tx: Tx, orders: readonly EndOrder[]): Promise<E
     const entry = loaded.entries.get(keyOf(order)) ?? refuse('NOT_FOUND', { entry: keyOf(order) });
     demandVersion({ kind: order.kind, code: order.code, expected: order.expected }, entry);
     const on = order.on === null ? loaded.today : readDay(order.on, 'on').toString();
+    const began = begunBehind(entry.open, on, loaded.today);
+    if (began !== null) refuse('END_BEFORE_BEGIN', { entry: keyOf(order), began });
     return { entry, on, reason: order.reason, plan: planEnd(entry.open, on) };
   }));
   const real = ends.filter(({ plan }) => plan.supersede.length > 0);

@@ -21,7 +21,7 @@ import { connectionClass, nodeClass, toNode } from './register.nodes.js';
 
 const MAKES = 'Make an entry of the register, or change what is said of it. Idempotent. Refusals: REFERENCE_UNKNOWN, REFERENCE_ENDED, ENTRY_CYCLE, ' +
   'ENTRY_CUSTOMER_FIXED, REGISTER_FULL, VERSION_STALE.';
-const ENDS = 'End an entry of the register on a day; it stays in the record for the days before. Refusals: ENTRY_IN_USE, VERSION_STALE.';
+const ENDS = 'End an entry of the register on a day; it stays in the record for the days before. Refusals: END_BEFORE_BEGIN, ENTRY_IN_USE, VERSION_STALE.';
 
 /** `Engagement` → one `engagement`, several `engagements`; `DataCategory` → `dataCategories`. */
 function namesOf(type: string): { readonly one: string; readonly several: string } {

@@ -139,46 +139,6 @@ describe('an entry in REST', () => {
   });
 });
 
-describe('the history of an entry in GraphQL', () => {
-  const HISTORY = `query($code: String!, $first: Int, $after: String, $last: Int) { registerPartyHistory(code: $code, first: $first, after: $after, last: $last) {
-    nodes { id kind on validFrom validTo recordedAt version actorKind actorId reason content { name } } edges { cursor node { version } }
-    pageInfo { hasNextPage endCursor } } }`;
-  const items = async () => (await call('GET', '/v1/register/parties/told/history')).body.items;
-  beforeAll(async () => {
-    await put('parties/told', party, { validFrom: '2026-01-01', reason: 'first' });
-    await put('parties/told', { ...party, name: 'Post' }, { validFrom: '2026-02-01' });
-    await put('parties/told', { ...party, name: 'Poste' }, { validFrom: '2026-02-02', isCorrection: true });
-    await call('DELETE', '/v1/register/parties/told?on=2026-03-01&reason=sold');
-  });
-
-  test('is what REST tells, page by page, also behind its end', async () => {
-    const told = await items();
-    expect(told.map(({ kind }: { kind: string }) => kind)).toEqual(['END', 'CORRECTION', 'CHANGE', 'CHANGE']);
-    const first = (await ask(HISTORY, { code: 'told', first: 3 })).data.registerPartyHistory;
-    expect(first.nodes).toEqual(told.slice(0, 3).map(({ content, ...act }: { content: { name: string } | null }) =>
-      ({ ...act, content: content === null ? null : { name: content.name } })));
-    expect(first.pageInfo.hasNextPage).toBe(true);
-    const rest = (await ask(HISTORY, { code: 'told', after: first.pageInfo.endCursor })).data.registerPartyHistory;
-    expect([rest.nodes.map(({ reason }: { reason: string }) => reason), rest.pageInfo.hasNextPage]).toEqual([['first'], false]);
-    const oldest = (await ask(HISTORY, { code: 'told', last: 1 })).data.registerPartyHistory;
-    expect(oldest.edges).toEqual([{ cursor: expect.any(String), node: { version: 1 } }]);
-    expect((await ask('{ registerParty(code: "told") { code } }')).data.registerParty).toBeNull();
-  });
-
-  test.each(examples.map((each) => [each.kind, each] as const))('%s has one', async (_, { type, code }) => {
-    const name = `${type.charAt(0).toLowerCase()}${type.slice(1)}History`;
-    const { data, errors } = await ask(`{ ${name}(code: "${code}") { nodes { kind reason content { __typename } } } }`);
-    expect([errors, data[name].nodes.at(-1)]).toEqual([undefined, { kind: 'CHANGE', reason: 'the first record', content: { __typename: expect.any(String) } }]);
-  });
-
-  test('is nobody else’s, and nothing of what never was', async () => {
-    expect((await ask(HISTORY, { code: 'told' }, rival.apiKey)).data).toEqual({ registerPartyHistory: null });
-    expect((await ask(HISTORY, { code: 'never' })).data).toEqual({ registerPartyHistory: null });
-    const { body: { secret } } = await call('POST', '/v1/api-keys', { name: 'other', scopes: ['customer:read'] });
-    expect((await ask(HISTORY, { code: 'told' }, secret)).errors?.[0]?.extensions).toMatchObject({ code: 'FORBIDDEN' });
-  });
-});
-
 describe('the whole register', () => {
   test('is read in one go, and says when it is unchanged', async () => {
     const { status, body, headers } = await call('GET', '/v1/register?asOf=2026-03-01');

@@ -32,6 +32,12 @@ export const REGISTER_PROBLEMS = {
     title: 'Nobody is named who receives',
     remedy: 'Name the party as `importer`, or as `customer` the customer that gets its own data back.',
   },
+  END_BEFORE_BEGIN: {
+    status: 422,
+    title: 'It had not begun by then',
+    remedy: 'End it behind `began`, the day on which it began; an end on that very day says that it never stood. Was something else recorded ' +
+      'wrongly, put it again with `isCorrection`.',
+  },
   ENTRY_TWICE: {
     status: 422,
     title: 'The same entry is named twice',

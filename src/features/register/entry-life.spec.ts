@@ -1,0 +1,103 @@
+import { startWorld, type RestAnswer, type World } from '../../../test/harness/app.js';
+import { auditTrail, createOrganisation, type TestOrganisation } from '../../../test/harness/organisations.js';
+import { exampleEntries } from '../../../test/harness/register-examples.js';
+
+let world: World;
+let otter: TestOrganisation;
+let rival: TestOrganisation;
+const examples = exampleEntries('otter');
+const party = { name: 'Mail', legalName: 'Mail Inc.', country: 'US' };
+
+beforeAll(async () => {
+  world = await startWorld({ isBackgroundStarted: false });
+  world.clock.set('2026-03-01T10:00:00Z');
+  otter = await createOrganisation(world, 'otter');
+  rival = await createOrganisation(world, 'rival');
+  for (const code of ['OTTER0', 'OTTER1']) {
+    await call('PUT', `/v1/locations/${code}`, { name: `Site ${code}`, city: 'Delft', country: 'NL', kind: 'AVAILABILITY_ZONE' });
+  }
+  await call('PUT', '/v1/services/otter-hosting', { name: 'Hosting' });
+  for (const { path, code, content } of examples) {
+    const made = await call('PUT', `/v1/register/${path}/${code}`, { content, reason: 'the first record' });
+    if (made.status !== 201) throw new Error(`${code}: ${made.status} ${JSON.stringify(made.body)}`);
+  }
+});
+afterAll(() => world.close());
+
+function call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}, key = otter.apiKey): Promise<RestAnswer> {
+  return world.rest(method, path, { key, headers, ...(body === undefined ? {} : { body }) });
+}
+
+const put = (path: string, content: unknown, more: object = {}, headers: Record<string, string> = {}): Promise<RestAnswer> =>
+  call('PUT', `/v1/register/${path}`, { content, ...more }, headers);
+const ask = (query: string, variables: Record<string, unknown> = {}, key = otter.apiKey) => world.graphql(query, variables, { key });
+
+describe('an end before the begin', () => {
+  const BEGAN = { code: 'END_BEFORE_BEGIN', entry: 'PARTY/young', began: '2026-02-01' };
+  const stands = async (day: string): Promise<number> => (await call('GET', `/v1/register/parties/young?asOf=${day}`)).status;
+  beforeAll(() => put('parties/young', party, { validFrom: '2026-02-01' }));
+
+  test('is refused, says when it began, and changes nothing', async () => {
+    const refused = await call('DELETE', '/v1/register/parties/young?on=2026-01-31');
+    expect([refused.status, refused.body]).toEqual([422, expect.objectContaining({ ...BEGAN, detail: expect.stringContaining('isCorrection') })]);
+    const { errors } = await ask('mutation { endRegisterParty(input: { code: "young", on: "2026-01-31" }) { outcome } }');
+    expect(errors?.[0]?.extensions).toMatchObject(BEGAN);
+    expect([await stands('2026-02-01'), (await call('GET', '/v1/register/parties/young')).body.version]).toEqual([200, 1]);
+    expect((await auditTrail(world, otter.id)).at(-1)).toMatchObject({ action: 'register.end', outcome: 'REFUSED', problem_code: 'END_BEFORE_BEGIN' });
+  });
+
+  test('so is one before it began again; on the day of the begin it never stood', async () => {
+    await call('DELETE', '/v1/register/parties/young?on=2026-02-10');
+    await put('parties/young', party, { validFrom: '2026-02-20' });
+    const refused = await call('DELETE', '/v1/register/parties/young?on=2026-02-05');
+    expect(refused.body).toMatchObject({ ...BEGAN, began: '2026-02-20' });
+    expect((await call('DELETE', '/v1/register/parties/young?on=2026-02-20')).body.outcome).toBe('ENDED');
+    expect([await stands('2026-02-25'), await stands('2026-02-09')]).toEqual([404, 200]);
+  });
+
+  test('what is planned only is taken back on any day', async () => {
+    await put('parties/young', party, { validFrom: '2027-01-01' });
+    expect((await call('DELETE', '/v1/register/parties/young')).body.outcome).toBe('ENDED');
+    expect(await stands('2027-01-01')).toBe(404);
+  });
+});
+
+describe('the history of an entry in GraphQL', () => {
+  const HISTORY = `query($code: String!, $first: Int, $after: String, $last: Int) { registerPartyHistory(code: $code, first: $first, after: $after, last: $last) {
+    nodes { id kind on validFrom validTo recordedAt version actorKind actorId reason content { name } } edges { cursor node { version } }
+    pageInfo { hasNextPage endCursor } } }`;
+  const items = async () => (await call('GET', '/v1/register/parties/told/history')).body.items;
+  beforeAll(async () => {
+    await put('parties/told', party, { validFrom: '2026-01-01', reason: 'first' });
+    await put('parties/told', { ...party, name: 'Post' }, { validFrom: '2026-02-01' });
+    await put('parties/told', { ...party, name: 'Poste' }, { validFrom: '2026-02-02', isCorrection: true });
+    await call('DELETE', '/v1/register/parties/told?on=2026-03-01&reason=sold');
+  });
+
+  test('is what REST tells, page by page, also behind its end', async () => {
+    const told = await items();
+    expect(told.map(({ kind }: { kind: string }) => kind)).toEqual(['END', 'CORRECTION', 'CHANGE', 'CHANGE']);
+    const first = (await ask(HISTORY, { code: 'told', first: 3 })).data.registerPartyHistory;
+    expect(first.nodes).toEqual(told.slice(0, 3).map(({ content, ...act }: { content: { name: string } | null }) =>
+      ({ ...act, content: content === null ? null : { name: content.name } })));
+    expect(first.pageInfo.hasNextPage).toBe(true);
+    const rest = (await ask(HISTORY, { code: 'told', after: first.pageInfo.endCursor })).data.registerPartyHistory;
+    expect([rest.nodes.map(({ reason }: { reason: string }) => reason), rest.pageInfo.hasNextPage]).toEqual([['first'], false]);
+    const oldest = (await ask(HISTORY, { code: 'told', last: 1 })).data.registerPartyHistory;
+    expect(oldest.edges).toEqual([{ cursor: expect.any(String), node: { version: 1 } }]);
+    expect((await ask('{ registerParty(code: "told") { code } }')).data.registerParty).toBeNull();
+  });
+
+  test.each(examples.map((each) => [each.kind, each] as const))('%s has one', async (_, { type, code }) => {
+    const name = `${type.charAt(0).toLowerCase()}${type.slice(1)}History`;
+    const { data, errors } = await ask(`{ ${name}(code: "${code}") { nodes { kind reason content { __typename } } } }`);
+    expect([errors, data[name].nodes.at(-1)]).toEqual([undefined, { kind: 'CHANGE', reason: 'the first record', content: { __typename: expect.any(String) } }]);
+  });
+
+  test('is nobody else’s, and nothing of what never was', async () => {
+    expect((await ask(HISTORY, { code: 'told' }, rival.apiKey)).data).toEqual({ registerPartyHistory: null });
+    expect((await ask(HISTORY, { code: 'never' })).data).toEqual({ registerPartyHistory: null });
+    const { body: { secret } } = await call('POST', '/v1/api-keys', { name: 'other', scopes: ['customer:read'] });
+    expect((await ask(HISTORY, { code: 'told' }, secret)).errors?.[0]?.extensions).toMatchObject({ code: 'FORBIDDEN' });
+  });
+});
