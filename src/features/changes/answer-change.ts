@@ -19,6 +19,7 @@ import { noticeStore } from './notice.store.js';
 import { wrongInGrounds, wrongInObjection } from './objection.rules.js';
 import { objectionStore } from './objection.store.js';
 import type { ObjectionGround } from './objection.js';
+import { daysOfOne } from './out-of-change.rules.js';
 import { reckonedAgain } from './settle-notices.js';
 import { cureUntil, settleObjection } from './settle-objection.js';
 import { TOLD_STATES } from './told-change.js';
@@ -160,7 +161,9 @@ export class AnswerChange {
       evidence: arrival.evidence, outcome: null, cureUntil: cureUntil(bases.get(first.basisId), on), createdAt: tx.now.toString(),
       resolvedAt: null, version: 1, viewerOrganisationId: first.viewerOrganisationId,
     });
-    const objected = parts.map((part): ChangeCustomer => ({ ...part, state: 'OBJECTED', liveSince: null, consentedOn: null }));
+    const objected = parts.map((part): ChangeCustomer => ({
+      ...part, state: 'OBJECTED', liveSince: null, consentedOn: null, ...daysOfOne('OBJECTED', part),
+    }));
     await tellCustomer(tx, 'change.objected', change, objected, this.config.PUBLIC_URL, true);
     return { parts: objected, objectionId: id };
   }

@@ -217,10 +217,11 @@ export function objectionView(found: ListedObjection): ObjectionView {
 }
 
 export function answeredView({ parts, objectionId }: {
-  readonly parts: readonly ToldPartView[]; readonly objectionId: string | null;
+  readonly parts: readonly (Omit<ToldPartView, 'bars'> & { readonly bars: readonly string[] })[]; readonly objectionId: string | null;
 }): AnsweredView {
   return {
     objectionId,
-    parts: parts.map(({ service, state, lastDayToObject, earliestGoLive, liveSince }) => ({ service, state, lastDayToObject, earliestGoLive, liveSince })),
+    parts: parts.map(({ service, state, lastDayToObject, earliestGoLive, bars, liveSince }) => (
+      { service, state, lastDayToObject, earliestGoLive, bars: [...bars], liveSince })),
   };
 }

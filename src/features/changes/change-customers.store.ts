@@ -85,9 +85,11 @@ const save = statement<never>('change_customers_save', `
 const move = statement<never>('change_customers_move', `
   UPDATE change_customer AS part SET state = made.state, decision = made.decision, agreement_version_id = made."agreementVersionId",
     basis_id = made."basisId", channel = made.channel, silence = made.silence, grounds = made.grounds, must_cascade = made."mustCascade",
-    has_emergency_clause = made."hasEmergencyClause", must_be_sent_by = made."mustBeSentBy"
+    has_emergency_clause = made."hasEmergencyClause", must_be_sent_by = made."mustBeSentBy",
+    last_day_to_object = made."lastDayToObject", earliest_go_live = made."earliestGoLive", bars = made.bars
   FROM jsonb_to_recordset($2::jsonb) AS made (id uuid, state text, decision text, "agreementVersionId" uuid, "basisId" uuid,
-    channel text, silence text, grounds text, "mustCascade" boolean, "hasEmergencyClause" boolean, "mustBeSentBy" date)
+    channel text, silence text, grounds text, "mustCascade" boolean, "hasEmergencyClause" boolean, "mustBeSentBy" date,
+    "lastDayToObject" date, "earliestGoLive" date, bars text[])
   WHERE part.organisation_id = $1 AND part.id = made.id AND part.id = ANY ($3::uuid[])`);
 
 const ofAgreements = statement<ChangeCustomer>('change_customers_of_agreements', `

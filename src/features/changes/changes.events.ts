@@ -15,7 +15,7 @@ const change = z.strictObject({
   services: z.array(z.string()).describe('Codes of the services concerned; empty: all'),
   states: z.array(z.enum(CUSTOMER_STATES)).describe('Where the agreement stands with it'),
   lastDayToObject: z.iso.date().nullable().describe('Last day to object; null: it does not lapse, or is not known yet'),
-  earliestGoLive: z.iso.date().nullable().describe('First day on which the change may begin; null: not without a yes'),
+  earliestGoLive: z.iso.date().nullable().describe('First day on which the change may begin; null: not without a yes, or not at all: see `states`'),
   silence: z.enum(['PERMITS', 'REFUSES']).nullable().describe('What it means to say nothing'),
   mustCascade: z.boolean().describe('Whether the customer must tell customers of its own'),
 });

@@ -97,6 +97,7 @@ export interface ToldChange {
     readonly state: CustomerState;
     readonly lastDayToObject: string | null;
     readonly earliestGoLive: string | null;
+    readonly bars: readonly string[];
     readonly liveSince: string | null;
   }[];
 }
@@ -108,7 +109,7 @@ const told = pagedStatement<FoundTold>('change_told', `
     of_notice.parts
   FROM change_notice AS notice CROSS JOIN LATERAL (
     SELECT coalesce(jsonb_agg(jsonb_build_object('service', part.service, 'state', part.state, 'lastDayToObject', part.last_day_to_object,
-      'earliestGoLive', part.earliest_go_live, 'liveSince', part.live_since) ORDER BY part.service), '[]') AS parts
+      'earliestGoLive', part.earliest_go_live, 'bars', part.bars, 'liveSince', part.live_since) ORDER BY part.service), '[]') AS parts
     FROM change_customer AS part WHERE part.organisation_id = $1 AND part.agreement_id = notice.agreement_id
       AND part.change_id = notice.change_id AND part.round = notice.round) AS of_notice`,
 'notice.organisation_id = $1 AND notice.customer_id = $2', 2, 'notice.id');

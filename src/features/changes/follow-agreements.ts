@@ -3,6 +3,7 @@ import type { Tx } from '../../platform/database/tx.js';
 import { agreementsInForceOf, termAsStrictest } from '../agreements/index.js';
 import type { ChangeRow } from './change.entity.js';
 import { type ChangeCustomer, changeCustomerStore } from './change-customers.store.js';
+import { daysOfOne } from './out-of-change.rules.js';
 import { basisOf, digestOf, hasEmergencyClause, isInstructionNeeded, reckon } from './reckoning.js';
 
 /**
@@ -30,7 +31,7 @@ export async function followAgreements(
     const isCovered = agreement?.services.includes(part.service) ?? false;
     if (agreement !== undefined && isCovered && kept === undefined) return part;
     const followed = agreement === undefined || !isCovered || kept === undefined
-      ? { ...part, state: 'ENDED' as const, decision: null } : moved(part, agreement, kept.basis, ids.get(kept.digest) ?? part.basisId, change, today);
+      ? { ...part, state: 'ENDED' as const, decision: null, ...daysOfOne('ENDED', part) } : moved(part, agreement, kept.basis, ids.get(kept.digest) ?? part.basisId, change, today);
     changed.push(followed);
     return followed;
   });

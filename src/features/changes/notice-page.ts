@@ -1,14 +1,13 @@
 import { html, type Markup, quoted } from '../../platform/html/markup.js';
-import { dayInWords } from '../../platform/html/page-language.js';
 import type { SpokenLanguage } from '../../platform/mail/template.js';
 import type { Answer } from './answer-change.js';
-import { beginsOn, readContent } from './change-notice.js';
-import type { NoticeContent } from './notice-content.js';
+import { readContent } from './change-notice.js';
 import { NOTICE_SPEECH } from './notice-speech.js';
+import { isUnanswered, isWithout, mayStillObject, standing } from './notice-standing.js';
 import { NOTICE_WORDS, type NoticeWords, type PageRefusal } from './notice-words.js';
 import { endedOver, type NoticeForms, objectedForms, reasonForm } from './objection-forms.js';
 import type { OpenedNotice } from './read-changes.js';
-import { speakNotice, type SpokenEntry, type SpokenNotice } from './speak-notice.js';
+import { speakNotice, type SpokenEntry } from './speak-notice.js';
 import { TEST_WORDS } from './test-notice.words.js';
 
 export const NOTICE_PATH = '/changes/notice';
@@ -26,10 +25,7 @@ export interface NoticeView extends OpenedNotice {
 export function noticePage(view: NoticeView, language: SpokenLanguage): string {
   const words = NOTICE_WORDS[language];
   const content = readContent(view.notice.content);
-  const [part] = view.parts;
-  const dates = part === undefined ? content
-    : { bars: part.bars, lastDayToObject: part.lastDayToObject, beginsOn: beginsOn({ mode: content.mode, wantedOn: content.wantedOn }, part) };
-  const spoken = speakNotice(content, view.house.name, language, dates);
+  const spoken = speakNotice(content, view.house.name, language);
   return page(language, words.title(view.house.name), html`
 ${view.done === null ? null : html`<div class="box done" role="status">${words.done[view.done]}</div>`}
 ${view.refusal === null ? null : html`<div class="box error" role="alert">${words.refusals[view.refusal]}</div>`}
@@ -37,8 +33,8 @@ ${view.refusal === null ? null : html`<div class="box error" role="alert">${word
 <h2>${content.title}</h2>
 ${content.explanation.trim() === '' ? null : html`<p class="typed">${quoted(content.explanation)}</p>`}
 ${spoken.entries.map(entry)}
-${content.mustCascade ? html`<div class="box warn"><p>${NOTICE_SPEECH[language].cascade}</p></div>` : null}
-${view.isCalledOff ? html`<div class="box warn"><p>${words.calledOff}</p></div>` : standing(view, { ...content, ...dates }, spoken, language)}
+${content.mustCascade && !isWithout(view) ? html`<div class="box warn"><p>${NOTICE_SPEECH[language].cascade}</p></div>` : null}
+${view.isCalledOff ? html`<div class="box warn"><p>${words.calledOff}</p></div>` : standing(view, content, language)}
 ${view.isCalledOff || view.objection === null ? null : endedOver(view.objection, language)}
 ${view.isOver && view.refusal === null ? html`<div class="box warn"><p>${words.refusals.AGREEMENT_OVER}</p></div>` : null}
 ${view.isCalledOff || view.isOver ? null : forms(view, words, language)}`);
@@ -63,26 +59,8 @@ export function testNoticePage(language: SpokenLanguage): string {
   return page(language, words.title, html`<p>${words.page}</p>`);
 }
 
-/** When it begins for the reader, and where it stands. Dates are those of today: they may have moved since the notice was sent. */
-function standing({ parts }: NoticeView, content: NoticeContent, { begins, objecting }: SpokenNotice, language: SpokenLanguage): Markup {
-  const words = NOTICE_WORDS[language];
-  const day = (on: string | null, otherwise: string): Markup | string =>
-    (on === null ? otherwise : html`<time datetime="${on}">${dayInWords(on, language)}</time>`);
-  const isYesNeeded = content.silence === 'REFUSES';
-  const rows: readonly (readonly [string, Markup | string | null])[] = [
-    [words.labels.wantedOn, content.mode === 'UNAUTHORISED' ? null : day(content.wantedOn, '')],
-    [words.labels.beginsOn, isYesNeeded || content.mode === 'UNAUTHORISED' ? null : day(content.beginsOn, words.noDay)],
-    [words.labels.services, content.serviceNames.join(', ')], [words.labels.lastDay, isYesNeeded ? null : day(content.lastDayToObject, words.noLastDay)],
-    [words.labels.silence, content.mode === 'UNAUTHORISED' || (!isYesNeeded && content.beginsOn === null) ? null : words.silence[content.silence]],
-    [words.labels.state, [...new Set(parts.map(({ state }) => words.states[state]))].join(', ')], [words.labels.contact, content.contact],
-  ];
-  return html`<p>${begins}</p>
-<p>${objecting}</p>
-<dl>${rows.filter(([, value]) => value !== null).map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>`;
-}
-
-function forms({ token, parts, typed, refusal, notice, objection }: NoticeView, words: NoticeWords, language: SpokenLanguage): Markup {
-  const isOpen = parts.some(({ state }) => state === 'NOTIFIED' || state === 'CONSENTED' || state === 'PENDING');
+function forms({ token, parts, typed, refusal, notice, objection, today }: NoticeView, words: NoticeWords, language: SpokenLanguage): Markup {
+  const isObjectable = parts.some((part) => isUnanswered(part) || part.state === 'CONSENTED' || mayStillObject(part, today));
   const hidden = (answer: string): Markup => html`<input type="hidden" name="token" value="${token}">
 <input type="hidden" name="lang" value="${language}"><input type="hidden" name="answer" value="${answer}">`;
   const frame: NoticeForms = { path: NOTICE_PATH, hidden };
@@ -91,8 +69,8 @@ function forms({ token, parts, typed, refusal, notice, objection }: NoticeView, 
     html`<h2>${title}</h2><form method="post" action="${NOTICE_PATH}" autocomplete="off">${hidden(answer)}
 <p><button type="submit">${button}</button></p></form>`;
   return html`${notice.acknowledgedAt === null ? simple('ACKNOWLEDGE', words.acknowledge) : null}
-${isOpen && parts.some(({ state }) => state !== 'CONSENTED') ? simple('CONSENT', words.consent) : null}
-${isOpen ? html`<details${refusal === null ? null : html` open`}><summary>${words.object.title}</summary>
+${parts.some(isUnanswered) ? simple('CONSENT', words.consent) : null}
+${isObjectable ? html`<details${refusal === null ? null : html` open`}><summary>${words.object.title}</summary>
 ${reasonForm(frame, { typed: typed ?? '', isProtection: false, button: words.object.button }, language)}</details>` : null}
 ${isObjected && objection !== null ? objectedForms(frame, objection, refusal === null ? null : typed, language) : null}`;
 }

@@ -25,6 +25,8 @@ export interface OpenedNotice {
   readonly parts: readonly ChangeCustomer[];
   readonly house: OrganisationProfile;
   readonly isCalledOff: boolean;
+  /** Where the organisation is. */
+  readonly today: string;
   /** Whether the agreement does not stand any more. */
   readonly isOver: boolean;
   /** The one that nobody settled, else the last one; null: nobody objected. */
@@ -90,7 +92,7 @@ export class ReadChanges {
         partsOfNotice(tx, notice), changeStore.find(tx, notice.changeId), objectionStore.latest(tx, notice), endOfAgreement(tx, notice.agreementId), todayHere(tx),
       ]);
       const isCalledOff = change === null || change.state === 'CANCELLED' || change.round !== notice.round;
-      return { notice, parts, house, isCalledOff, objection, isOver: endsOn !== null && endsOn <= today };
+      return { notice, parts, house, today, isCalledOff, objection, isOver: endsOn !== null && endsOn <= today };
     });
   }
 

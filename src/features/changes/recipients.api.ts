@@ -30,6 +30,7 @@ abstract class DatesFields {
   @OneOf(CustomerStateEnum, { about: 'Where it stands.' }) state!: CustomerState;
   @Day({ about: 'Last day to object; null: the right does not lapse, or its end is not known yet.', optional: true }) lastDayToObject!: string | null;
   @Day({ about: 'First day on which it may begin if nobody objects; null: see `bars`.', optional: true }) earliestGoLive!: string | null;
+  @OneOf(BarEnum, { about: 'Why it may not begin by the passing of time.', list: true }) bars!: string[];
   @Day({ about: 'Since when it has begun.', optional: true }) liveSince!: string | null;
 }
 
@@ -52,7 +53,6 @@ export class RecipientView extends DatesFields {
   @Day({ about: 'When the customer acknowledged it.', optional: true }) acknowledgedOn!: string | null;
   @Day({ about: 'When the customer said yes.', optional: true }) consentedOn!: string | null;
   @Day({ about: 'When the notice counts as given.', optional: true }) effectiveOn!: string | null;
-  @OneOf(BarEnum, { about: 'Why it may not begin by the passing of time.', list: true }) bars!: string[];
   @OneOf(DecisionEnum, { about: 'What a person must decide; null: nothing.', optional: true }) decision!: string | null;
   @OneOf(WarningEnum, { about: 'What to know before it is announced, as of the rehearsal.', list: true }) warnings!: string[];
 }
@@ -148,7 +148,7 @@ export function noticeView(row: ChangeNoticeRow): NoticeView {
 }
 
 export function toldView({ content, parts, ...rest }: ToldChange): ToldView {
-  return { ...rest, content: contentView(content), parts: parts.map((part) => ({ ...part })) };
+  return { ...rest, content: contentView(content), parts: parts.map((part) => ({ ...part, bars: [...part.bars] })) };
 }
 
 export function tallyView(tally: Tally): TallyView {

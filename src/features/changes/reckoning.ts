@@ -4,8 +4,10 @@ import { Temporal } from 'temporal-polyfill';
 
 import { type ActsAs, type AgreementInForce, type EffectiveTerms, effectiveTerms, termAsStrictest, type TermName } from '../agreements/index.js';
 import type { ChangeRow } from './change.entity.js';
+import type { CustomerState } from './change.js';
 import { NOTICE_TERMS, noticeFor } from './notice.rules.js';
 import type { NoticeDue } from './notice.js';
+import { daysOfOne, isOut } from './out-of-change.rules.js';
 
 /** What a change keeps of an agreement: all that its dates and answers depend on. */
 export interface Basis {
@@ -61,11 +63,19 @@ export function hasEmergencyClause(basis: Basis): boolean {
     termAsStrictest('EMERGENCY_REPLACEMENT', terms.EMERGENCY_REPLACEMENT.value);
 }
 
+type Dates = Pick<NoticeDue, 'effectiveOn' | 'lastDayToObject' | 'earliestGoLive'> & { readonly bars: readonly string[] };
+
+/** What decides, beside what is due, which dates a place in a change keeps. */
+interface Dated {
+  readonly state: CustomerState;
+  readonly extendedUntil: string | null;
+  readonly consentedOn: string | null;
+}
+
 /** What a place in a change keeps of its dates. Time that was given on top of what is due counts; a customer's own yes ends it. */
-export function datesOf(
-  { extendedUntil, consentedOn }: { readonly extendedUntil: string | null; readonly consentedOn: string | null }, due: NoticeDue,
-): Pick<NoticeDue, 'effectiveOn' | 'lastDayToObject' | 'earliestGoLive' | 'bars'> {
+export function datesOf({ state, extendedUntil, consentedOn }: Dated, due: Dates): Dates {
   const { effectiveOn, lastDayToObject, earliestGoLive, bars } = due;
+  if (isOut(state)) return daysOfOne(state, due);
   if (extendedUntil === null || consentedOn !== null) return { effectiveOn, lastDayToObject, earliestGoLive, bars };
   const dayAfter = Temporal.PlainDate.from(extendedUntil).add({ days: 1 }).toString();
   return {

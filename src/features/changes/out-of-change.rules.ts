@@ -1,0 +1,16 @@
+import type { CustomerState } from './change.js';
+
+/** States in which a change does not begin for somebody, whatever day it is. */
+export const OUT_STATES = ['OBJECTED', 'EXEMPTED', 'ENDED'] as const satisfies readonly CustomerState[];
+export type OutState = (typeof OUT_STATES)[number];
+
+export function isOut(state: CustomerState): state is OutState {
+  return OUT_STATES.some((each) => each === state);
+}
+
+/** The days of one that stays without: no day may be read as leave to begin, and where nothing is open nothing is left to object to. */
+export function daysOfOne(state: OutState, { effectiveOn, lastDayToObject }: { readonly effectiveOn: string | null; readonly lastDayToObject: string | null }): {
+  readonly effectiveOn: string | null; readonly lastDayToObject: string | null; readonly earliestGoLive: null; readonly bars: readonly [OutState];
+} {
+  return { effectiveOn, lastDayToObject: state === 'OBJECTED' ? lastDayToObject : null, earliestGoLive: null, bars: [state] };
+}
