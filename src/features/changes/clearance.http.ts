@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 
 import type { Actor } from '../../kernel/actor.js';
 import { Requires } from '../../platform/auth/access.js';
+import { Ahead } from '../../platform/auth/ahead.js';
 import { CurrentActor } from '../../platform/auth/current-actor.js';
 import { ClearanceArgs, clearanceView, ClearanceView, questionOf } from './clearance.api.js';
 import { GiveClearance } from './give-clearance.js';
@@ -15,6 +16,7 @@ export class ClearanceController {
 
   @Get()
   @Requires('change:read')
+  @Ahead()
   @ApiOperation({
     summary: 'May this service use this party or location for this customer on this day', operationId: 'getClearance',
   })

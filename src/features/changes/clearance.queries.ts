@@ -1,9 +1,11 @@
+import { stampOf } from '../../platform/auth/tenant-stamp.js';
 import { dayAsked, heldAsOf } from '../../platform/database/as-of.js';
 import { statement } from '../../platform/database/statement.js';
 import type { ReadTx } from '../../platform/database/tx.js';
+import { StampedReads } from '../../platform/memory/stamped-reads.js';
 import type { AgreementLife, TermClause } from '../agreements/index.js';
-import { loadSnapshot, loadSpans } from '../register/index.js';
-import { houseOn, type LawEditions } from '../transfers/index.js';
+import { loadSnapshot, loadSpans, type RegisterSnapshot, type RegisterSpans, sizeOfSnapshot, SNAPSHOTS_KEPT } from '../register/index.js';
+import { type House, houseOn, type LawEdition, type LawEditions, registerStamp } from '../transfers/index.js';
 import { joinAgreedDay } from './agreed-day.js';
 import type { ChangeStep } from './change.js';
 import { CITED_TERMS } from './clearance-citations.rules.js';
@@ -90,24 +92,37 @@ const placements = statement<OwnPlacement>('clearance_placements', `
   JOIN register_entry_version AS said ON said.organisation_id = $1 AND said.entry_id = entry.id AND said.superseded_at IS NULL
   WHERE customer.organisation_id = $1 AND customer.external_id = $2`);
 
-/**
- * All that clearance depends on, in one round trip, and the day it is about: `on`, or today where the organisation is. Of a register
- * that did not change only its version travels.
- */
+/** What clearance of a day stands on, whichever customer it is asked for. */
+interface Ground {
+  readonly register: RegisterSnapshot;
+  readonly spans: RegisterSpans;
+  readonly edition: LawEdition;
+  readonly house: House;
+}
+
+const grounds = new StampedReads<Ground>(SNAPSHOTS_KEPT, ({ register }) => sizeOfSnapshot(register));
+
+/** While nothing of it changed only its stamp travels. */
+async function groundOn(tx: ReadTx, editions: LawEditions, on: string | null): Promise<Ground> {
+  const stamp = await stampOf(tx, registerStamp);
+  return grounds.of({ organisationId: tx.organisationId, ...(stamp === undefined ? {} : { stamp }) }, [on], async () => {
+    const [register, edition, house] = await Promise.all([loadSnapshot(tx, { asOf: on }), editions.at(tx), houseOn(tx, { asOf: on })]);
+    return { register, edition, house, spans: await loadSpans(tx, register.version) };
+  });
+}
+
+/** All that clearance depends on, in one round trip, and the day it is about: `on`, or today where the organisation is. */
 export async function loadClearance(
   tx: ReadTx, editions: LawEditions, customer: string, { service, party, location }: Omit<Wish, 'on'>, on: string | null,
 ): Promise<ClearanceFacts & { readonly on: string }> {
-  const [register, found, concerned, own, here] = await Promise.all([
-    loadSnapshot(tx, { asOf: on }), tx.query(agreements, [tx.organisationId, customer, service, on, null, tx.now]),
+  const [{ register, spans, edition, house }, found, concerned, own] = await Promise.all([
+    groundOn(tx, editions, on), tx.query(agreements, [tx.organisationId, customer, service, on, null, tx.now]),
     tx.query(changes, [tx.organisationId, customer, service, party, location]),
     tx.query(placements, [tx.organisationId, customer]),
-    Promise.all([editions.at(tx), houseOn(tx, { asOf: on })]),
   ]);
-  const spans = await loadSpans(tx, register.version);
   const ofLocation = location === null ? [] : [...spans.ofLocation.get(location) ?? [], ...own.filter(({ content }) => content.location === location)];
   const ofParty = party === null ? [] : [...spans.ofParty.get(party) ?? [], ...own.filter(({ content }) => content.accessor === party)];
   const standing = partyStanding(ofParty, service, register);
-  const [edition, house] = here;
   // Without an agreement nothing depends on it.
   const [today, asked] = [found[0]?.today ?? register.asOf, { service, party, location, on: register.asOf }];
   const planned = { party: concerned.find(isSeatPlanned)?.plannedSeat ?? null, location: concerned.find(isPlacePlanned)?.plannedPlace ?? null };

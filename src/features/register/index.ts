@@ -32,5 +32,5 @@ export {
   type ContentOf, KIND_NAMES, type KindDefinition, type Reference, type ReferredKind, REGISTER_KINDS, type RegisterContents,
   type RegisterKind,
 } from './register-kinds.js';
-export { type EntriesByKind, loadSnapshot, type RegisterSnapshot } from './snapshot.js';
+export { type EntriesByKind, loadSnapshot, type RegisterSnapshot, sizeOfSnapshot, SNAPSHOTS_KEPT } from './snapshot.js';
 export { loadSpans, type RegisterSpans, type Span } from './spans.js';

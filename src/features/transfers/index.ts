@@ -2,6 +2,7 @@ export { type AssessedFlow } from './assess-register.rules.js';
 export { uncoveredReturns } from './customer-transfers.queries.js';
 export { slotOf } from './customer-locations.rules.js';
 export { explainFlow } from './explain-flow.rules.js';
+export { type House } from './flow-register.js';
 export { LawEditions, type LawEdition } from './law-editions.js';
 export { knownOfAll, recipientAt } from './recipients-there.rules.js';
 export { houseOn, judgedRegister, type ReadRegister, readRegister } from './transfers.queries.js';

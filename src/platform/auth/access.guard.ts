@@ -4,8 +4,9 @@ import { Reflector } from '@nestjs/core';
 import { problem, ProblemError, refuse } from '../../kernel/problem.js';
 import { TenantTransaction } from '../database/tenant-transaction.js';
 import { ACCESS, type Access } from './access.js';
+import { AHEAD } from './ahead.js';
 import { ActorRecogniser } from './actor-recogniser.js';
-import { httpRequestOf } from './current-actor.js';
+import { type ActorRequest, httpRequestOf } from './current-actor.js';
 
 /** Closed by default: a handler without a declaration is refused, and the server refuses to start with one. */
 @Injectable()
@@ -24,6 +25,17 @@ export class AccessGuard implements CanActivate {
       this.recogniser.stranger(request);
       return true;
     }
+    const judging = this.judge(context, access, request);
+    const isAhead = request.presumed !== undefined && this.reflector.get<boolean | undefined>(AHEAD, context.getHandler()) === true;
+    if (!isAhead) await judging;
+    else {
+      judging.catch(() => undefined);
+      request.judged = judging;
+    }
+    return true;
+  }
+
+  private async judge(context: ExecutionContext, access: Exclude<Access, { kind: 'PUBLIC' }>, request: ActorRequest): Promise<void> {
     const actor = await this.recogniser.recognise(request);
     if (actor.kind === 'PUBLIC') refuse('UNAUTHENTICATED', {});
     if (access.kind === 'PERMISSION' && !actor.permissions.has(access.permission)) {
@@ -32,6 +44,5 @@ export class AccessGuard implements CanActivate {
       await this.transaction.recordRefusal({ organisationId: actor.organisationId }, actor, act, refusal);
       throw new ProblemError(refusal);
     }
-    return true;
   }
 }

@@ -6,6 +6,9 @@ import type { Actor, IdempotentCall } from '../../kernel/actor.js';
 import { refuse } from '../../kernel/problem.js';
 import type { ActorRequest } from './current-actor.js';
 
+/** Whom credentials belong to. */
+export type CredentialHolder = Pick<Actor, 'kind' | 'organisationId'>;
+
 export const AUTHENTICATOR = Symbol('Authenticator');
 
 /** Recognises who calls: null when nothing was presented; refuses UNAUTHENTICATED when what was presented is no good. */
@@ -24,9 +27,14 @@ const FRESH_MILLISECONDS = 100;
 export class ActorRecogniser {
   constructor(@Inject(AUTHENTICATOR) private readonly authenticator: Authenticator) {}
 
-  /** Looks who calls while the body is still on its way; what comes of it is `recognise`'s to tell. */
-  begin(request: ActorRequest, wantsStamp = false): void {
+  /**
+   * Looks who calls while the body is still on its way; what comes of it is `recognise`'s to tell.
+   *
+   * @param before whose credentials these were when they were last good. Only a key is of one organisation for good.
+   */
+  begin(request: ActorRequest, before: CredentialHolder, wantsStamp = false): void {
     request.wantsStamp = wantsStamp;
+    if (before.kind === 'API_KEY') request.presumed = { ...before, id: '', permissions: new Set(), requestId: String(request.id ?? '') };
     const recognising = this.authenticator.authenticate(request);
     recognising.catch(() => undefined);
     request.begun = { recognising, at: performance.now() };

@@ -12,6 +12,9 @@ export type ActorRequest = Request & {
   /** The stamp is wanted as well: read in the trip that recognises the caller, where there is but one (`TenantStamp`). */
   wantsStamp?: boolean;
   stamp?: string;
+  /** As whom a handler may begin before it is known who calls, and what the guard will say then (`@Ahead`). */
+  presumed?: Actor;
+  judged?: Promise<void>;
   begun?: { readonly at: number; readonly recognising: Promise<Omit<Actor, 'requestId'> | null> };
 };
 
@@ -22,7 +25,8 @@ export function httpRequestOf(context: ExecutionContext): ActorRequest {
 
 /** The Actor the guard recognised. On public doors it is the PUBLIC actor, without an organisation. */
 export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext): Actor => {
-  const { actor } = httpRequestOf(context);
+  const { actor: known, judged, presumed } = httpRequestOf(context);
+  const actor = known ?? (judged === undefined ? undefined : presumed);
   if (actor === undefined) throw new Error('no guard ran before this handler');
   return actor;
 });

@@ -20,7 +20,7 @@ export class StampedReads<What> {
   }
 
   /** @param asked all that the answer depends on beside the organisation. */
-  async of({ organisationId, stamp }: Actor, asked: readonly unknown[], read: () => Promise<What>): Promise<What> {
+  async of({ organisationId, stamp }: Pick<Actor, 'organisationId' | 'stamp'>, asked: readonly unknown[], read: () => Promise<What>): Promise<What> {
     if (stamp === undefined) return read();
     const key = JSON.stringify([organisationId, ...asked]);
     const found = this.kept.get(key);

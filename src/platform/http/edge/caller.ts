@@ -3,6 +3,7 @@ import { isIPv6 } from 'node:net';
 
 import type { Request } from 'express';
 
+import type { CredentialHolder } from '../../auth/actor-recogniser.js';
 import { bearerOf } from '../../auth/bearer.js';
 
 /**
@@ -51,17 +52,17 @@ const REMEMBERED = 50_000;
 
 /** Credentials that the guard has recognised. Others count as a stranger's: whoever invents keys gets no budget by it. */
 export class RecognisedCredentials {
-  private readonly digests = new Map<string, string>();
+  private readonly digests = new Map<string, CredentialHolder>();
 
-  /** The organisation they act for, or undefined when they are nobody's. */
-  organisationOf(digest: string): string | undefined {
+  /** Whose they were when they were last good, or undefined when they are nobody's. */
+  holderOf(digest: string): CredentialHolder | undefined {
     return this.digests.get(digest);
   }
 
-  add(digest: string, organisationId: string): void {
+  add(digest: string, { kind, organisationId }: CredentialHolder): void {
     const [oldest] = this.digests.keys();
     if (!this.digests.has(digest) && this.digests.size >= REMEMBERED && oldest !== undefined) this.digests.delete(oldest);
-    this.digests.set(digest, organisationId);
+    this.digests.set(digest, { kind, organisationId });
   }
 
   delete(digest: string): void {

@@ -109,10 +109,10 @@ describe('credentials', () => {
 
   it('are remembered with whom they act for, up to a bound, the oldest forgotten first', () => {
     const recognised = new RecognisedCredentials();
-    for (let number = 0; number <= 50_000; number++) recognised.add(String(number), `organisation ${number}`);
-    expect(['0', '1', '50000'].map((digest) => recognised.organisationOf(digest)))
+    for (let number = 0; number <= 50_000; number += 1) recognised.add(String(number), { kind: 'API_KEY', organisationId: `organisation ${number}` });
+    expect(['0', '1', '50000'].map((digest) => recognised.holderOf(digest)?.organisationId))
       .toEqual([undefined, 'organisation 1', 'organisation 50000']);
     recognised.delete('1');
-    expect(recognised.organisationOf('1')).toBeUndefined();
+    expect(recognised.holderOf('1')).toBeUndefined();
   });
 });

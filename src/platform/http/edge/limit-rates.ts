@@ -2,6 +2,7 @@ import type { Request, RequestHandler, Response } from 'express';
 
 import type { Actor } from '../../../kernel/actor.js';
 import { problem, ProblemError } from '../../../kernel/problem.js';
+import type { CredentialHolder } from '../../auth/actor-recogniser.js';
 import type { ActorRequest } from '../../auth/current-actor.js';
 import { addressOf, credentialOf, networkOf, RecognisedCredentials } from './caller.js';
 import type { FailedCredentials, Try } from './failed-credentials.js';
@@ -22,7 +23,7 @@ export interface RateLimits {
   readonly processors: RateLimiter;
   readonly isPublicDoor: IsPublicDoor;
   /** Called for a call that may go on and brings credentials that were good before: they can be looked up ahead of time. */
-  readonly onKnown: (request: Request) => void;
+  readonly onKnown: (request: Request, holder: CredentialHolder) => void;
 }
 
 /** What the platform probes; they cost next to nothing, and a limit would make a busy process look dead. */
@@ -44,12 +45,12 @@ export function limitRates(limits: RateLimits): RequestHandler {
     if (UNLIMITED.has(request.path)) return next();
     const credential = limits.isPublicDoor(request.method, request.path) ? null : credentialOf(request);
     if (credential !== null) learn(request, response, credential, recognised);
-    const isUnknown = credential !== null && recognised.organisationOf(credential) === undefined;
-    const trying = isUnknown ? tryOut(request, response, credential, limits.failures) : null;
-    judge(trying, countedOf(request, credential, limits, recognised), limits).then(({ limiter, verdict }) => {
+    const holder = credential === null ? undefined : recognised.holderOf(credential);
+    const trying = credential !== null && holder === undefined ? tryOut(request, response, credential, limits.failures) : null;
+    judge(trying, countedOf(request, credential, limits, holder), limits).then(({ limiter, verdict }) => {
       tell(response, limiter, verdict);
       if (verdict.isAllowed) {
-        if (credential !== null && !isUnknown) limits.onKnown(request);
+        if (holder !== undefined) limits.onKnown(request, holder);
         return next();
       }
       return next(new ProblemError(problem('RATE_LIMITED', { retryAfterSeconds: verdict.resetSeconds }), false));
@@ -73,11 +74,10 @@ interface Judged {
 
 /** The limits of a call, the narrowest first. */
 function countedOf(
-  request: Request, credential: string | null, limits: RateLimits, recognised: RecognisedCredentials,
+  request: Request, credential: string | null, limits: RateLimits, holder: CredentialHolder | undefined,
 ): readonly [Counted, ...Counted[]] {
-  const organisation = credential === null ? undefined : recognised.organisationOf(credential);
-  if (credential !== null && organisation !== undefined) {
-    return [{ limiter: limits.keys, key: credential }, { limiter: limits.organisations, key: organisation }];
+  if (credential !== null && holder !== undefined) {
+    return [{ limiter: limits.keys, key: credential }, { limiter: limits.organisations, key: holder.organisationId }];
   }
   const door = processorDoor(request);
   return [
@@ -118,7 +118,7 @@ function recognisedActor(request: Request): Actor | null {
 function learn(request: Request, response: Response, credential: string, recognised: RecognisedCredentials): void {
   response.once('finish', () => {
     const actor = recognisedActor(request);
-    if (actor !== null) recognised.add(credential, actor.organisationId);
+    if (actor !== null) recognised.add(credential, actor);
     else if (response.statusCode === 401) recognised.delete(credential);
   });
 }

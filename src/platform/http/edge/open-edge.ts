@@ -47,7 +47,7 @@ export function openEdge(nest: NestExpressApplication, { config, logging, handle
     processors: new SharedRateLimiter('processor', config.PROCESSOR_RATE_PER_MINUTE, slices),
     isPublicDoor: publicDoors(handlers),
     // While the body is read and the handler found; the guard, which decides, then waits less for it.
-    onKnown: (request) => recogniser.begin(request, isGraphqlPost(request)),
+    onKnown: (request, holder) => recogniser.begin(request, holder, isGraphqlPost(request)),
   }));
   nest.use(refuseOtherMediaTypes(handlers));
   const isJson = parsesJson(handlers);
