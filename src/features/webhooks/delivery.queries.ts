@@ -35,13 +35,15 @@ export interface DeliveryFilter {
   readonly state: DeliveryState | null;
 }
 
-const SELECT = `
-  SELECT delivery.id, delivery.organisation_id AS "organisationId", delivery.event_id AS "eventId",
+const COLUMNS = `delivery.id, delivery.organisation_id AS "organisationId", delivery.event_id AS "eventId",
     event.type AS "eventType", delivery.endpoint_id AS "endpointId", delivery.sequence, delivery.state,
     delivery.attempts, delivery.created_at AS "createdAt", delivery.first_attempt_at AS "firstAttemptAt",
-    delivery.next_attempt_at AS "nextAttemptAt", delivery.ended_at AS "endedAt"
-  FROM delivery
+    delivery.next_attempt_at AS "nextAttemptAt", delivery.ended_at AS "endedAt"`;
+const FROM = `FROM delivery
   JOIN event ON event.organisation_id = delivery.organisation_id AND event.id = delivery.event_id`;
+const SELECT = `
+  SELECT ${COLUMNS}
+  ${FROM}`;
 const OWN = 'delivery.organisation_id = $1';
 
 const byId = statement<DeliveryRecord>('delivery_by_id', `${SELECT} WHERE ${OWN} AND delivery.id = $2`);
@@ -57,13 +59,40 @@ const lists: Readonly<Record<'all' | 'endpoint' | 'event' | 'state' | 'endpointS
     `${OWN} AND delivery.endpoint_id = $2 AND delivery.state = $3`, 3, 'delivery.id'),
 };
 
-const attempts = statement<AttemptRecord>('delivery_attempts', `
+/** A delivery beside one try of it; `attemptId` null: there was none yet. */
+type Tried = DeliveryRecord & Omit<AttemptRecord, 'id' | 'deliveryId' | 'at'> & { readonly attemptId: string | null; readonly attemptAt: string };
+
+/** One statement, so one moment: a try that is seen has left the delivery in the state that is seen with it. */
+const log = statement<Tried>('delivery_with_attempts', `
+  SELECT ${COLUMNS}, attempt.id AS "attemptId", attempt.at AS "attemptAt", attempt.duration_ms AS "durationMs", attempt.outcome,
+    attempt.status, attempt.error_class AS "errorClass", attempt.response_head AS "responseHead"
+  ${FROM}
+  LEFT JOIN delivery_attempt AS attempt ON attempt.organisation_id = $1 AND attempt.delivery_id = delivery.id
+  WHERE ${OWN} AND delivery.id = $2 ORDER BY attempt.id`);
+
+const tries = statement<AttemptRecord>('delivery_attempts', `
   SELECT id, delivery_id AS "deliveryId", at, duration_ms AS "durationMs", outcome, status, error_class AS "errorClass",
     response_head AS "responseHead"
   FROM delivery_attempt WHERE organisation_id = $1 AND delivery_id = ANY($2::uuid[]) ORDER BY delivery_id, id`);
 
 export async function findDelivery(tx: ReadTx, id: string): Promise<DeliveryRecord | null> {
   return (await tx.query(byId, [tx.organisationId, id]))[0] ?? null;
+}
+
+export interface DeliveryLog {
+  readonly delivery: DeliveryRecord;
+  /** Oldest first. */
+  readonly attempts: readonly AttemptRecord[];
+}
+
+/** A delivery with every try of it. */
+export async function findLog(tx: ReadTx, id: string): Promise<DeliveryLog | null> {
+  const rows = await tx.query(log, [tx.organisationId, id]);
+  const [first] = rows;
+  if (first === undefined) return null;
+  const attempts = rows.flatMap(({ attemptId, attemptAt: at, durationMs, outcome, status, errorClass, responseHead }) =>
+    (attemptId === null ? [] : [{ id: attemptId, deliveryId: id, at, durationMs, outcome, status, errorClass, responseHead }]));
+  return { delivery: first, attempts };
 }
 
 /** Deliveries, newest first. */
@@ -78,7 +107,7 @@ export async function listDeliveries(
 
 /** Every try of these deliveries, oldest first. */
 export async function listAttempts(tx: ReadTx, deliveryIds: readonly string[]): Promise<AttemptRecord[]> {
-  return tx.query(attempts, [tx.organisationId, deliveryIds]);
+  return tx.query(tries, [tx.organisationId, deliveryIds]);
 }
 
 function listFor({ endpointId, eventId, state }: DeliveryFilter): [PagedStatement<DeliveryRecord>, unknown[]] {

@@ -4,14 +4,9 @@ import type { Actor } from '../../kernel/actor.js';
 import type { Page, PageRequest } from '../../kernel/page.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
 import {
-  type AttemptRecord, type DeliveryFilter, type DeliveryRecord, findDelivery, listAttempts, listDeliveries,
+  type AttemptRecord, type DeliveryFilter, type DeliveryLog, type DeliveryRecord, findDelivery, findLog, listAttempts, listDeliveries,
 } from './delivery.queries.js';
 import { type EventPage, type EventRecord, findEvent, listEvents } from './event.queries.js';
-
-export interface DeliveryLog {
-  readonly delivery: DeliveryRecord;
-  readonly attempts: readonly AttemptRecord[];
-}
 
 /** Reads the deliveries and events of the actor's organisation. */
 @Injectable()
@@ -24,10 +19,7 @@ export class ReadDeliveries {
 
   /** A delivery with every try of it. */
   async log(actor: Actor, id: string): Promise<DeliveryLog | null> {
-    return this.transaction.read({ organisationId: actor.organisationId }, async (tx) => {
-      const [delivery, attempts] = await Promise.all([findDelivery(tx, id), listAttempts(tx, [id])]);
-      return delivery === null ? null : { delivery, attempts };
-    });
+    return this.transaction.read({ organisationId: actor.organisationId }, (tx) => findLog(tx, id));
   }
 
   async attempts(actor: Actor, deliveryIds: readonly string[]): Promise<AttemptRecord[]> {
