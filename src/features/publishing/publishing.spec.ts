@@ -154,6 +154,17 @@ describe('an unchanged register', () => {
     }
   });
 
+  test('stays what it is, in every form, whatever is edited of what nobody publishes', async () => {
+    await publisher.engage('aws', 'AWS');
+    await publisher.publish({ kinds: ['SUB_PROCESSORS'] });
+    const forms = ['', '.json', '.csv', '.atom'];
+    const tags = await Promise.all(forms.map(async (form) => (await publisher.read(form)).headers.get('etag') ?? ''));
+    await publisher.desk.say('CONTACT', 'privacy', { purpose: 'PRIVACY', email: 'privacy@house.example' });
+    await publisher.desk.say('MEASURE', 'tls', { name: 'TLS', kind: 'ENCRYPTION' });
+    const again = await Promise.all(forms.map(async (form, index) => (await publisher.read(form, { 'if-none-match': tags[index] ?? '' })).status));
+    expect(again).toEqual([304, 304, 304, 304]);
+  });
+
   test('has another tag in another language, form and encoding, and HEAD is answered like GET without a body', async () => {
     await publisher.publish();
     const forms = [['', { 'accept-language': 'nl' }], ['', { 'accept-language': 'de' }], ['.json', {}], ['.json', { 'accept-encoding': 'identity' }]] as const;

@@ -11,6 +11,7 @@ import { TenantTransaction } from '../../platform/database/tenant-transaction.js
 import { pageLanguage } from '../../platform/html/page-language.js';
 import { STYLESHEET_URL } from '../../platform/html/pages.css.js';
 import type { SpokenLanguage } from '../../platform/mail/template.js';
+import { BoundedCache } from '../../platform/memory/bounded-cache.js';
 import { NextRead } from '../../platform/memory/next-read.js';
 import { type DirectoryEntry, OrganisationDirectory } from '../organisations/index.js';
 import { listAnnounced } from './announced.js';
@@ -42,6 +43,8 @@ export interface RegisterAnswer {
 }
 
 interface Made {
+  /** Of what is shown: it stays the same as long as that does. */
+  readonly tag: string;
   readonly plain: Buffer;
   readonly zipped: Buffer;
   readonly bytes: number;
@@ -52,13 +55,15 @@ const TRIES = 3;
 class ChangedMeanwhile extends Error {}
 
 /**
- * Answers at the published register. What it costs when nothing changed is one small statement: version and day make the
- * ETag, the bytes are kept.
+ * Answers at the published register. What it costs when nothing changed is one small statement: version and day lead to the
+ * ETag, the bytes are kept. An edit of what is not published leads to the same ETag, found out once.
  */
 @Injectable()
 export class ServeRegister {
   private readonly heads = new NextRead<PublishedHead | undefined>();
   private readonly answers = new AnswerCache<Made>({ answers: 5_000, bytes: 64 * 2 ** 20 });
+  /** By the same keys, and kept longer: an answer that the reader has already needs no more. */
+  private readonly tags = new BoundedCache<string>({ items: 20_000, weight: 20_000 });
   private readonly timelines = new AnswerCache<Loaded & { readonly bytes: number }>({ answers: 200, bytes: 64 * 2 ** 20 });
 
   constructor(
@@ -86,11 +91,16 @@ export class ServeRegister {
     const spoken = language ?? pageLanguage(organisation.language);
     const day = dayAskedFor(head, asOf);
     const key = keyOf(organisation, head, format, day, asOf !== undefined, spoken);
-    const etag = `"${key}${mayZip ? '-gz' : ''}"`;
+    const make = (): Promise<Made> => this.answers.get(key, async () => {
+      const made = await this.make(slug, organisation, head, { format, day, isOfDay: asOf !== undefined, language: spoken });
+      this.tags.set(key, made.tag, 1);
+      return made;
+    });
+    const etag = `"${this.tags.get(key) ?? (await make()).tag}${mayZip ? '-gz' : ''}"`;
     const isKnown = known !== undefined && (known.includes(etag) || known.trim() === '*');
     if (isKnown) return { etag, language: spoken, isZipped: mayZip, body: null };
-    const made = await this.answers.get(key, () => this.make(slug, organisation, head, { format, day, isOfDay: asOf !== undefined, language: spoken }));
-    return { etag, language: spoken, isZipped: mayZip, body: mayZip ? made.zipped : made.plain };
+    const { plain, zipped } = await make();
+    return { etag, language: spoken, isZipped: mayZip, body: mayZip ? zipped : plain };
   }
 
   private headOf(organisationId: string): Promise<PublishedHead | undefined> {
@@ -113,8 +123,14 @@ export class ServeRegister {
     });
     const plain = Buffer.from(renderRegister(loaded, head, { slug, name }, { ...form, publicUrl: this.config.PUBLIC_URL }));
     const zipped = await zip(plain);
-    return { plain, zipped, bytes: plain.length + zipped.length };
+    return { tag: tagOf(plain, head, form.day), plain, zipped, bytes: plain.length + zipped.length };
   }
+}
+
+/** Of the bytes, and of what the organisation decided to show on which day, also where a form leaves some of it out. */
+function tagOf(plain: Buffer, { kinds, title, introduction, contact, showsPlanned, showsEarlier }: PublishedHead, day: string): string {
+  const decided = JSON.stringify([day, kinds, title, introduction, contact, showsPlanned, showsEarlier]);
+  return createHash('sha256').update(decided).update(plain).digest('base64url').slice(0, 24);
 }
 
 /** Everything that the bytes follow from: the register, what is published of it, the day, how it is said, and by which release. */
