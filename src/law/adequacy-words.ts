@@ -31,7 +31,7 @@ function covered(
   for (const { code, text } of entry.conditions) {
     if (!decision.assumed.some((one) => one.code === code)) reasons.step(`Known to be so, ${code}: ${text}.`);
   }
-  for (const { text } of decision.assumed) reasons.step(`Assumed: ${text}.`);
+  for (const { text } of decision.assumed) reasons.step(`${text}.`);
   reasons.cite(...[entry.legalBasis, entry.instrument].filter((one) => one !== undefined));
   const invalid = entry.declaredInvalid;
   if (invalid !== undefined) {

@@ -30,7 +30,7 @@ export function decideAdequacy(
   const strangers = strangersAgainst(law.codes, known);
   for (const entry of law.entries.get(regime)?.get(place?.code ?? destination) ?? NOBODY) {
     if (entry.purpose !== 'GENERAL' || !isWithin(date, entry.from, entry.until)) continue;
-    const scope = scopeOf(entry, date, known, strangers);
+    const scope = scopeOf(entry, date, known, strangers, law.files.adequacy.topics);
     if (scope.isMet) {
       return { result: 'ADEQUACY', place: named, span: null, entry, assumed: scope.assumed, missed: NOBODY };
     }

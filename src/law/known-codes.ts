@@ -6,7 +6,7 @@ import type { TransferToolFile } from './transfer-tool-facts.js';
 
 /** The codes that a law of transfers asks for. */
 export interface KnownCodes {
-  /** What somebody can establish of a recipient or of clauses. */
+  /** What somebody can establish of a recipient, of clauses, or of what a transfer is about. */
   readonly facts: ReadonlySet<string>;
   /** What a transfer can be about. */
   readonly topics: ReadonlySet<string>;
@@ -14,16 +14,17 @@ export interface KnownCodes {
 
 export function codesOf({ adequacy, clauses, tools }: { readonly adequacy: AdequacyFile; readonly clauses: ClauseFile; readonly tools: TransferToolFile }): KnownCodes {
   const conditions = adequacy.entries.flatMap((entry) => entry.conditions);
+  const topics = [
+    ...Object.keys(adequacy.topics), ...conditions.flatMap(({ onlyFor }) => (onlyFor === undefined ? [] : [onlyFor])),
+    ...adequacy.entries.flatMap(({ exclusions }) => exclusions.map(({ code }) => code)),
+  ];
   return {
     facts: new Set([
       ...conditions.flatMap(({ code, impliedBy = [], contradictedBy = [] }) => [code, ...impliedBy, ...contradictedBy]),
       ...clauses.sets.flatMap(({ windows }) => windows.flatMap(({ condition }) => (condition === undefined ? [] : [condition.code]))),
-      ...Object.keys(tools.evidence), ...tools.tools.flatMap(({ needs }) => needs),
+      ...Object.keys(tools.evidence), ...tools.tools.flatMap(({ needs }) => needs), ...topics,
     ]),
-    topics: new Set([
-      ...Object.keys(adequacy.topics), ...conditions.flatMap(({ onlyFor }) => (onlyFor === undefined ? [] : [onlyFor])),
-      ...adequacy.entries.flatMap(({ exclusions }) => exclusions.map(({ code }) => code)),
-    ]),
+    topics: new Set(topics),
   };
 }
 

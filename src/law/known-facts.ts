@@ -25,11 +25,15 @@ export function truthOf(code: string, known: KnownFacts): 'TRUE' | 'FALSE' | 'UN
   return isIn(known.facts, code) ? 'TRUE' : 'UNKNOWN';
 }
 
+/** Whether somebody said that the transfer falls under a topic: what is recorded of a recipient says it as a fact. */
+const isSaid = (topic: string, known: KnownFacts): boolean => isIn(known.topics, topic) || isIn(known.facts, topic);
+const isRuledOut = (topic: string, known: KnownFacts): boolean => isIn(known.absentTopics, topic) || isIn(known.deniedFacts, topic);
+
 /** Whether a condition on the recipient holds. ASSUMED: its topic was not said to be part of the transfer. */
 export function conditionTruth(condition: Condition, known: KnownFacts): Truth {
   const { code, onlyFor, impliedBy, contradictedBy } = condition;
-  if (onlyFor !== undefined && !isIn(known.topics, onlyFor)) {
-    return isIn(known.absentTopics, onlyFor) || truthOf(code, known) === 'TRUE' ? 'TRUE' : 'ASSUMED';
+  if (onlyFor !== undefined && !isSaid(onlyFor, known)) {
+    return isRuledOut(onlyFor, known) || truthOf(code, known) === 'TRUE' ? 'TRUE' : 'ASSUMED';
   }
   if (isIn(known.deniedFacts, code) || contradictedBy?.some((other) => isIn(known.deniedFacts, other))) return 'FALSE';
   return isIn(known.facts, code) || impliedBy?.some((other) => isIn(known.facts, other)) ? 'TRUE' : 'UNKNOWN';
@@ -37,8 +41,8 @@ export function conditionTruth(condition: Condition, known: KnownFacts): Truth {
 
 /** Whether an exclusion keeps clear of the transfer. FALSE: it catches it. ASSUMED: nobody said. */
 export function exclusionTruth({ code, from, until }: Exclusion, date: string, known: KnownFacts): Truth {
-  if (!isWithin(date, from, until) || isIn(known.absentTopics, code)) return 'TRUE';
-  return isIn(known.topics, code) ? 'FALSE' : 'ASSUMED';
+  if (!isWithin(date, from, until) || isRuledOut(code, known)) return 'TRUE';
+  return isSaid(code, known) ? 'FALSE' : 'ASSUMED';
 }
 
 export interface Scope {
@@ -53,24 +57,36 @@ export interface Scope {
 
 const WHOLE: Scope = { isMet: true, missing: [], failed: [], assumed: [] };
 
+/** What is taken for granted where nobody said anything of a topic, and what would have to be shown otherwise. */
+function assumedOf({ code, text, onlyFor = '' }: Condition, topics: Readonly<Record<string, string>>): string {
+  const what = topics[onlyFor] ?? onlyFor;
+  return `Nobody recorded whether the data include ${what.charAt(0).toLowerCase()}${what.slice(1)} (${onlyFor}); they are assumed not to. ` +
+    `If they do, this has to be shown first (${code}): ${text}`;
+}
+
+function unlessLeftOut({ code, text }: Exclusion): string {
+  return `Nobody recorded whether the recipient or the data are among what the decision leaves out (${code}): ${text}; they are assumed not to be`;
+}
+
 /**
  * Whether a transfer on a day lies in the scope that conditions and exclusions leave. What was said of it in codes that nobody knows
  * may be one of them: then it is not known to.
  */
 export function scopeOf(
   { conditions, exclusions }: Pick<AdequacyEntry, 'conditions' | 'exclusions'>, date: string, known: KnownFacts, strangers: readonly Evidence[],
+  topics: Readonly<Record<string, string>>,
 ): Scope {
   if (conditions.length === 0 && exclusions.length === 0) return WHOLE;
   const found: Record<Truth, Evidence[]> = { TRUE: [], FALSE: [], UNKNOWN: [...strangers], ASSUMED: [] };
   for (const condition of conditions) {
     const truth = conditionTruth(condition, known);
-    if (truth === 'ASSUMED') found.ASSUMED.push({ code: condition.code, text: `${condition.text}; taken not to matter` });
-    else found[truth].push({ code: condition.code, text: condition.text });
+    const { code, text } = condition;
+    found[truth].push({ code, text: truth === 'ASSUMED' ? assumedOf(condition, topics) : text });
   }
   for (const exclusion of exclusions) {
     const { code, text } = exclusion;
     const truth = exclusionTruth(exclusion, date, known);
-    if (truth !== 'TRUE') found[truth].push({ code, text: truth === 'FALSE' ? `not covered: ${text}` : `taken not to be: ${text}` });
+    if (truth !== 'TRUE') found[truth].push({ code, text: truth === 'FALSE' ? `left out of the decision: ${text}` : unlessLeftOut(exclusion) });
   }
   const { UNKNOWN: missing, FALSE: failed, ASSUMED: assumed } = found;
   return { isMet: missing.length === 0 && failed.length === 0, missing, failed, assumed };
