@@ -77,8 +77,8 @@ const FINDINGS = `# Findings
 
 A finding is something wrong or risky that a rule found in what an organisation recorded: in its register, its agreements,
 and what it did. Rules are pure: the same facts give the same findings, and each names what to do and where that is written.
-They are reviewed after every change of the register, within a minute of a change of agreements, and when a day begins
-where the organisation is.
+They are reviewed after every change of the register and of the law of transfers, within a minute of a change of agreements,
+and when a day begins where the organisation is.
 
 - A finding is known by its key, made of rule, subject and detail. It opens, closes when it is so no longer, and keeps its id
   when it comes back; \`GET /v1/findings\` lists what is open, \`?state=SUPPRESSED\`, \`CLOSED\` or

@@ -29,18 +29,20 @@ export function* assessedFlows(law: TransferLaw, judged: readonly JudgedFlow[], 
 function assessed(law: TransferLaw, flow: JudgedFlow, isRecorded: boolean, on: string): AssessedFlow[] {
   const subject = subjectOf(flow);
   if (subject === null || flow.from === null || flow.to === null || flow.verdict === 'NOT_A_TRANSFER') return [];
-  const plain = { ...subject, exporterCountry: flow.from, importerCountry: flow.to, isRecorded };
+  const plain = {
+    ...subject, exporter: flow.exporter.name || null, importer: flow.receiver === 'UNKNOWN' ? null : flow.importer.name,
+    exporterCountry: flow.from, importerCountry: flow.to, isRecorded,
+  };
   if (flow.question !== null) {
     return flow.question === 'WHICH_LAW'
-      ? [{ ...plain, regime: 'UNKNOWN', verdict: 'UNKNOWN' as const, endsOn: null, steps: [], warnings: [], neededEvidence: [] }] : [];
+      ? [{ ...plain, regime: 'UNKNOWN', verdict: 'UNKNOWN' as const, endsOn: null, basis: null, steps: [], conditions: [], warnings: [], neededEvidence: [] }] : [];
   }
   const { reasons } = explainFlow(law, flow, on);
-  return flow.regimes.map(({ regime, verdict, endsOn }): AssessedFlow => {
+  return flow.regimes.map(({ regime, verdict, endsOn, basisId }): AssessedFlow => {
     const why = reasons.find((each) => each.regime === regime);
     return {
-      ...plain, regime, verdict, endsOn: endsOn === null ? null : before(endsOn), steps: why?.steps ?? [],
-      warnings: [...why?.conditions ?? [], ...why?.warnings ?? []].map(({ text }) => text),
-      neededEvidence: (why?.neededEvidence ?? []).map(({ code }) => code),
+      ...plain, regime, verdict, endsOn: endsOn === null ? null : before(endsOn), steps: why?.steps ?? [], basis: basisId,
+      conditions: why?.conditions ?? [], warnings: (why?.warnings ?? []).map(({ text }) => text), neededEvidence: why?.neededEvidence ?? [],
     };
   });
 }
@@ -51,6 +53,7 @@ export function returnedData(law: TransferLaw, flow: JudgedFlow, on: string): Re
   const open = flow.regimes.filter(({ verdict }) => verdict === 'NOT_COVERED' || verdict === 'UNKNOWN').map(({ regime }) => regime);
   return {
     country: flow.to ?? '', recorded: flow.recorded, regimes: open,
-    neededEvidence: [...new Set(reasons.filter(({ regime }) => open.includes(regime)).flatMap((why) => why.neededEvidence.map(({ code }) => code)))],
+    neededEvidence: [...new Map(reasons.filter(({ regime }) => open.includes(regime))
+      .flatMap((why) => why.neededEvidence.map((each) => [each.code, each] as const))).values()],
   };
 }

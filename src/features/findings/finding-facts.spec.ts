@@ -91,7 +91,7 @@ describe('what other records tell', () => {
   test('a flow is judged by the law of the day that is looked at', async () => {
     await here.desk.settle('PARTY', 'old-host', partyContent('Old host', { country: 'US' }), { isCorrection: true });
     await reviewed();
-    expect((await open('rule=TRANSFER_NOT_COVERED&subjectCode=host'))[0]?.explanation).toContain('from NL to US under EU_GDPR');
+    expect((await open('rule=TRANSFER_NOT_COVERED&subjectCode=host'))[0]?.explanation).toContain('Under the GDPR nothing on record covers data from provider B.V. in the Netherlands (NL) to Old host in the United States (US).');
     expect((await here.ok('GET', '/v1/findings/check?asOf=2025-12-31')).findings).toEqual([]);
   });
 

@@ -44,7 +44,7 @@ export interface Turn {
 export const findingTimer = {
   /** Told by the transaction that changes what findings are about. */
   wake(tx: Tx, news: RegisterNews): void {
-    if (news === 'REGISTER') {
+    if (news === 'REGISTER' || news === 'LAW') {
       tx.executeLater(wake, [tx.organisationId, tx.now]);
       tx.wakeAfterCommit(FINDING_CHANNEL);
     } else {

@@ -1,3 +1,4 @@
+import type { Evidence } from '../../law/reasons.js';
 import type { TransferLaw } from '../../law/transfer-law.js';
 import type { ContentOf, RegisterKind } from '../register/index.js';
 import type { ServedTerms } from './served-terms.rules.js';
@@ -29,6 +30,9 @@ export interface AssessedFlow {
   /** The entry that tells of it. */
   readonly kind: 'TRANSFER' | 'ENGAGEMENT' | 'PLACEMENT';
   readonly code: string;
+  /** Who sends and who gets, by name; null: nobody knows who. */
+  readonly exporter: string | null;
+  readonly importer: string | null;
   readonly exporterCountry: string;
   readonly importerCountry: string;
   /** Whose law. */
@@ -37,9 +41,14 @@ export interface AssessedFlow {
   /** The last day on which what covers it does so; null: no end is known. */
   readonly endsOn: string | null;
   readonly steps: readonly string[];
+  /** What covers it: a decision, clauses, a tool; null: nothing does. */
+  readonly basis: string | null;
+  /** What is taken for granted: it is covered only if it is so. */
+  readonly conditions: readonly Evidence[];
+  /** What makes the answer unsafe tomorrow. */
   readonly warnings: readonly string[];
-  /** Codes of facts and papers that would settle it. */
-  readonly neededEvidence: readonly string[];
+  /** Facts and papers that would settle it. */
+  readonly neededEvidence: readonly Evidence[];
   /** Whether somebody recorded it as a transfer; the others follow from what else is in the register. */
   readonly isRecorded: boolean;
 }
@@ -124,7 +133,7 @@ export interface ReturnedData {
   readonly recorded: readonly string[];
   /** Laws under which it is not covered, or nobody can say. */
   readonly regimes: readonly string[];
-  readonly neededEvidence: readonly string[];
+  readonly neededEvidence: readonly Evidence[];
 }
 
 /** Data of one customer at a place that its agreement does not permit. */

@@ -6,8 +6,11 @@ const raise = statement<never>('register_raise', `
   ON CONFLICT (organisation_id) DO UPDATE
     SET version = register.version + 1, changed_at = greatest(register.changed_at, EXCLUDED.changed_at)`);
 
-/** What has changed: the register itself; agreements, against which it is read; what became of telling of changes; who may read it. */
-export type RegisterNews = 'REGISTER' | 'AGREEMENTS' | 'CHANGES' | 'PUBLICATION';
+/**
+ * What has changed: the register itself; agreements, against which it is read; what became of telling of changes; who may
+ * read it; the law it is judged by.
+ */
+export type RegisterNews = 'REGISTER' | 'AGREEMENTS' | 'CHANGES' | 'PUBLICATION' | 'LAW';
 export type RegisterWatcher = (tx: Tx, news: RegisterNews) => void;
 
 const watchers = new Set<RegisterWatcher>();

@@ -39,7 +39,7 @@ expectCases({
   AGE_LIMIT_MISSING: {
     finds: OF_ACTIVITY, fires: activity({ subjects: ['pupils'] }, { SUBJECT_CATEGORY: { pupils: { name: 'Pupils', areChildrenAmong: true } } }),
     isSilent: activity({ subjects: ['pupils'], ageLimits: [{ age: 16, below: 'CONSENT_OF_PARENT' }] }, { SUBJECT_CATEGORY: { pupils: { name: 'Pupils', areChildrenAmong: true } } }),
-    says: 'pupils',
+    says: 'Pupils',
   },
   SUBJECTS_MISSING: { finds: OF_ACTIVITY, fires: activity({}), isSilent: activity({ data: [{ category: 'contact', subjects: ['staff'] }] }) },
   IMPACT_ASSESSMENT_MISSING: { finds: OF_ACTIVITY, fires: purpose({}, HEALTH), isSilent: activity({ isImpactAssessed: true, data: [{ category: 'health' }] }, HEALTH) },

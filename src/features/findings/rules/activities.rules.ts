@@ -2,6 +2,7 @@ import type { ContentOf } from '../../register/index.js';
 import type { FactEntry, FindingFacts } from '../finding.facts.js';
 import type { Sighting } from '../finding.js';
 import { all, eachOf, listed, once, one, type Rules, saw } from './looks.js';
+import { namesIn, serviceName } from './words.js';
 
 type Activity = Readonly<ContentOf<'ACTIVITY'>>;
 type Purpose = Activity['purposes'][number];
@@ -107,7 +108,7 @@ export const ACTIVITY_RULES = {
     find: ofOwn((activity, facts) => {
       const children = subjectsOf(activity).filter((code) => one(facts, 'SUBJECT_CATEGORY', code)?.areChildrenAmong === true);
       return children.length === 0 || (activity.ageLimits ?? []).length > 0 ? null
-        : `“${activity.name}” concerns ${listed(children)}, among whom there are children, and has no age limit.`;
+        : `“${activity.name}” concerns ${namesIn(facts, 'SUBJECT_CATEGORY', children)}, among whom there are children, and has no age limit.`;
     }),
   },
   SUBJECTS_MISSING: {
@@ -128,6 +129,6 @@ export const ACTIVITY_RULES = {
     about: 'Agreements for a service are in force, and no activity records the processing for its customers.',
     remedy: 'Record an activity with the role PROCESSOR for the service.',
     find: (facts) => [...facts.served.keys()].filter((service) => !servicesRecorded(facts).has(service))
-      .map((service) => saw('SERVICE', service, `What is processed for customers of ${service} is not on record.`)),
+      .map((service) => saw('SERVICE', service, `What is processed for customers of ${serviceName(facts, service)} is not on record.`)),
   },
 } as const satisfies Rules;

@@ -3,26 +3,27 @@ import type { FindingFacts } from '../finding.facts.js';
 import type { Sighting } from '../finding.js';
 import { type Rules, saw } from './looks.js';
 import { pointsInWords } from './engagements.js';
+import { serviceName } from './words.js';
 
 const ART_28_3 = ['Art. 28(3)(a)–(h) GDPR', 'Art. 28(2) GDPR', 'Art. 28(9) GDPR'];
 
-function* missingClauses({ served, today }: FindingFacts): Iterable<Sighting> {
-  for (const [service, { missing }] of served) {
-    for (const { id, term, citation, requires } of contractPoints(today)) {
+function* missingClauses(facts: FindingFacts): Iterable<Sighting> {
+  for (const [service, { missing }] of facts.served) {
+    for (const { id, term, citation, requires } of contractPoints(facts.today)) {
       const agreements = missing.get(term) ?? 0;
       if (agreements === 0) continue;
       yield saw('SERVICE', service,
-        `${agreements === 1 ? 'One agreement' : `${agreements} agreements`} in force for ${service} lack what ${citationInWords(citation)} demands: ${requires}.`,
+        `${agreements === 1 ? 'One agreement' : `${agreements} agreements`} in force for ${serviceName(facts, service)} ${agreements === 1 ? 'lacks' : 'lack'} what ${citationInWords(citation)} demands: ${requires}.`,
         { detail: term, data: { service, term, item: id, citation: citationInWords(citation), agreements } });
     }
   }
 }
 
-function* unreadClauses({ served, today }: FindingFacts): Iterable<Sighting> {
-  for (const [service, { unread }] of served) {
-    const points = contractPoints(today).filter(({ term }) => unread.has(term));
+function* unreadClauses(facts: FindingFacts): Iterable<Sighting> {
+  for (const [service, { unread }] of facts.served) {
+    const points = contractPoints(facts.today).filter(({ term }) => unread.has(term));
     if (points.length === 0) continue;
-    yield saw('SERVICE', service, `Nobody recorded whether all agreements in force for ${service} have ${pointsInWords(points)}.`,
+    yield saw('SERVICE', service, `Nobody recorded whether all agreements in force for ${serviceName(facts, service)} have ${pointsInWords(points)}.`,
       { data: { service, terms: points.map(({ term }) => term) } });
   }
 }

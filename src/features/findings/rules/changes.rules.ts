@@ -1,11 +1,12 @@
 import type { ChangeFact, FindingFacts } from '../finding.facts.js';
 import type { Sighting } from '../finding.js';
-import { listed, type Rules, saw } from './looks.js';
+import { type Rules, saw } from './looks.js';
+import { nameIn, namesIn, serviceName } from './words.js';
 
-const each = (count: (change: ChangeFact) => number, words: (change: ChangeFact, count: number) => string) =>
+const each = (count: (change: ChangeFact) => number, words: (change: ChangeFact, count: number, facts: FindingFacts) => string) =>
   (facts: FindingFacts): Sighting[] => facts.changes.flatMap((change) => {
     const found = count(change);
-    return found === 0 ? [] : [saw('CHANGE', change.code, words(change, found), { data: { count: found, told: change.told, goesLiveOn: change.goesLiveOn } })];
+    return found === 0 ? [] : [saw('CHANGE', change.code, words(change, found, facts), { data: { count: found, told: change.told, goesLiveOn: change.goesLiveOn } })];
   });
 
 const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
@@ -35,15 +36,15 @@ export const CHANGE_RULES = {
     severity: 'CRITICAL', citations: ['Art. 28(2) GDPR', 'Art. 28(10) GDPR'],
     about: 'A processor was engaged, or a change begun, without the authorisation of the customers.',
     remedy: 'Stop it, or obtain the authorisation; tell the customers concerned, and record what happened.',
-    find: each(({ isUnauthorised }) => Number(isUnauthorised), ({ title, partiesIn, goesLiveOn }) =>
-      `“${title}” began${goesLiveOn === null ? '' : ` on ${goesLiveOn}`} without authorisation${partiesIn.length === 0 ? '' : `; it brought in ${listed(partiesIn)}`}.`),
+    find: each(({ isUnauthorised }) => Number(isUnauthorised), ({ title, partiesIn, goesLiveOn }, _, facts) =>
+      `“${title}” began${goesLiveOn === null ? '' : ` on ${goesLiveOn}`} without the authorisation of the customers${partiesIn.length === 0 ? '' : `; it brought in ${namesIn(facts, 'PARTY', partiesIn)}`}.`),
   },
   SUB_PROCESSOR_NEVER_ANNOUNCED: {
     severity: 'CRITICAL', citations: ['Art. 28(2) GDPR', 'Art. 28(4) GDPR'],
     about: 'A sub-processor is in force for customers who agreed before it was there, and no change ever announced it to them.',
     remedy: 'Record it as a change that began unauthorised and tell these customers, or record the acceptance of a later text that names it; keep their data from it until then.',
-    find: ({ unannounced }) => unannounced.map(({ code, party, service, since, agreements }) => saw('ENGAGEMENT', code,
-      `${party} has been engaged for ${service} since ${since}, and ${counted(agreements, 'agreement')} about it ${agreements === 1 ? 'is' : 'are'} older; nobody was told.`,
+    find: (facts) => facts.unannounced.map(({ code, party, service, since, agreements }) => saw('ENGAGEMENT', code,
+      `${nameIn(facts, 'PARTY', party)} has been engaged for ${serviceName(facts, service)} since ${since}, and ${counted(agreements, 'agreement')} about it ${agreements === 1 ? 'is' : 'are'} older; nobody was told.`,
       { detail: service, data: { party, service, since, agreements } })),
   },
   CONTROLLER_WITHOUT_INSTRUCTION: {

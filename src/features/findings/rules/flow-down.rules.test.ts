@@ -33,7 +33,7 @@ expectCases({
   FLOW_DOWN_AUDIT_TERMS: number('AUDITS_A_YEAR', 1, 2),
   FLOW_DOWN_RESIDENCY: {
     finds: ['ENGAGEMENT/mail#hosting'], fires: ground(said('RESIDENCY', ['NL', 'US']), { residencies: [['EEA'], ['ANYWHERE']] }),
-    isSilent: ground(said('RESIDENCY', ['NL', 'DE']), { residencies: [['EEA'], ['ANYWHERE']] }), says: 'EEA',
+    isSilent: ground(said('RESIDENCY', ['NL', 'DE']), { residencies: [['EEA'], ['ANYWHERE']] }), says: 'permits the EEA only',
   },
   FLOW_DOWN_AUDIT: {
     finds: ['ENGAGEMENT/mail#hosting'], fires: ground(said('AUDIT_ON_SITE', false), { isOnSiteAudited: true }),
@@ -41,13 +41,13 @@ expectCases({
   },
   FLOW_DOWN_SENSITIVE_DATA: {
     finds: ['ENGAGEMENT/mail#hosting'], fires: ground(said('SENSITIVE_DATA', ['GENETIC']), { sensitive: ['GENETIC', 'HEALTH'] }),
-    isSilent: ground(said('SENSITIVE_DATA', ['GENETIC', 'HEALTH']), { sensitive: ['GENETIC', 'HEALTH'] }), says: 'HEALTH',
+    isSilent: ground(said('SENSITIVE_DATA', ['GENETIC', 'HEALTH']), { sensitive: ['GENETIC', 'HEALTH'] }), says: '(health)',
   },
   FLOW_DOWN_UNKNOWN: {
-    finds: ['ENGAGEMENT/mail'], fires: ground(said('BREACH_HOURS', 'UNKNOWN'), {}), isSilent: ground(COMPLETE, {}), says: 'BREACH_HOURS',
+    finds: ['ENGAGEMENT/mail'], fires: ground(said('BREACH_HOURS', 'UNKNOWN'), {}), isSilent: ground(COMPLETE, {}), says: 'when it tells of a breach',
   },
   AGREEMENT_TERMS_OPEN: {
-    finds: ['SERVICE/hosting'], fires: ground([], { open: ['BREACH_HOURS'] }), isSilent: ground([], { open: [] }), says: 'BREACH_HOURS',
+    finds: ['SERVICE/hosting'], fires: ground([], { open: ['BREACH_HOURS'] }), isSilent: ground([], { open: [] }), says: 'when it tells of a breach',
   },
 } satisfies Record<string, RuleCase>);
 

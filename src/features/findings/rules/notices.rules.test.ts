@@ -23,7 +23,7 @@ expectCases({
     finds: NOTICE, fires: notice({ lastChangedOn: '2018-05-23', told: [{ audience: 'EVERYBODY', channel: 'POSTED', on: '2018-05-22' }] }),
     isSilent: notice({ lastChangedOn: '2018-05-23', told: [{ audience: 'EVERYBODY', channel: 'POSTED', on: '2018-05-23' }] }),
   },
-  NOTICE_RIGHTS_INCOMPLETE: { finds: NOTICE, fires: notice({ rights: RIGHTS.slice(1) }), isSilent: notice({ rights: RIGHTS }), says: 'ACCESS' },
+  NOTICE_RIGHTS_INCOMPLETE: { finds: NOTICE, fires: notice({ rights: RIGHTS.slice(1) }), isSilent: notice({ rights: RIGHTS }), says: 'these rights of people: access' },
   NOTICE_WITHOUT_AUTHORITY: { finds: NOTICE, fires: notice({ rights: RIGHTS }), isSilent: notice({ rights: [...RIGHTS, 'COMPLAINT'] }) },
   MEASURES_MISSING: { finds: REGISTER, fires: { said: OWN }, isSilent: { said: { ...OWN, MEASURE: { tls: { name: 'TLS', kind: 'ENCRYPTION' } } } } },
   REGISTER_UNPUBLISHED: {

@@ -23,6 +23,11 @@ const WANTED_RIGHTS: readonly (readonly NoticeRight[])[] = [
   ['ACCESS'], ['RECTIFICATION', 'COMPLETION'], ['ERASURE'], ['RESTRICTION', 'BLOCKING'], ['PORTABILITY'], ['OBJECTION'],
 ];
 
+const RIGHTS: Partial<Record<NoticeRight, string>> = {
+  ACCESS: 'access', RECTIFICATION: 'rectification', ERASURE: 'erasure', RESTRICTION: 'restriction of processing', PORTABILITY: 'data portability',
+  OBJECTION: 'objection',
+};
+
 /** Days without a change or a look after which a register is taken for old. */
 const STALE_DAYS = 365;
 
@@ -32,7 +37,7 @@ export const NOTICE_RULES = {
     severity: 'MEDIUM', citations: ['Art. 13(1)(a) GDPR', 'Art. 13(1)(b) GDPR', 'Art. 37(7) GDPR'],
     about: 'No contact for privacy, nor a data protection officer, is on record.',
     remedy: 'Record a contact with the purpose PRIVACY or DPO, and a way to reach it.',
-    find: whole((facts) => !isEmpty(facts) && !hasContact(facts, 'PRIVACY', 'DPO'), 'Whom people reach about privacy is not on record.'),
+    find: whole((facts) => !isEmpty(facts) && !hasContact(facts, 'PRIVACY', 'DPO'), 'Whom people reach about privacy is not on record: there is neither a contact for PRIVACY nor one for the data protection officer (DPO).'),
   },
   REPRESENTATIVE_MISSING: {
     severity: 'MEDIUM', citations: ['Art. 27(1) GDPR', 'Art. 3(2) GDPR'],
@@ -45,13 +50,13 @@ export const NOTICE_RULES = {
     severity: 'LOW', citations: ['Art. 33(2) GDPR', 'Art. 32(1) GDPR'],
     about: 'Agreements are in force, and no contact for security is on record.',
     remedy: 'Record whom customers reach about a breach, at any hour.',
-    find: whole((facts) => facts.served.size > 0 && !hasContact(facts, 'SECURITY_24_7'), 'Whom customers reach about a breach is not on record.'),
+    find: whole((facts) => facts.served.size > 0 && !hasContact(facts, 'SECURITY_24_7'), 'Whom customers reach about a breach is not on record: there is no contact for SECURITY_24_7.'),
   },
   NOTICE_MISSING: {
     severity: 'MEDIUM', citations: ['Art. 12(1) GDPR', 'Art. 13 GDPR', 'Art. 14 GDPR'],
     about: 'The organisation processes data as a controller, and no privacy statement is on record.',
     remedy: 'Record the statement, its version, and who was told of it when.',
-    find: whole((facts) => isController(facts) && all(facts, 'NOTICE').length === 0, 'What people are told is not on record.'),
+    find: whole((facts) => isController(facts) && all(facts, 'NOTICE').length === 0, 'What people are told is not on record: the organisation has data of its own, and no privacy statement.'),
   },
   NOTICE_TOLD_TO_NOBODY: {
     severity: 'MEDIUM', citations: ['Art. 12(1) GDPR', 'Art. 13(3) GDPR', 'Art. 5(2) GDPR'],
@@ -62,23 +67,23 @@ export const NOTICE_RULES = {
   NOTICE_CHANGE_NOT_TOLD: {
     severity: 'MEDIUM', citations: ['Art. 12(1) GDPR', 'Art. 13(3) GDPR'],
     about: 'People were told of a privacy statement before it was last changed, and not since.',
-    remedy: 'Tell them of the change, and record it.',
+    remedy: 'Tell people of the change, and record who was told, when and how.',
     find: eachOf('NOTICE', ({ title, told, lastChangedOn }) => ((told ?? []).length > 0 && lastChangedOn && (told ?? []).every(({ on }) => on < lastChangedOn)
       ? `“${title}” was changed on ${lastChangedOn}, and nobody was told since.` : null)),
   },
   NOTICE_RIGHTS_INCOMPLETE: {
     severity: 'LOW', citations: ['Art. 13(2)(b) GDPR', 'Art. 14(2)(c) GDPR'],
     about: 'A privacy statement does not name all rights that people must be told of.',
-    remedy: 'Add them to the statement and to the record of it.',
+    remedy: 'Add these rights to the statement and to the record of it.',
     find: eachOf('NOTICE', ({ title, rights }) => {
       const missing = WANTED_RIGHTS.filter((names) => !names.some((name) => rights?.includes(name))).flatMap(([name]) => name ?? []);
-      return missing.length === 0 ? null : `“${title}” does not name ${listed(missing)}.`;
+      return missing.length === 0 ? null : `“${title}” does not name these rights of people: ${listed(missing.map((right) => RIGHTS[right] ?? right))}.`;
     }),
   },
   NOTICE_WITHOUT_AUTHORITY: {
     severity: 'LOW', citations: ['Art. 13(2)(d) GDPR', 'Art. 77(1) GDPR'],
     about: 'A privacy statement does not name the right to complain to a supervisory authority.',
-    remedy: 'Add it, with the authority.',
+    remedy: 'Add the right to complain to the statement and to the record of it, with the authority.',
     find: eachOf('NOTICE', ({ title, rights, complaints }) => (!rights?.includes('COMPLAINT') && !complaints?.some(({ body }) => body === 'SUPERVISORY_AUTHORITY')
       ? `“${title}” does not say that people may complain to an authority.` : null)),
   },
@@ -86,7 +91,7 @@ export const NOTICE_RULES = {
     severity: 'MEDIUM', citations: ['Art. 32(1) GDPR', 'Art. 30(1)(g) GDPR', 'Art. 30(2)(d) GDPR'],
     about: 'No technical or organisational measure is on record.',
     remedy: 'Record the measures, and which activities they protect.',
-    find: whole((facts) => all(facts, 'ACTIVITY').length > 0 && all(facts, 'MEASURE').length === 0, 'How data is protected is not on record.'),
+    find: whole((facts) => all(facts, 'ACTIVITY').length > 0 && all(facts, 'MEASURE').length === 0, 'How data is protected is not on record: there are processing activities, and no measure.'),
   },
   REGISTER_UNPUBLISHED: {
     severity: 'MEDIUM', citations: ['Art. 28(2) GDPR'],

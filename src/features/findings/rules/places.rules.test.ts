@@ -22,10 +22,10 @@ const SAFE: Said = {
 expectCases({
   RESIDENCY_VIOLATED: {
     finds: ['PLACEMENT/desk#hosting'], fires: ground({}, {}, { residencies: [['EEA', 'US'], ['EEA']] }),
-    isSilent: ground({ location: 'AMS' }, {}, { residencies: [['EEA', 'US'], ['EEA']] }), says: 'permits EEA only',
+    isSilent: ground({ location: 'AMS' }, {}, { residencies: [['EEA', 'US'], ['EEA']] }), says: 'in the United States (US), while an agreement in force permits the EEA only',
   },
   LOCATION_OUTSIDE_PROMISE: {
-    finds: ['PLACEMENT/desk#here'], fires: ground({}, within), isSilent: ground({ location: 'AMS' }, within), says: 'NL and DE',
+    finds: ['PLACEMENT/desk#here'], fires: ground({}, within), isSilent: ground({ location: 'AMS' }, within), says: 'the Netherlands (NL) and Germany (DE)',
   },
   STORED_IN_THIRD_COUNTRY_WITHOUT_SAFEGUARD: {
     finds: ['PLACEMENT/desk'], fires: ground({ service: null, engagement: 'analytics' }, GOOGLE), isSilent: ground({ service: null, engagement: 'analytics' }, SAFE),

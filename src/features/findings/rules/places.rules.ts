@@ -7,6 +7,7 @@ import { isFree, isPermitted, knownOf, permission } from './countries.js';
 import { nameOf, processors, servicesOf } from './engagements.js';
 import { coveredByTransfers } from './instruments.js';
 import { all, eachOf, listed, once, one, type Rules, saw } from './looks.js';
+import { countryName, placesInWords, serviceName } from './words.js';
 
 type Placement = FactEntry<'PLACEMENT'>;
 interface Placed {
@@ -18,6 +19,10 @@ const placed = once((facts: FindingFacts): readonly Placed[] => all(facts, 'PLAC
   const location = facts.register.locations.get(placement.content.location);
   return location === undefined ? [] : [{ placement, location }];
 }));
+
+function placeName({ register }: FindingFacts, code: string): string {
+  return register.locations.get(code)?.name ?? code;
+}
 
 /** The services whose data it is. */
 function servicesAt(facts: FindingFacts, { content }: Placement): readonly string[] {
@@ -33,7 +38,7 @@ function knownAt(facts: FindingFacts, { content }: Placement): KnownFacts {
 
 /** Unknown is not permitted, and what is missing is said. */
 function doubt(country: string, isUnknown: boolean): string {
-  return isUnknown ? `, and nobody recorded whether the recipient is one that ${country} is adequate for` : '';
+  return isUnknown ? `, and nobody recorded whether the recipient is one that ${countryName(country)} is adequate for` : '';
 }
 
 /** Where a placement lies, and who reaches it: all that permission there depends on. */
@@ -62,13 +67,13 @@ function* residencyViolated(facts: FindingFacts): Iterable<Sighting> {
       if (broken === undefined) continue;
       const isUnknown = permission(location.country, broken, facts, knownAt(facts, placement)) === 'UNKNOWN';
       yield saw('PLACEMENT', placement.code,
-        `${words(placement)} of ${service} at ${location.name} (${location.country}), while an agreement in force permits ${broken.length === 0 ? 'no place' : listed(broken)} only${doubt(location.country, isUnknown)}.`,
+        `${words(placement)} of ${serviceName(facts, service)}: at ${location.name} in ${countryName(location.country)}, while an agreement in force permits ${placesInWords(broken)} only${doubt(location.country, isUnknown)}.`,
         { detail: service, data: { service, country: location.country, permitted: broken } });
     }
   }
   yield* engagedElsewhere(facts);
   for (const { code, location, country, permitted, isUnknown } of facts.misplaced) {
-    yield saw('PLACEMENT', code, `Data of one customer is at ${location} (${country}), while its agreement permits ${permitted.length === 0 ? 'no place' : listed(permitted)} only${doubt(country, isUnknown)}.`,
+    yield saw('PLACEMENT', code, `Data of one customer is at ${location} in ${countryName(country)}, while its agreement permits ${placesInWords(permitted)} only${doubt(country, isUnknown)}.`,
       { detail: 'customer', data: { country, permitted } });
   }
 }
@@ -85,7 +90,7 @@ function* engagedElsewhere(facts: FindingFacts): Iterable<Sighting> {
       if (broken === undefined) continue;
       const isUnknown = permission(country, broken, facts, known) === 'UNKNOWN';
       yield saw('ENGAGEMENT', engagement.code,
-        `${nameOf(facts, engagement)} in ${country} gets data of ${service}, while an agreement in force permits ${broken.length === 0 ? 'no place' : listed(broken)} only${doubt(country, isUnknown)}.`,
+        `${nameOf(facts, engagement)} in ${countryName(country)} gets data of ${serviceName(facts, service)}, while an agreement in force permits ${placesInWords(broken)} only${doubt(country, isUnknown)}.`,
         { detail: service, data: { service, country, permitted: broken } });
     }
   }
@@ -126,7 +131,7 @@ function* promiseBroken(facts: FindingFacts): Iterable<Sighting> {
       : new Set(outside.flatMap(({ byService }) => (content.services ?? []).flatMap((service) => byService.get(service) ?? [])));
     for (const { placement, location } of meant) {
       yield saw('PLACEMENT', placement.code,
-        `${words(placement)} at ${location.name} (${location.country}), while the promise ${code} names ${listed(places)}${isOutsideAllowed ? ', elsewhere only under an instrument, of which none is on record' : ''}.`,
+        `${words(placement)} at ${location.name} in ${countryName(location.country)}, while the promise “${code}” names ${placesInWords(places)}${isOutsideAllowed ? ', elsewhere only under an instrument, of which none is on record' : ''}.`,
         { detail: code, data: { country: location.country, promised: places } });
     }
   }
@@ -147,9 +152,9 @@ function* orphaned(facts: FindingFacts): Iterable<Sighting> {
     const missing = gone(facts, placement);
     const { service, engagement, customer } = placement.content;
     if (missing.length > 0) {
-      yield saw('PLACEMENT', placement.code, `It names ${listed(missing)}, which the register does not have on this day.`);
+      yield saw('PLACEMENT', placement.code, `${words(placement)} at ${placeName(facts, placement.content.location)}: ${listed(missing)}, to which the record points, is not in the register on this day.`);
     } else if (!service && !engagement && !customer) {
-      yield saw('PLACEMENT', placement.code, `${words(placement)} at ${placement.content.location}, of no service, engagement or customer.`);
+      yield saw('PLACEMENT', placement.code, `${words(placement)} at ${placeName(facts, placement.content.location)}, of no service, engagement or customer.`);
     }
   }
 }
@@ -188,7 +193,7 @@ export const PLACE_RULES = {
         // A party established there has its finding already.
         && party?.country !== location.country;
     }).map(({ placement, location }) => saw('PLACEMENT', placement.code,
-      `${words(placement)} at ${location.name} in ${location.country}, and no safeguard is named for ${placement.content.engagement ?? ''}.`, { data: { to: location.country } })),
+      `${words(placement)} of “${placement.content.engagement ?? ''}” at ${location.name} in ${countryName(location.country)}, and no safeguard is named for that engagement.`, { data: { to: location.country } })),
   },
   PLACEMENT_ORPHANED: {
     severity: 'MEDIUM', citations: ['Art. 28(3)(g) GDPR', 'Art. 5(1)(e) GDPR'],
@@ -201,7 +206,7 @@ export const PLACE_RULES = {
     about: 'Agreements for a service are in force, and nobody recorded where its live data lies.',
     remedy: 'Record its placements: live data, replicas, backups, logs and who can look from where.',
     find: (facts) => [...facts.served.keys()].filter((service) => !servicesPlaced(facts).has(service))
-      .map((service) => saw('SERVICE', service, `Where live data of ${service} lies is not on record.`)),
+      .map((service) => saw('SERVICE', service, `Where live data of ${serviceName(facts, service)} lies is not on record.`)),
   },
   LINK_UNENCRYPTED: {
     severity: 'HIGH', citations: ['Art. 32(1)(a) GDPR'],
@@ -221,15 +226,16 @@ export const PLACE_RULES = {
     remedy: 'Keep a copy at another site: one fire must not take both.',
     find: eachOf('PLACEMENT', (content, facts) =>
       (content.kind === 'BACKUP' && (content.isOffSite === false || ((content.isOffSite ?? null) === null && originals(facts).has(whereOf(content))))
-        ? `The backup at ${content.location} lies beside what it copies.` : null)),
+        ? `The backup at ${placeName(facts, content.location)} lies beside what it copies.` : null)),
   },
   BACKUP_NOT_ENCRYPTED: {
     severity: 'MEDIUM', citations: ['Art. 32(1)(a) GDPR'],
     about: 'A backup is not encrypted, or nobody recorded whether it is.',
     remedy: 'Encrypt it, and record that it is.',
-    find: eachOf('PLACEMENT', ({ kind, isEncrypted, location }) => {
+    find: eachOf('PLACEMENT', ({ kind, isEncrypted, location }, facts) => {
       if (kind !== 'BACKUP' || isEncrypted === 'YES') return null;
-      return isEncrypted === 'NO' ? `The backup at ${location} is not encrypted.` : `Whether the backup at ${location} is encrypted is not on record.`;
+      const name = placeName(facts, location);
+      return isEncrypted === 'NO' ? `The backup at ${name} is not encrypted.` : `Whether the backup at ${name} is encrypted is not on record.`;
     }),
   },
 } as const satisfies Rules;

@@ -12,7 +12,7 @@ const matter = (said: Commitment, cookieKinds: ('FUNCTIONAL' | 'ADVERTISING')[] 
 const FOUND = ['COMMITMENT/answer'];
 
 expectCases({
-  PROMISE_LONGER_THAN_LAW: { finds: FOUND, fires: answer('P45D'), isSilent: answer('P1M'), says: 'P45D' },
+  PROMISE_LONGER_THAN_LAW: { finds: FOUND, fires: answer('P45D'), isSilent: answer('P1M'), says: '45 days' },
   PROMISE_LONGER_IN_SHORT_MONTHS: { finds: FOUND, fires: answer('P30D'), isSilent: answer('P4W') },
   PROMISE_WITHOUT_PERIOD: { finds: FOUND, fires: answer(null), isSilent: answer('P1W') },
   PROMISE_CONTRADICTED: {

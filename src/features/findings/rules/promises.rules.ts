@@ -4,6 +4,7 @@ import type { Sighting } from '../finding.js';
 import { regimeFrom } from './countries.js';
 import { nameOf } from './engagements.js';
 import { all, daysOf, eachOf, once, type Rules, saw } from './looks.js';
+import { periodInWords, spokenAll } from './words.js';
 
 type Commitment = FactEntry<'COMMITMENT'>;
 
@@ -25,11 +26,11 @@ function limitOf({ country, today }: FindingFacts): Limit {
     : { words: 'one month (Art. 12(3))', least: 28, most: 31 };
 }
 
-function* longer(facts: FindingFacts, isSo: (days: Days, limit: Limit) => boolean): Iterable<Sighting> {
+function* longer(facts: FindingFacts, isSo: (days: Days, limit: Limit) => boolean, more = ''): Iterable<Sighting> {
   const limit = limitOf(facts);
   for (const { commitment, period } of answers(facts)) {
     if (!isSo(daysOf(period), limit)) continue;
-    yield saw('COMMITMENT', commitment.code, `People are promised an answer within ${period}; the law gives ${limit.words}.`, { data: { period } });
+    yield saw('COMMITMENT', commitment.code, `People are promised an answer within ${periodInWords(period)}; the law gives ${limit.words}${more}.`, { data: { period } });
   }
 }
 
@@ -41,6 +42,10 @@ const isLonger = ({ least, most }: Days, limit: Limit): boolean => least >= limi
 const EXCLUDED: Partial<Record<ContentOf<'COMMITMENT'>['matter'], readonly string[]>> = {
   NO_ADVERTISING_USE: ['ADVERTISING'],
   NO_VISIT_LOGS: ['ANALYTICAL'],
+};
+
+const PROMISED: Partial<Record<ContentOf<'COMMITMENT'>['matter'], string>> = {
+  NO_ADVERTISING_USE: 'That data is not used for advertising', NO_VISIT_LOGS: 'That visits are not logged',
 };
 
 interface Doing { readonly all: FactEntry<'ENGAGEMENT'>[]; readonly unbound: FactEntry<'ENGAGEMENT'>[]; readonly byActivity: Map<string, FactEntry<'ENGAGEMENT'>[]> }
@@ -71,7 +76,7 @@ function* contradicted(facts: FindingFacts): Iterable<Sighting> {
     const excluded = EXCLUDED[matter] ?? [];
     for (const engagement of contradicting(facts, content)) {
       const kinds = (engagement.content.cookieKinds ?? []).filter((kind) => excluded.includes(kind));
-      yield saw('COMMITMENT', code, `${matter} was promised, while ${nameOf(facts, engagement)} sets cookies of the kind ${kinds.join(', ')}.`,
+      yield saw('COMMITMENT', code, `${PROMISED[matter] ?? matter} was promised, while ${nameOf(facts, engagement)} sets cookies for ${spokenAll(kinds)} use.`,
         { detail: engagement.code, data: { engagement: engagement.code, cookieKinds: kinds } });
     }
   }
@@ -90,13 +95,13 @@ export const PROMISE_RULES = {
     about: 'People are promised an answer in a number of days that is more than some months have. The date of the law counts.',
     remedy: 'Promise “one month”, or 28 days.',
     find: (facts) => longer(facts, (days, limit) =>
-      !isSame(days, limit) && !isLonger(days, limit) && days.most > limit.least),
+      !isSame(days, limit) && !isLonger(days, limit) && days.most > limit.least, ', which may have fewer days: February has 28'),
   },
   PROMISE_WITHOUT_PERIOD: {
     severity: 'INFO', citations: ['Art. 12(3) GDPR'],
     about: 'People are promised an answer, and no period is on record: that of the law counts.',
     remedy: 'Record the period, where one was promised.',
-    find: eachOf('COMMITMENT', ({ matter, period }) => (matter === 'ANSWER_WITHIN' && !period ? 'An answer is promised, without a period.' : null)),
+    find: eachOf('COMMITMENT', ({ matter, period }, _, { code }) => (matter === 'ANSWER_WITHIN' && !period ? `The promise “${code}” to answer names no period.` : null)),
   },
   PROMISE_CONTRADICTED: {
     severity: 'HIGH', citations: ['Art. 5(1)(a) GDPR', 'Art. 13 GDPR'],
@@ -108,7 +113,9 @@ export const PROMISE_RULES = {
     severity: 'LOW', citations: ['Art. 12(1) GDPR', 'Art. 13(3) GDPR'],
     about: 'People are promised to be told of changes, and no way of telling them is on record.',
     remedy: 'Record by which ways they are told.',
-    find: eachOf('COMMITMENT', ({ matter, channels }) => ((matter === 'ANNOUNCE_CHANGES' || matter === 'ANNOUNCE_SALE_OR_MERGER') && (channels ?? []).length === 0
-      ? 'An announcement is promised, without a way.' : null)),
+    find: eachOf('COMMITMENT', ({ matter, channels }, _, { code }) => {
+      const what = matter === 'ANNOUNCE_CHANGES' ? 'changes' : matter === 'ANNOUNCE_SALE_OR_MERGER' ? 'a sale or merger' : null;
+      return what === null || (channels ?? []).length > 0 ? null : `The promise “${code}” to tell of ${what} names no way of telling.`;
+    }),
   },
 } as const satisfies Rules;

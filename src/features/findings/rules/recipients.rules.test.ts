@@ -20,7 +20,7 @@ const other: Engaged['roles'] = [{ role: 'PROCESSOR', purpose: 'Post', activitie
 expectCases({
   CATEGORY_NOT_LIMITED: {
     finds: ['ACTIVITY/books#finance'], fires: ground({ data: [{ category: 'finance', subjects: ['visitors', 'staff'] }] }),
-    isSilent: ground({ data: [{ category: 'finance', subjects: ['drivers', 'customers'] }] }), says: 'of visitors',
+    isSilent: ground({ data: [{ category: 'finance', subjects: ['drivers', 'customers'] }] }), says: 'has “Financial data” of Visitors',
   },
   RECIPIENT_NOT_ENGAGED_FOR: { finds: ['ACTIVITY/books#firm'], fires: ground({ recipients: ['firm'] }, { roles: other }), isSilent: ground({ recipients: ['firm'] }) },
   RECIPIENT_GETS_MORE: {
@@ -29,7 +29,7 @@ expectCases({
   },
   COOKIES_WITHOUT_CONSENT: {
     finds: ['ENGAGEMENT/firm'], fires: ground({}, { cookieKinds: ['FUNCTIONAL', 'ADVERTISING'] }),
-    isSilent: ground({ purposes: [{ name: 'Ads', legalBases: ['CONSENT'] }] }, { cookieKinds: ['ADVERTISING'] }), says: 'ADVERTISING',
+    isSilent: ground({ purposes: [{ name: 'Ads', legalBases: ['CONSENT'] }] }, { cookieKinds: ['ADVERTISING'] }), says: 'cookies for advertising use',
   },
 } satisfies Record<string, RuleCase>);
 

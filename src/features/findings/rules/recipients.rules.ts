@@ -2,7 +2,8 @@ import type { ContentOf } from '../../register/index.js';
 import type { FindingFacts } from '../finding.facts.js';
 import type { Sighting } from '../finding.js';
 import { nameOf } from './engagements.js';
-import { all, listed, once, one, type Rules, saw } from './looks.js';
+import { all, once, one, type Rules, saw } from './looks.js';
+import { nameIn, namesIn, spokenAll } from './words.js';
 
 type DataUse = NonNullable<ContentOf<'ACTIVITY'>['data']>[number];
 
@@ -69,9 +70,10 @@ function* unlimited(facts: FindingFacts): Iterable<Sighting> {
     const beyond = beyondLimit(facts, category, subjects);
     if (beyond?.length === 0) continue;
     const declared = one(facts, 'DATA_CATEGORY', category)?.onlyOf ?? [];
+    const [held, only] = [nameIn(facts, 'DATA_CATEGORY', category), namesIn(facts, 'SUBJECT_CATEGORY', declared)];
     yield saw(kind, code, beyond === null
-      ? `${name} has ${category}, declared to be held of ${listed(declared)} only, without saying of whom.`
-      : `${name} has ${category} of ${listed(beyond)}, while it was declared to be held of ${listed(declared)} only.`,
+      ? `${name} has “${held}”, declared to be held of ${only} only, without saying of whom.`
+      : `${name} has “${held}” of ${namesIn(facts, 'SUBJECT_CATEGORY', beyond)}, while it was declared to be held of ${only} only.`,
     { detail: category, data: { category, declared, beyond: beyond ?? [] } });
   }
 }
@@ -82,7 +84,7 @@ function* notEngagedFor(facts: FindingFacts): Iterable<Sighting> {
       const engagement = facts.register.entries.ENGAGEMENT.get(recipient);
       const served = engagement === undefined ? [] : servedBy(engagement.content);
       if (engagement === undefined || served.length === 0 || served.includes(code)) continue;
-      yield saw('ACTIVITY', code, `“${content.name}” gives data to ${nameOf(facts, engagement)}, which is engaged for ${listed(served)} only.`,
+      yield saw('ACTIVITY', code, `“${content.name}” gives data to ${nameOf(facts, engagement)}, which is engaged for ${namesIn(facts, 'ACTIVITY', served)} only.`,
         { detail: recipient, data: { engagement: recipient, engagedFor: served } });
     }
   }
@@ -96,7 +98,7 @@ function* getsMore(facts: FindingFacts): Iterable<Sighting> {
     if (activities.length === 0 || activities.some(({ data }) => (data ?? []).length === 0)) continue;
     const more = (engagement.content.data ?? []).map(({ category }) => category).filter((category) => !known.has(category));
     if (more.length === 0) continue;
-    yield saw('ENGAGEMENT', engagement.code, `${nameOf(facts, engagement)} gets ${listed(more)}, which none of the activities it serves has.`, { data: { categories: more } });
+    yield saw('ENGAGEMENT', engagement.code, `${nameOf(facts, engagement)} gets data (${namesIn(facts, 'DATA_CATEGORY', more)}) that none of the activities it serves has.`, { data: { categories: more } });
   }
 }
 
@@ -108,7 +110,7 @@ function* cookies(facts: FindingFacts): Iterable<Sighting> {
     const activities = servedBy(engagement.content).flatMap((code) => one(facts, 'ACTIVITY', code) ?? []);
     const hasConsent = activities.some(({ purposes }) => purposes.some(({ legalBases }) => legalBases?.includes('CONSENT')));
     if (kinds.length === 0 || hasConsent) continue;
-    yield saw('ENGAGEMENT', engagement.code, `${nameOf(facts, engagement)} sets cookies (${listed(kinds)}), and none of the activities it serves rests on consent.`, { data: { cookieKinds: kinds } });
+    yield saw('ENGAGEMENT', engagement.code, `${nameOf(facts, engagement)} sets cookies for ${spokenAll(kinds)} use, and none of the activities it serves rests on consent.`, { data: { cookieKinds: kinds } });
   }
 }
 

@@ -19,7 +19,7 @@ expectCases({
     isSilent: activity([backup({ isLongerByLaw: true, legalGround: 'Art. 52 AWR' })]),
   },
   RETENTION_OUTLIVES_PROMISE: {
-    finds: ['ACTIVITY/hosting#gone/BACKUP/BACKUP_MADE'], fires: activity([backup()], promise()), isSilent: activity([backup({ period: 'P14D' })], promise()), says: 'P14D',
+    finds: ['ACTIVITY/hosting#gone/BACKUP/BACKUP_MADE'], fires: activity([backup()], promise()), isSilent: activity([backup({ period: 'P14D' })], promise()), says: 'keeps backups for 28 days, while the promise “gone” to delete after the end says 14 days',
   },
   RETENTION_LONGER_THAN_AGREED: {
     finds: ['ACTIVITY/hosting#BACKUP/hosting'], fires: { ...activity([backup()]), served: { hosting: { numbers: { BACKUP_DAYS: 14 } } } },

@@ -3,6 +3,7 @@ import type { FactEntry, FindingFacts } from '../finding.facts.js';
 import type { Sighting } from '../finding.js';
 import { servicesOf } from './engagements.js';
 import { all, daysOf, eachOf, once, type Rules, saw } from './looks.js';
+import { copyInWords, periodInWords, serviceName } from './words.js';
 
 type Activity = FactEntry<'ACTIVITY'>;
 type Retention = NonNullable<ContentOf<'ACTIVITY'>['retention']>[number];
@@ -18,7 +19,7 @@ function* withoutEnd(facts: FindingFacts): Iterable<Sighting> {
     for (const retention of content.retention ?? []) {
       // What is isolated until it can be deleted may wait for the backups to run out.
       if (retention.period || retention.isIsolated === true) continue;
-      yield saw('ACTIVITY', code, `“${content.name}” keeps its copy ${retention.copy} without an end that anybody recorded.`, { detail: nameOf(retention) });
+      yield saw('ACTIVITY', code, `“${content.name}” keeps ${copyInWords(retention.copy)} without an end that anybody recorded.`, { detail: nameOf(retention) });
     }
   }
 }
@@ -84,7 +85,7 @@ function* outlivesPromise(facts: FindingFacts): Iterable<Sighting> {
       const isBackup = copy === 'BACKUP' || copy === 'ARCHIVE';
       if (!period || isIsolated === true || (isBackup && isWaived) || !(isBackup || (copy === 'LIVE' && AFTER_END.includes(trigger)))) continue;
       for (const { code, period: promised } of brokenBy(facts, activity, daysOf(period).most)) {
-        yield saw('ACTIVITY', activity.code, `“${activity.content.name}” keeps its copy ${copy} for ${period}, while the promise ${code} says ${promised}.`,
+        yield saw('ACTIVITY', activity.code, `“${activity.content.name}” keeps ${copyInWords(copy)} for ${periodInWords(period)}, while the promise “${code}” to delete after the end says ${periodInWords(promised)}.`,
           { detail: `${code}/${nameOf(retention)}`, data: { period, promised } });
       }
     }
@@ -119,7 +120,7 @@ function* longerThanAgreed(facts: FindingFacts): Iterable<Sighting> {
     for (const service of services) {
       const agreed = facts.served.get(service)?.numbers[TERM_OF[copy]];
       if (agreed === undefined || daysOf(period).most <= agreed) continue;
-      yield saw(kind, code, `${copy} of ${service} is kept for ${period}, while the strictest agreement gives ${agreed} days.`,
+      yield saw(kind, code, `For ${serviceName(facts, service)} ${copyInWords(copy)} are kept for ${periodInWords(period)}, while the strictest agreement gives ${agreed} days.`,
         { detail: `${copy}/${service}`, data: { service, period, agreedDays: agreed } });
     }
   }
@@ -146,7 +147,7 @@ export const RETENTION_RULES = {
     remedy: 'Name the law and its article.',
     find: (facts) => all(facts, 'ACTIVITY').flatMap(({ code, content }) => (content.retention ?? [])
       .filter(({ isLongerByLaw, legalGround }) => isLongerByLaw === true && !legalGround)
-      .map((retention) => saw('ACTIVITY', code, `“${content.name}” keeps its copy ${retention.copy} longer where a law demands it, and names none.`, { detail: nameOf(retention) }))),
+      .map((retention) => saw('ACTIVITY', code, `“${content.name}” keeps ${copyInWords(retention.copy)} longer where a law demands it, and names none.`, { detail: nameOf(retention) }))),
   },
   RETENTION_OUTLIVES_PROMISE: {
     severity: 'HIGH', citations: ['Art. 5(1)(a) GDPR', 'Art. 28(3)(g) GDPR'],

@@ -1,6 +1,6 @@
 import { expectCases, type Ground, type RuleCase, seenBy } from '../../../../test/harness/finding-cases.js';
 
-const returned = (...recorded: string[]): Ground => ({ returned: [{ country: 'IN', recorded, regimes: ['EU_GDPR'], neededEvidence: ['DATA_NOT_COMBINED'] }] });
+const returned = (...recorded: string[]): Ground => ({ returned: [{ country: 'IN', recorded, regimes: ['EU_GDPR'], neededEvidence: [{ code: 'DATA_NOT_COMBINED', text: 'The data are not combined' }] }] });
 
 expectCases({
   CUSTOMER_TRANSFER_WITHOUT_SAFEGUARD: { finds: ['REGISTER/register#IN'], fires: returned(), isSilent: returned('back'), says: 'one agreement' },

@@ -35,7 +35,7 @@ expectCases({
   },
   CLAUSES_DO_NOT_FIT: {
     finds: ['ENGAGEMENT/us#2010/87/EU'], fires: on({ instrument: '2010/87/EU', module: null, signedOn: null }, { today: '2018-06-01' }),
-    isSilent: on({ instrument: '2010/87/EU', module: null, signedOn: null }, { today: '2018-06-01', role: 'PROCESSOR' }), says: 'PROCESSOR to PROCESSOR',
+    isSilent: on({ instrument: '2010/87/EU', module: null, signedOn: null }, { today: '2018-06-01', role: 'PROCESSOR' }), says: '(processor to processor): under the GDPR',
   },
   MODULE_DOES_NOT_FIT: { finds: ['ENGAGEMENT/us#2021/914 module 2'], fires: on({ module: 2 }), isSilent: on({ module: 2 }, { role: 'PROCESSOR' }), says: 'module 3' },
   CLAUSES_NOT_NAMED: { finds: ['ENGAGEMENT/us#STANDARD_CLAUSES module 3'], fires: on({ instrument: null }), isSilent: on({}) },

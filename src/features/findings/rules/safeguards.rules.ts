@@ -6,12 +6,26 @@ import type { Sighting } from '../finding.js';
 import { regimeFrom } from './countries.js';
 import { type Instrument, instruments, type Safeguard } from './instruments.js';
 import { isNear, isOver, once, type Rules, saw } from './looks.js';
+import { countryName, evidenceInWords, lawName, spoken } from './words.js';
 
 const NEED_ASSESSMENT: readonly Safeguard['kind'][] = [
   'STANDARD_CLAUSES', 'UK_ADDENDUM', 'IDTA', 'BCR_CONTROLLER', 'BCR_PROCESSOR', 'CODE_OF_CONDUCT', 'CERTIFICATION', 'AD_HOC_CLAUSES',
   'AUTHORITIES_INSTRUMENT',
 ];
 const CLAUSES: readonly Safeguard['kind'][] = ['STANDARD_CLAUSES', 'UK_ADDENDUM', 'IDTA'];
+
+const NAMES: Readonly<Record<Safeguard['kind'], string>> = {
+  STANDARD_CLAUSES: 'Standard contractual clauses', UK_ADDENDUM: 'The UK Addendum', IDTA: 'The UK International Data Transfer Agreement',
+  BCR_CONTROLLER: 'Binding corporate rules for controllers', BCR_PROCESSOR: 'Binding corporate rules for processors', LISTING: 'The listing',
+  CODE_OF_CONDUCT: 'A code of conduct', CERTIFICATION: 'A certification', AD_HOC_CLAUSES: 'Clauses of their own',
+  AUTHORITIES_INSTRUMENT: 'An instrument between authorities', DEROGATION: 'A derogation',
+};
+
+/** `Standard contractual clauses 2021/914, module 3`. */
+function inWords({ safeguard: { kind, instrument, module, reference } }: Instrument): string {
+  const which = instrument ?? reference ?? '';
+  return `${NAMES[kind]}${which === '' ? '' : ` ${which}`}${module ? `, module ${module},` : ''}`;
+}
 
 function of(
   kinds: readonly Safeguard['kind'][] | null, explain: (found: Instrument, facts: FindingFacts) => string | null,
@@ -57,16 +71,16 @@ const FAULT_WORDS: Partial<Record<ClauseFault, string>> = {
 
 function clausesWith(faults: readonly ClauseFault[]) {
   return of(CLAUSES, (found, facts) => {
-    const { flow, label } = found;
+    const { flow } = found;
     // What names no set at all has a finding of its own.
     if (!found.safeguard.instrument) return null;
     const hits = regimesOf(found, facts).flatMap((regime) => {
       const fault = faultOf(found, regime, facts);
-      return fault !== null && faults.includes(fault) ? [`${regime}: they ${FAULT_WORDS[fault] ?? fault}`] : [];
+      return fault !== null && faults.includes(fault) ? [`under ${lawName(regime)} they ${FAULT_WORDS[fault] ?? fault}`] : [];
     });
     const [roles] = flow.roles;
     return hits.length === 0 ? null
-      : `${label} for data to ${flow.name} (${roles?.exporter ?? '?'} to ${roles?.importer ?? '?'}): ${hits.join('; ')}.`;
+      : `${inWords(found)} for data to ${flow.name}${roles === undefined ? '' : ` (${spoken(roles.exporter)} to ${spoken(roles.importer)})`}: ${hits.join('; ')}.`;
   });
 }
 
@@ -78,6 +92,10 @@ const namedDecisions = once((law: TransferLaw) => [...law.entryById.values()].ma
 function decisionOf({ safeguard }: Instrument, { law }: FindingFacts) {
   const wanted = plain(safeguard.instrument ?? '');
   return wanted === '' ? null : namedDecisions(law).find(({ name }) => name.startsWith(wanted))?.decision ?? null;
+}
+
+function ofEnd(found: Instrument, isSo: boolean, is: 'is' | 'was'): string | null {
+  return isSo ? `${inWords(found)} for data to ${found.flow.name}: the last day ${is} ${found.safeguard.validUntil ?? ''}.` : null;
 }
 
 const RECOMMENDATIONS = 'EDPB Recommendations 01/2020';
@@ -94,18 +112,18 @@ export const SAFEGUARD_RULES = {
     find: of(['LISTING'], (found, facts) => {
       const decision = decisionOf(found, facts);
       return decision === null || !isOver(decision.until, facts.today) ? null
-        : `${found.label}: ${decision.instrument} covered nothing after ${decision.until ?? ''}${decision.declaredInvalid?.isFromTheStart === true ? ', and was declared invalid from the start' : ''}.`;
+        : `Data to ${found.flow.name} rests on ${found.label}: ${decision.instrument} covered nothing after ${decision.until ?? ''}${decision.declaredInvalid?.isFromTheStart === true ? ', and was declared invalid from the start' : ''}.`;
     }),
   },
   LISTING_WITHOUT_EVIDENCE: {
     severity: 'HIGH', citations: ['Art. 45 GDPR', 'Art. 5(2) GDPR'],
     about: 'A flow rests on a list, and nothing shows that the recipient is on it. Unknown is never covered.',
-    remedy: "Look the recipient up, and record the entry of the list with the day of looking.",
+    remedy: 'Look the recipient up in the list, and record it as a fact of the party by the code in brackets, with what shows it and the day of looking.',
     find: of(['LISTING'], (found, facts) => {
       const decision = decisionOf(found, facts);
       const open = (decision?.conditions ?? []).filter(({ code, onlyFor }) => onlyFor === undefined && !found.flow.known.facts?.includes(code));
       if (decision !== null && open.length === 0) return null;
-      return `That ${found.flow.name} is on the list of ${found.label} is claimed, and nothing shows it${open.length === 0 ? '' : ` (${open.map(({ code }) => code).join(', ')})`}.`;
+      return `That ${found.flow.name} is on the list of ${found.label} is claimed, and nothing on record shows it${open.length === 0 ? '' : `: ${evidenceInWords(open)}`}.`;
     }),
   },
   CLAUSES_OVER: {
@@ -124,12 +142,13 @@ export const SAFEGUARD_RULES = {
     severity: 'HIGH', citations: ['Commission Implementing Decision (EU) 2021/914, Annex'],
     about: 'The module of the standard clauses on record is not that of the roles of the two parties.',
     remedy: 'Conclude the module that fits.',
-    find: of(['STANDARD_CLAUSES'], ({ flow, safeguard: { instrument, module }, label }, { law }) => {
+    find: of(['STANDARD_CLAUSES'], (found, { law }) => {
+      const { flow, safeguard: { instrument, module } } = found;
       const set = law.clauseSets.get(clauseKey(instrument ?? ''));
       if (!module || set === undefined || !set.hasModules || set.pairs === 'ANY') return null;
       const fitting = set.pairs.filter((pair) => flow.roles.some((roles) => roles.exporter === pair.exporter && roles.importer === pair.importer));
       return fitting.some((pair) => pair.module === module) ? null
-        : `${label} for data to ${flow.name}: for their roles it would be module ${fitting.map((pair) => pair.module).join(' or ') || 'none'}.`;
+        : `${inWords(found)} are on record for data to ${flow.name}; ${fitting.length === 0 ? 'no module fits their roles' : `for their roles it would be module ${fitting.map((pair) => pair.module).join(' or ')}`}.`;
     }),
   },
   CLAUSES_NOT_NAMED: {
@@ -143,45 +162,50 @@ export const SAFEGUARD_RULES = {
     severity: 'MEDIUM', citations: ['Commission Implementing Decision (EU) 2021/914, Annex, Explanatory note'],
     about: 'The annexes of clauses are not filled in, or nobody knows whether they are.',
     remedy: 'Fill in the parties, the transfer, the measures and, where asked, the sub-processors, and record it.',
-    find: of(CLAUSES, ({ flow, safeguard: { areAnnexesComplete }, label }) => {
+    find: of(CLAUSES, (found) => {
+      const { flow, safeguard: { areAnnexesComplete } } = found;
       if (areAnnexesComplete === 'YES') return null;
-      return areAnnexesComplete === 'NO' ? `The annexes of ${label} for data to ${flow.name} are not filled in.`
-        : `Whether the annexes of ${label} for data to ${flow.name} are filled in is not on record.`;
+      return areAnnexesComplete === 'NO' ? `${inWords(found)} for data to ${flow.name}: their annexes are not filled in.`
+        : `${inWords(found)} for data to ${flow.name}: whether their annexes are filled in is not on record.`;
     }),
   },
   ASSESSMENT_MISSING: {
     severity: 'HIGH', citations: ['Art. 46(1) GDPR', SCHREMS_II, RECOMMENDATIONS],
     about: 'No assessment of the law and practice of the third country is on record for an instrument that needs one.',
     remedy: 'Assess the transfer, take supplementary measures where needed, and record the day of the assessment.',
-    find: of(NEED_ASSESSMENT, ({ flow, safeguard: { assessedOn, module }, label }, { today }) =>
-      (assessedOn || module === 4 || today < ASSESSED_SINCE ? null : `No assessment of the transfer to ${flow.name} in ${flow.to ?? 'an unknown country'} stands behind ${label}.`)),
+    find: of(NEED_ASSESSMENT, (found, { today }) => {
+      const { flow, safeguard: { assessedOn, module } } = found;
+      const where = flow.to === null ? 'a country that nobody recorded' : countryName(flow.to);
+      return assessedOn || module === 4 || today < ASSESSED_SINCE ? null
+        : `${inWords(found)} for data to ${flow.name}: no assessment of the law and practice of ${where} is on record.`;
+    }),
   },
   ASSESSMENT_EXPIRED: {
     severity: 'MEDIUM', citations: ['Art. 46(1) GDPR', RECOMMENDATIONS, 'Commission Implementing Decision (EU) 2021/914, Clause 14(e)'],
     about: 'The assessment of a transfer counts no longer.',
     remedy: 'Assess it again: law and practice of the third country may have changed.',
-    find: of(NEED_ASSESSMENT, ({ flow, safeguard: { assessmentUntil }, label }, { today }) =>
-      (isOver(assessmentUntil, today) ? `The assessment behind ${label} for data to ${flow.name} counted until ${assessmentUntil ?? ''}.` : null)),
+    find: of(NEED_ASSESSMENT, (found, { today }) => {
+      const { flow, safeguard: { assessmentUntil } } = found;
+      return isOver(assessmentUntil, today) ? `${inWords(found)} for data to ${flow.name}: the assessment of the transfer counted until ${assessmentUntil ?? ''}.` : null;
+    }),
   },
   SAFEGUARD_ENDED: {
     severity: 'HIGH', citations: ['Art. 44 GDPR', 'Art. 46(1) GDPR'],
     about: 'An instrument on record has ended.',
     remedy: 'Renew it, or stop the flow.',
-    find: of(null, ({ flow, safeguard: { validUntil }, label }, { today }) =>
-      (isOver(validUntil, today) ? `${label} for data to ${flow.name} ended on ${validUntil ?? ''}.` : null)),
+    find: of(null, (found, { today }) => ofEnd(found, isOver(found.safeguard.validUntil, today), 'was')),
   },
   SAFEGUARD_ENDING: {
     severity: 'MEDIUM', citations: ['Art. 44 GDPR', 'Art. 46(1) GDPR'],
     about: 'An instrument on record ends within 60 days.',
     remedy: 'Renew it in time.',
-    find: of(null, ({ flow, safeguard: { validUntil }, label }, { today }) =>
-      (isNear(validUntil, today) ? `${label} for data to ${flow.name} ends on ${validUntil ?? ''}.` : null)),
+    find: of(null, (found, { today }) => ofEnd(found, isNear(found.safeguard.validUntil, today), 'is')),
   },
   DEROGATION_FOR_REGULAR_FLOW: {
     severity: 'HIGH', citations: ['Art. 49(1) GDPR', 'EDPB Guidelines 2/2018'],
     about: 'A flow that happens regularly rests on a derogation, which is for single occasions.',
     remedy: 'Conclude an instrument of Art. 46 for it.',
-    find: of(['DEROGATION'], ({ flow, label }) =>
-      (flow.isSystematic ? `Data goes to ${flow.name} regularly, and rests on ${label}.` : null)),
+    find: of(['DEROGATION'], ({ flow, label }, { law }) =>
+      (flow.isSystematic ? `Data goes to ${flow.name} regularly, and rests on a derogation: ${law.tools.get(label)?.title ?? label}.` : null)),
   },
 } as const satisfies Rules;

@@ -1,6 +1,7 @@
 import { type ContentOf, isSelf } from '../../register/index.js';
 import type { FindingFacts } from '../finding.facts.js';
-import { all, listed, one, type Rules, saw } from './looks.js';
+import { all, one, type Rules, saw } from './looks.js';
+import { spokenAll } from './words.js';
 
 type Party = Readonly<ContentOf<'PARTY'>>;
 
@@ -29,7 +30,7 @@ export const SELF_RULES = {
       const party = one(facts, 'PARTY', content.party);
       if (party === null || isSelf(content) || !isItself(facts, party)) return [];
       const roles = [...new Set(content.roles.map(({ role }) => role))].filter((role) => role !== 'SELF');
-      return [saw('ENGAGEMENT', code, `${party.name} is the organisation itself, and is recorded as engaged by it as ${listed(roles)}.`)];
+      return [saw('ENGAGEMENT', code, `${party.name} is the organisation itself, and is recorded as engaged by it as ${spokenAll(roles)}.`)];
     }),
   },
   SELF_IS_ANOTHER: {

@@ -14,10 +14,12 @@ const transfer = (more: NonNullable<Said['TRANSFER']>[string] = {}): Said =>
 
 const flow = (more: Partial<AssessedFlow>): Ground => ({
   flows: [{
-    kind: 'TRANSFER', code: 'out', exporterCountry: 'NL', importerCountry: 'US', regime: 'EU_GDPR', verdict: 'COVERED', endsOn: null,
-    steps: [], warnings: [], neededEvidence: [], isRecorded: true, ...more,
+    kind: 'TRANSFER', code: 'out', exporter: 'Our House B.V.', importer: 'Mailer', exporterCountry: 'NL', importerCountry: 'US', regime: 'EU_GDPR',
+    verdict: 'COVERED', endsOn: null, basis: null, steps: [], conditions: [], warnings: [], neededEvidence: [], isRecorded: true, ...more,
   }],
 });
+
+const LISTED = { code: 'US_DPF_LISTED_ACTIVE', text: 'The recipient is on the list' };
 
 const access = (more: Placed, said: Said = {}): Ground => ({
   said: {
@@ -27,26 +29,28 @@ const access = (more: Placed, said: Said = {}): Ground => ({
 
 expectCases({
   THIRD_COUNTRY_WITHOUT_SAFEGUARD: {
-    finds: ['ENGAGEMENT/mail'], fires: ground({ country: 'US' }), isSilent: ground({ country: 'US' }, { safeguards: CLAUSES }), says: 'Mailer in US',
+    finds: ['ENGAGEMENT/mail'], fires: ground({ country: 'US' }), isSilent: ground({ country: 'US' }, { safeguards: CLAUSES }), says: 'Mailer in the United States (US)',
   },
   TRANSFER_NOT_COVERED: {
-    finds: ['TRANSFER/out#EU_GDPR'], fires: flow({ verdict: 'NOT_COVERED' }), isSilent: flow({ verdict: 'NOT_A_TRANSFER' }), says: 'from NL to US',
+    finds: ['TRANSFER/out#EU_GDPR'], fires: flow({ verdict: 'NOT_COVERED' }), isSilent: flow({ verdict: 'NOT_A_TRANSFER' }), 
+    says: 'Under the GDPR nothing on record covers data from Our House B.V. in the Netherlands (NL) to Mailer in the United States (US).',
   },
   TRANSFER_COVER_UNKNOWN: {
-    finds: ['TRANSFER/out#EU_GDPR'], fires: flow({ verdict: 'UNKNOWN', neededEvidence: ['US_DPF_LISTED_ACTIVE'] }), isSilent: flow({}),
-    says: 'US_DPF_LISTED_ACTIVE',
+    finds: ['TRANSFER/out#EU_GDPR'], fires: flow({ verdict: 'UNKNOWN', neededEvidence: [LISTED] }), isSilent: flow({}),
+    says: 'depends on what is not on record: (1) The recipient is on the list [US_DPF_LISTED_ACTIVE].',
   },
   TRANSFER_COVER_ENDING: {
     finds: ['TRANSFER/out#EU_GDPR'], fires: flow({ endsOn: '2027-01-21' }), isSilent: flow({ endsOn: '2027-01-22' }), says: '2027-01-21',
   },
   TRANSFER_COVER_CONDITIONAL: {
-    finds: ['TRANSFER/out#EU_GDPR'], fires: flow({ verdict: 'COVERED_WITH_CONDITIONS', warnings: ['watch it'] }), isSilent: flow({}), says: 'watch it',
+    finds: ['TRANSFER/out#EU_GDPR'], fires: flow({ verdict: 'COVERED_WITH_CONDITIONS', basis: 'EU-US-DPF-2023', conditions: [LISTED] }), isSilent: flow({}),
+    says: 'are covered by EU-US-DPF-2023, on a condition: (1) The recipient is on the list [US_DPF_LISTED_ACTIVE].',
   },
   TRANSFER_UNRECORDED: {
-    finds: ['TRANSFER/out'], fires: flow({ isRecorded: false }), isSilent: flow({ isRecorded: true }), says: 'no transfer is on record',
+    finds: ['TRANSFER/out'], fires: flow({ isRecorded: false }), isSilent: flow({ isRecorded: true }), says: 'No transfer is on record for data from',
   },
   ACCESSOR_UNKNOWN: {
-    finds: ['PLACEMENT/desk'], fires: access({ accessedBy: 'UNKNOWN' }), isSilent: access({ accessedBy: 'OWN_STAFF' }), says: 'in IN',
+    finds: ['PLACEMENT/desk'], fires: access({ accessedBy: 'UNKNOWN' }), isSilent: access({ accessedBy: 'OWN_STAFF' }), says: 'in India (IN)',
   },
   ACCESSOR_NOT_ENGAGED: {
     finds: ['PLACEMENT/desk'], fires: access({ accessedBy: 'PARTY', accessor: 'india' }), isSilent: access({ accessedBy: 'PARTY', accessor: 'india' }, {

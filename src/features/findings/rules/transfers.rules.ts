@@ -4,7 +4,8 @@ import type { Sighting } from '../finding.js';
 import { isFree } from './countries.js';
 import { processors } from './engagements.js';
 import { coveredByTransfers, type Flow, flowsIn, needsInstrument } from './instruments.js';
-import { all, isNear, listed, once, one, type Rules, saw } from './looks.js';
+import { all, isNear, once, one, type Rules, saw } from './looks.js';
+import { countryName, evidenceInWords, lawName } from './words.js';
 
 /** Instruments of recorded transfers that belong to an engagement count for the engagement. */
 function isCovered(facts: FindingFacts, flow: Flow): boolean {
@@ -18,7 +19,7 @@ function* withoutSafeguard(facts: FindingFacts): Iterable<Sighting> {
   for (const flow of flowsIn(facts)) {
     if (!needsInstrument(facts, flow) || isCovered(facts, flow)) continue;
     yield saw(flow.kind, flow.code,
-      `Data goes to ${flow.name} in ${flow.to ?? '?'}, which is not adequate for it, and no safeguard is named.`,
+      `Data goes to ${flow.name} in ${countryName(flow.to ?? '')}, which is not adequate for it, and no safeguard is named.`,
       { data: { from: flow.from, to: flow.to } });
   }
 }
@@ -48,13 +49,26 @@ function ofFlows(isSo: (flow: AssessedFlow, facts: FindingFacts) => boolean, exp
       detail: flow.regime,
       data: {
         from: flow.exporterCountry, to: flow.importerCountry, regime: flow.regime, endsOn: flow.endsOn,
-        neededEvidence: flow.neededEvidence.slice(0, 20), steps: flow.steps.slice(0, 10).map((step) => step.slice(0, 300)),
+        neededEvidence: flow.neededEvidence.slice(0, 20).map(({ code }) => code), steps: flow.steps.slice(0, 10).map((step) => step.slice(0, 300)),
       },
     }));
 }
 
-const way = ({ exporterCountry, importerCountry, regime }: AssessedFlow): string =>
-  `from ${exporterCountry} to ${importerCountry} under ${regime}`;
+/** Who sends what to whom, with the countries. */
+const way = ({ exporter, importer, exporterCountry, importerCountry }: AssessedFlow): string =>
+  `data from ${exporter ?? 'the organisation'} in ${countryName(exporterCountry)} to ${importer ?? 'somebody whom nobody recorded'} in ${countryName(importerCountry)}`;
+
+const notCovered = (flow: AssessedFlow): string => `Under ${lawName(flow.regime)} nothing on record covers ${way(flow)}.` +
+  (flow.neededEvidence.length === 0 ? '' : ` It would be covered if this were on record: ${evidenceInWords(flow.neededEvidence)}.`);
+
+const unknown = (flow: AssessedFlow): string => (flow.neededEvidence.length === 0
+  ? `Whether anything covers ${way(flow)} cannot be said: the facts on record and the law known here do not reach that far.`
+  : `Whether ${way(flow)} are covered under ${lawName(flow.regime)} depends on what is not on record: ${evidenceInWords(flow.neededEvidence)}.`);
+
+/** Each condition by itself, whether anybody recorded it, and what would settle it. */
+const conditional = (flow: AssessedFlow): string =>
+  `Under ${lawName(flow.regime)} ${way(flow)} are covered${flow.basis === null ? '' : ` by ${flow.basis}`}, on ` +
+  `${flow.conditions.length === 1 ? 'a condition' : `${flow.conditions.length} conditions`}: ${evidenceInWords(flow.conditions, 8)}.`;
 
 const CHAPTER_V = ['Art. 44 GDPR', 'Art. 46(1) GDPR'];
 
@@ -69,29 +83,27 @@ export const TRANSFER_RULES = {
   TRANSFER_NOT_COVERED: {
     severity: 'CRITICAL', citations: CHAPTER_V,
     about: 'None of the instruments on record covers a flow to another country.',
-    remedy: 'Stop the flow, or conclude the instrument that the steps name.',
-    find: ofFlows(({ verdict }) => verdict === 'NOT_COVERED', (flow) => `Nothing on record covers the flow ${way(flow)}.`),
+    remedy: 'Stop the flow; or conclude the instrument that `steps` names, or record the evidence that is lacking, with what shows it.',
+    find: ofFlows(({ verdict }) => verdict === 'NOT_COVERED', notCovered),
   },
   TRANSFER_COVER_UNKNOWN: {
     severity: 'HIGH', citations: [...CHAPTER_V, 'Art. 5(2) GDPR'],
     about: 'Whether a flow to another country is covered cannot be said: evidence is missing. Unknown is never covered.',
-    remedy: 'Find and record the evidence that is named.',
-    find: ofFlows(({ verdict }) => verdict === 'UNKNOWN', (flow) =>
-      `Whether the flow ${way(flow)} is covered depends on ${flow.neededEvidence.length === 0 ? 'facts that are not on record' : listed(flow.neededEvidence.slice(0, 10))}.`),
+    remedy: 'Find the evidence that is named and record it: facts of the recipient with the party or the transfer, days and annexes with the safeguard.',
+    find: ofFlows(({ verdict }) => verdict === 'UNKNOWN', unknown),
   },
   TRANSFER_COVER_ENDING: {
     severity: 'HIGH', citations: CHAPTER_V,
     about: 'What covers a flow to another country ends within 60 days.',
     remedy: 'Put another instrument in place before that day, or plan the end of the flow.',
     find: ofFlows(({ verdict, endsOn }, { today }) => verdict.startsWith('COVERED') && isNear(endsOn, today),
-      (flow) => `What covers the flow ${way(flow)} ends on ${flow.endsOn ?? ''}.`),
+      (flow) => `What covers ${way(flow)} under ${lawName(flow.regime)}${flow.basis === null ? '' : ` (${flow.basis})`} ends on ${flow.endsOn ?? ''}.`),
   },
   TRANSFER_COVER_CONDITIONAL: {
     severity: 'INFO', citations: ['Art. 46(1) GDPR'],
     about: 'A flow to another country is covered as long as conditions are met that somebody has to watch.',
-    remedy: 'See that they are met, and record when somebody looked.',
-    find: ofFlows(({ verdict }) => verdict === 'COVERED_WITH_CONDITIONS', (flow) =>
-      `The flow ${way(flow)} is covered on conditions: ${flow.warnings.slice(0, 3).join('; ') || 'see the steps'}.`.slice(0, 1500)),
+    remedy: 'Check each condition against the recipient and the data. Record what is so as a fact of the party or of the transfer, by its code, and what is not so as denied, with what shows it; where one fails, conclude standard contractual clauses.',
+    find: ofFlows(({ verdict }) => verdict === 'COVERED_WITH_CONDITIONS', conditional),
   },
   TRANSFER_UNRECORDED: {
     severity: 'MEDIUM', citations: ['Art. 30(1)(e) GDPR', 'Art. 30(2)(c) GDPR'],
@@ -100,7 +112,7 @@ export const TRANSFER_RULES = {
     find: (facts) => {
       const found = new Map(facts.flows.filter(({ isRecorded, verdict }) => !isRecorded && verdict !== 'NOT_A_TRANSFER').map((flow) => [flow.code, flow]));
       return [...found.values()].map((flow) => saw(flow.kind, flow.code,
-        `Data goes from ${flow.exporterCountry} to ${flow.importerCountry}, and no transfer is on record for it.`, { data: { to: flow.importerCountry } }));
+        `No transfer is on record for ${way(flow)}.`, { data: { to: flow.importerCountry } }));
     },
   },
   ACCESSOR_UNKNOWN: {
@@ -109,7 +121,7 @@ export const TRANSFER_RULES = {
     remedy: 'Ask who employs the people there, and record OWN_STAFF, or PARTY with the party.',
     find: (facts) => accessFromAbroad(facts).filter(({ content }) => isAccessorUnknown(content)).map(({ code, content, country }) =>
       saw('PLACEMENT', code,
-        `Data is reached from ${content.location} in ${country}, and it is not on record whether by the organisation's own staff or by another legal person.`,
+        `Data is reached from ${facts.register.locations.get(content.location)?.name ?? content.location} in ${countryName(country)}, and it is not on record whether by the organisation's own staff or by another legal person.`,
         { data: { country } })),
   },
   ACCESSOR_NOT_ENGAGED: {
