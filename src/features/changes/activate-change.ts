@@ -11,6 +11,7 @@ import type { ChangeStep } from './change.js';
 import { changeStore } from './change.store.js';
 import { type ChangeCustomer, changeCustomerStore } from './change-customers.store.js';
 import { mayGoLive } from './go-live.rules.js';
+import { toldLately } from './told-lately.js';
 
 const LIVE_AT_ONCE = 500;
 
@@ -39,8 +40,9 @@ export class ActivateChange {
       return outcome.may ? [{ ...part, state: 'LIVE', liveSince: outcome.since }] : [];
     });
     changeCustomerStore.save(tx, begun);
+    const toldOf = await toldLately(tx, change, begun);
     for (const parts of Map.groupBy(begun, ({ agreementId }) => agreementId).values()) {
-      await tellCustomer(tx, 'change.effective', change, parts, this.base);
+      await tellCustomer(tx, 'change.effective', { change, parts, told: toldOf(parts), publicUrl: this.base });
     }
     return ripe.length >= LIVE_AT_ONCE && begun.length > 0;
   }

@@ -96,7 +96,9 @@ export class AnnounceChange {
     const reached = parts.map((part): ChangeCustomer => ({
       ...part, state: part.state === 'PENDING' ? 'NOTIFIED' : part.state, decision: null, sentOn: today, handedOverOn: null, ...datesOf(part, due),
     }));
-    const eventId = await tellCustomer(tx, 'change.proposed', change, reached, this.base);
+    const services = reached.map(({ service }) => service);
+    const entries = { entries: told.telling.entries(first.customerId, services), serviceNames: told.telling.serviceNames(services) };
+    const eventId = await tellCustomer(tx, 'change.proposed', { change, parts: reached, told: entries, publicUrl: this.base });
     await this.write(tx, { ...told, parts: reached }, how, eventId);
     return reached;
   }

@@ -23,6 +23,7 @@ import { daysOfOne } from './out-of-change.rules.js';
 import { reckonedAgain } from './settle-notices.js';
 import { cureUntil, settleObjection } from './settle-objection.js';
 import { TOLD_STATES } from './told-change.js';
+import { toldLately } from './told-lately.js';
 
 /** Whose answer it is: one agreement in one change. */
 export interface Answered {
@@ -161,10 +162,8 @@ export class AnswerChange {
       evidence: arrival.evidence, outcome: null, cureUntil: cureUntil(bases.get(first.basisId), on), createdAt: tx.now.toString(),
       resolvedAt: null, version: 1, viewerOrganisationId: first.viewerOrganisationId,
     });
-    const objected = parts.map((part): ChangeCustomer => ({
-      ...part, state: 'OBJECTED', liveSince: null, consentedOn: null, ...daysOfOne('OBJECTED', part),
-    }));
-    await tellCustomer(tx, 'change.objected', change, objected, this.config.PUBLIC_URL, true);
+    const objected = parts.map((part): ChangeCustomer => ({ ...part, state: 'OBJECTED', liveSince: null, consentedOn: null, ...daysOfOne('OBJECTED', part) }));
+    await this.tell(tx, change, objected);
     return { parts: objected, objectionId: id };
   }
 
@@ -178,10 +177,15 @@ export class AnswerChange {
     }
     const open = (await objectionsOpen(tx, loaded)).filter(({ services }) => objected.some(({ service }) => services.includes(service)));
     for (const one of open) await objectionStore.save(tx, one, { ground, reason });
-    await tellCustomer(tx, 'change.objected', loaded.change, objected, this.config.PUBLIC_URL, true);
+    await this.tell(tx, loaded.change, objected);
     const fresh = others.filter((part) => wrongInObjection(part, { on: loaded.on, ground, reason }) === null);
     const more = fresh.length === 0 ? null : await this.object(tx, { ...loaded, parts: fresh }, answer, arrival);
     return { parts: [...objected, ...more?.parts ?? []], objectionId: more?.objectionId ?? open.at(-1)?.id ?? null };
+  }
+
+  private async tell(tx: Tx, change: ChangeRow, parts: readonly ChangeCustomer[]): Promise<void> {
+    const toldOf = await toldLately(tx, change, parts);
+    await tellCustomer(tx, 'change.objected', { change, parts, told: toldOf(parts), publicUrl: this.config.PUBLIC_URL, isOwnerTold: true });
   }
 
   private async withdraw(tx: Tx, loaded: Loaded): Promise<AnswerResult> {

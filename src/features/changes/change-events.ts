@@ -2,34 +2,48 @@ import type { Tx } from '../../platform/database/tx.js';
 import { type EventType, recordEvent } from '../webhooks/index.js';
 import type { ChangeRow } from './change.entity.js';
 import type { ChangeCustomer } from './change-customers.store.js';
+import { beginsOn } from './change-notice.js';
+import { loadTelling } from './load-told.js';
+import { isOut } from './out-of-change.rules.js';
+import type { Told } from './told-lately.js';
+import { newsOf } from './told-news.rules.js';
 
 type ChangeEvent = Extract<EventType, `change.${string}`>;
 
-/** Tells one customer of a change, about the services of one agreement. Gives the id of the event. */
-export function tellCustomer(
-  tx: Tx, type: ChangeEvent, change: ChangeRow, parts: readonly ChangeCustomer[], publicUrl: string, isOwnerTold = false,
-): Promise<string> {
+/** What one customer is told, about the services of one agreement. */
+export interface CustomerNews {
+  readonly change: ChangeRow;
+  readonly parts: readonly ChangeCustomer[];
+  readonly told: Told;
+  readonly publicUrl: string;
+  readonly isOwnerTold?: boolean;
+}
+
+/** Tells one customer of a change. Gives the id of the event. */
+export function tellCustomer(tx: Tx, type: ChangeEvent, { change, parts, told, publicUrl, isOwnerTold = false }: CustomerNews): Promise<string> {
   const [first] = parts;
   if (first === undefined) throw new Error('nobody to tell');
   return recordEvent(tx, {
     type, subjectType: 'change', subjectId: change.id,
     audience: { isOwnerTold, customerId: first.customerId, claimedById: first.viewerOrganisationId },
     data: {
-      ...changeData(tx, change, publicUrl), customerId: first.customerId, agreementId: first.agreementId,
+      ...changeData(tx, change, publicUrl), ...newsOf(told), customerId: first.customerId, agreementId: first.agreementId,
       services: parts.map(({ service }) => service), states: [...new Set(parts.map(({ state }) => state))],
-      lastDayToObject: first.lastDayToObject, earliestGoLive: first.earliestGoLive, silence: first.silence,
+      lastDayToObject: first.lastDayToObject, beginsOn: isOut(first.state) ? null : beginsOn(change, first), earliestGoLive: first.earliestGoLive, silence: first.silence,
       mustCascade: first.mustCascade,
     },
   });
 }
 
 /** Tells the organisation itself, once for all of its customers. */
-export function tellOwner(tx: Tx, type: ChangeEvent, change: ChangeRow, publicUrl: string): Promise<string> {
+export async function tellOwner(tx: Tx, type: ChangeEvent, change: ChangeRow, publicUrl: string): Promise<string> {
+  const telling = await loadTelling(tx, change);
+  const services = change.services ?? [];
   return recordEvent(tx, {
     type, subjectType: 'change', subjectId: change.id, audience: { isOwnerTold: true, customerId: null, claimedById: null },
     data: {
-      ...changeData(tx, change, publicUrl), customerId: null, agreementId: null, services: change.services ?? [], states: [],
-      lastDayToObject: null, earliestGoLive: null, silence: null, mustCascade: false,
+      ...changeData(tx, change, publicUrl), ...newsOf({ entries: telling.entriesOfAll(), serviceNames: telling.serviceNames(services) }),
+      customerId: null, agreementId: null, services, states: [], lastDayToObject: null, beginsOn: null, earliestGoLive: null, silence: null, mustCascade: false,
     },
   });
 }

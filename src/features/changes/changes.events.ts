@@ -1,7 +1,30 @@
 import { z } from 'zod';
 
 import type { EventDescription, EventType } from '../webhooks/index.js';
-import { CHANGE_KINDS, CHANGE_MODES, CUSTOMER_STATES } from './change.js';
+import { CHANGE_KINDS, CHANGE_MODES, CUSTOMER_STATES, STEP_KINDS } from './change.js';
+import { TOLD_ACTS } from './told-entries.js';
+
+const facts = z.strictObject({
+  party: z.string().nullable().describe('Code of the party in the register; null: it is none'),
+  name: z.string().nullable().describe('Who it is; of a place its name; null: the organisation itself'),
+  legalName: z.string().nullable().describe('Its name in the trade register; of a place its operator'),
+  country: z.string().nullable().describe('Where it is established; null: unknown'),
+  isController: z.boolean().describe('Whether it gets data of the customer as a controller of its own'),
+  places: z.array(z.strictObject({
+    code: z.string().nullable().describe('Code of the location in the register; null: it has none'),
+    name: z.string().nullable().describe('What the site is called'),
+    city: z.string().nullable().describe('Its city'),
+    country: z.string().describe('Its country'),
+  })).describe('Where the data is, or can be looked at from; ten at most'),
+});
+
+const entry = z.strictObject({
+  act: z.enum(TOLD_ACTS).describe('What becomes of it'),
+  kind: z.enum(STEP_KINDS).describe('What it is in the register'),
+  code: z.string().describe('Its code there'),
+  before: facts.nullable().describe('As it was; null: it was not there'),
+  after: facts.nullable().describe('As it is to be; null: it goes'),
+});
 
 const change = z.strictObject({
   changeId: z.uuid().describe('The change'),
@@ -13,8 +36,12 @@ const change = z.strictObject({
   customerId: z.uuid().nullable().describe("The customer, in the organisation's records; null: it concerns them all"),
   agreementId: z.uuid().nullable().describe('The agreement it is about; null: all of them'),
   services: z.array(z.string()).describe('Codes of the services concerned; empty: all'),
+  serviceNames: z.array(z.string()).describe('What they are called, as far as there is room'),
+  entries: z.array(entry).describe('Who and what comes, changes and goes, as the notice tells it, as far as there is room'),
+  entriesLeftOut: z.int().min(0).describe('Entries there was no room for: see the change'),
   states: z.array(z.enum(CUSTOMER_STATES)).describe('Where the agreement stands with it'),
   lastDayToObject: z.iso.date().nullable().describe('Last day to object; null: it does not lapse, or is not known yet'),
+  beginsOn: z.iso.date().nullable().describe('First day on which it may begin for the agreement, were nothing answered, and not before it is wanted; null: no day can be named'),
   earliestGoLive: z.iso.date().nullable().describe('First day on which the change may begin; null: not without a yes, or not at all: see `states`'),
   silence: z.enum(['PERMITS', 'REFUSES']).nullable().describe('What it means to say nothing'),
   mustCascade: z.boolean().describe('Whether the customer must tell customers of its own'),

@@ -15,6 +15,7 @@ const ToldActEnum = enumeration('ToldAct', 'Whether it comes, changes or goes.',
 
 @Readable('ToldPlace', 'change:read', 'A place of data.')
 export class ToldPlaceView {
+  @Text({ about: 'Its code in the register; null: it has none there.', max: 63, optional: true }) code!: string | null;
   @Text({ about: 'What the site is called; null: only its country is known.', max: 200, optional: true }) name!: string | null;
   @Text({ about: 'Its city.', max: 200, optional: true }) city!: string | null;
   @Country({ about: 'Its country.' }) country!: string;
@@ -29,6 +30,7 @@ export class ToldSafeguardView {
 
 @Readable('ToldFacts', 'change:read', 'Who gets data, for what, which, where, and under which safeguard.')
 export class ToldFactsView {
+  @Text({ about: 'Code of the party in the register; null: it is none.', max: 63, optional: true }) party!: string | null;
   @Text({ about: 'Who it is, or what; null: the provider itself.', max: 200, optional: true }) name!: string | null;
   @Text({ about: 'Its name in the trade register, where it differs.', max: 200, optional: true }) legalName!: string | null;
   @Country({ about: 'Where it is established; null: unknown.', optional: true }) country!: string | null;
@@ -85,7 +87,7 @@ function entryView({ before, after, ...entry }: ToldEntry): ToldEntryView {
 function factsView(facts: ToldFacts | null): ToldFactsView | null {
   if (facts === null) return null;
   return {
-    ...facts, isController: facts.isController ?? false, purposes: [...facts.purposes], services: [...facts.services], data: [...facts.data], subjects: [...facts.subjects],
-    places: facts.places.map((place) => ({ ...place })), safeguards: facts.safeguards.map((each) => ({ ...each })),
+    ...facts, party: facts.party ?? null, isController: facts.isController ?? false, purposes: [...facts.purposes], services: [...facts.services], data: [...facts.data], subjects: [...facts.subjects],
+    places: facts.places.map((place) => ({ ...place, code: place.code ?? null })), safeguards: facts.safeguards.map((each) => ({ ...each })),
   };
 }

@@ -71,6 +71,24 @@ describe('a notice', () => {
     expect(shown).not.toMatch(/secret/);
   });
 
+  test('events tell who and where by code and name too, with the days of the customer, and no words of contracts', async () => {
+    const events = await here.base.events('change.proposed');
+    const of = (agreementId: string | null): Record<string, unknown> | undefined =>
+      events.find(({ data }) => data['changeId'] === change && data['agreementId'] === agreementId)?.data;
+    const entries = [
+      {
+        act: 'CHANGES', kind: 'ENGAGEMENT', code: 'host', before: expect.objectContaining({ party: 'old-host', country: 'NL' }),
+        after: { party: 'far-host', name: 'Far Host', legalName: 'Far Host Inc.', country: 'US', isController: false, places: [{ code: 'NYC0', name: 'NYC0', city: 'NYC0', country: 'US' }] },
+      },
+      expect.objectContaining({ act: 'COMES', kind: 'PLACEMENT', before: null }),
+    ];
+    expect(of(told.plain.agreementId)).toMatchObject({ entries, entriesLeftOut: 0, serviceNames: ['hosting'], beginsOn: '2026-05-01', earliestGoLive: '2026-04-02', lastDayToObject: '2026-03-16' });
+    expect(of(told.slow.agreementId)).toMatchObject({ entries, beginsOn: '2026-06-01' });
+    expect(of(told.specific.agreementId)).toMatchObject({ beginsOn: null, silence: 'REFUSES' });
+    expect(of(null)).toMatchObject({ entries, beginsOn: null });
+    expect(JSON.stringify(events)).not.toMatch(/secret/);
+  });
+
   test("tells the reader's own day, in words, and that a yes may make it earlier", async () => {
     expect((await here.mailTo(change, told.plain)).text).toContain('It is planned for 1 May 2026, and may begin for you on that day.');
     const slow = (await here.mailTo(change, told.slow)).text;

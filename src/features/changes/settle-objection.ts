@@ -11,6 +11,7 @@ import { objectionStore } from './objection.store.js';
 import type { Outcome } from './objection.js';
 import { type Basis, termsOf } from './reckoning.js';
 import { reckonedAgain } from './settle-notices.js';
+import { toldLately } from './told-lately.js';
 
 interface Settling {
   /** Open, and locked. */
@@ -42,7 +43,8 @@ export async function settleObjection(
     const state = to.state === 'NOTIFIED' && part.sentOn === null ? 'PENDING' : to.state;
     return reckonedAgain({ ...part, state, consentedOn: to.isConsent ? today : part.consentedOn }, basis, change);
   });
-  await tellCustomer(tx, 'change.objection_resolved', change, parts, publicUrl, true);
+  const toldOf = await toldLately(tx, change, parts);
+  await tellCustomer(tx, 'change.objection_resolved', { change, parts, told: toldOf(parts), publicUrl, isOwnerTold: true });
   return { parts, saved: await objectionStore.save(tx, objection, { outcome, resolvedAt: tx.now.toString() }) };
 }
 

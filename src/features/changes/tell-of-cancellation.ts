@@ -11,6 +11,7 @@ import type { ChangeRow } from './change.entity.js';
 import { changeCustomerStore } from './change-customers.store.js';
 import { loadTelling } from './load-told.js';
 import { noticeStore } from './notice.store.js';
+import { toldLately } from './told-lately.js';
 
 /** Whoever was told of a change, in any round, is told that it is called off. */
 @Injectable()
@@ -22,12 +23,13 @@ export class TellOfCancellation {
     const ids = await changeCustomerStore.everTold(tx, change, TOLD_AT_ONCE);
     if (ids.length === 0) return null;
     const [parts, said] = await Promise.all([changeCustomerStore.lastTold(tx, change, ids), noticeStore.newest(tx, change.id, ids)]);
-    const [addressees, { house, contact: replyTo }] = await Promise.all([
+    const [toldOf, addressees, { house, contact: replyTo }] = await Promise.all([
+      toldLately(tx, change, parts),
       findAddressees(tx, [...new Set(parts.map(({ customerId }) => customerId))]), loadTelling(tx, change),
     ]);
     const byCustomer = new Map(addressees.map((each) => [each.id, each]));
     for (const own of Map.groupBy(parts, ({ agreementId }) => agreementId).values()) {
-      await tellCustomer(tx, 'change.cancelled', change, own, this.config.PUBLIC_URL);
+      await tellCustomer(tx, 'change.cancelled', { change, parts: own, told: toldOf(own), publicUrl: this.config.PUBLIC_URL });
       const addressee = byCustomer.get(own[0]?.customerId ?? '');
       const [contact] = addressee === undefined ? [] : contactsOf(addressee);
       if (contact === undefined) continue;

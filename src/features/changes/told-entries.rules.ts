@@ -120,7 +120,7 @@ function ofTransfer(said: ContentOf<'TRANSFER'>, register: Register): ToldFacts 
 
 function partyFacts(code: string, register: Register): ToldFacts {
   const said = register.entries.PARTY.get(code)?.content;
-  return { ...NOTHING, name: said?.name ?? code, legalName: said?.legalName ?? null, country: said?.country ?? null };
+  return { ...NOTHING, party: code, name: said?.name ?? code, legalName: said?.legalName ?? null, country: said?.country ?? null };
 }
 
 function dataFacts(uses: readonly DataUse[] | null | undefined, register: Register): Pick<ToldFacts, 'data' | 'subjects'> {
@@ -133,7 +133,7 @@ function dataFacts(uses: readonly DataUse[] | null | undefined, register: Regist
 
 function placeOf(location: string, register: Register): ToldPlace[] {
   const found = register.locations.get(location);
-  return found === undefined ? [] : [{ name: found.name, city: found.city, country: found.country }];
+  return found === undefined ? [] : [{ code: location, name: found.name, city: found.city, country: found.country }];
 }
 
 /** What is internal of an instrument, such as its evidence, stays internal. */

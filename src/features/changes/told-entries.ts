@@ -4,6 +4,8 @@ export const TOLD_ACTS = ['COMES', 'CHANGES', 'GOES'] as const;
 export type ToldAct = (typeof TOLD_ACTS)[number];
 
 export interface ToldPlace {
+  /** Its code in the register. Left out: it has none, or none was told. */
+  readonly code?: string;
   readonly name: string | null;
   readonly city: string | null;
   readonly country: string;
@@ -17,6 +19,8 @@ export interface ToldSafeguard {
 
 /** What a customer must know of an entry to judge it: who, for what, which data of whom, where, under which safeguard. */
 export interface ToldFacts {
+  /** Code of the party. Left out: it is none, or none was told. */
+  readonly party?: string;
   /** Who it is; of a place its name. Null: the organisation itself. */
   readonly name: string | null;
   readonly legalName: string | null;
