@@ -27,7 +27,17 @@ interface Example {
   readonly publication?: Body;
   /** Organisations that are customers of this one and have claimed their record. */
   readonly controllers: readonly (Body & { readonly slug: string; readonly name: string })[];
-  readonly customers: readonly { readonly externalId: string; readonly name: string; readonly claimedBy?: string; readonly body: Body }[];
+  readonly customers: readonly ExampleCustomer[];
+}
+
+interface ExampleCustomer {
+  readonly externalId: string;
+  readonly name: string;
+  /** Slug of the controller that it is. */
+  readonly claimedBy?: string;
+  /** Where its data lie, where that is not where everybody's do. */
+  readonly placements?: readonly (Body & { readonly code: string })[];
+  readonly body: Body;
 }
 
 /** Ready to use, in development only. */
@@ -87,8 +97,9 @@ class ExampleLoader {
   async load(example: Example, document: string): Promise<void> {
     const processor = await this.organisation(example.organisation, {});
     await this.send('POST', '/v1/document/apply', processor.apiKey, { type: 'application/yaml', text: document });
-    for (const { externalId, name, claimedBy, body } of example.customers) {
+    for (const { externalId, name, claimedBy, placements = [], body } of example.customers) {
       const customer = await this.put(`/v1/customers/${externalId}`, processor.apiKey, { name, ...body });
+      for (const { code, ...said } of placements) await this.put(`/v1/register/placements/${code}`, processor.apiKey, said);
       const claimant = example.controllers.find((each) => each.slug === claimedBy);
       if (claimant === undefined) continue;
       const { id } = await this.organisation(claimant, { name, processor: example.organisation.slug, customer: externalId });

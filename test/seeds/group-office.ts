@@ -1,4 +1,14 @@
-import { all, entry, type Statement } from './fact.js';
+import { all, entry, type Question, type Statement } from './fact.js';
+
+/** Where the data of a client lie: in one zone alone, and off site. */
+function liesIn(customer: string, zone: string): Question {
+  const at = (kind: string, location: string): unknown => expect.objectContaining({ kind, location });
+  return {
+    path: `/v1/customers/${customer}/data-locations`,
+    pick: ['BACKUP', 'LIVE', 'LOGS'].flatMap((_, place) => ['kind', 'location'].map((field) => `agreements.0.placements.${place}.${field}`)),
+    holds: { agreements: [expect.objectContaining({ placements: [at('BACKUP', 'NL-BACKUP'), at('LIVE', zone), at('LOGS', zone)] })] },
+  };
+}
 
 const NL_ZONE = { country: 'NL', kind: 'AVAILABILITY_ZONE' };
 
@@ -20,14 +30,16 @@ export const GROUP_OFFICE: Statement = {
       does: 'Roles belong to an activity, never to the organisation; requests about its own data are routed to itself.',
     },
     {
-      id: 'GO-2', fact: 'Two zones, AMS0 and RTM0, each with its own power and network, joined by an encrypted 200 Gb/s backbone',
+      id: 'GO-2', fact: 'Two zones, AMS0 and RTM0, each with its own 2N power and network, joined by an encrypted 200 Gb/s backbone; a client is placed in one',
       asks: [
         { path: '/v1/locations/AMS0', pick: ['city', 'country', 'kind'], holds: { city: 'Amsterdam', ...NL_ZONE } },
         { path: '/v1/locations/RTM0', pick: ['city', 'country', 'kind'], holds: { city: 'Delft', ...NL_ZONE } },
         entry('links/ams0-rtm0', { between: ['AMS0', 'RTM0'], isEncrypted: 'YES', megabitsPerSecond: 200_000, areIndependent: true }),
-        entry('measures/zones', { kind: 'POWER', locations: ['AMS0', 'RTM0'] }),
+        entry('measures/zones', { kind: 'POWER', locations: ['AMS0', 'RTM0'], description: expect.stringContaining('2N power') as unknown }),
+        entry('measures/zone-networks', { kind: 'NETWORK', locations: ['AMS0', 'RTM0'], description: expect.stringContaining('2N network') as unknown }),
         entry('placements/hosting-ams0', { location: 'AMS0', kind: 'LIVE', service: 'groupware-hosting' }),
         entry('placements/hosting-rtm0', { location: 'RTM0', kind: 'LIVE', service: 'groupware-hosting' }),
+        liesIn('GO-1001', 'AMS0'), liesIn('GO-1002', 'RTM0'),
       ],
       does: 'Says where a customer\'s data lies.',
     },

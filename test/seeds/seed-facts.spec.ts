@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { loadExamples } from '../../src/start/load-examples.js';
 import { expectGenerated, markdownTable } from '../architecture/generated.js';
-import { PROJECT } from '../architecture/project.js';
 import { startWorld, type World } from '../harness/app.js';
-import { createOrganisation } from '../harness/organisations.js';
 import type { Fact, Question, Statement } from './fact.js';
 import { GROUP_OFFICE } from './group-office.js';
 import { GROUPUS } from './groupus.js';
@@ -22,6 +21,10 @@ does with a fact stands beside it; what is still to come is said so.
 
 `;
 
+interface Credentials {
+  readonly organisations: Readonly<Record<string, { readonly apiKey: string }>>;
+}
+
 let world: World;
 const keys = new Map<string, string>();
 const answers = new Map<string, string>();
@@ -29,16 +32,10 @@ const answers = new Map<string, string>();
 beforeAll(async () => {
   world = await startWorld({ isBackgroundStarted: false });
   world.clock.set('2026-11-22T10:00:00Z');
-  for (const { slug } of STATEMENTS) {
-    const example = JSON.parse(await readFile(join(PROJECT, 'examples', 'customers', `${slug}.json`), 'utf8')) as { organisation: object };
-    const { apiKey } = await createOrganisation(world, slug, example.organisation as Record<string, unknown>);
-    keys.set(slug, apiKey);
-    const document = await readFile(join(PROJECT, 'examples', `${slug}.yaml`), 'utf8');
-    const applied = await fetch(`${world.url}/v1/document/apply`, {
-      method: 'POST', body: document, headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/yaml' },
-    });
-    if (!applied.ok) throw new Error(`${slug} does not load: ${await applied.text()}`);
-  }
+  const { nest } = world.application;
+  await loadExamples({ nest, url: world.url, publicUrl: world.url, dataDir: world.dataDir, say: () => undefined });
+  const { organisations } = JSON.parse(await readFile(join(world.dataDir, 'credentials.json'), 'utf8')) as Credentials;
+  for (const { slug } of STATEMENTS) keys.set(slug, organisations[slug]?.apiKey ?? '');
 }, 120_000);
 afterAll(() => world.close());
 

@@ -8,9 +8,10 @@ import { guardLocations, isOtherPlace, type LocationEdit } from '../locations/in
 import { isJudged, needsNotice } from './needs-notice.rules.js';
 import { othersNeedNotice } from './notice-dependents.rules.js';
 import { type Beside, givesToController, inItsPlace } from './notice-ground.rules.js';
-import { type EntryKey, keyOf, type OpenVersion, plainContent, type RegisterKind } from './register.js';
+import { changeForCustomer } from './own-placement.rules.js';
+import { type ContentOf, type EntryKey, keyOf, type OpenVersion, plainContent, type RegisterKind } from './register.js';
 import { loadRegister } from './register.load.js';
-import { loadSnapshot } from './snapshot.js';
+import { type EntriesByKind, loadSnapshot } from './snapshot.js';
 
 /** What is about to be said of an entry; `content` null: it ends. */
 export interface GatedEdit extends EntryKey {
@@ -39,6 +40,14 @@ const inUse = statement<{ id: string }>('register_in_use_for_customers', `
       AND (said.content @? '$.services[*]' OR said.content @? '$.under' OR said.content @? '$.roles[*].activities[*]')))
   ORDER BY entry.id LIMIT 1`);
 
+/** Where data of the customer of one placement lie beside it, today or later. */
+const ownPlacements = statement<{ content: ContentOf<'PLACEMENT'> }>('register_own_placements', `
+  SELECT said.content FROM customer
+  JOIN register_entry AS entry ON entry.organisation_id = $1 AND entry.customer_id = customer.id AND entry.kind = 'PLACEMENT' AND entry.code <> $3
+  JOIN register_entry_version AS said ON said.organisation_id = $1 AND said.entry_id = entry.id AND said.superseded_at IS NULL
+    AND (said.valid_to IS NULL OR said.valid_to > ${dayAsked(5, 5, 4)})
+  WHERE customer.organisation_id = $1 AND customer.external_id = $2`);
+
 /**
  * Refuses an edit that customers must be told of first, as soon as there is an agreement with any: it is planned as a change, or,
  * where it has happened already, recorded as one that began unauthorised. That the record was wrong before helps nobody who was
@@ -58,10 +67,23 @@ export async function demandNoNotice(tx: Tx, edit: GatedEdit): Promise<void> {
   if (kind === 'PARTY' && named.length === 0 && !isGiven()) return;
   const after = content === null ? null : plainContent(content);
   for (const before of replacedBy(edit, entries.get(keyOf(edit))?.open ?? [], today)) {
-    const reason = needsNotice<RegisterKind>(inItsPlace(kind, before, beside) as never, inItsPlace(kind, after, beside) as never, kind) ??
+    const [was, is] = kind === 'PLACEMENT' ? await placedFor(tx, code, standing, [before, after]) : [before, after];
+    const reason = needsNotice<RegisterKind>(inItsPlace(kind, was, beside) as never, inItsPlace(kind, is, beside) as never, kind) ??
       othersNeedNotice({ kind, code, before, after }, standing.ENGAGEMENT.values(), beside);
     if (reason !== null) refuse('CHANGE_NEEDS_NOTICE', { entry: keyOf({ kind, code }), reason });
   }
+}
+
+type BeforeAndAfter = readonly [object | null, object | null];
+
+/** What an edit of a placement changes for the customer of whose data alone it speaks. */
+async function placedFor(tx: Tx, code: string, standing: EntriesByKind, [before, after]: BeforeAndAfter): Promise<BeforeAndAfter> {
+  const said = [before, after] as readonly [ContentOf<'PLACEMENT'> | null, ContentOf<'PLACEMENT'> | null];
+  const customer = said[1]?.customer ?? said[0]?.customer ?? null;
+  if (customer === null) return [before, after];
+  const own = await tx.query(ownPlacements, [tx.organisationId, customer, code, tx.now, null]);
+  const shared = [...standing.PLACEMENT.values()].map(({ content }) => content);
+  return changeForCustomer(...said, { shared, own: own.map(({ content }) => content) });
 }
 
 /** What stood on the days that the edit speaks of; null: nothing did, so that a correction of it is an addition. */
