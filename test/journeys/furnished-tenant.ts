@@ -148,7 +148,7 @@ export class Furnisher {
     const keys = {
       ...registerKeys(secretWord),
       slug: tenant.slug, externalId: `${secretWord}-1`, sharedExternalId: `${secretWord}-2`, service: `${secretWord}-hosting`,
-      location: `${secretWord.toUpperCase()}0`, termSheet: `${secretWord}-2026`, party: `${secretWord}-party`,
+      location: `${secretWord.toUpperCase()}0`, otherLocation: `${secretWord.toUpperCase()}1`, termSheet: `${secretWord}-2026`, party: `${secretWord}-party`,
       agreementReference: `${secretWord}-contract`, reference,
     };
     return { ...tenant, ids, keys, statusSecret: await this.mailed(`asker@${secretWord}.example`, 'secret') };

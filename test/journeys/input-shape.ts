@@ -33,6 +33,8 @@ export type Place = readonly string[];
 export interface PlacedLeaf {
   readonly place: Place;
   readonly leaf: Leaf;
+  /** Which of those of a list that takes several at least; left out: the first. */
+  readonly nth?: number;
 }
 
 /** Every leaf of a shape, optional ones too. */
@@ -45,10 +47,10 @@ export function leavesOf(shape: Shape, above: Place = []): PlacedLeaf[] {
 }
 
 /** A value of the shape: everything required, what lies on the way to the wanted places, and nothing else. */
-export function fill(shape: Shape, wanted: readonly Place[], give: (placed: PlacedLeaf) => unknown, above: Place = []): unknown {
+export function fill(shape: Shape, wanted: readonly Place[], give: (placed: PlacedLeaf) => unknown, above: Place = [], nth = 0): unknown {
   switch (shape.kind) {
-    case 'LEAF': return give({ place: above, leaf: shape });
-    case 'LIST': return Array.from({ length: shape.least ?? 1 }, () => fill(shape.of, wanted, give, above));
+    case 'LEAF': return give({ place: above, leaf: shape, nth });
+    case 'LIST': return Array.from({ length: shape.least ?? 1 }, (_, index) => fill(shape.of, wanted, give, above, index));
     case 'OBJECT': {
       const chosen = Object.entries(shape.fields)
         .filter(([name, field]) => field.isRequired || wanted.some((place) => leadsTo([...above, name], place)));

@@ -7,5 +7,5 @@ export function nobodysHome(): FurnishedTenant {
   const tenant = { id: randomUUID(), slug: 'nobody', name: 'nobody', apiKey: '', sandbox: { id: randomUUID(), apiKey: '' } };
   const of = (make: (name: string) => string): Readonly<Record<string, string>> =>
     new Proxy({}, { get: (_, name) => make(String(name)) });
-  return { ...tenant, statusSecret: '', ids: of(() => randomUUID()), keys: of((name) => (name === 'location' ? 'NOWHERE0' : 'nobodys-1')) };
+  return { ...tenant, statusSecret: '', ids: of(() => randomUUID()), keys: of((name) => (/location/i.test(name) ? `NOWHERE${name === 'location' ? 0 : 1}` : 'nobodys-1')) };
 }

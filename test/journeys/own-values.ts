@@ -51,14 +51,15 @@ const NODE_TYPES: Readonly<Record<string, string>> = {
 let serial = 0;
 
 /** The value of the tenant's own that belongs in this place, or what any caller would put there. */
-export function ownValue(door: Door, { place, leaf }: PlacedLeaf, tenant: FurnishedTenant): unknown {
+export function ownValue(door: Door, { place, leaf, nth = 0 }: PlacedLeaf, tenant: FurnishedTenant): unknown {
   // A customer, an entry of its own for each call, so that one call does not change what the next is answered.
   if (leaf.name === 'externalId' && makesCustomers(door)) return `fresh-${(serial += 1)}`;
   if (/^(path|input)\.code$/.test(place.join('.')) && MAKES_ENTRIES.test(door.name)) return `fresh-${(serial += 1)}`;
   if (leaf.type === 'TEXT' || leaf.type === 'OTHER') return leaf.filler;
   if (leaf.type === 'TOKEN') return makeTenantToken(tenant.id).token;
   if (leaf.type === 'CURSOR') return encodeCursor(tenant.id);
-  const kind = kindOf(door, place.join('.'));
+  // A link joins two places.
+  const kind = leaf.name === 'between' && nth > 0 ? 'otherLocation' : kindOf(door, place.join('.'));
   const own = leaf.type === 'KEY' ? tenant.keys[kind] : tenant.ids[kind];
   if (own === undefined) throw new Error(`the tenant has no ${kind} for ${place.join('.')} of ${door.name}`);
   return leaf.type === 'NODE_ID' ? encodeNodeId(NODE_TYPES[kind] ?? kind, tenant.id, own) : own;
@@ -77,6 +78,9 @@ function makesCustomers({ name }: Door): boolean {
 
 /** Optional places without which the door refuses whatever else it is given. */
 export function neededBy({ name }: Door): Place[] {
+  const content = [name.startsWith('PUT') ? 'body' : 'input', 'content'];
+  if (/^PUT \/v1\/register\/contacts|^mutation putOrganisationContact$/.test(name)) return [[...content, 'email']];
+  if (/^PUT \/v1\/register\/commitments|^mutation putCommitment$/.test(name)) return [[...content, 'period']];
   if (name === 'GET /v1/clearance') return [['query', 'party']];
   if (name === 'query clearance') return [['party']];
   if (name === 'query transferWhatIf') return [['input', 'moveParty', 'party'], ['input', 'moveParty', 'country']];

@@ -63,8 +63,12 @@ async function probePlace(probe: Probe, door: Door, placed: PlacedLeaf, report: 
   const name = `${door.name} ${placed.place.join('.')}`;
   const ask = (value: string): Promise<Answer> => {
     report.calls += 1;
+    const input = inputWith(probe.home, door, placed, value);
     report.typed.add(value);
-    return knock(probe.world, door.call(inputWith(probe.home, door, placed, value)), { key: probe.asker.apiKey });
+    // Typed beside it, where a list takes several.
+    const { otherLocation = '' } = probe.home.keys;
+    if (JSON.stringify(input).includes(otherLocation)) report.typed.add(otherLocation);
+    return knock(probe.world, door.call(input), { key: probe.asker.apiKey });
   };
   let nobodys: Answer | null = null;
   let isReached = false;
@@ -110,5 +114,6 @@ export function askPlainly(probe: Pick<Probe, 'world' | 'asker' | 'home'>, door:
 
 /** An input of the home tenant's own values, but for one place. */
 export function inputWith(home: FurnishedTenant, door: Door, { place }: PlacedLeaf, value: unknown): unknown {
-  return fill(door.input, [place, ...neededBy(door)], (placed) => (isSamePlace(placed.place, place) ? value : ownValue(door, placed, home)));
+  const isTried = (placed: PlacedLeaf): boolean => isSamePlace(placed.place, place) && (placed.nth ?? 0) === 0;
+  return fill(door.input, [place, ...neededBy(door)], (placed) => (isTried(placed) ? value : ownValue(door, placed, home)));
 }

@@ -1,4 +1,5 @@
 import { Country, enumeration, Flag, OneOf, Whole } from '../../../platform/api/fields.js';
+import { isNoTime, isSaid, Sane } from './sane.js';
 import {
   Code, type LegalBasis, LegalBasisEnum, Line, Period, Prose, type SpecialCondition, SpecialConditionEnum, Said, WebLink,
 } from './words.js';
@@ -6,6 +7,9 @@ import {
 /** What data is processed for, and on which basis. */
 @Said('Purpose', 'What data is processed for, and on which basis.')
 export class Purpose {
+  @Sane<Purpose>(({ legitimateInterest, legalBases }) =>
+    (isSaid(legitimateInterest) && Array.isArray(legalBases) && isSaid(legalBases) && !legalBases.includes('LEGITIMATE_INTERESTS')
+      ? 'the purpose has a legitimateInterest, and LEGITIMATE_INTERESTS is not among its legalBases' : null))
   @Prose({ about: 'The purpose.', max: 500 })
   name!: string;
 
@@ -62,9 +66,28 @@ export const RETENTION_TRIGGERS = [
 export type RetentionTrigger = (typeof RETENTION_TRIGGERS)[number];
 const RetentionTriggerEnum = enumeration('RetentionTrigger', 'From what a period of retention runs.', RETENTION_TRIGGERS);
 
+/** What makes a copy cannot be what another copy is kept from. */
+const NEVER_FROM: Readonly<Record<RetentionCopy, readonly RetentionTrigger[]>> = {
+  LIVE: ['BACKUP_MADE', 'LOGGED', 'DELETED_LIVE'], BACKUP: [], LOGS: ['BACKUP_MADE'], ARCHIVE: [],
+};
+/** With these the copy comes into being. */
+const BEGINNINGS: ReadonlySet<RetentionTrigger> = new Set(['COLLECTED', 'BACKUP_MADE', 'LOGGED']);
+
+function oddOf({ copy, trigger, period, isLongerByLaw, legalGround }: Retention): string | null {
+  if (Object.hasOwn(NEVER_FROM, copy) && NEVER_FROM[copy].includes(trigger)) return `retention of ${copy} data cannot run from ${trigger}`;
+  if (isNoTime(period) && BEGINNINGS.has(trigger)) return `retention for no time from ${trigger} says that there never is anything`;
+  return isSaid(legalGround) && isLongerByLaw === false ? 'retention has a legalGround, and isLongerByLaw says that no law demands it' : null;
+}
+
+/** What one period of retention is about. */
+export function keptAs({ copy, trigger, categories }: Retention): string {
+  return [copy, trigger, ...(Array.isArray(categories) ? [...categories].sort() : [])].join(' ');
+}
+
 /** How long a copy is kept. */
 @Said('Retention', 'How long a copy of the data is kept.')
 export class Retention {
+  @Sane<Retention>(oddOf)
   @OneOf(RetentionCopyEnum, { about: 'Which copy.' })
   copy!: RetentionCopy;
 
@@ -107,6 +130,8 @@ export class AgeLimit {
 /** Whether decisions fall without a human being (Art. 22). */
 @Said('AutomatedDecisions', 'Whether decisions fall without a human being (Art. 22 GDPR).')
 export class AutomatedDecisions {
+  @Sane<AutomatedDecisions>(({ areMade, permittedBy }) =>
+    (areMade === false && isSaid(permittedBy) ? 'automatedDecisions has permittedBy, and no decisions are made' : null))
   @Flag({ about: 'Whether decisions with legal or similar effect rest on automated processing alone.' })
   areMade!: boolean;
 

@@ -1,6 +1,7 @@
 import { Flag, OneOf, Part } from '../../../platform/api/fields.js';
-import { AgeLimit, AutomatedDecisions, DataSource, OptOut, Purpose, Retention } from './activity-parts.js';
+import { AgeLimit, AutomatedDecisions, DataSource, keptAs, OptOut, Purpose, Retention } from './activity-parts.js';
 import { DataUse } from './parts.js';
+import { EachOnce } from './sane.js';
 import { type ActivityRole, ActivityRoleEnum, Code, Line, Prose, Said } from './words.js';
 
 /** One entry of the record of processing (Art. 30). */
@@ -37,9 +38,11 @@ export class ActivityContent {
   jointControllers?: string[] | null;
 
   @Part(() => Retention, { about: 'How long each copy is kept (Art. 30(1)(f)).', list: true, listMax: 40, optional: true })
+  @EachOnce<Retention>(keptAs, 'how long a copy of some data is kept from when')
   retention?: Retention[] | null;
 
   @Part(() => AgeLimit, { about: 'From which age people may take part.', list: true, listMax: 40, optional: true })
+  @EachOnce<AgeLimit>(({ country }) => country ?? 'everywhere', 'what counts in a country')
   ageLimits?: AgeLimit[] | null;
 
   @Part(() => AutomatedDecisions, { about: 'Decisions without a human being; null: nobody said.', optional: true })

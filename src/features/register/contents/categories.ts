@@ -1,10 +1,15 @@
 import { Flag, OneOf } from '../../../platform/api/fields.js';
 import type { SensitiveKind } from '../../agreements/index.js';
+import { isSaid, Sane } from './sane.js';
 import { Code, Line, Prose, Said, SensitiveKindEnum } from './words.js';
 
 /** A kind of data, and of whom it may be held at all. */
 @Said('DataCategoryContent', 'What is said of a kind of data.')
 export class DataCategoryContent {
+  @Sane<DataCategoryContent>(({ isAnonymous, sensitive, onlyOf }) => {
+    const other = isAnonymous !== true ? null : isSaid(sensitive) ? 'sensitive' : isSaid(onlyOf) ? 'be held of some people only' : null;
+    return other === null ? null : `the category cannot be anonymous and ${other}: what is anonymous says nothing of anybody`;
+  })
   @Line({ about: 'What it is called: financial data, IP address.' })
   name!: string;
 

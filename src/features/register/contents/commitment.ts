@@ -1,5 +1,6 @@
 import { enumeration, OneOf } from '../../../platform/api/fields.js';
 import { type Audience, AudienceEnum, type NoticeChannel, NoticeWayEnum } from './notice.js';
+import { isSaid, Sane } from './sane.js';
 import { Code, Line, Period, Prose, Said } from './words.js';
 
 export const COMMITMENT_MATTERS = [
@@ -15,6 +16,10 @@ const CommitmentMatterEnum = enumeration(
 /** A promise the organisation made to everybody, by its privacy statement or elsewhere. */
 @Said('CommitmentContent', 'What the organisation promised, to whom, and where it said so.')
 export class CommitmentContent {
+  @Sane<CommitmentContent>(({ matter, period, places }) => {
+    if (matter === 'ANSWER_WITHIN' && !isSaid(period)) return 'ANSWER_WITHIN needs a period';
+    return matter === 'KEEP_DATA_WITHIN' && !isSaid(places) ? 'KEEP_DATA_WITHIN needs places' : null;
+  })
   @OneOf(CommitmentMatterEnum, { about: 'What was promised.' })
   matter!: CommitmentMatter;
 

@@ -1,6 +1,7 @@
 import { Day, Flag, OneOf, Part, Text, Whole } from '../../../platform/api/fields.js';
 import { ContractTerm, DataUse } from './parts.js';
 import { Safeguard } from './safeguard.js';
+import { NoEarlierThan } from './sane.js';
 import {
   type Answer, AnswerEnum, Code, type CookieKind, CookieKindEnum, type EngagedRole, EngagedRoleEnum, Line, Prose, Said, WebLink,
 } from './words.js';
@@ -28,6 +29,7 @@ export class EngagementContract {
   signedOn?: string | null;
 
   @Day({ about: 'Its last day, where it has one.', optional: true })
+  @NoEarlierThan<EngagementContract>('signedOn')
   endsOn?: string | null;
 
   @Text({ about: 'SHA-256 of its text, hexadecimal.', max: 64, min: 64, pattern: /^[0-9a-f]{64}$/, optional: true })

@@ -1,4 +1,5 @@
 import { Country, Day, Email, Flag, Language, OneOf, Part } from '../../../platform/api/fields.js';
+import { EachOnce, isSaid, Sane } from './sane.js';
 import {
   type Answer, AnswerEnum, Code, type EntryContactPurpose, EntryContactPurposeEnum, Line, Prose, Said, WebLink,
 } from './words.js';
@@ -6,6 +7,8 @@ import {
 /** A person or mailbox of a party, by purpose. */
 @Said('PartyContact', 'A person or mailbox of a party, by purpose.')
 export class PartyContact {
+  @Sane<PartyContact>(({ email, phone, address, url }) => ([email, phone, address, url].some(isSaid) ? null
+    : 'the contact must have an email, a phone, an address or a url'))
   @OneOf(EntryContactPurposeEnum, { about: 'What it is for.' })
   purpose!: EntryContactPurpose;
 
@@ -69,6 +72,9 @@ export class RecipientFact {
   checkedOn?: string | null;
 }
 
+/** A condition that is met, and is not, would count as both. */
+export const FactsOnce = (): PropertyDecorator => EachOnce<RecipientFact>(({ code }) => code, 'whether a condition is met');
+
 /** A legal entity in the register. */
 @Said('PartyContent', 'What is said of a legal entity in the register.')
 export class PartyContent {
@@ -113,5 +119,6 @@ export class PartyContent {
   @Part(() => RecipientFact, {
     about: 'Conditions of instruments of transfer that it meets, or does not.', list: true, listMax: 40, optional: true,
   })
+  @FactsOnce()
   recipientFacts?: RecipientFact[] | null;
 }

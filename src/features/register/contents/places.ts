@@ -1,5 +1,6 @@
 import { enumeration, Flag, OneOf, Whole } from '../../../platform/api/fields.js';
-import { type Answer, AnswerEnum, Code, CustomerKey, Line, Period, Prose, Said } from './words.js';
+import { isSaid, Sane } from './sane.js';
+import { type Answer, AnswerEnum, Code, CustomerKey, Line, Period, Prose, Said, SomeTime } from './words.js';
 
 /** A link between two locations. */
 @Said('LinkContent', 'What is said of a link between two locations.')
@@ -7,6 +8,7 @@ export class LinkContent {
   @Line({ about: 'What it is called.' })
   name!: string;
 
+  @Sane<LinkContent>(({ between }) => (Array.isArray(between) && between.length === 2 && between[0] === between[1] ? 'between must name two locations' : null))
   @Code({ about: 'The two locations it joins.', list: true, listMin: 2, listMax: 2 })
   between!: string[];
 
@@ -34,12 +36,22 @@ const AccessorEnum = enumeration('Accessor',
   'Who reaches the data there: the staff of the same legal person, another legal person, or nobody knows. Only the second is a transfer.',
   ACCESSORS);
 
+const COPIES: ReadonlySet<PlacementKind> = new Set(['REPLICA', 'BACKUP']);
+
+function oddOf({ kind, accessor, accessedBy, every, isOffSite, keptFor }: PlacementContent): string | null {
+  if (isSaid(accessor) && isSaid(accessedBy) && accessedBy !== 'PARTY') return 'the placement names an accessor, and accessedBy is not PARTY';
+  if (isSaid(every) && !COPIES.has(kind)) return 'the placement says how often a backup is made, and is none';
+  if (isSaid(isOffSite) && !COPIES.has(kind)) return 'the placement says whether a copy lies at another site, and is none';
+  return isSaid(keptFor) && kind === 'SUPPORT_ACCESS' ? 'the placement says how long data stays there, and none lies there' : null;
+}
+
 /** What lies at a location, or can be seen from it. */
 @Said('PlacementContent', 'What lies at a location, or can be seen from it.')
 export class PlacementContent {
   @Code({ about: 'The location.' })
   location!: string;
 
+  @Sane<PlacementContent>(oddOf)
   @OneOf(PlacementKindEnum, { about: 'What lies there.' })
   kind!: PlacementKind;
 
@@ -68,9 +80,11 @@ export class PlacementContent {
   isEncrypted?: Answer | null;
 
   @Period({ about: 'How often a backup is made.', optional: true })
+  @SomeTime()
   every?: string | null;
 
   @Period({ about: 'How long it stays there: each backup, each log.', optional: true })
+  @SomeTime()
   keptFor?: string | null;
 
   @Flag({ about: 'Whether the backup lies at another site than what it copies. Default: not said.', optional: true })

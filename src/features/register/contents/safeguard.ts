@@ -1,4 +1,5 @@
 import { Day, enumeration, OneOf, Whole } from '../../../platform/api/fields.js';
+import { isSaid, NoEarlierThan, Sane } from './sane.js';
 import { type Answer, AnswerEnum, Line, Prose, Said } from './words.js';
 
 export const SAFEGUARD_KINDS = [
@@ -14,9 +15,19 @@ export const SAFEGUARD_REGIMES = ['EU_GDPR', 'UK_GDPR', 'CH_FADP'] as const;
 export type SafeguardRegime = (typeof SAFEGUARD_REGIMES)[number];
 export const SafeguardRegimeEnum = enumeration('TransferRegime', 'Whose law of transfers applies.', SAFEGUARD_REGIMES);
 
+/** The modules are those of the clauses of 2021; the addendum of the United Kingdom is added to them. */
+const WITH_MODULES: ReadonlySet<SafeguardKind> = new Set(['STANDARD_CLAUSES', 'UK_ADDENDUM']);
+
+function oddOf({ kind, module, derogation, assessedOn, assessmentUntil }: Safeguard): string | null {
+  if (isSaid(module) && !WITH_MODULES.has(kind)) return 'the safeguard has a module, which only standard clauses and what is added to them have';
+  if (isSaid(derogation) && kind !== 'DEROGATION') return 'the safeguard names a derogation and is of another kind than DEROGATION';
+  return isSaid(assessmentUntil) && !isSaid(assessedOn) ? 'the safeguard has assessmentUntil and no assessedOn' : null;
+}
+
 /** A dated legal instrument, as the parties have it. Whether it covers anything is for the law to say. */
 @Said('Safeguard', 'A dated legal instrument, as the parties have it. Whether it covers is for the law to say.')
 export class Safeguard {
+  @Sane<Safeguard>(oddOf)
   @OneOf(SafeguardKindEnum, { about: 'What kind it is.' })
   kind!: SafeguardKind;
 
@@ -43,6 +54,7 @@ export class Safeguard {
   approvedOn?: string | null;
 
   @Day({ about: 'Its last day, where it has one.', optional: true })
+  @NoEarlierThan<Safeguard>('signedOn')
   validUntil?: string | null;
 
   @OneOf(AnswerEnum, { about: 'Whether its annexes are filled in. Default UNKNOWN.', optional: true })
@@ -52,6 +64,7 @@ export class Safeguard {
   assessedOn?: string | null;
 
   @Day({ about: 'Until when that assessment counts.', optional: true })
+  @NoEarlierThan<Safeguard>('assessedOn')
   assessmentUntil?: string | null;
 
   @Line({ about: 'The point of Art. 49(1) relied on, like ART49_1_A. Derogations only.', max: 40, optional: true })

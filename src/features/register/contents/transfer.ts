@@ -1,7 +1,8 @@
 import { Country, enumeration, Flag, OneOf, Part } from '../../../platform/api/fields.js';
 import { DataUse } from './parts.js';
-import { RecipientFact } from './party.js';
+import { FactsOnce, RecipientFact } from './party.js';
 import { Safeguard } from './safeguard.js';
+import { isSaid, Sane } from './sane.js';
 import { Code, CustomerKey, Line, Prose, Said } from './words.js';
 
 export const TRANSFER_ROLES = ['CONTROLLER', 'JOINT_CONTROLLER', 'PROCESSOR'] as const;
@@ -15,6 +16,7 @@ const TransferAccessEnum = enumeration('RecordedTransferAccess', 'How the import
 /** A transfer as the organisation recorded it. What the register implies is derived, and compared with these. */
 @Said('TransferContent', 'What is said of a transfer that the organisation recorded.')
 export class TransferContent {
+  @Sane<TransferContent>((said) => (isWithinOne(said) ? `the transfer goes from ${said.importer} to itself, in the same country` : null))
   @Line({ about: 'What it is called.' })
   name!: string;
 
@@ -63,8 +65,14 @@ export class TransferContent {
   @Part(() => RecipientFact, {
     about: 'Conditions of instruments that this transfer or its recipient meets, or does not, like DATA_NOT_COMBINED.', list: true, listMax: 40, optional: true,
   })
+  @FactsOnce()
   recipientFacts?: RecipientFact[] | null;
 
   @Prose({ about: 'What else must be known of it.', optional: true })
   remark?: string | null;
+}
+
+/** Nobody else gets the data, and they go nowhere. */
+function isWithinOne({ exporter, importer, fromCountry, toCountry }: TransferContent): boolean {
+  return isSaid(importer) && exporter === importer && (fromCountry ?? null) === (toCountry ?? null);
 }

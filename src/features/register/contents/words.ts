@@ -46,6 +46,9 @@ export const Code = (options: FieldOptions): PropertyDecorator => applyDecorator
 /** A customer, by the externalId under which the organisation keeps it. */
 export const CustomerKey = (options: FieldOptions): PropertyDecorator => Text({ ...options, max: 200, ...CLEAN_LINE });
 
+/** A period that is some time: nothing happens every no time. */
+export const SomeTime = (): PropertyDecorator => Matches(/[1-9]/, { message: '$property must be some time' });
+
 export const Period = (options: FieldOptions): PropertyDecorator =>
   Text({ ...options, max: 24, pattern: PERIOD, patternSays: '$property must be a period like P14D, P4W, P24M or P7Y' });
 
