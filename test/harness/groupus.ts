@@ -23,8 +23,8 @@ const subProcessor = (party: string, safeguards: readonly object[]): object =>
 const ENGAGEMENTS = {
   india: subProcessor('groupus-india', [{ ...CLAUSES_OF_2010, regimes: ['EU_GDPR', 'UK_GDPR'] }]),
   'united-states': subProcessor('groupus-us', [
-    { kind: 'LISTING', instrument: 'EU-US-PRIVACY-SHIELD', regimes: ['EU_GDPR'], evidence: 'Claimed in the statement' },
-    { kind: 'LISTING', instrument: 'CH-US-PRIVACY-SHIELD', regimes: ['CH_FADP'], evidence: 'Claimed in the statement' },
+    { kind: 'LISTING', instrument: 'EU-US-PRIVACYSHIELD', regimes: ['EU_GDPR'], evidence: 'Claimed in the statement' },
+    { kind: 'LISTING', instrument: 'CH-US-PRIVACYSHIELD', regimes: ['CH_FADP'], evidence: 'Claimed in the statement' },
     { ...CLAUSES_OF_2010, regimes: ['EU_GDPR'] },
   ]),
   'service-providers': subProcessor('service-providers', []),

@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { eachInTurn, type Interruptible } from '../../kernel/interruptible.js';
 import { refuse } from '../../kernel/problem.js';
+import type { TransferLaw } from '../../law/transfer-law.js';
 import { HeavyCalls } from '../../platform/background/heavy-calls.js';
 import { inTurns } from '../../platform/background/in-turns.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
@@ -14,7 +15,8 @@ import { type OpenChange, openChanges } from '../changes/index.js';
 import { isOtherPlace, type LocationContent } from '../locations/index.js';
 import { sandboxSlug } from '../organisations/index.js';
 import {
-  type Beside, type ContentOf, givesToController, hasActiveAgreements, inItsPlace, isOnBehalf, locationsInUse, needsNotice, othersNeedNotice,
+  type Beside, codesInstead, type ContentOf, givesToController, hasActiveAgreements, inItsPlace, isOnBehalf, lawAskedOf, locationsInUse,
+  needsNotice, othersNeedNotice, unknownCodes,
 } from '../register/index.js';
 import { checkDocument } from './check-document.js';
 import type { FaultList } from './document-faults.js';
@@ -83,21 +85,23 @@ export interface PlanGround {
   readonly open: readonly OpenChange[];
   /** Locations that hold data of customers. */
   readonly used: ReadonlySet<string>;
+  /** The law of transfers, where the document names any of its codes. */
+  readonly law: TransferLaw | null;
 }
 
 /** As it is now, in one round trip. */
-export async function loadGround(tx: ReadTx, { document }: ReadDocument): Promise<PlanGround> {
+export async function loadGround(tx: ReadTx, { document, faults }: ReadDocument): Promise<PlanGround> {
   const named = document.entries.flatMap((entry) => entryReferences(entry)).filter(({ kind }) => kind === 'CUSTOMER').map(({ code }) => code);
-  const [held, customers, hasCustomers, open, used] = await Promise.all([
+  const [held, customers, hasCustomers, open, used, law] = await Promise.all([
     loadHeld(tx, { withCustomers: named.length > 0 }), customersKnown(tx, [...new Set(named)]), hasActiveAgreements(tx), openChanges(tx),
-    locationsInUse(tx),
+    locationsInUse(tx), lawAskedOf(tx, faults.total > 0 ? [] : document.entries.map(({ content }) => content)),
   ]);
-  return { held, customers, hasCustomers, open, used };
+  return { held, customers, hasCustomers, open, used, law };
 }
 
 /** Plans a document, in turns with whatever else there is to do: it asks the database nothing. */
 export async function planOn(
-  { held, customers, hasCustomers, open, used }: PlanGround, { document, faults }: ReadDocument, wish: Pick<DocumentWish, 'prune' | 'isCorrection'>,
+  { held, customers, hasCustomers, open, used, law }: PlanGround, { document, faults }: ReadDocument, wish: Pick<DocumentWish, 'prune' | 'isCorrection'>,
 ): Promise<NamedPlan> {
   const isSound = faults.total === 0;
   if (!isSound && !isOwn(document, held)) refuseFaults(faults);
@@ -105,6 +109,7 @@ export async function planOn(
   const needsNotice = hasCustomers ? judgeOn(held, document.entries, used) : () => null;
   const plan = isSound ? await inTurns(planDocument(document, held, { ...wish, needsNotice })) : NO_PLAN;
   for (const { message, field, ...entry } of plan.obstacles) faults.of([...placeOf(entry), field], message);
+  if (law !== null) tellUnknownCodes(law, plan, faults);
   // Told together with what is wrong in the form: nobody mends a file fault by fault.
   await inTurns(checkReferences(document, held, plan, customers, faults));
   if (faults.total > 0) refuseFaults(faults);
@@ -113,6 +118,16 @@ export async function planOn(
   const bringing = changesBringing(open);
   const known = { ...plan, steps: await inTurns(eachInTurn(plan.steps, (step) => ({ ...step, change: bringing(step) }))) };
   return { ...known, ...frame, text: await inTurns(renderPlan(known, { ...frame, fieldOf: (kind) => SECTION_OF.get(kind)?.field ?? kind })) };
+}
+
+/** Codes that are mistyped, in what is to be written. */
+function tellUnknownCodes(law: TransferLaw, { steps }: DocumentPlan, faults: FaultList): void {
+  for (const { kind, code, after } of steps) {
+    for (const { path, what, code: said } of after === null ? [] : unknownCodes(law, after)) {
+      const known = codesInstead(law, what).join(', ');
+      faults.of([...placeOf({ kind, code }), ...path], `The law of transfers knows no ${said}. It knows ${known}.`);
+    }
+  }
 }
 
 const NO_PLAN: DocumentPlan = { steps: [], drift: [], obstacles: [], unchanged: 0, unspoken: [] };

@@ -15,6 +15,7 @@ export * from './contents/transfer.js';
 export { AnswerEnum, EngagedRoleEnum, ENTRY_CODE, LegalBasisEnum, SensitiveKindEnum } from './contents/words.js';
 export { EndEntry, type EndEntryResult, type EndOrder, endEntries } from './end-entry.js';
 export { type PutEntryOutcome } from './entry.rules.js';
+export { codesInstead, lawAskedOf, tellLaw, unknownCodes } from './law-codes.js';
 export { namedBy } from './named-by.js';
 export { type EntryOrder, PutEntry, type PutEntryResult, putEntries } from './put-entry.js';
 export { type Entry, type EntryKey, keyOf, plainContent, referencesOf } from './register.js';

@@ -20,7 +20,7 @@ import { connectionClass, nodeClass, toNode } from './register.nodes.js';
 /* The GraphQL doors of each kind of entry: alike but for their names and the form of what is said. */
 
 const MAKES = 'Make an entry of the register, or change what is said of it. Idempotent. Refusals: REFERENCE_UNKNOWN, REFERENCE_ENDED, ENTRY_CYCLE, ' +
-  'ENTRY_CUSTOMER_FIXED, REGISTER_FULL, VERSION_STALE.';
+  'ENTRY_CUSTOMER_FIXED, LAW_CODE_UNKNOWN, REGISTER_FULL, VERSION_STALE.';
 const ENDS = 'End an entry of the register on a day; it stays in the record for the days before. Refusals: END_BEFORE_BEGIN, ENTRY_IN_USE, VERSION_STALE.';
 
 /** `Engagement` → one `engagement`, several `engagements`; `DataCategory` → `dataCategories`. */

@@ -17,6 +17,7 @@ import {
 import {
   type ContentOf, type Entry, keyOf, plainContent, referencesOf, type RegisterKind,
 } from './register.js';
+import { demandKnownCodes } from './law-codes.js';
 import { demandNoNotice } from './notice-gate.js';
 import { type LoadedRegister, loadRegister, type Wanted } from './register.load.js';
 import { demandRoom } from './register-size.js';
@@ -72,6 +73,7 @@ export async function putEntries(tx: Tx, orders: readonly EntryOrder[]): Promise
   const loaded = await loadRegister(tx, await inTurns(wantedFor(orders, contents)));
   const decisions = await inTurns(decideAll(orders, contents, loaded));
   demandNoCycles(decisions, loaded);
+  await demandKnownCodes(tx, decisions.filter(({ plan }) => plan !== null).map(({ saying }) => saying));
   const puts = await inTurns(eachInTurn(decisions, (decision) => toPut(decision, loaded)));
   const writes = puts.flatMap(({ write }) => (write === null ? [] : [write]));
   const made = writes.filter(({ entry }) => entry.version === 0).map(({ entry }) => entry.customerId);

@@ -38,6 +38,12 @@ export const REGISTER_PROBLEMS = {
     remedy: 'End it behind `began`, the day on which it began; an end on that very day says that it never stood. Was something else recorded ' +
       'wrongly, put it again with `isCorrection`.',
   },
+  LAW_CODE_UNKNOWN: {
+    status: 422,
+    title: 'The law of transfers knows no such code',
+    remedy: 'Correct what `unknown` lists, each with its entry and the field `at` which it stands; `known` lists what the law in force knows. ' +
+      'What a law does not name goes into `reference` or `evidence`.',
+  },
   ENTRY_TWICE: {
     status: 422,
     title: 'The same entry is named twice',

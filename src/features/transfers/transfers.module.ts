@@ -1,6 +1,7 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
 
 import { AgreementsModule } from '../agreements/index.js';
+import { tellLaw } from '../register/index.js';
 import { CustomerLocationsController } from './customer-locations.http.js';
 import { CustomerLocationsResolver } from './customer-locations.resolver.js';
 import { LawEditions } from './law-editions.js';
@@ -27,4 +28,10 @@ import { WhatIfResolver } from './what-if.resolver.js';
   ],
   exports: [LawEditions, LoadLaw],
 })
-export class TransfersModule {}
+export class TransfersModule implements OnModuleInit {
+  constructor(private readonly editions: LawEditions) {}
+
+  onModuleInit(): void {
+    tellLaw(async (tx) => (await this.editions.at(tx)).law);
+  }
+}
