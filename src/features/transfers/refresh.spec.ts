@@ -20,7 +20,7 @@ interface Told {
 }
 
 beforeAll(async () => {
-  world = await startWorld({ isBackgroundStarted: false, settings: { BODY_LIMIT_BYTES: '1000000' } });
+  world = await startWorld({ isBackgroundStarted: false });
   world.clock.set('2026-11-22T10:00:00Z');
   groupus = await Groupus.start(world);
 }, 60_000);
