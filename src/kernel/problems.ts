@@ -34,6 +34,10 @@ export const KERNEL_PROBLEMS = {
     title: 'You may not do this',
     remedy: 'Use a key or role that holds the permission named in `permission`.',
   },
+  NOT_THERE_THEN: {
+    status: 404, title: 'It was not there on that day', remedy: 'Ask for a day within `stood`: from when, and until before when, it was there ' +
+      'as far as was known then; empty: nobody knew of it then. At most 50 are listed.',
+  },
   NOT_FOUND: { status: 404, title: 'There is no such thing here', remedy: 'Check the id and whose key you use.' },
   VERSION_STALE: {
     status: 412,

@@ -3,7 +3,6 @@ import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestj
 import type { Response } from 'express';
 
 import type { Actor } from '../../kernel/actor.js';
-import { refuse } from '../../kernel/problem.js';
 import { AsOf, AsOfPageQuery } from '../../platform/api/as-of.js';
 import { IfMatch, tagVersion } from '../../platform/api/if-match.js';
 import { type RestPage, restPage, restPageType } from '../../platform/api/rest-page.js';
@@ -36,7 +35,7 @@ export class LocationsController {
     @Param('code') code: string, @Query() asOf: AsOf, @CurrentActor() actor: Actor,
     @Res({ passthrough: true }) response: Response,
   ): Promise<LocationView> {
-    const found = await this.read.one(actor, { code }, asOf) ?? refuse('NOT_FOUND', {});
+    const found = await this.read.oneOn(actor, code, asOf);
     tagVersion(response, found.version);
     return toLocationView(found);
   }

@@ -1,6 +1,6 @@
 import { type Page, type PageRequest, pageWindow, toPage } from '../../kernel/page.js';
 import { type AsOfArguments, momentValues } from '../../platform/api/as-of.js';
-import { dayAsked, heldAsOf } from '../../platform/database/as-of.js';
+import { dayAsked, heldAsOf, knownAsOf } from '../../platform/database/as-of.js';
 import { pagedStatement, statement } from '../../platform/database/statement.js';
 import type { ReadTx } from '../../platform/database/tx.js';
 import type { LocationState } from './location.js';
@@ -27,6 +27,18 @@ export async function findLocation(tx: ReadTx, key: LocationKey, asked: AsOfArgu
     ? await tx.query(byCode, [...moment, key.code])
     : await tx.query(byId, [...moment, key.id]);
   return found ?? null;
+}
+
+const stood = statement<{ readonly validFrom: string | null; readonly validTo: string | null }>('location_stood', `
+  SELECT held.valid_from AS "validFrom", held.valid_to AS "validTo" FROM location
+  LEFT JOIN location_version AS held ON held.organisation_id = $1 AND held.location_id = location.id AND ${knownAsOf('held', 3)}
+  WHERE location.organisation_id = $1 AND location.code = $2 ORDER BY held.valid_from LIMIT 50`);
+
+/** When a location was there, as known at an instant; null when there never was one. */
+export async function whenLocationStood(tx: ReadTx, code: string, knownAt: string | null): Promise<{ readonly validFrom: string; readonly validTo: string | null }[] | null> {
+  const found = await tx.query(stood, [tx.organisationId, code, knownAt]);
+  if (found.length === 0) return null;
+  return found.flatMap(({ validFrom, validTo }) => (validFrom === null ? [] : [{ validFrom, validTo }]));
 }
 
 /** The locations of an organisation that stood on the day, newest first. */

@@ -62,6 +62,40 @@ describe('an end before the begin', () => {
   });
 });
 
+describe('a day on which an entry was not there', () => {
+  const read = (query: string, key = otter.apiKey): Promise<RestAnswer> => call('GET', `/v1/register/parties/short${query}`, undefined, {}, key);
+  beforeAll(async () => {
+    await put('parties/short', party, { validFrom: '2026-01-10' });
+    await call('DELETE', '/v1/register/parties/short?on=2026-02-10');
+  });
+
+  test.each(['?asOf=2026-01-09', '?asOf=2026-02-10', ''])('%s: says when it was there', async (query) => {
+    const { status, body } = await read(query);
+    expect([status, body]).toEqual([404, expect.objectContaining({ code: 'NOT_THERE_THEN', stood: [{ validFrom: '2026-01-10', validTo: '2026-02-10' }] })]);
+  });
+
+  test('nobody knew of it before it was recorded', async () => {
+    expect((await read('?knownAt=2026-02-20T00:00:00Z')).body).toMatchObject({ code: 'NOT_THERE_THEN', stood: [] });
+  });
+
+  test('to others it never was there, as what never was', async () => {
+    const answer = async (path: string, key: string): Promise<unknown> => {
+      const { status, body: { requestId: _, ...body } } = await call('GET', path, undefined, {}, key);
+      return [status, body];
+    };
+    const foreign = await answer('/v1/register/parties/short?asOf=2026-01-09', rival.apiKey);
+    expect(foreign).toEqual(await answer('/v1/register/parties/never?asOf=2026-01-09', rival.apiKey));
+    expect(foreign).toMatchObject([404, { code: 'NOT_FOUND' }]);
+  });
+
+  test('the same of a location', async () => {
+    expect((await call('GET', '/v1/locations/OTTER0?asOf=2025-01-01')).body).toMatchObject({
+      code: 'NOT_THERE_THEN', stood: [{ validFrom: '2026-03-01', validTo: null }],
+    });
+    expect((await call('GET', '/v1/locations/OTTER0?asOf=2025-01-01', undefined, {}, rival.apiKey)).body.code).toBe('NOT_FOUND');
+  });
+});
+
 describe('the history of an entry in GraphQL', () => {
   const HISTORY = `query($code: String!, $first: Int, $after: String, $last: Int) { registerPartyHistory(code: $code, first: $first, after: $after, last: $last) {
     nodes { id kind on validFrom validTo recordedAt version actorKind actorId reason content { name } } edges { cursor node { version } }

@@ -40,7 +40,7 @@ export function readController(kind: RegisterKind): Type {
     async one(
       @Param('code') code: string, @Query() asOf: AsOf, @CurrentActor() actor: Actor, @Res({ passthrough: true }) response: Response,
     ): Promise<object> {
-      const found = await this.read.one(actor, kind, { code }, asOf) ?? refuse('NOT_FOUND', {});
+      const found = await this.read.oneOn(actor, { kind, code }, asOf);
       tagVersion(response, found.version);
       return entryView(found);
     }

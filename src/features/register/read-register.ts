@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 
 import type { Actor } from '../../kernel/actor.js';
 import type { Page, PageRequest } from '../../kernel/page.js';
-import type { AsOfArguments } from '../../platform/api/as-of.js';
+import { refuse } from '../../kernel/problem.js';
+import { type AsOfArguments, momentValues } from '../../platform/api/as-of.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
 import { StampedReads } from '../../platform/memory/stamped-reads.js';
 import type { Entry, EntryKey, RegisterKind } from './register.js';
-import { type EntryAct, entryHistory, type EntryPlace, findEntry, isEntryThere, listEntries } from './register.queries.js';
+import { type EntryAct, entryHistory, type EntryPlace, findEntry, isEntryThere, listEntries, whenStood } from './register.queries.js';
 import { loadSnapshot, type RegisterSnapshot, sizeOfSnapshot, SNAPSHOTS_KEPT } from './snapshot.js';
 
 /** What was found, with the register it stands in. */
@@ -30,6 +31,15 @@ export class ReadRegister {
 
   one<Kind extends RegisterKind>(actor: Actor, kind: Kind, key: EntryPlace, asked: AsOfArguments = {}): Promise<Entry<Kind> | null> {
     return this.transaction.read({ organisationId: actor.organisationId }, (tx) => findEntry(tx, kind, key, asked));
+  }
+
+  /** One that is there on the day; else the refusal says when it was, to whoever has it. */
+  async oneOn<Kind extends RegisterKind>(actor: Actor, key: EntryKey & { readonly kind: Kind }, asked: AsOfArguments): Promise<Entry<Kind>> {
+    const { organisationId } = actor;
+    const found = await this.one(actor, key.kind, key, asked);
+    if (found !== null) return found;
+    const stood = await this.transaction.read({ organisationId }, (tx) => whenStood(tx, key, momentValues(asked, tx.now)[1]));
+    return stood === null ? refuse('NOT_FOUND', {}) : refuse('NOT_THERE_THEN', { stood });
   }
 
   page<Kind extends RegisterKind>(actor: Actor, kind: Kind, page: PageRequest, asked: AsOfArguments): Promise<Page<Entry<Kind>>> {

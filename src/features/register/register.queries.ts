@@ -1,7 +1,7 @@
 import { type Page, type PageRequest, pageWindow, toPage } from '../../kernel/page.js';
 import type { Actor } from '../../kernel/actor.js';
 import { type AsOfArguments, momentValues } from '../../platform/api/as-of.js';
-import { dayAsked, heldAsOf } from '../../platform/database/as-of.js';
+import { dayAsked, heldAsOf, knownAsOf } from '../../platform/database/as-of.js';
 import { pagedStatement, statement } from '../../platform/database/statement.js';
 import type { ReadTx } from '../../platform/database/tx.js';
 import type { ContentOf, Entry, EntryKey, RegisterKind } from './register.js';
@@ -94,6 +94,24 @@ const isThere = statement<{ id: string }>('register_entry_is_there',
 /** Whether there ever was such an entry. */
 export async function isEntryThere(tx: ReadTx, { kind, code }: EntryKey): Promise<boolean> {
   return (await tx.query(isThere, [tx.organisationId, kind, code])).length > 0;
+}
+
+/** From when, and until before when, something was there. */
+export interface Stood {
+  readonly validFrom: string;
+  readonly validTo: string | null;
+}
+
+const stood = statement<{ readonly [Key in keyof Stood]: Stood[Key] | null }>('register_entry_stood', `
+  SELECT said.valid_from AS "validFrom", said.valid_to AS "validTo" FROM register_entry AS entry
+  LEFT JOIN register_entry_version AS said ON said.organisation_id = $1 AND said.entry_id = entry.id AND ${knownAsOf('said', 4)}
+  WHERE entry.organisation_id = $1 AND entry.kind = $2 AND entry.code = $3 ORDER BY said.valid_from LIMIT 50`);
+
+/** When an entry was there, as known at an instant; null when there never was one. */
+export async function whenStood(tx: ReadTx, { kind, code }: EntryKey, knownAt: string | null): Promise<Stood[] | null> {
+  const found = await tx.query(stood, [tx.organisationId, kind, code, knownAt]);
+  if (found.length === 0) return null;
+  return found.flatMap(({ validFrom, validTo }) => (validFrom === null ? [] : [{ validFrom, validTo }]));
 }
 
 /** All that was ever said of an entry, newest first: who, when, why. */
