@@ -49,17 +49,21 @@ interface Referrer {
 
 const REFERRERS_SHOWN = 20;
 
-/** Who names one of these entries from its day on. Asked behind the writes: who ends by the same act names nothing any more. */
+/**
+ * Who names one of these entries from its day on. Asked behind the writes: who ends by the same act names nothing any more. OFFSET 0
+ * keeps the names of each looked for by themselves.
+ */
 const referrers = statement<Referrer>('register_referrers', `
   SELECT entry.kind, entry.code, said.valid_from AS "validFrom", asked.kind AS "targetKind", asked.code AS "targetCode"
   FROM unnest($2::text[], $3::text[], $4::date[]) AS asked (kind, code, on_day)
-  JOIN register_reference AS named
-    ON named.organisation_id = $1 AND named.target_kind = asked.kind AND named.target_code = asked.code
-  JOIN register_entry_version AS said
-    ON said.organisation_id = $1 AND said.id = named.version_id AND said.superseded_at IS NULL
-    AND (said.valid_to IS NULL OR said.valid_to > asked.on_day)
-  JOIN register_entry AS entry ON entry.organisation_id = $1 AND entry.id = said.entry_id
-  WHERE NOT (entry.kind = asked.kind AND entry.code = asked.code)
+  CROSS JOIN LATERAL (SELECT reference.version_id FROM register_reference AS reference
+    WHERE reference.organisation_id = $1 AND reference.target_kind = asked.kind AND reference.target_code = asked.code OFFSET 0) AS named
+  CROSS JOIN LATERAL (SELECT * FROM register_entry_version AS version
+    WHERE version.organisation_id = $1 AND version.id = named.version_id OFFSET 0) AS said
+  CROSS JOIN LATERAL (SELECT held.kind, held.code FROM register_entry AS held
+    WHERE held.organisation_id = $1 AND held.id = said.entry_id OFFSET 0) AS entry
+  WHERE said.superseded_at IS NULL AND (said.valid_to IS NULL OR said.valid_to > asked.on_day)
+    AND NOT (entry.kind = asked.kind AND entry.code = asked.code)
   ORDER BY entry.kind, entry.code, said.valid_from LIMIT ${REFERRERS_SHOWN}`);
 
 /** Ends an entry of the register on a day: it stays in the record for the days before, and may start again later. */

@@ -94,13 +94,16 @@ function replacedBy({ content, on, isCorrection }: GatedEdit, open: readonly Ope
   return supersede.length === 0 ? [null] : supersede.map((version) => version.content);
 }
 
+/** Each location by itself, until one is found: together they would be compared with each other's placements. */
 const usedPlaces = statement<{ code: string }>('register_locations_in_use', `
-  SELECT location.code FROM location WHERE location.organisation_id = $1 AND EXISTS (
-    SELECT FROM register_reference AS named JOIN register_entry_version AS said
-      ON said.organisation_id = $1 AND said.id = named.version_id AND said.superseded_at IS NULL
-      AND (said.valid_to IS NULL OR said.valid_to > ${dayAsked(3, 3, 2)})
-    JOIN register_entry AS entry ON entry.organisation_id = $1 AND entry.id = said.entry_id AND entry.kind = 'PLACEMENT'
-    WHERE named.organisation_id = $1 AND named.target_kind = 'LOCATION' AND named.target_code = location.code)`);
+  SELECT location.code FROM location CROSS JOIN LATERAL (
+    SELECT entry.id FROM register_reference AS named
+    CROSS JOIN LATERAL (SELECT * FROM register_entry_version AS version
+      WHERE version.organisation_id = $1 AND version.id = named.version_id OFFSET 0) AS said
+    CROSS JOIN LATERAL (SELECT * FROM register_entry AS held WHERE held.organisation_id = $1 AND held.id = said.entry_id OFFSET 0) AS entry
+    WHERE named.organisation_id = $1 AND named.target_kind = 'LOCATION' AND named.target_code = location.code
+      AND said.superseded_at IS NULL AND (said.valid_to IS NULL OR said.valid_to > ${dayAsked(3, 3, 2)}) AND entry.kind = 'PLACEMENT' LIMIT 1) AS used
+  WHERE location.organisation_id = $1`);
 
 /** Locations where data of customers lies or can be looked at, today or later, by code. */
 export async function locationsInUse(tx: ReadTx): Promise<ReadonlySet<string>> {

@@ -69,8 +69,8 @@ const named = statement<NamedRow>('register_named', `
     (SELECT coalesce(jsonb_agg(jsonb_build_object('validFrom', said.valid_from, 'validTo', said.valid_to)), '[]')
       FROM register_entry_version AS said
       WHERE said.organisation_id = $1 AND said.entry_id = entry.id AND said.superseded_at IS NULL) AS spans
-  FROM unnest($2::text[], $3::text[]) AS asked (kind, code) JOIN register_entry AS entry
-    ON entry.organisation_id = $1 AND entry.kind = asked.kind AND entry.code = asked.code
+  FROM unnest($2::text[], $3::text[]) AS asked (kind, code) CROSS JOIN LATERAL (SELECT * FROM register_entry AS held
+    WHERE held.organisation_id = $1 AND held.kind = asked.kind AND held.code = asked.code OFFSET 0) AS entry
   UNION ALL SELECT 'SERVICE', code, id, version, NULL, NULL FROM service WHERE organisation_id = $1 AND code = ANY ($4::text[])
   UNION ALL SELECT 'LOCATION', code, id, version, NULL, NULL FROM location WHERE organisation_id = $1 AND code = ANY ($5::text[])
   UNION ALL SELECT 'CUSTOMER', external_id, id, version, id, NULL FROM customer
@@ -82,12 +82,16 @@ const OPEN = `
 
 type OpenRow = OpenVersion & { readonly entryKind: RegisterKind; readonly code: string };
 
-/** Behind the lock: it sees what the one who held the lock before wrote. */
+/**
+ * Behind the lock: it sees what the one who held the lock before wrote. OFFSET 0 keeps each one looked for by itself: a plan made
+ * while the tables were small would go through all of them for each.
+ */
 const openOfEntries = statement<OpenRow>('register_open_of_entries', `${OPEN}
-  FROM unnest($2::text[], $3::text[]) AS asked (kind, code) JOIN register_entry AS entry
-    ON entry.organisation_id = $1 AND entry.kind = asked.kind AND entry.code = asked.code
-  JOIN register_entry_version AS said
-    ON said.organisation_id = $1 AND said.entry_id = entry.id AND said.superseded_at IS NULL
+  FROM unnest($2::text[], $3::text[]) AS asked (kind, code)
+  CROSS JOIN LATERAL (SELECT * FROM register_entry AS held
+    WHERE held.organisation_id = $1 AND held.kind = asked.kind AND held.code = asked.code OFFSET 0) AS entry
+  CROSS JOIN LATERAL (SELECT * FROM register_entry_version AS version
+    WHERE version.organisation_id = $1 AND version.entry_id = entry.id AND version.superseded_at IS NULL OFFSET 0) AS said
   ORDER BY said.valid_from`);
 
 /** OFFSET 0 keeps them looked for entry by entry: other kinds have far more versions. */

@@ -33,7 +33,8 @@ const insertEntries = statement<never>('register_insert_entries', `
   FROM unnest($2::uuid[], $3::text[], $4::text[], $5::uuid[]) AS made (id, kind, code, customer_id)`);
 
 const raiseEntries = statement<never>('register_raise_entries', `
-  UPDATE register_entry SET version = version + 1 WHERE organisation_id = $1 AND id = ANY ($2::uuid[])`);
+  UPDATE register_entry AS entry SET version = entry.version + 1 FROM unnest($2::uuid[]) AS raised (id)
+  WHERE entry.organisation_id = $1 AND entry.id = raised.id`);
 
 const insertActs = statement<never>('register_insert_acts', `
   INSERT INTO register_act (organisation_id, id, entry_id, kind, valid_from, recorded_at, version, actor_kind, actor_id, reason)
@@ -42,7 +43,8 @@ const insertActs = statement<never>('register_insert_acts', `
     AS made (id, entry_id, kind, valid_from, version, reason)`);
 
 const supersede = statement<never>('register_supersede', `
-  UPDATE register_entry_version SET superseded_at = $3 WHERE organisation_id = $1 AND id = ANY ($2::uuid[])`);
+  UPDATE register_entry_version AS version SET superseded_at = $3 FROM unnest($2::uuid[]) AS gone (id)
+  WHERE version.organisation_id = $1 AND version.id = gone.id`);
 
 const insertVersions = statement<never>('register_insert_versions', `
   INSERT INTO register_entry_version (organisation_id, id, entry_id, act_id, valid_from, valid_to, recorded_at, kind, content)
