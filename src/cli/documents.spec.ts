@@ -72,6 +72,26 @@ describe('art28 plan, apply, export', () => {
     expect([foreign.code, foreign.error]).toEqual([1, expect.stringMatching(/foreign\.yaml:2:15: The document is of another organisation.* \(DOCUMENT_OF_ANOTHER; organisation: other; expected: \S+\)/)]);
   });
 
+  test('tell how to go on with a change that was planned, and of none that stood already', async () => {
+    const sheet = 'ab'.repeat(32);
+    await world.rest('PUT', '/v1/services/mail', { key: tenant.apiKey, body: { name: 'Mail' } });
+    const terms = await file(`${HEAD}termSheets:\n  std: { label: "1", language: en, textSha256: ${sheet}, terms: [] }\n`, 'terms.yaml');
+    expect((await run('apply', terms)).code).toBe(0);
+    const { status } = await world.rest('PUT', '/v1/customers/C-1', { key: tenant.apiKey, body: {
+      name: 'C', agreement: { termSheet: 'std', services: ['mail'], state: 'ACTIVE', acceptance: { by: 'x', at: '2026-01-01T00:00:00Z', textSha256: sheet } },
+    } });
+    expect(status).toBe(201);
+    const path = await file(`${HEAD}parties:\n  zip: { name: Zip, country: US }\nengagements:\n` +
+      '  zip: { party: zip, roles: [ { role: SUB_PROCESSOR, purpose: Mail } ], services: [mail] }\n', 'change.yaml');
+    const first = await run('apply', path);
+    expect([first.code, first.out]).toEqual([2, expect.stringMatching(
+      /engagements\.zip {2}SUB_PROCESSOR_ADDED: change (\S+)\n\nPlanned as change \1\..*\(PUT \/v1\/changes\/\1\),\n.*\/rehearse.*\/announce/)]);
+    const again = await run('apply', path);
+    expect([again.code, again.out.includes('Planned as change')]).toEqual([2, false]);
+    const list = await run('import', await file('name,country,purpose,services\nNewer,US,Mail,mail\n', 'list.csv'));
+    expect([list.code, list.out]).toEqual([2, expect.stringContaining('\nPlanned as change ')]);
+  });
+
   test.each<[string, string[], RegExp]>([
     ['a file that is not there', ['plan', '/nowhere/org.yaml'], /^\/nowhere\/org\.yaml cannot be read: /],
     ['a server that is not there', ['export', '--url', 'http://127.0.0.1:1'], /^http:\/\/127\.0\.0\.1:1 cannot be reached: /],

@@ -142,6 +142,13 @@ function tell({ outcome, plan: { text: shown }, withheld, change: made }: Applie
     const planned = change ?? made;
     say(`  ${section}.${code}  ${notice ?? 'goes with the others'}${planned === null ? '' : `: change ${planned}`}`);
   }
+  if (made !== null) say(`\n${afterPlanning(made)}`);
+}
+
+/** What is to be done with a change that was planned by the way. */
+export function afterPlanning(change: string): string {
+  return `Planned as change ${change}. Customers read its title, explanation and day: amend them (PUT /v1/changes/${change}),\n` +
+    'look at who would be told what (POST …/rehearse), then announce it (POST …/announce).';
 }
 
 /** Reads a file, or standard input. */

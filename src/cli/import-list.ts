@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 
 import { say } from '../start/terminal.js';
-import { coloured, EXIT, finish, readInput, withServer } from './documents.js';
+import { afterPlanning, coloured, EXIT, finish, readInput, withServer } from './documents.js';
 import { callServer, type ServerOptions } from './server.js';
 
 interface Imported {
@@ -59,6 +59,6 @@ function reportOf({ rows, ignored, change }: Imported, isDryRun: boolean): strin
     ...lines, ...(ignored.length === 0 ? [] : [`Columns that mean nothing here: ${ignored.join(', ')}.`]), '',
     `${count('MADE')} made, ${count('CHANGED')} changed, ${count('UNCHANGED')} unchanged, ${count('WITHHELD')} to be announced first, ` +
     `${count('REFUSED')} refused.${isDryRun ? ' Nothing was changed: this was a dry run.' : ''}`,
-    ...(change === null ? [] : [`Planned with what is to be announced: change ${change}. Look at its words before you announce it: customers read them.`]),
+    ...(change === null ? [] : ['', afterPlanning(change)]),
   ].join('\n');
 }
