@@ -12,6 +12,7 @@ import { changeStore } from './change.store.js';
 import { type ChangeCustomer, changeCustomerStore } from './change-customers.store.js';
 import { mayGoLive } from './go-live.rules.js';
 import { toldLately } from './told-lately.js';
+import { waitAsAgreed } from './wait-as-agreed.js';
 
 const LIVE_AT_ONCE = 500;
 
@@ -35,7 +36,8 @@ export class ActivateChange {
   /** Begins for those agreements whose time has come. True when there may be more. */
   async stretch(tx: Tx, change: ChangeRow, today: string): Promise<boolean> {
     const ripe = await changeCustomerStore.ripe(tx, change, today, LIVE_AT_ONCE);
-    const begun = ripe.flatMap((part): ChangeCustomer[] => {
+    const agreed = await waitAsAgreed(tx, change, ripe, today);
+    const begun = agreed.flatMap((part): ChangeCustomer[] => {
       const outcome = mayGoLive({ ...part, change }, today, today);
       return outcome.may ? [{ ...part, state: 'LIVE', liveSince: outcome.since }] : [];
     });

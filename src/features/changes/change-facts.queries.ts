@@ -19,7 +19,10 @@ export interface ChangeFacts {
   readonly isUnauthorised: boolean;
   /** Agreements and services told. */
   readonly told: number;
-  /** Those for which it began before their notice had run. One that was not told in time is not among them: it begins later for it. */
+  /**
+   * Those for which it began before their notice had run, under a clause on emergencies, without leave, or as it was found out later
+   * when it was given. One that was not told in time is not among them: it begins later for it. Nor is one that said yes before.
+   */
   readonly tooLate: number;
   /** Those that no notice reached: a person must decide. */
   readonly undelivered: number;
@@ -43,9 +46,13 @@ const changes = statement<ChangeFacts>('change_facts', `
   CROSS JOIN (SELECT * FROM change WHERE organisation_id = $1 AND state <> 'CANCELLED' ORDER BY id DESC LIMIT ${MOST}) AS change
   LEFT JOIN LATERAL (
     SELECT count(*)::integer AS concerned, count(*) FILTER (WHERE row.state <> 'PENDING')::integer AS told,
-      count(*) FILTER (WHERE row.live_since < row.earliest_go_live)::integer AS late,
+      count(*) FILTER (WHERE begun.since IS NOT NULL AND (row.consented_on IS NULL OR row.consented_on > begun.since)
+        AND (row.earliest_go_live IS NULL OR row.earliest_go_live > begun.since))::integer AS late,
       count(*) FILTER (WHERE row.decision IS NOT NULL AND row.state IN ('PENDING', 'NOTIFIED'))::integer AS undelivered
     FROM change_customer AS row
+    LEFT JOIN agreement ON change.mode = 'UNAUTHORISED' AND agreement.organisation_id = $1 AND agreement.id = row.agreement_id
+      AND agreement.activated_on <= change.wanted_on
+    CROSS JOIN LATERAL (SELECT CASE WHEN change.mode <> 'UNAUTHORISED' THEN row.live_since WHEN agreement.id IS NOT NULL THEN change.wanted_on END) AS begun (since)
     WHERE row.organisation_id = $1 AND row.change_id = change.id AND row.round = change.round) AS notices ON true
   LEFT JOIN LATERAL (
     SELECT count(*)::integer AS overridden FROM change_objection AS objection

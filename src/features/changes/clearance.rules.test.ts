@@ -19,6 +19,8 @@ describe('a change begins for an agreement', () => {
     ['on that day, where notice ran earlier', facts({ earliestGoLive: '2026-03-20' }), '2026-04-01', 'NOTICE_PASSED'],
     ['not before a yes where silence is none', facts({ earliestGoLive: null, lastDayToObject: null }), '2030-01-01', 'CONSENT_NEEDED'],
     ['with a yes, from the day wanted', facts({ state: 'CONSENTED', earliestGoLive: '2026-03-05' }), '2026-04-01', 'CONSENTED'],
+    ['not before a yes that comes after that day', facts({ state: 'CONSENTED', earliestGoLive: '2026-04-10' }), '2026-04-09', 'BEFORE_CHANGE'],
+    ['from the day of that yes', facts({ state: 'CONSENTED', earliestGoLive: '2026-04-10' }), '2026-04-10', 'CONSENTED'],
     ['not with a yes before a second person said yes', facts({ state: 'CONSENTED' }, 'REHEARSED'), '2030-01-01', 'NOT_ANNOUNCED'],
     ['not with a yes before it was announced', facts({ state: 'CONSENTED' }, 'APPROVED'), '2030-01-01', 'NOT_ANNOUNCED'],
     ['not over an objection while it is planned anew', facts({ state: 'OVERRIDDEN' }, 'PLANNED'), '2030-01-01', 'NOT_ANNOUNCED'],

@@ -4,7 +4,7 @@ import { agreementsInForceOf, termAsStrictest } from '../agreements/index.js';
 import type { ChangeRow } from './change.entity.js';
 import { type ChangeCustomer, changeCustomerStore } from './change-customers.store.js';
 import { daysOfOne } from './out-of-change.rules.js';
-import { basisOf, digestOf, hasEmergencyClause, isInstructionNeeded, reckon } from './reckoning.js';
+import { type Basis, basisOf, digestOf, hasEmergencyClause, isInstructionNeeded, reckon } from './reckoning.js';
 
 /**
  * Agreements go on after a rehearsal: one that was changed since is told by what it says now, one that ended is not told any more,
@@ -31,7 +31,7 @@ export async function followAgreements(
     const isCovered = agreement?.services.includes(part.service) ?? false;
     if (agreement !== undefined && isCovered && kept === undefined) return part;
     const followed = agreement === undefined || !isCovered || kept === undefined
-      ? { ...part, state: 'ENDED' as const, decision: null, ...daysOfOne('ENDED', part) } : moved(part, agreement, kept.basis, ids.get(kept.digest) ?? part.basisId, change, today);
+      ? { ...part, state: 'ENDED' as const, decision: null, ...daysOfOne('ENDED', part) } : movedTo(part, agreement, { basis: kept.basis, basisId: ids.get(kept.digest) ?? part.basisId }, change, today);
     changed.push(followed);
     return followed;
   });
@@ -41,8 +41,9 @@ export async function followAgreements(
 
 type InForce = Awaited<ReturnType<typeof agreementsInForceOf>>[number];
 
-function moved(
-  part: ChangeCustomer, { versionId, terms }: InForce, basis: ReturnType<typeof basisOf>, basisId: string, change: ChangeRow, today: string,
+/** A place that goes by what another version of its agreement says. */
+export function movedTo(
+  part: ChangeCustomer, { versionId, terms }: InForce, { basis, basisId }: { readonly basis: Basis; readonly basisId: string }, change: ChangeRow, today: string,
 ): ChangeCustomer {
   const due = reckon(basis, { sentOn: today, wantedOn: change.wantedOn, consentedOn: part.consentedOn });
   return {

@@ -43,7 +43,8 @@ export function mayGoLive(facts: GoLiveFacts, on: string, today: string): GoLive
     // The clause sets the objection aside, not the notice.
     case 'OVERRIDDEN': return facts.earliestGoLive === null
       ? not('CONSENT_NEEDED') : from(facts, later(change.wantedOn, facts.earliestGoLive), 'OVERRIDDEN', on);
-    case 'CONSENTED': return from(facts, facts.change.wantedOn, 'CONSENTED', on);
+    // A yes that came after the day wanted does not say what was so before it.
+    case 'CONSENTED': return from(facts, later(change.wantedOn, facts.earliestGoLive), 'CONSENTED', on);
     case 'PENDING':
     case 'NOTIFIED':
     case 'LIVE':

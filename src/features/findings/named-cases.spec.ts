@@ -121,5 +121,10 @@ describe('what became of telling customers', () => {
     const change = await here.plan({ mode: 'UNAUTHORISED', wantedOn: '2026-02-01' });
     await here.work();
     expect(await keys()).toContain(`UNAUTHORISED_START:CHANGE/${change}`);
+    // No agreement is older than that day: whoever agreed later agreed to it as it stood.
+    expect(await keys()).not.toContain(`NOTICE_TOO_SHORT:CHANGE/${change}`);
+    const after = await here.plan({ mode: 'UNAUTHORISED', wantedOn: '2026-03-02' });
+    await here.work();
+    expect(await keys()).toEqual(expect.arrayContaining([`UNAUTHORISED_START:CHANGE/${after}`, `NOTICE_TOO_SHORT:CHANGE/${after}`]));
   });
 });
