@@ -1,9 +1,12 @@
 import { ChangesWorld, type MadeCustomer, replacement } from '../../../test/harness/changes.js';
+import { engagementContent, partyContent } from '../../../test/harness/register.js';
 
 let here: ChangesWorld;
 let customer: MadeCustomer;
 beforeAll(async () => {
   here = await ChangesWorld.start();
+  await here.desk.say('PARTY', 'far-host', partyContent('Far Host', { country: 'US' }), { validFrom: '2026-01-01' });
+  await here.desk.say('ENGAGEMENT', 'copies', engagementContent('far-host', { services: ['hosting'] }), { validFrom: '2026-01-01' });
   customer = await here.customer('asking');
 });
 afterAll(() => here.base.world.close());
@@ -63,6 +66,36 @@ test('a change goes its whole way in GraphQL, as it does in REST', async () => {
     clearance: { verdict: 'BLOCKED', on: '2026-03-02', reasons: [{ code: 'EXEMPTED', changeId: uuid }] },
   });
   expect(await act('cancelChange', { id, reason: 'Not needed any more' })).toMatchObject({ cancelChange: { change: { state: 'CANCELLED' } } });
+});
+
+test('where a party is established is judged by the agreement, in REST and GraphQL alike', async () => {
+  await here.customer('anywhere', [{ term: 'RESIDENCY', value: ['ANYWHERE'] }]);
+  const about = { code: 'RESIDENCY_FORBIDS', party: 'far-host', location: null, agreementId: customer.agreementId, changeId: null, citations: ['GDPR Art. 28(3)(a)'] };
+  const query = (name: string): string => `{ clearance(customer: "${name}", service: "hosting", party: "far-host") { verdict reasons { code party location agreementId changeId citations } } }`;
+  expect((await ask(query('asking'), {})).clearance).toEqual({ verdict: 'BLOCKED', reasons: [about] });
+  expect(await here.ok('GET', '/v1/clearance?customer=asking&service=hosting&party=far-host')).toMatchObject({ verdict: 'BLOCKED', reasons: [about] });
+  expect((await ask(query('anywhere'), {})).clearance).toMatchObject({ verdict: 'ALLOWED', reasons: [{ code: 'ALLOWED', party: 'far-host' }] });
+  expect(await here.ok('GET', '/v1/clearance?customer=anywhere&service=hosting&party=far-host')).toMatchObject({ verdict: 'ALLOWED' });
+});
+
+test('staff send a notice again and give more time in GraphQL, as they do in REST', async () => {
+  const planned = await ask('mutation($input: PlanChangeInput!) { planChange(input: $input) { change { id uuid } } }', { input: replacement() });
+  const { id, uuid } = planned.planChange.change;
+  await here.announced(uuid);
+  const { agreementId } = customer;
+  const resend = (input: object, key?: string): ReturnType<typeof ask> =>
+    ask('mutation($input: ResendChangeNoticeInput!) { resendChangeNotice(input: $input) { parts { service state lastDayToObject earliestGoLive } } }', { input: { changeId: id, agreementId, ...input } }, key);
+  const extend = (input: object, key?: string): ReturnType<typeof ask> =>
+    ask('mutation($input: ExtendChangeNoticeInput!) { extendChangeNotice(input: $input) { parts { lastDayToObject earliestGoLive } } }', { input: { changeId: id, agreementId, ...input } }, key);
+  expect(await resend({})).toEqual({ code: 'NOTICE_NOT_SENDABLE' });
+  for (const response of ['550 no such user', '550 none either']) await here.mailsEnd(uuid, 'FAILED', response);
+  expect(await resend({}, here.base.rival.apiKey)).toEqual({ code: 'NOT_FOUND' });
+  expect(await resend({ email: 'right@asking.example' })).toEqual({ resendChangeNotice: { parts: [{ service: 'hosting', state: 'NOTIFIED', lastDayToObject: '2026-03-16', earliestGoLive: '2026-04-02' }] } });
+  expect((await here.base.audit()).at(-1)).toMatchObject({ action: 'change.resend_notice', details: { attempt: 3, isElsewhere: true } });
+  expect(await extend({ until: '2026-03-01', reason: 'Late' })).toEqual({ code: 'CHANGE_DAY_INVALID' });
+  expect(await extend({ until: '2026-05-10', reason: 'Late' }, here.base.rival.apiKey)).toEqual({ code: 'NOT_FOUND' });
+  expect(await extend({ until: '2026-05-10', reason: 'It came late' })).toEqual({ extendChangeNotice: { parts: [{ lastDayToObject: '2026-05-10', earliestGoLive: '2026-05-11' }] } });
+  await here.ok('POST', `/v1/changes/${uuid}/cancel`, { reason: 'Not needed' });
 });
 
 test('a step may be written into the operation itself', async () => {

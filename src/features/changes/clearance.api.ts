@@ -8,7 +8,7 @@ import { CLEARANCE_REASONS } from './clearance-reasons.js';
 import type { ClearanceQuestion, GivenClearance } from './give-clearance.js';
 
 const VerdictEnum = enumeration('ClearanceVerdict', 'Whether data may flow.', ['ALLOWED', 'BLOCKED']);
-const ReasonEnum = enumeration('ClearanceReasonCode', 'Why data may flow, or may not. PARTY_NOT_ENGAGED: it reaches data, and nobody engages it. RESIDENCY_UNKNOWN: nobody recorded where data may be, or where the party is. RECIPIENT_UNKNOWN: the country is adequate for some recipients only, and nobody recorded that this is one.', CLEARANCE_REASONS);
+const ReasonEnum = enumeration('ClearanceReasonCode', 'Why data may flow, or may not. PARTY_NOT_ENGAGED: it reaches data, and nobody engages it. GIVEN_TO_CONTROLLER: it gets data as a controller of its own, and the customer did not instruct that. RESIDENCY_UNKNOWN: nobody recorded where data may be, or where the party is. RECIPIENT_UNKNOWN: the country is adequate for some recipients only, and nobody recorded that this is one.', CLEARANCE_REASONS);
 
 /** The question, in GraphQL arguments and a REST query alike. */
 @ArgsType()

@@ -207,3 +207,23 @@ test('an answer at a claim that is not there leaves an entry in the trail of who
     "SELECT outcome FROM art28.audit_entry WHERE organisation_id = $1 AND action = 'change.answer' ORDER BY id DESC LIMIT 1", [rival.id]);
   expect(entry).toMatchObject({ outcome: 'REFUSED' });
 });
+
+test('a customer that objected by its account gives its reason, words it anew, and takes it back, by REST and GraphQL alike', async () => {
+  const { change, customer } = await told(ANY);
+  const { controller } = here.base;
+  await here.base.claim(customer.id);
+  const claim = (await here.base.ok(controller, 'GET', '/v1/customer-claims')).items[0].id;
+  const answer = (body: object): ReturnType<typeof here.base.call> =>
+    here.base.call(controller, 'POST', `/v1/customer-claims/${claim}/changes/${change}/answer`, { agreementId: customer.agreementId, ...body });
+  const inGraphql = async (input: object): Promise<unknown> => (await here.base.world.graphql(
+    'mutation($input: AnswerChangeInput!) { answerToldChange(input: $input) { parts { state } } }', { input: { claimId: claim, changeId: change, agreementId: customer.agreementId, ...input } }, { key: controller.apiKey })).data;
+  expect((await answer({ answer: 'OBJECT' })).status).toBe(200);
+  expect(await objectionsTo(change)).toMatchObject([{ reason: null, outcome: null }]);
+  expect((await answer({ answer: 'OBJECT', ground: 'DATA_PROTECTION', reason: 'Not there' })).status).toBe(200);
+  expect(await objectionsTo(change)).toMatchObject([{ reason: 'Not there', ground: 'DATA_PROTECTION', outcome: null }]);
+  expect(await inGraphql({ answer: 'WITHDRAW' })).toEqual({ answerToldChange: { parts: [{ state: 'NOTIFIED' }] } });
+  expect(await objectionsTo(change)).toMatchObject([{ outcome: { kind: 'WITHDRAWN' } }]);
+  expect((await here.base.audit()).at(-1)).toMatchObject({ action: 'change.withdraw_objection', details: { cameBy: 'ACCOUNT' } });
+  expect((await here.base.events('change.objection_resolved')).at(-1)?.data).toMatchObject({ changeId: change, agreementId: customer.agreementId, states: ['NOTIFIED'] });
+  expect(await answer({ answer: 'WITHDRAW' })).toMatchObject({ status: 409, body: { code: 'NO_OPEN_OBJECTION' } });
+});
