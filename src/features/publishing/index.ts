@@ -1,3 +1,4 @@
+export { type FlowsOfDay, type FlowSource, FlowsShown, type OfferedFlow } from './flows-shown.js';
 export { PublishingModule } from './publishing.module.js';
 export { publishAnnounced, withdrawAnnounced } from './announced.js';
 export { isAnnouncedShown, subProcessorsShown } from './shown.queries.js';

@@ -18,6 +18,8 @@ const HTML = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
 describe('who reads pages', () => {
   test.each([
     ['a day before the first publication', '?asOf=2025-01-01', 404, 'Voor die dag niet gepubliceerd', '1 maart 2026'],
+    ['a day to come, where planned changes are not shown', '?asOf=2126-01-01', 404, 'Voor die dag niet gepubliceerd', 'tot en met 1 maart 2026'],
+    ['a word', '?asOf=gisteren', 400, 'Dat is geen dag', 'Geef een dag van de kalender'],
     ['no day', '?asOf=', 400, 'Dat is geen dag', 'Geef een dag van de kalender'],
   ])('is told by a page, in its language, of %s', async (_, query, status, title, says) => {
     const answer = await publisher.read(query, { accept: HTML, 'accept-language': 'nl' });

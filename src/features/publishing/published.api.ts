@@ -79,6 +79,18 @@ class PublishedTransferView extends PublishedThingView {
   @Part(() => PublishedSafeguardView, { about: 'By which instruments.', list: true }) safeguards!: PublishedSafeguardView[];
 }
 
+class PublishedFlowView {
+  @Text({ about: 'Who sends; null: the organisation itself.', max: 200, optional: true }) exporter!: string | null;
+  @Country({ about: 'From where.' }) fromCountry!: string;
+  @Text({ about: 'Who receives or looks.', max: 200 }) importer!: string;
+  @Country({ about: 'To where.' }) toCountry!: string;
+  @Text({ about: 'STORED, REMOTE_ACCESS or TRANSMITTED.', max: 40 }) access!: string;
+  @Text({ about: 'Services whose data it is.', max: 200, list: true }) services!: string[];
+  @Part(() => PublishedSafeguardView, { about: 'The instruments on record.', list: true }) safeguards!: PublishedSafeguardView[];
+  @Text({ about: 'The adequacy decision that it rests on; null: on none.', max: 60, optional: true }) decision!: string | null;
+  @Text({ about: 'How it stands by the law of the day: COVERED, COVERED_WITH_CONDITIONS, UNKNOWN, NOT_COVERED.', max: 40 }) standing!: string;
+}
+
 class PublishedMeasureView extends PublishedThingView {
   @Text({ about: 'What it is called.', max: 200 }) name!: string;
   @Text({ about: 'What kind it is: ENCRYPTION, ACCESS_CONTROL, …', max: 40 }) kind!: string;
@@ -133,6 +145,8 @@ export class PublishedRegisterView {
   processors!: PublishedEngagementView[] | null;
   @Part(() => PublishedLocationView, { about: 'Locations.', list: true, optional: true }) locations!: PublishedLocationView[] | null;
   @Part(() => PublishedTransferView, { about: 'Transfers.', list: true, optional: true }) transfers!: PublishedTransferView[] | null;
+  @Part(() => PublishedFlowView, { about: 'Flows to other countries that follow from who is engaged and where data lies, and that are not among `transfers`.', list: true, optional: true })
+  flows!: PublishedFlowView[] | null;
   @Part(() => PublishedMeasureView, { about: 'Security measures.', list: true, optional: true }) measures!: PublishedMeasureView[] | null;
   @Part(() => PublishedNoticeView, { about: 'Privacy statements.', list: true, optional: true }) notices!: PublishedNoticeView[] | null;
   @Part(() => PublishedCommitmentView, { about: 'Commitments.', list: true, optional: true }) commitments!: PublishedCommitmentView[] | null;

@@ -52,6 +52,25 @@ export interface PublishedTransfer extends PublishedThing {
   readonly safeguards: readonly PublishedSafeguard[];
 }
 
+/** How a flow stands by the law of the day. */
+export const FLOW_STANDINGS = ['COVERED', 'COVERED_WITH_CONDITIONS', 'UNKNOWN', 'NOT_COVERED'] as const;
+export type FlowStanding = (typeof FLOW_STANDINGS)[number];
+
+/** Data that goes to another country, as it follows from who is engaged and where data lies: nobody recorded it by itself. */
+export interface PublishedFlow {
+  /** Null: the organisation itself. */
+  readonly exporter: string | null;
+  readonly fromCountry: string;
+  readonly importer: string;
+  readonly toCountry: string;
+  readonly access: string;
+  readonly services: readonly string[];
+  readonly safeguards: readonly PublishedSafeguard[];
+  /** The adequacy decision it rests on; null: on none. */
+  readonly decision: string | null;
+  readonly standing: FlowStanding;
+}
+
 export interface PublishedMeasure extends PublishedThing {
   readonly name: string;
   readonly kind: string;
@@ -105,6 +124,8 @@ export interface PublishedChange {
 }
 
 export interface PublishedRegister extends PublishedParts {
+  /** Flows that follow from the rest; null: transfers are not published. */
+  readonly flows: readonly PublishedFlow[] | null;
   readonly organisation: { readonly slug: string; readonly name: string };
   readonly title: string | null;
   readonly introduction: string | null;

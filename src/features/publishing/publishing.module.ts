@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 
 import { OrganisationsModule } from '../organisations/index.js';
+import { FlowsShown } from './flows-shown.js';
 import { PageProblemsFilter } from './page-problems.filter.js';
 import { PublicationController } from './publication.http.js';
 import { PublicationResolver } from './publication.resolver.js';
@@ -19,7 +20,8 @@ import { TellSubscribers } from './tell-subscribers.js';
   imports: [OrganisationsModule],
   controllers: [PublicationController, PublishedRegisterController, SubscriptionsController, SubscriptionPagesController],
   providers: [
-    PageProblemsFilter, PublicationResolver, PutPublication, ServeRegister, Subscribe, SubscriptionJob, SubscriptionLinks, SubscriptionSecrets, TellSubscribers,
+    FlowsShown, PageProblemsFilter, PublicationResolver, PutPublication, ServeRegister, Subscribe, SubscriptionJob, SubscriptionLinks, SubscriptionSecrets, TellSubscribers,
   ],
+  exports: [FlowsShown],
 })
 export class PublishingModule {}

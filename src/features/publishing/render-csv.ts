@@ -12,15 +12,16 @@ type Row = Partial<Record<Column, string>>;
 /** Where a kind calls a column otherwise. */
 const NAMES: Readonly<Record<string, Column>> = {
   statementUrl: 'url', importer: 'legalName', toCountry: 'country', access: 'kind', title: 'name', label: 'description',
-  matter: 'name', to: 'kind', places: 'locations', conditions: 'description',
+  matter: 'name', to: 'kind', places: 'locations', conditions: 'description', standing: 'description',
 };
 
 /** The register as one table, RFC 4180; planned changes are rows that say what changes and when. */
 export function renderCsv(register: PublishedRegister): string {
   const rows = PARTS.flatMap((part) => (register[part] ?? []).map((thing) => rowOf(PART_KINDS[part], thing)));
+  const flows = (register.flows ?? []).map((flow) => rowOf('TRANSFERS', flow));
   const planned = (register.planned ?? []).map(({ kind, code, name, change, on, after }): Row => (
     { ...(after === null ? {} : rowOf(kind, after)), section: kind, code, name, since: '', change, changesOn: on }));
-  return [CSV_COLUMNS.join(','), ...[...rows, ...planned].map((row) => CSV_COLUMNS.map((column) => cell(row[column] ?? '')).join(','))]
+  return [CSV_COLUMNS.join(','), ...[...rows, ...flows, ...planned].map((row) => CSV_COLUMNS.map((column) => cell(row[column] ?? '')).join(','))]
     .map((line) => `${line}\r\n`).join('');
 }
 

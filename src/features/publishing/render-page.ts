@@ -5,6 +5,7 @@ import { renderFrame } from './page-frame.js';
 import { dayOf } from './published-days.js';
 import { codeInWords, PUBLISHED_WORDS } from './published.words.js';
 import { PART_KINDS, PARTS, type PublishedParts, type PublishedRegister } from './published.js';
+import { flowsTable } from './render-flows.js';
 import { subscribeForm } from './subscription-page.js';
 import { cellOf, engagementTree, facts, type Speech } from './render-things.js';
 import type { Field, PublishedWords } from './words.js';
@@ -62,7 +63,7 @@ function section(part: keyof PublishedParts, register: PublishedRegister, speech
   const { title, caption } = speech.words.kinds[PART_KINDS[part]];
   const id = PART_KINDS[part].toLowerCase().replaceAll('_', '-');
   return html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2>
-${body(part, register, speech, caption)}</section>
+${body(part, register, speech, caption)}${part === 'transfers' ? flowsTable(register.flows, speech, frameTable) : null}</section>
 `;
 }
 

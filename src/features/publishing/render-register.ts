@@ -1,4 +1,5 @@
 import type { SpokenLanguage } from '../../platform/mail/template.js';
+import type { PublishedRegister } from './published.js';
 import type { PublishedHead } from './published.queries.js';
 import { renderAtom } from './render-atom.js';
 import { renderCsv } from './render-csv.js';
@@ -19,6 +20,7 @@ export interface RegisterForm {
   readonly isOfDay: boolean;
   readonly language: SpokenLanguage;
   readonly publicUrl: string;
+  readonly flows: PublishedRegister['flows'];
 }
 
 export function registerPath(slug: string): string {
@@ -28,9 +30,10 @@ export function registerPath(slug: string): string {
 /** A published register in one of its forms. */
 export function renderRegister(
   loaded: Loaded, head: PublishedHead, organisation: { readonly slug: string; readonly name: string },
-  { format, day, isOfDay, language, publicUrl }: RegisterForm,
+  { format, day, isOfDay, language, publicUrl, flows }: RegisterForm,
 ): string {
-  const { register, changes } = showRegister(loaded, head, organisation, format === 'atom' ? head.today : day);
+  const { register: shown, changes } = showRegister(loaded, head, organisation, format === 'atom' ? head.today : day);
+  const register = { ...shown, flows };
   const path = registerPath(organisation.slug);
   switch (format) {
     case 'json': return JSON.stringify(register);

@@ -16,6 +16,7 @@ import { NextRead } from '../../platform/memory/next-read.js';
 import { type DirectoryEntry, OrganisationDirectory } from '../organisations/index.js';
 import { listAnnounced } from './announced.js';
 import { AnswerCache } from './answer-cache.js';
+import { FlowsShown } from './flows-shown.js';
 import { loadTimeline, type PublishedHead, publishedHead } from './published.queries.js';
 import { renderRegister, type RegisterFormat } from './render-register.js';
 import { dayAskedFor, type Loaded } from './show-register.js';
@@ -40,6 +41,13 @@ export interface RegisterAnswer {
   readonly isZipped: boolean;
   /** Null: the reader has it already. */
   readonly body: Buffer | null;
+}
+
+interface Form {
+  readonly format: RegisterFormat;
+  readonly day: string;
+  readonly isOfDay: boolean;
+  readonly language: SpokenLanguage;
 }
 
 interface Made {
@@ -70,6 +78,7 @@ export class ServeRegister {
     private readonly transaction: TenantTransaction,
     private readonly directory: OrganisationDirectory,
     @Inject(CONFIG) private readonly config: Config,
+    private readonly flows: FlowsShown,
   ) {}
 
   /** Refuses alike what is not published and what does not exist. */
@@ -90,9 +99,10 @@ export class ServeRegister {
     if (head?.isPublished !== true) return refuseUnaudited('NOT_FOUND', {});
     const spoken = language ?? pageLanguage(organisation.language);
     const day = dayAskedFor(head, asOf);
-    const key = keyOf(organisation, head, format, day, asOf !== undefined, spoken);
+    const form: Form = { format, day, isOfDay: asOf !== undefined, language: spoken };
+    const key = keyOf(organisation, head, this.flows.stamp, form);
     const make = (): Promise<Made> => this.answers.get(key, async () => {
-      const made = await this.make(slug, organisation, head, { format, day, isOfDay: asOf !== undefined, language: spoken });
+      const made = await this.make(slug, organisation, head, form);
       this.tags.set(key, made.tag, 1);
       return made;
     });
@@ -110,10 +120,7 @@ export class ServeRegister {
     });
   }
 
-  private async make(
-    slug: string, { organisationId, name }: DirectoryEntry, head: PublishedHead,
-    form: { readonly format: RegisterFormat; readonly day: string; readonly isOfDay: boolean; readonly language: SpokenLanguage },
-  ): Promise<Made> {
+  private async make(slug: string, { organisationId, name }: DirectoryEntry, head: PublishedHead, form: Form): Promise<Made> {
     const loaded = await this.timelines.get(`${organisationId} ${head.registerVersion}`, async () => {
       // What was announced first: the timeline tells by its version whether anything changed since.
       const { announced, timeline } = await this.transaction.read({ organisationId }, async (tx) => (
@@ -121,7 +128,10 @@ export class ServeRegister {
       if (timeline.registerVersion !== head.registerVersion) throw new ChangedMeanwhile();
       return { timeline, announced, bytes: timeline.size * 1_000 };
     });
-    const plain = Buffer.from(renderRegister(loaded, head, { slug, name }, { ...form, publicUrl: this.config.PUBLIC_URL }));
+    const found = form.format === 'atom' ? null : await this.flows.on(organisationId, form.day, head.kinds);
+    if (found !== null && found.registerVersion !== head.registerVersion) throw new ChangedMeanwhile();
+    const flows = found?.flows.map(({ isForCustomers: _, ...flow }) => flow) ?? null;
+    const plain = Buffer.from(renderRegister(loaded, head, { slug, name }, { ...form, flows, publicUrl: this.config.PUBLIC_URL }));
     const zipped = await zip(plain);
     return { tag: tagOf(plain, head, form.day), plain, zipped, bytes: plain.length + zipped.length };
   }
@@ -133,13 +143,12 @@ function tagOf(plain: Buffer, { kinds, title, introduction, contact, showsPlanne
   return createHash('sha256').update(decided).update(plain).digest('base64url').slice(0, 24);
 }
 
-/** Everything that the bytes follow from: the register, what is published of it, the day, how it is said, and by which release. */
+/** Everything that the bytes follow from: the register, the law, what is published of it, the day, how it is said, and by which release. */
 function keyOf(
-  { organisationId, name }: DirectoryEntry, head: PublishedHead, format: RegisterFormat, day: string, isOfDay: boolean,
-  language: SpokenLanguage,
+  { organisationId, name }: DirectoryEntry, head: PublishedHead, law: string, { format, day, isOfDay, language }: Form,
 ): string {
   const parts = [
-    RELEASE, STYLESHEET_URL, organisationId, name, head.registerVersion, head.version, head.today, head.timeZone, format, day, isOfDay,
+    RELEASE, STYLESHEET_URL, organisationId, name, head.registerVersion, head.version, head.today, head.timeZone, law, format, day, isOfDay,
     format === 'json' || format === 'csv' ? '' : language,
   ];
   return createHash('sha256').update(parts.join('\0')).digest('base64url').slice(0, 24);

@@ -16,7 +16,7 @@ export interface Loaded {
 }
 
 export interface Shown {
-  readonly register: PublishedRegister;
+  readonly register: Omit<PublishedRegister, 'flows'>;
   /** What became so since it was first published, or ever; the last first. */
   readonly changes: readonly PublishedChange[];
 }

@@ -1,11 +1,13 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 
 import { AgreementsModule } from '../agreements/index.js';
+import { PublishingModule } from '../publishing/index.js';
 import { tellLaw } from '../register/index.js';
 import { CustomerLocationsController } from './customer-locations.http.js';
 import { CustomerLocationsResolver } from './customer-locations.resolver.js';
 import { LawEditions } from './law-editions.js';
 import { LoadLaw } from './load-law.js';
+import { PublishFlows } from './publish-flows.js';
 import { ReadLocations } from './read-locations.js';
 import { ReadTransfers } from './read-transfers.js';
 import { RefreshTransfers } from './refresh-transfers.js';
@@ -20,11 +22,11 @@ import { WhatIfResolver } from './what-if.resolver.js';
 
 /** Where data go, derived from the register, and whether the law covers it: on any day, as known at any instant. */
 @Module({
-  imports: [AgreementsModule],
+  imports: [AgreementsModule, PublishingModule],
   controllers: [TransferLawController, WhatIfController, TransfersController, CustomerLocationsController],
   providers: [
     TransfersResolver, CustomerLocationsResolver, WhatIfResolver, ReadTransfers, ReadLocations, SupposeTransfers, LawEditions,
-    LoadLaw, TransferLawResolver, RefreshTransfers, TransferAssessor,
+    LoadLaw, TransferLawResolver, RefreshTransfers, TransferAssessor, PublishFlows,
   ],
   exports: [LawEditions, LoadLaw],
 })
