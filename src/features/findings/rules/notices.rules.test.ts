@@ -1,4 +1,4 @@
-import { expectCases, type Ground, type RuleCase, type Said } from '../../../../test/harness/finding-cases.js';
+import { expectCases, type Ground, type RuleCase, type Said, seenBy } from '../../../../test/harness/finding-cases.js';
 
 type Contact = NonNullable<Said['CONTACT']>[string];
 type Notice = NonNullable<Said['NOTICE']>[string];
@@ -8,6 +8,7 @@ const RIGHTS: Notice['rights'] = ['ACCESS', 'RECTIFICATION', 'ERASURE', 'BLOCKIN
 const REGISTER = ['REGISTER/register'];
 const NOTICE = ['NOTICE/privacy'];
 const OWN: Said = { ACTIVITY: { site: { name: 'Site', role: 'CONTROLLER', purposes: [] } } };
+const SERVING: Ground = { said: { ENGAGEMENT: { mail: { party: 'mailer', roles: [{ role: 'SUB_PROCESSOR', purpose: 'Mail' }], services: ['hosting'] } } } };
 
 expectCases({
   PRIVACY_CONTACT_MISSING: { finds: REGISTER, fires: contact({ purpose: 'BILLING' }), isSilent: contact({ purpose: 'DPO' }) },
@@ -30,5 +31,14 @@ expectCases({
     finds: REGISTER, fires: { isPublished: false, served: { hosting: { isPublicationAgreed: true } } },
     isSilent: { isPublished: true, served: { hosting: { isPublicationAgreed: true } } },
   },
+  SUB_PROCESSORS_UNPUBLISHED: {
+    finds: REGISTER, fires: { ...SERVING, isPublished: false, served: { hosting: {} } },
+    isSilent: { ...SERVING, isPublished: true, served: { hosting: {} } },
+  },
   REGISTER_STALE: { finds: REGISTER, fires: { changedOn: '2025-11-21' }, isSilent: { changedOn: '2025-11-22' } },
 } satisfies Record<string, RuleCase>);
+
+test('where customers are told by the published register alone, its absence is found once', () => {
+  const ground: Ground = { ...SERVING, isPublished: false, served: { hosting: { isPublicationAgreed: true } } };
+  expect([seenBy('REGISTER_UNPUBLISHED', ground), seenBy('SUB_PROCESSORS_UNPUBLISHED', ground)]).toEqual([REGISTER, []]);
+});

@@ -2,6 +2,7 @@ import { isGdprInForce } from '../../../law/countries.js';
 import type { ContentOf } from '../../register/index.js';
 import type { FindingFacts } from '../finding.facts.js';
 import type { Sighting } from '../finding.js';
+import { servicesOf, subProcessors } from './engagements.js';
 import { all, daysBetween, eachOf, listed, REGISTER, type Rules } from './looks.js';
 
 type ContactPurpose = ContentOf<'CONTACT'>['purpose'];
@@ -22,6 +23,13 @@ const isController = (facts: FindingFacts): boolean => all(facts, 'ACTIVITY').so
 const WANTED_RIGHTS: readonly (readonly NoticeRight[])[] = [
   ['ACCESS'], ['RECTIFICATION', 'COMPLETION'], ['ERASURE'], ['RESTRICTION', 'BLOCKING'], ['PORTABILITY'], ['OBJECTION'],
 ];
+
+/** Notices that nobody can read: what would be told by them alone is told to nobody. */
+const isChannelUnpublished = ({ isPublished, served }: FindingFacts): boolean =>
+  isPublished === false && [...served.values()].some(({ isPublicationAgreed }) => isPublicationAgreed);
+
+const isSubProcessorServing = (facts: FindingFacts): boolean =>
+  subProcessors(facts).some((engagement) => servicesOf(facts, engagement).some((service) => facts.served.has(service)));
 
 const RIGHTS: Partial<Record<NoticeRight, string>> = {
   ACCESS: 'access', RECTIFICATION: 'rectification', ERASURE: 'erasure', RESTRICTION: 'restriction of processing', PORTABILITY: 'data portability',
@@ -97,8 +105,15 @@ export const NOTICE_RULES = {
     severity: 'MEDIUM', citations: ['Art. 28(2) GDPR'],
     about: 'Customers are to be told of changes by the published register, and it is not published, or does not show who is engaged.',
     remedy: 'Publish it with its sub-processors, or tell these customers by another channel.',
-    find: whole(({ isPublished, served }) => isPublished === false && [...served.values()].some(({ isPublicationAgreed }) => isPublicationAgreed),
+    find: whole(isChannelUnpublished,
       'Agreements name the published register as the channel of notices, and nobody can read there who is engaged.'),
+  },
+  SUB_PROCESSORS_UNPUBLISHED: {
+    severity: 'LOW', citations: ['Art. 28(2) GDPR', 'Art. 28(3)(h) GDPR', 'EDPB Opinion 22/2024'],
+    about: 'Sub-processors have data of customers with agreements in force, and the published register does not show who they are.',
+    remedy: 'Publish the register with its sub-processors; or see that every customer gets the list in another way, and suppress this with the reason.',
+    find: whole((facts) => facts.isPublished === false && !isChannelUnpublished(facts) && isSubProcessorServing(facts),
+      'Sub-processors have data of customers with agreements in force, and nobody can read in a published register who they are.'),
   },
   REGISTER_STALE: {
     severity: 'LOW', citations: ['Art. 5(2) GDPR', 'Art. 24(1) GDPR', 'Art. 30 GDPR'],
