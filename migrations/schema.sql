@@ -383,10 +383,14 @@ CREATE TABLE art28.change_objection (
   resolved_at timestamp with time zone,
   version integer NOT NULL,
   viewer_organisation_id uuid,
+  answer jsonb,
+  decision text,
+  corrections jsonb NOT NULL DEFAULT '[]'::jsonb,
   CONSTRAINT change_objection_pkey PRIMARY KEY (organisation_id, id),
   CONSTRAINT change_objection_came_by_check CHECK ((came_by = ANY (ARRAY['LINK'::text, 'ACCOUNT'::text, 'MAIL'::text, 'PHONE'::text, 'LETTER'::text]))),
   CONSTRAINT change_objection_check CHECK (((outcome IS NULL) = (resolved_at IS NULL))),
   CONSTRAINT change_objection_check1 CHECK (((came_by = ANY (ARRAY['LINK'::text, 'ACCOUNT'::text])) OR (evidence IS NOT NULL))),
+  CONSTRAINT change_objection_decision_check CHECK ((decision = ANY (ARRAY['NO_CONTACT'::text, 'BY_HAND'::text, 'CAME_BACK'::text, 'NO_ENDPOINT'::text, 'STILL_ENDS'::text]))),
   CONSTRAINT change_objection_evidence_check CHECK (((length(evidence) >= 1) AND (length(evidence) <= 2000))),
   CONSTRAINT change_objection_ground_check CHECK ((ground = ANY (ARRAY['DATA_PROTECTION'::text, 'OTHER'::text]))),
   CONSTRAINT change_objection_organisation_id_agreement_id_fkey FOREIGN KEY (organisation_id, agreement_id) REFERENCES art28.agreement(organisation_id, id),
@@ -396,7 +400,9 @@ CREATE TABLE art28.change_objection (
 );
 CREATE INDEX change_objection_agreement ON art28.change_objection USING btree (organisation_id, agreement_id);
 CREATE INDEX change_objection_customer ON art28.change_objection USING btree (organisation_id, customer_id);
+CREATE INDEX change_objection_decision ON art28.change_objection USING btree (organisation_id, id) WHERE (decision IS NOT NULL);
 CREATE INDEX change_objection_of ON art28.change_objection USING btree (organisation_id, change_id, id);
+CREATE INDEX change_objection_unproven ON art28.change_objection USING btree (organisation_id, change_id, id) WHERE ((answer ->> 'state'::text) = 'SENT'::text);
 ALTER TABLE art28.change_objection ENABLE ROW LEVEL SECURITY;
 ALTER TABLE art28.change_objection FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON art28.change_objection FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));

@@ -167,7 +167,7 @@ export function contactsOf({ contacts }: Pick<Addressee, 'contacts'>): Contact[]
 }
 
 /** The language that the agreement names, else the reader's. */
-function languageOf(basis: Basis, contact: Contact, addressee: Addressee, house: Telling['house']): string {
-  const agreed = termsOf(basis).NOTICE_LANGUAGE.value;
+export function languageOf(basis: Basis | undefined, contact: Contact, addressee: Addressee, house: Telling['house']): string {
+  const agreed = basis === undefined ? 'UNKNOWN' : termsOf(basis).NOTICE_LANGUAGE.value;
   return agreed === 'UNKNOWN' ? contact.language ?? addressee.language ?? house.language : agreed;
 }

@@ -159,7 +159,7 @@ export class AnswerChange {
     objectionStore.add(tx, {
       organisationId: tx.organisationId, id, changeId: change.id, round: change.round, agreementId: first.agreementId,
       customerId: first.customerId, services: parts.map(({ service }) => service), receivedOn: on, cameBy: arrival.cameBy, ground, reason,
-      evidence: arrival.evidence, outcome: null, cureUntil: cureUntil(bases.get(first.basisId), on), createdAt: tx.now.toString(),
+      evidence: arrival.evidence, outcome: null, answer: null, decision: null, corrections: [], cureUntil: cureUntil(bases.get(first.basisId), on), createdAt: tx.now.toString(),
       resolvedAt: null, version: 1, viewerOrganisationId: first.viewerOrganisationId,
     });
     const objected = parts.map((part): ChangeCustomer => ({ ...part, state: 'OBJECTED', liveSince: null, consentedOn: null, ...daysOfOne('OBJECTED', part) }));

@@ -50,8 +50,8 @@ describe('who objected reads no word that it begins for it, or that silence perm
 
   test.each([
     ['EXEMPTED', { outcome: 'EXEMPTED', how: 'Keeps its copies' }, 'You stay as you are'],
-    ['ENDED', { outcome: 'SERVICE_ENDED', endsOn: '2026-12-31' }, 'The service ends for you on'],
-    ['ENDED', { outcome: 'AGREEMENT_ENDED', endsOn: '2026-12-31' }, 'The agreement ends on'],
+    ['ENDED', { outcome: 'SERVICE_ENDED', endsOn: '2026-12-31' }, 'ends on 31 December 2026'],
+    ['ENDED', { outcome: 'AGREEMENT_ENDED', endsOn: '2026-12-31' }, 'the agreement ends on 31 December 2026'],
   ])('nor once it is %s by %j', async (state, outcome, said) => {
     const told = await here.told([], {}, RESELLER);
     await here.settled(told, outcome);

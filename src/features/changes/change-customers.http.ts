@@ -10,10 +10,8 @@ import { PageQuery, type RestPage, restPage, restPageType } from '../../platform
 import { Requires } from '../../platform/auth/access.js';
 import { CurrentActor } from '../../platform/auth/current-actor.js';
 import { AnswerChange } from './answer-change.js';
-import {
-  AnsweredView, answeredView, answerOf, arrivalOf, HandNoticeBody, ObjectionQuery, objectionView, ObjectionView, outcomeOf, RecordAnswerBody,
-  ResolveObjectionBody,
-} from './answers.api.js';
+import { AnsweredView, answeredView, answerOf, arrivalOf, HandNoticeBody, RecordAnswerBody } from './answers.api.js';
+import { ObjectionQuery, objectionView, ObjectionView, outcomeOf, ResolveObjectionBody } from './objections.api.js';
 import { ReadChanges } from './read-changes.js';
 import { NoticeView, noticeView, RecipientQuery, RecipientView, recipientView, TallyList, tallyView } from './recipients.api.js';
 import { RecordNotice } from './record-notice.js';
@@ -83,7 +81,7 @@ export class ChangeCustomersController {
   async objections(
     @Query() query: ObjectionQuery, @CurrentActor() actor: Actor, @Res({ passthrough: true }) response: Response,
   ): Promise<RestPage<ObjectionView>> {
-    return restPage(response, await this.reads.objections(actor, query, query.change ?? null, query.open === 'true'), objectionView);
+    return restPage(response, await this.reads.objections(actor, query, query.change ?? null, query.open === 'true', query.undecided === 'true'), objectionView);
   }
 
   @Get('objections/:id')
@@ -107,7 +105,7 @@ export class ChangeCustomersController {
     @IdParam() id: string, @Body() body: ResolveObjectionBody, @IfMatch() expected: number | undefined, @CurrentActor() actor: Actor,
     @Res({ passthrough: true }) response: Response,
   ): Promise<ObjectionView> {
-    await this.resolving.run(actor, id, outcomeOf(body), expected);
+    await this.resolving.run(actor, id, outcomeOf(body), body.correction ?? null, expected);
     return this.objection(id, actor, response);
   }
 }

@@ -6,11 +6,9 @@ import { Requires } from '../../platform/auth/access.js';
 import { CurrentActor } from '../../platform/auth/current-actor.js';
 import { type ConnectionView, toConnection } from '../../platform/graphql/connection.js';
 import { AnswerChange } from './answer-change.js';
-import {
-  AnsweredView, answeredView, answerOf, arrivalOf, HandNoticeInput, ObjectionArgs, ObjectionConnection, ObjectionPayload, objectionView, ObjectionView,
-  outcomeOf, RecordAnswerInput, ResolveObjectionInput,
-} from './answers.api.js';
+import { AnsweredView, answeredView, answerOf, arrivalOf, HandNoticeInput, RecordAnswerInput } from './answers.api.js';
 import { ownChangeId, ownChangeIdOrNull } from './change-id.js';
+import { ObjectionArgs, ObjectionConnection, ObjectionPayload, objectionView, ObjectionView, outcomeOf, ResolveObjectionInput } from './objections.api.js';
 import { ReadChanges } from './read-changes.js';
 import {
   ChangePageArgs, NoticeConnection, NoticeView, noticeView, RecipientArgs, RecipientConnection, RecipientView, recipientView, TallyView, tallyView,
@@ -53,7 +51,7 @@ export class ChangeCustomersResolver {
   @Query(() => ObjectionConnection, { description: 'Objections to changes, newest first.' })
   @Requires('change:read')
   async objections(@Args() asked: ObjectionArgs, @CurrentActor() actor: Actor): Promise<ConnectionView<ObjectionView>> {
-    const page = await this.reads.objections(actor, asked, asked.changeId ?? null, asked.isOpen ?? false);
+    const page = await this.reads.objections(actor, asked, asked.changeId ?? null, asked.isOpen ?? false, asked.undecided ?? false);
     return toConnection(page, objectionView, (found) => found.id);
   }
 
@@ -81,7 +79,7 @@ export class ChangeCustomersResolver {
   async resolveObjection(
     @Args('input', { description: 'Which objection, and what came of it.' }) input: ResolveObjectionInput, @CurrentActor() actor: Actor,
   ): Promise<ObjectionPayload> {
-    await this.resolving.run(actor, input.objectionId, outcomeOf(input), input.version ?? undefined);
+    await this.resolving.run(actor, input.objectionId, outcomeOf(input), input.correction ?? null, input.version ?? undefined);
     return { objection: objectionView(await this.reads.objection(actor, input.objectionId) ?? refuse('NOT_FOUND', {})) };
   }
 }

@@ -4,8 +4,9 @@ import type { ChangeRow } from './change.entity.js';
 import type { ChangeCustomer } from './change-customers.store.js';
 import { beginsOn } from './change-notice.js';
 import { loadTelling } from './load-told.js';
+import type { Outcome } from './objection.js';
 import { isOut } from './out-of-change.rules.js';
-import type { Told } from './told-lately.js';
+import { type Told, toldLately } from './told-lately.js';
 import { newsOf } from './told-news.rules.js';
 
 type ChangeEvent = Extract<EventType, `change.${string}`>;
@@ -17,10 +18,12 @@ export interface CustomerNews {
   readonly told: Told;
   readonly publicUrl: string;
   readonly isOwnerTold?: boolean;
+  /** What events of this type say besides. */
+  readonly more?: Readonly<Record<string, unknown>>;
 }
 
 /** Tells one customer of a change. Gives the id of the event. */
-export function tellCustomer(tx: Tx, type: ChangeEvent, { change, parts, told, publicUrl, isOwnerTold = false }: CustomerNews): Promise<string> {
+export function tellCustomer(tx: Tx, type: ChangeEvent, { change, parts, told, publicUrl, isOwnerTold = false, more = {} }: CustomerNews): Promise<string> {
   const [first] = parts;
   if (first === undefined) throw new Error('nobody to tell');
   return recordEvent(tx, {
@@ -30,9 +33,19 @@ export function tellCustomer(tx: Tx, type: ChangeEvent, { change, parts, told, p
       ...changeData(tx, change, publicUrl), ...newsOf(told), customerId: first.customerId, agreementId: first.agreementId,
       services: parts.map(({ service }) => service), states: [...new Set(parts.map(({ state }) => state))],
       lastDayToObject: first.lastDayToObject, beginsOn: isOut(first.state) ? null : beginsOn(change, first), earliestGoLive: first.earliestGoLive, silence: first.silence,
-      mustCascade: first.mustCascade,
+      mustCascade: first.mustCascade, ...more,
     },
   });
+}
+
+/** Tells both sides what came of an objection. What was written about it is told by mail: it may name people. */
+export async function tellOutcome(
+  tx: Tx, change: ChangeRow, parts: readonly ChangeCustomer[], { objectionId, outcome }: { readonly objectionId: string; readonly outcome: Outcome }, publicUrl: string,
+): Promise<string> {
+  const { endsOn, refund } = 'endsOn' in outcome ? outcome : { endsOn: null, refund: null };
+  const toldOf = await toldLately(tx, change, parts);
+  const more = { objectionId, outcome: outcome.kind, endsOn, refund };
+  return tellCustomer(tx, 'change.objection_resolved', { change, parts, told: toldOf(parts), publicUrl, isOwnerTold: true, more });
 }
 
 /** Tells the organisation itself, once for all of its customers. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import type { EventDescription, EventType } from '../webhooks/index.js';
 import { CHANGE_KINDS, CHANGE_MODES, CUSTOMER_STATES, STEP_KINDS } from './change.js';
+import { OUTCOMES } from './objection.js';
 import { TOLD_ACTS } from './told-entries.js';
 
 const facts = z.strictObject({
@@ -47,11 +48,20 @@ const change = z.strictObject({
   mustCascade: z.boolean().describe('Whether the customer must tell customers of its own'),
 });
 
+const outcome = change.extend({
+  objectionId: z.uuid().describe('The objection'),
+  outcome: z.enum(OUTCOMES).describe('What came of it'),
+  endsOn: z.iso.date().nullable().describe('The day the service or agreement ends over it; null: neither does'),
+  refund: z.strictObject({
+    amount: z.string().describe('The amount, decimal'), currency: z.string().describe('ISO 4217'),
+  }).nullable().describe('What is to be paid back to the customer; null: nothing is recorded'),
+});
+
 /** Events about changes of the register, told to the organisation and to each customer concerned. */
 export const CHANGE_EVENTS = {
   'change.proposed': { about: 'A change of sub-processors, places or safeguards is announced.', data: change },
   'change.objected': { about: 'A customer objected to a change.', data: change },
-  'change.objection_resolved': { about: 'What came of an objection.', data: change },
+  'change.objection_resolved': { about: 'What came of an objection, or a correction of that.', data: outcome },
   'change.cancelled': { about: 'An announced change is called off.', data: change },
   'change.effective': { about: 'A change has begun.', data: change },
 } as const satisfies Partial<Record<EventType, EventDescription>>;

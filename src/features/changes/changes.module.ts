@@ -32,6 +32,7 @@ import { SendTestNotice } from './send-test-notice.js';
 import { SettleNotices } from './settle-notices.js';
 import { TellCustomers } from './tell-customers.js';
 import { TellOfCancellation } from './tell-of-cancellation.js';
+import { TellOfOutcome } from './tell-of-outcome.js';
 import { WorkOnChange } from './work-on-change.js';
 
 /** Planned changes of the register: who is owed which notice, who objects, when it begins for whom, and clearance. */
@@ -41,7 +42,7 @@ import { WorkOnChange } from './work-on-change.js';
     NoticePageController],
   providers: [
     ActivateChange, AnnounceChange, AnswerChange, ChangeActs, ChangeClaims, ChangeTimers, ExtendNotice, GiveClearance, PlanChange,
-    ReadChanges, RecordNotice, RehearseChange, ResendNotice, ResolveObjection, SendTestNotice, SettleNotices, TellCustomers, TellOfCancellation, WorkOnChange,
+    ReadChanges, RecordNotice, RehearseChange, ResendNotice, ResolveObjection, SendTestNotice, SettleNotices, TellCustomers, TellOfCancellation, TellOfOutcome, WorkOnChange,
     ChangesResolver, ChangeCustomersResolver, ClearanceResolver, NoticeDecisionsResolver,
   ],
   exports: [PlanChange],

@@ -89,7 +89,17 @@ export const CHANGE_PROBLEMS = {
   OBJECTION_SETTLED: {
     status: 409,
     title: 'The objection is settled already',
-    remedy: 'Read what came of it: `outcome` says how it was settled.',
+    remedy: 'Read what came of it: `outcome` says how it was settled. What is wrong in it is put right by saying why in `correction`.',
+  },
+  OBJECTION_UNSETTLED: {
+    status: 409,
+    title: 'There is no outcome to correct',
+    remedy: 'Nobody has settled the objection yet. Say what came of it, without `correction`.',
+  },
+  OUTCOME_STANDS: {
+    status: 409,
+    title: 'An outcome stays what it is, on the day it names',
+    remedy: 'Name the same `outcome` and `endsOn`: a correction puts right the refund, the clause or how it was solved, a hundred times at most. What is agreed anew is another agreement.',
   },
   OUTCOME_INCOMPLETE: {
     status: 422,

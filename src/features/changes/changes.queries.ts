@@ -75,7 +75,7 @@ const notices = pagedStatement<ChangeNoticeRow>('change_notices', `SELECT ${NOTI
 const objections = pagedStatement<ListedObjection>('change_objections', `
   SELECT ${OBJECTION_COLUMNS}, ${NAMES} FROM change_objection AS objection ${NAMED('objection')}`, `
   objection.organisation_id = $1 AND ($2::uuid IS NULL OR objection.change_id = $2)
-  AND (NOT $3::boolean OR objection.outcome IS NULL)`, 3, 'objection.id');
+  AND (NOT $3::boolean OR objection.outcome IS NULL) AND (NOT $4::boolean OR objection.decision IS NOT NULL)`, 4, 'objection.id');
 
 const objectionById = statement<ListedObjection>('change_objection_by_id', `
   SELECT ${OBJECTION_COLUMNS}, ${NAMES} FROM change_objection AS objection ${NAMED('objection')}
@@ -92,6 +92,8 @@ export interface ToldChange {
   readonly calledOffAt: string | null;
   /** Whether it was planned anew since: another notice follows, or a word that it is called off. */
   readonly isOvertaken: boolean;
+  /** Its own: the one that nobody settled, else the last one; null: it did not object. */
+  readonly objection: Pick<ChangeObjectionRow, 'services' | 'receivedOn' | 'ground' | 'reason' | 'outcome'> | null;
   readonly parts: readonly {
     readonly service: string;
     readonly state: CustomerState;
@@ -106,12 +108,18 @@ type FoundTold = Omit<ToldChange, 'calledOffAt' | 'isOvertaken'> & { readonly ro
 
 const told = pagedStatement<FoundTold>('change_told', `
   SELECT notice.id, notice.round, notice.change_id AS "changeId", notice.agreement_id AS "agreementId", notice.content, notice.sent_at AS "sentAt",
-    of_notice.parts
+    of_notice.parts, objected.objection
   FROM change_notice AS notice CROSS JOIN LATERAL (
     SELECT coalesce(jsonb_agg(jsonb_build_object('service', part.service, 'state', part.state, 'lastDayToObject', part.last_day_to_object,
       'earliestGoLive', part.earliest_go_live, 'bars', part.bars, 'liveSince', part.live_since) ORDER BY part.service), '[]') AS parts
     FROM change_customer AS part WHERE part.organisation_id = $1 AND part.agreement_id = notice.agreement_id
-      AND part.change_id = notice.change_id AND part.round = notice.round) AS of_notice`,
+      AND part.change_id = notice.change_id AND part.round = notice.round) AS of_notice
+  LEFT JOIN LATERAL (
+    SELECT jsonb_build_object('services', objection.services, 'receivedOn', objection.received_on, 'ground', objection.ground,
+      'reason', objection.reason, 'outcome', objection.outcome) AS objection
+    FROM change_objection AS objection WHERE objection.organisation_id = $1 AND objection.agreement_id = notice.agreement_id
+      AND objection.change_id = notice.change_id AND objection.round = notice.round
+    ORDER BY objection.outcome IS NOT NULL, objection.id DESC LIMIT 1) AS objected ON true`,
 'notice.organisation_id = $1 AND notice.customer_id = $2', 2, 'notice.id');
 
 const noticeParts = statement<ChangeCustomer>('change_notice_parts', `
@@ -152,10 +160,11 @@ export async function listNotices(tx: ReadTx, changeId: string, page: PageReques
 }
 
 export async function listObjections(
-  tx: ReadTx, page: PageRequest, changeId: string | null, isOpenOnly: boolean,
+  tx: ReadTx, page: PageRequest,
+  { changeId, isOpenOnly, isUndecidedOnly }: { readonly changeId: string | null; readonly isOpenOnly: boolean; readonly isUndecidedOnly: boolean },
 ): Promise<Page<ListedObjection>> {
   const window = pageWindow(page);
-  const values = [tx.organisationId, changeId, isOpenOnly, window.afterId, window.beforeId, window.limit];
+  const values = [tx.organisationId, changeId, isOpenOnly, isUndecidedOnly, window.afterId, window.beforeId, window.limit];
   return toPage(window, await tx.query(window.isBackward ? objections.backward : objections.forward, values));
 }
 

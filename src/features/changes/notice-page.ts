@@ -3,9 +3,9 @@ import type { SpokenLanguage } from '../../platform/mail/template.js';
 import type { Answer } from './answer-change.js';
 import { readContent } from './change-notice.js';
 import { NOTICE_SPEECH } from './notice-speech.js';
-import { isUnanswered, isWithout, mayStillObject, standing } from './notice-standing.js';
+import { isUnanswered, isWithout, mayStillObject, outcomeAbout, standing } from './notice-standing.js';
 import { NOTICE_WORDS, type NoticeWords, type PageRefusal } from './notice-words.js';
-import { endedOver, type NoticeForms, objectedForms, reasonForm } from './objection-forms.js';
+import { isEnded, type NoticeForms, objectedForms, outcomeBox, reasonForm } from './objection-forms.js';
 import type { OpenedNotice } from './read-changes.js';
 import { speakNotice, type SpokenEntry } from './speak-notice.js';
 import { TEST_WORDS } from './test-notice.words.js';
@@ -35,7 +35,7 @@ ${content.explanation.trim() === '' ? null : html`<p class="typed">${quoted(cont
 ${spoken.entries.map(entry)}
 ${content.mustCascade && !isWithout(view) ? html`<div class="box warn"><p>${NOTICE_SPEECH[language].cascade}</p></div>` : null}
 ${view.isCalledOff ? html`<div class="box warn"><p>${words.calledOff}</p></div>` : standing(view, content, language)}
-${view.isCalledOff || view.objection === null ? null : endedOver(view.objection, language)}
+${view.objection === null || (view.isCalledOff && !isEnded(view.objection)) ? null : outcomeBox(view.objection, outcomeAbout(view, content), language)}
 ${view.isOver && view.refusal === null ? html`<div class="box warn"><p>${words.refusals.AGREEMENT_OVER}</p></div>` : null}
 ${view.isCalledOff || view.isOver ? null : forms(view, words, language)}`);
 }

@@ -5,6 +5,7 @@ import type { ChangeCustomer } from './change-customers.store.js';
 import { beginsOn } from './change-notice.js';
 import type { NoticeContent } from './notice-content.js';
 import { NOTICE_WORDS } from './notice-words.js';
+import type { OutcomeAbout } from './outcome-words.js';
 import { isOut } from './out-of-change.rules.js';
 import type { OpenedNotice } from './read-changes.js';
 import { speakNotice, type StandingDates } from './speak-notice.js';
@@ -82,6 +83,13 @@ function settledWords(parts: readonly ChangeCustomer[], content: NoticeContent, 
     const sentence = STANDING_WORDS[language][state as SettledState](on === null ? null : dayInWords(on, language));
     return [groups.size === 1 ? sentence : `${own.map(({ service }) => nameOf(service, content)).join(', ')}: ${sentence}`];
   });
+}
+
+/** What the outcome of an objection is about, for its reader. */
+export function outcomeAbout({ parts, objection }: Pick<OpenedNotice, 'parts' | 'objection'>, content: NoticeContent): OutcomeAbout {
+  const services = objection?.services ?? [];
+  const part = parts.find(({ service }) => services.includes(service));
+  return { services: services.map((service) => nameOf(service, content)), beginsOn: part === undefined ? null : beginsOn(content, part) };
 }
 
 function nameOf(service: string, { services, serviceNames }: NoticeContent): string {

@@ -3,6 +3,7 @@ import type { SpokenLanguage } from '../../platform/mail/template.js';
 import type { ChangeObjectionRow } from './change.entity.js';
 import { NOTICE_WORDS } from './notice-words.js';
 import { OBJECTION_WORDS } from './objection-words.js';
+import { OUTCOME_WORDS, type OutcomeAbout, speakOutcome } from './outcome-words.js';
 
 /** What the forms of a notice's page send to, and what they carry with them. */
 export interface NoticeForms {
@@ -36,11 +37,15 @@ ${reason === null ? html`<p>${words.noReason}</p>` : html`<p class="typed">${quo
 <p><button type="submit">${words.withdraw.button}</button></p></form>`;
 }
 
-/** What came of it, where a service or the agreement ends over it. */
-export function endedOver({ outcome }: ChangeObjectionRow, language: SpokenLanguage): Markup | null {
-  if (outcome?.kind !== 'SERVICE_ENDED' && outcome?.kind !== 'AGREEMENT_ENDED') return null;
-  const words = OBJECTION_WORDS[language];
-  const { kind, endsOn, refund } = outcome;
-  return html`<div class="box"><p>${words.ends[kind](endsOn)}</p>
-${refund === null ? null : html`<p>${words.refund(`${refund.amount} ${refund.currency}`)}</p>`}</div>`;
+/** What came of it: the same that was told. */
+export function outcomeBox({ outcome }: ChangeObjectionRow, about: OutcomeAbout, language: SpokenLanguage): Markup | null {
+  if (outcome === null || outcome.kind === 'WITHDRAWN') return null;
+  const { before, written, after } = speakOutcome(outcome, about, language);
+  return html`<h2>${OUTCOME_WORDS[language].heading}</h2><div class="box">${before.map((said) => html`<p>${said}</p>`)}
+${written === null ? null : html`<p class="typed">${quoted(written)}</p>`}${after.map((said) => html`<p>${said}</p>`)}</div>`;
+}
+
+/** What ends over an objection ends, whatever becomes of the change. */
+export function isEnded({ outcome }: ChangeObjectionRow): boolean {
+  return outcome?.kind === 'SERVICE_ENDED' || outcome?.kind === 'AGREEMENT_ENDED';
 }

@@ -28,3 +28,29 @@ export type Outcome =
 export interface ObjectionStanding {
   readonly outcome: Outcome['kind'] | null;
 }
+
+/** How a customer was told what came of its objection, with proof. */
+export interface OutcomeTold {
+  readonly channel: 'EMAIL' | 'WEBHOOK' | 'PHONE' | 'LETTER';
+  readonly state: 'SENT' | 'HANDED_OVER' | 'CAME_BACK';
+  /** The how-many-eth contact. */
+  readonly attempt: number;
+  readonly purpose: string | null;
+  readonly mailId: string | null;
+  readonly eventId: string | null;
+  readonly sentAt: string;
+  readonly handedOverAt: string | null;
+  /** What the other side answered, or the evidence of staff. */
+  readonly proof: string | null;
+}
+
+/** What only a person can do: tell the customer, or say what becomes of an end that was agreed over a change that does not come. */
+export const OBJECTION_DECISIONS = ['NO_CONTACT', 'BY_HAND', 'CAME_BACK', 'NO_ENDPOINT', 'STILL_ENDS'] as const;
+export type ObjectionDecision = (typeof OBJECTION_DECISIONS)[number];
+
+/** What was recorded before as an outcome, and why that was corrected. */
+export interface Correction {
+  readonly outcome: Outcome;
+  readonly resolvedAt: string;
+  readonly reason: string;
+}

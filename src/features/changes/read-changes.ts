@@ -67,8 +67,8 @@ export class ReadChanges {
     return this.ofChange(actor, changeId, (id) => this.transaction.read(ownScope(actor), (tx) => listNotices(tx, id, page)));
   }
 
-  objections(actor: Actor, page: PageRequest, changeId: string | null, isOpenOnly: boolean): Promise<Page<ListedObjection>> {
-    return this.transaction.read(ownScope(actor), (tx) => listObjections(tx, page, changeId, isOpenOnly));
+  objections(actor: Actor, page: PageRequest, changeId: string | null, isOpenOnly: boolean, isUndecidedOnly: boolean): Promise<Page<ListedObjection>> {
+    return this.transaction.read(ownScope(actor), (tx) => listObjections(tx, page, { changeId, isOpenOnly, isUndecidedOnly }));
   }
 
   objection(actor: Actor, id: string): Promise<ListedObjection | null> {

@@ -7,6 +7,7 @@ import { connectionType, PageArgs } from '../../platform/graphql/connection.js';
 import type { ChangeNoticeRow } from './change.entity.js';
 import { CHANGE_WARNINGS, CUSTOMER_STATES, type CustomerState } from './change.js';
 import type { Recipient, Tally, ToldChange } from './changes.queries.js';
+import { GroundEnum, outcomeView, OutcomeView } from './objections.api.js';
 import { BarEnum, contentView, NoticeContentView, SilenceEnum } from './notice-content.api.js';
 
 export const CustomerStateEnum = enumeration('ChangeCustomerState',
@@ -98,6 +99,15 @@ export const NoticeConnection = connectionType('ChangeNotice', NoticeView, 'chan
 @Readable('ToldChangePart', 'change:read', 'One service that a provider told of.')
 export class ToldPartView extends DatesFields {}
 
+@Readable('ToldObjection', 'change:read', 'What your organisation objected to, and what came of it.')
+export class ToldObjectionView {
+  @Text({ about: 'Codes of the services.', max: 63, list: true, listMax: 200 }) services!: string[];
+  @Day({ about: 'The day it came in.' }) receivedOn!: string;
+  @OneOf(GroundEnum, { about: 'Its ground.' }) ground!: string;
+  @Text({ about: 'Why.', max: 10_000, optional: true }) reason!: string | null;
+  @Part(() => OutcomeView, { about: 'What came of it; null: nobody has settled it.', optional: true }) outcome!: OutcomeView | null;
+}
+
 @Readable('ToldChange', 'change:read', 'A change that a provider told your organisation of.')
 export class ToldView {
   @Uuid({ about: 'Id of the notice.' }) id!: string;
@@ -107,6 +117,7 @@ export class ToldView {
   @Instant({ about: 'When it was sent.' }) sentAt!: string;
   @Instant({ about: 'When it was called off; null: it was not. Nothing is to be answered then.', optional: true }) calledOffAt!: string | null;
   @Flag({ about: 'Whether it was planned anew since: this notice counts no more, another follows.' }) isOvertaken!: boolean;
+  @Part(() => ToldObjectionView, { about: 'Your objection: the one that nobody settled, else the last one; null: there is none.', optional: true }) objection!: ToldObjectionView | null;
   @Part(() => ToldPartView, { about: 'Where your services stand.', list: true, listMax: 200 }) parts!: ToldPartView[];
 }
 
@@ -147,8 +158,10 @@ export function noticeView(row: ChangeNoticeRow): NoticeView {
   };
 }
 
-export function toldView({ content, parts, ...rest }: ToldChange): ToldView {
-  return { ...rest, content: contentView(content), parts: parts.map((part) => ({ ...part, bars: [...part.bars] })) };
+export function toldView({ content, parts, objection, ...rest }: ToldChange): ToldView {
+  const own = objection === null ? null
+    : { ...objection, services: [...objection.services], outcome: objection.outcome === null ? null : outcomeView(objection.outcome) };
+  return { ...rest, content: contentView(content), objection: own, parts: parts.map((part) => ({ ...part, bars: [...part.bars] })) };
 }
 
 export function tallyView(tally: Tally): TallyView {

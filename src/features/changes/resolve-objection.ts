@@ -14,29 +14,44 @@ import { changeStore } from './change.store.js';
 import { changeCustomerStore } from './change-customers.store.js';
 import { objectionStore } from './objection.store.js';
 import type { Outcome } from './objection.js';
-import { settleObjection } from './settle-objection.js';
+import { correctOutcome, type SettledObjection, settleObjection, type Settling } from './settle-objection.js';
+import { TellOfOutcome } from './tell-of-outcome.js';
 
-/** Settles an objection: withdrawn, solved, exempted, ended or overridden. */
+/** Settles an objection: withdrawn, solved, exempted, ended or overridden. What was recorded of that may be corrected. */
 @Injectable()
 export class ResolveObjection {
-  constructor(private readonly transaction: TenantTransaction, @Inject(CONFIG) private readonly config: Config) {}
+  constructor(
+    private readonly transaction: TenantTransaction, private readonly telling: TellOfOutcome, @Inject(CONFIG) private readonly config: Config,
+  ) {}
 
-  /** @param expected the version the caller has read, when it must still be that one. */
-  async run(actor: Actor, id: string, outcome: Outcome, expected?: number): Promise<ChangeObjectionRow> {
-    const act = { action: 'change.resolve_objection', subjectType: 'objection', subjectId: id };
+  /**
+   * @param correction why what was recorded of an objection that is settled is corrected.
+   * @param expected the version the caller has read, when it must still be that one.
+   */
+  async run(actor: Actor, id: string, outcome: Outcome, correction: string | null, expected?: number): Promise<ChangeObjectionRow> {
+    const act = { action: correction === null ? 'change.resolve_objection' : 'change.correct_outcome', subjectType: 'objection', subjectId: id };
     return this.transaction.run(actor, act, async (tx) => {
       const [today, objection] = await Promise.all([todayHere(tx), objectionStore.lock(tx, id)]);
       if (objection === null) refuse('NOT_FOUND', {});
       if (expected !== undefined && expected !== objection.version) refuse('VERSION_STALE', { version: objection.version });
-      if (objection.outcome !== null) refuse('OBJECTION_SETTLED', { outcome: objection.outcome.kind });
       const change = await changeStore.find(tx, objection.changeId) ?? refuse('NOT_FOUND', {});
-      if (isEnding(outcome)) await this.end(tx, objection, outcome);
-      const { parts, saved } = await settleObjection(tx, { objection, change, today, publicUrl: this.config.PUBLIC_URL }, outcome);
-      changeCustomerStore.save(tx, parts);
-      if (change.state === 'ANNOUNCED' || change.state === 'EFFECTIVE') changeStore.schedule(tx, change.id, tx.now);
+      const { parts, saved, eventId } = await this.settled(tx, { objection, change, today }, outcome, correction);
+      const told = await this.telling.tell(tx, { change, objection: saved, parts }, eventId);
+      changeStore.schedule(tx, change.id, tx.now);
       await recordAudit(tx, act, { changeId: change.id, agreementId: objection.agreementId, outcome: outcome.kind });
-      return saved;
+      return objectionStore.save(tx, saved, told);
     });
+  }
+
+  private async settled(tx: Tx, settling: Omit<Settling, 'publicUrl'>, outcome: Outcome, correction: string | null): Promise<SettledObjection> {
+    const whole = { ...settling, publicUrl: this.config.PUBLIC_URL };
+    if (correction !== null) return correctOutcome(tx, whole, outcome, correction);
+    const { objection } = settling;
+    if (objection.outcome !== null) refuse('OBJECTION_SETTLED', { outcome: objection.outcome.kind });
+    if (isEnding(outcome)) await this.end(tx, objection, outcome);
+    const settled = await settleObjection(tx, whole, outcome);
+    changeCustomerStore.save(tx, settled.parts);
+    return settled;
   }
 
   /** What the outcome says of the agreement comes true with it. */

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { refuse } from '../../kernel/problem.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { termAsStrictest } from '../agreements/index.js';
-import { tellCustomer } from './change-events.js';
+import { tellOutcome } from './change-events.js';
 import type { ChangeObjectionRow, ChangeRow } from './change.entity.js';
 import { type ChangeCustomer, changeCustomerStore } from './change-customers.store.js';
 import { isProblem, settle } from './objection.rules.js';
@@ -11,10 +11,12 @@ import { objectionStore } from './objection.store.js';
 import type { Outcome } from './objection.js';
 import { type Basis, termsOf } from './reckoning.js';
 import { reckonedAgain } from './settle-notices.js';
-import { toldLately } from './told-lately.js';
 
-interface Settling {
-  /** Open, and locked. */
+/** As many as anybody needs, and as the API shows. */
+const MOST_CORRECTIONS = 100;
+
+export interface Settling {
+  /** Locked. */
   readonly objection: ChangeObjectionRow;
   readonly change: ChangeRow;
   readonly today: string;
@@ -25,6 +27,8 @@ export interface SettledObjection {
   readonly saved: ChangeObjectionRow;
   /** Where its services stand by that; not saved yet. */
   readonly parts: readonly ChangeCustomer[];
+  /** That told both sides. */
+  readonly eventId: string;
 }
 
 /** Writes down what came of an objection, within a larger act, and tells both sides. */
@@ -43,9 +47,26 @@ export async function settleObjection(
     const state = to.state === 'NOTIFIED' && part.sentOn === null ? 'PENDING' : to.state;
     return reckonedAgain({ ...part, state, consentedOn: to.isConsent ? today : part.consentedOn }, basis, change);
   });
-  const toldOf = await toldLately(tx, change, parts);
-  await tellCustomer(tx, 'change.objection_resolved', { change, parts, told: toldOf(parts), publicUrl, isOwnerTold: true });
-  return { parts, saved: await objectionStore.save(tx, objection, { outcome, resolvedAt: tx.now.toString() }) };
+  const eventId = await tellOutcome(tx, change, parts, { objectionId: objection.id, outcome }, publicUrl);
+  return { parts, eventId, saved: await objectionStore.save(tx, objection, { outcome, resolvedAt: tx.now.toString() }) };
+}
+
+/** Puts right what was recorded of an outcome: what it says, not what it did. That a refund was forgotten changes where nobody stands. */
+export async function correctOutcome(
+  tx: Tx, { objection, change, publicUrl }: Settling, outcome: Outcome, reason: string,
+): Promise<SettledObjection> {
+  const before = objection.outcome;
+  if (before === null || objection.resolvedAt === null) refuse('OBJECTION_UNSETTLED', {});
+  const endOf = (said: Outcome): string | null => ('endsOn' in said ? said.endsOn : null);
+  if (before.kind !== outcome.kind || endOf(before) !== endOf(outcome)) {
+    refuse('OUTCOME_STANDS', { outcome: before.kind, endsOn: endOf(before) });
+  }
+  const locked = await changeCustomerStore.lock(tx, { id: change.id, round: objection.round }, [objection.agreementId]);
+  const parts = locked.filter(({ service }) => objection.services.includes(service));
+  const corrections = [...objection.corrections, { outcome: before, resolvedAt: objection.resolvedAt, reason }];
+  if (corrections.length > MOST_CORRECTIONS) refuse('OUTCOME_STANDS', { outcome: before.kind, endsOn: endOf(before) });
+  const eventId = await tellOutcome(tx, change, parts, { objectionId: objection.id, outcome }, publicUrl);
+  return { parts, eventId, saved: await objectionStore.save(tx, objection, { outcome, corrections, resolvedAt: tx.now.toString() }) };
 }
 
 /** The last day to cure an objection before the customer may end the agreement: that very day, where nobody knows. */

@@ -11,6 +11,7 @@ import type { ChangeRow } from './change.entity.js';
 import { changeStore } from './change.store.js';
 import { changeCustomerStore } from './change-customers.store.js';
 import { noticeStore } from './notice.store.js';
+import { objectionStore } from './objection.store.js';
 import { RehearseChange } from './rehearse-change.js';
 import { TellCustomers } from './tell-customers.js';
 
@@ -62,6 +63,7 @@ export class WorkOnChange {
   }
 
   private async next(tx: Tx, change: ChangeRow, today: string): Promise<boolean> {
+    if (await this.telling.answering.stretch(tx, change)) return true;
     switch (change.state) {
       case 'REHEARSING': return this.rehearse(tx, change, today);
       case 'ANNOUNCING': return this.announce(tx, change, today);
@@ -69,9 +71,15 @@ export class WorkOnChange {
       case 'EFFECTIVE': return this.follow(tx, change, today);
       case 'CANCELLED': return this.callOff(tx, change);
       default:
-        changeStore.schedule(tx, change.id, null);
+        await this.rest(tx, change);
         return false;
     }
+  }
+
+  /** Nothing more is to be done, but for proofs that an answer to an objection arrived. */
+  private async rest(tx: Tx, change: ChangeRow): Promise<void> {
+    const isUnproven = await objectionStore.isAnyUnproven(tx, change.id);
+    changeStore.schedule(tx, change.id, isUnproven ? tx.now.add({ seconds: PROOF_SECONDS }) : null);
   }
 
   private async rehearse(tx: Tx, change: ChangeRow, today: string): Promise<boolean> {
@@ -85,7 +93,7 @@ export class WorkOnChange {
       changeStore.save(tx, change, { state: 'REHEARSED', cursor: null, doneCount: 0, affectedCount: agreements }),
       recordAudit(tx, { ...ACT, action: 'change.rehearsed', subjectId: change.id }, { agreements, services, round: change.round }),
     ]);
-    changeStore.schedule(tx, change.id, null);
+    await this.rest(tx, change);
     return false;
   }
 
@@ -117,7 +125,7 @@ export class WorkOnChange {
 
   private async callOff(tx: Tx, change: ChangeRow): Promise<boolean> {
     const reached = await this.telling.cancelling.stretch(tx, change);
-    if (reached === null) changeStore.schedule(tx, change.id, null);
+    if (reached === null) await this.rest(tx, change);
     else await changeStore.save(tx, change, { cursor: reached });
     return reached !== null;
   }
@@ -130,10 +138,10 @@ export class WorkOnChange {
     const current = isDue ? await this.activating.inRegister(tx, change) : change;
     if (isDue) await recordAudit(tx, { ...ACT, action: 'change.effective', subjectId: change.id }, { wantedOn: change.wantedOn });
     if (current.state === 'EFFECTIVE' && await this.activating.stretch(tx, current, today)) return true;
-    const [isUnproven, isWaiting] = await Promise.all([
-      noticeStore.isAnyUnproven(tx, current), changeCustomerStore.isAnyWaiting(tx, current),
+    const [isUnproven, isUnanswered, isWaiting] = await Promise.all([
+      noticeStore.isAnyUnproven(tx, current), objectionStore.isAnyUnproven(tx, current.id), changeCustomerStore.isAnyWaiting(tx, current),
     ]);
-    const seconds = isUnproven ? PROOF_SECONDS : current.state === 'ANNOUNCED' || isWaiting ? DAY_SECONDS : null;
+    const seconds = isUnproven || isUnanswered ? PROOF_SECONDS : current.state === 'ANNOUNCED' || isWaiting ? DAY_SECONDS : null;
     changeStore.schedule(tx, change.id, seconds === null ? null : tx.now.add({ seconds }));
     return false;
   }

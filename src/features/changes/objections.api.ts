@@ -1,0 +1,155 @@
+import { ArgsType, Field, InputType } from '@nestjs/graphql';
+
+import { refuse } from '../../kernel/problem.js';
+import { CLEAN_TEXT, TELLING_TEXT } from '../../platform/api/clean-text.js';
+import { Day, enumeration, Flag, Instant, OneOf, Part, Text, Uuid, Whole } from '../../platform/api/fields.js';
+import { Readable } from '../../platform/api/readable.js';
+import { PageQuery } from '../../platform/api/rest-page.js';
+import { connectionType, PageArgs } from '../../platform/graphql/connection.js';
+import type { ListedObjection } from './changes.queries.js';
+import { OBJECTION_DECISIONS, OBJECTION_GROUNDS, type Outcome, type OutcomeKind, OUTCOMES, type OutcomeTold } from './objection.js';
+
+export const GroundEnum = enumeration('ObjectionGround', 'On which ground somebody objects.', OBJECTION_GROUNDS);
+const CameByEnum = enumeration('ObjectionArrival', 'How an objection came.', ['LINK', 'ACCOUNT', 'MAIL', 'PHONE', 'LETTER']);
+const OutcomeEnum = enumeration('ObjectionOutcomeKind', 'What came of an objection.', OUTCOMES);
+const DecisionEnum = enumeration('ObjectionDecision',
+  'What only a person can do. NO_CONTACT, BY_HAND, CAME_BACK, NO_ENDPOINT: tell the customer what came of its objection. ' +
+  'STILL_ENDS: the change was called off, and what ends over it ends all the same.', OBJECTION_DECISIONS);
+const ToldByEnum = enumeration('OutcomeChannel', 'How a customer was told what came of its objection.', ['EMAIL', 'WEBHOOK', 'PHONE', 'LETTER']);
+const ToldStateEnum = enumeration('OutcomeToldState', 'SENT: nothing was heard yet. HANDED_OVER: with proof. CAME_BACK: it did not arrive.',
+  ['SENT', 'HANDED_OVER', 'CAME_BACK']);
+
+const MAX = 2 ** 31 - 1;
+
+/** Money to be paid back. */
+@InputType('RefundInput', { description: 'Money to be paid back.' })
+@Readable('Refund', 'change:read', 'Money to be paid back.')
+export class RefundFields {
+  @Text({ about: 'The amount, decimal.', max: 20, pattern: /^\d{1,12}(\.\d{1,4})?$/ }) amount!: string;
+  @Text({ about: 'ISO 4217.', min: 3, max: 3, pattern: /^[A-Z]{3}$/ }) currency!: string;
+}
+
+@InputType({ isAbstract: true })
+abstract class OutcomeInputFields {
+  @OneOf(OutcomeEnum, { about: 'What came of it.' }) outcome!: OutcomeKind;
+  @Text({ about: 'SOLVED, EXEMPTED: how; the customer is told.', max: 2_000, optional: true, ...CLEAN_TEXT }) how?: string | null;
+  @Day({ about: 'SERVICE_ENDED, AGREEMENT_ENDED: the day it ends.', optional: true }) endsOn?: string | null;
+  @Part(() => RefundFields, { about: 'SERVICE_ENDED, AGREEMENT_ENDED: what is to be paid back.', optional: true }) refund?: RefundFields | null;
+  @Text({ about: 'OVERRIDDEN: the clause of the agreement that allows it, quoted.', max: 4_000, optional: true, ...CLEAN_TEXT }) clause?: string | null;
+
+  @Text({ about: 'Of an objection that is settled: why what was recorded of its outcome is corrected. Kind and day stay.', max: 2_000, optional: true, ...TELLING_TEXT })
+  correction?: string | null;
+}
+
+export class ResolveObjectionBody extends OutcomeInputFields {}
+
+@InputType('ResolveObjectionInput', { description: 'What came of an objection.' })
+export class ResolveObjectionInput extends OutcomeInputFields {
+  @Uuid({ about: 'The objection.' }) objectionId!: string;
+
+  @Whole({ about: 'Only if this is still its version, else VERSION_STALE.', min: 1, max: MAX, optional: true })
+  version?: number | null;
+}
+
+@Readable('ObjectionOutcome', 'change:read', 'What came of an objection.')
+export class OutcomeView {
+  @OneOf(OutcomeEnum, { about: 'What came of it.' }) kind!: OutcomeKind;
+  @Text({ about: 'How it was solved, or how the customer stays as it is.', max: 2_000, optional: true }) how!: string | null;
+  @Day({ about: 'The day the service or agreement ends.', optional: true }) endsOn!: string | null;
+  @Part(() => RefundFields, { about: 'What is to be paid back.', optional: true }) refund!: RefundFields | null;
+  @Text({ about: 'The clause it was overridden under.', max: 4_000, optional: true }) clause!: string | null;
+}
+
+@Readable('OutcomeTold', 'change:read', 'How a customer was told what came of its objection, with proof.')
+export class OutcomeToldView {
+  @OneOf(ToldByEnum, { about: 'How.' }) channel!: string;
+  @OneOf(ToldStateEnum, { about: 'What became of it.' }) state!: string;
+  @Whole({ about: 'The how-many-eth contact it went to.', min: 1, max: MAX }) attempt!: number;
+  @Text({ about: 'To which contact.', max: 40, optional: true }) purpose!: string | null;
+  @Instant({ about: 'When it was sent.' }) sentAt!: string;
+  @Instant({ about: 'When it was handed over.', optional: true }) handedOverAt!: string | null;
+  @Text({ about: 'What the other side answered, or the evidence of staff.', max: 2_000, optional: true }) proof!: string | null;
+}
+
+@Readable('OutcomeCorrection', 'change:read', 'What was recorded as an outcome before it was corrected.')
+export class OutcomeCorrectionView {
+  @Part(() => OutcomeView, { about: 'What was recorded.' }) outcome!: OutcomeView;
+  @Instant({ about: 'When that was recorded.' }) resolvedAt!: string;
+  @Text({ about: 'Why it was corrected.', max: 2_000 }) reason!: string;
+}
+
+@Readable('Objection', 'change:read', "A customer's reasoned no to a change.")
+export class ObjectionView {
+  @Uuid({ about: 'Its id.' }) id!: string;
+  @Uuid({ about: 'The change.' }) changeId!: string;
+  @Text({ about: 'The customer, by externalId.', max: 200 }) customer!: string;
+  @Uuid({ about: 'The agreement.' }) agreementId!: string;
+  @Text({ about: 'Its reference.', max: 100 }) agreement!: string;
+  @Text({ about: 'Codes of the services.', max: 63, list: true, listMax: 200 }) services!: string[];
+  @Day({ about: 'The day it came in.' }) receivedOn!: string;
+  @OneOf(CameByEnum, { about: 'How it came.' }) cameBy!: string;
+  @OneOf(GroundEnum, { about: 'Its ground.' }) ground!: string;
+  @Text({ about: 'Why.', max: 10_000, optional: true }) reason!: string | null;
+  @Text({ about: 'Where it can be seen, if staff entered it.', max: 2_000, optional: true }) evidence!: string | null;
+  @Part(() => OutcomeView, { about: 'What came of it; null: it is open.', optional: true }) outcome!: OutcomeView | null;
+  @Part(() => OutcomeToldView, { about: 'How the customer was told; null: not yet, or it settled that itself.', optional: true }) answer!: OutcomeToldView | null;
+  @OneOf(DecisionEnum, { about: 'What a person must do; null: nothing.', optional: true }) decision!: string | null;
+  @Part(() => OutcomeCorrectionView, { about: 'What was recorded as its outcome before, the oldest first.', list: true, listMax: 100 }) corrections!: OutcomeCorrectionView[];
+  @Day({ about: 'Last day to cure it before the customer may end the agreement.', optional: true }) cureUntil!: string | null;
+  @Instant({ about: 'When it was recorded.' }) createdAt!: string;
+  @Instant({ about: 'When it was settled.', optional: true }) resolvedAt!: string | null;
+  @Whole({ about: 'Counts what was done to it; the ETag.', min: 1, max: MAX }) version!: number;
+}
+
+export const ObjectionConnection = connectionType('Objection', ObjectionView, 'change:read');
+
+export class ObjectionQuery extends PageQuery {
+  @Uuid({ about: 'Only those to this change.', optional: true }) change?: string | null;
+  @OneOf({ true: 'true', false: 'false' }, { about: 'Only those that nobody settled.', optional: true }) open?: 'true' | 'false' | null;
+  @OneOf({ true: 'true', false: 'false' }, { about: 'Only those that a person must do something about.', optional: true }) undecided?: 'true' | 'false' | null;
+}
+
+@ArgsType()
+export class ObjectionArgs extends PageArgs {
+  @Uuid({ about: 'Only those to this change.', optional: true }) changeId?: string | null;
+  @Flag({ about: 'Only those that nobody settled. Default false.', optional: true }) isOpen?: boolean | null;
+  @Flag({ about: 'Only those that a person must do something about. Default false.', optional: true }) undecided?: boolean | null;
+}
+
+@Readable('ObjectionPayload', 'change:read', 'What came of settling an objection.')
+export class ObjectionPayload {
+  @Field(() => ObjectionView, { description: 'The objection as it is now.' }) objection!: ObjectionView;
+}
+
+/** What an outcome must say depends on what it is. */
+export function outcomeOf({ outcome: kind, how, endsOn, refund, clause }: OutcomeInputFields): Outcome {
+  const demanded = (name: string, value: string | null | undefined): string =>
+    (value ?? '').trim() === '' ? refuse('OUTCOME_INCOMPLETE', { outcome: kind, missing: name }) : (value as string);
+  switch (kind) {
+    case 'WITHDRAWN': return { kind };
+    case 'SOLVED':
+    case 'EXEMPTED': return { kind, how: demanded('how', how) };
+    case 'SERVICE_ENDED':
+    case 'AGREEMENT_ENDED': return { kind, endsOn: demanded('endsOn', endsOn), refund: refund ?? null };
+    case 'OVERRIDDEN': return { kind, clause: demanded('clause', clause) };
+  }
+}
+
+/** What there is nothing of is null. */
+export function outcomeView(outcome: Outcome): OutcomeView {
+  return { how: null, endsOn: null, refund: null, clause: null, ...outcome };
+}
+
+export function objectionView(found: ListedObjection): ObjectionView {
+  const { id, changeId, customer, agreementId, agreement, services, receivedOn, cameBy, ground, reason, evidence, cureUntil } = found;
+  const { outcome, answer, decision, corrections, createdAt, resolvedAt, version } = found;
+  return {
+    id, changeId, customer, agreementId, agreement, services: [...services], receivedOn, cameBy, ground, reason, evidence, cureUntil, createdAt,
+    resolvedAt, version, decision, outcome: outcome === null ? null : outcomeView(outcome), answer: answer === null ? null : toldView(answer),
+    corrections: corrections.map((each) => ({ ...each, outcome: outcomeView(each.outcome) })),
+  };
+}
+
+function toldView({ mailId: _mail, eventId: _event, ...told }: OutcomeTold): OutcomeToldView {
+  return told;
+}
