@@ -311,7 +311,7 @@ CREATE TABLE art28.change_customer (
   CONSTRAINT change_customer_organisation_id_change_id_fkey FOREIGN KEY (organisation_id, change_id) REFERENCES art28.change(organisation_id, id),
   CONSTRAINT change_customer_silence_check CHECK ((silence = ANY (ARRAY['PERMITS'::text, 'REFUSES'::text]))),
   CONSTRAINT change_customer_state_check CHECK ((state = ANY (ARRAY['PENDING'::text, 'NOTIFIED'::text, 'CONSENTED'::text, 'OBJECTED'::text, 'EXEMPTED'::text, 'OVERRIDDEN'::text, 'ENDED'::text, 'LIVE'::text]))),
-  CONSTRAINT change_customer_warnings_check CHECK ((warnings <@ ARRAY['LATER_THAN_WANTED'::text, 'RESIDENCY_BROKEN'::text, 'RESIDENCY_UNKNOWN'::text]))
+  CONSTRAINT change_customer_warnings_check CHECK ((warnings <@ ARRAY['LATER_THAN_WANTED'::text, 'RESIDENCY_BROKEN'::text, 'RESIDENCY_UNKNOWN'::text, 'TRANSFER_NOT_COVERED'::text, 'TRANSFER_UNKNOWN'::text, 'EXEMPTED_BEFORE'::text, 'ENDED_BEFORE'::text]))
 );
 CREATE INDEX change_customer_agreement ON art28.change_customer USING btree (organisation_id, agreement_id);
 CREATE INDEX change_customer_customer ON art28.change_customer USING btree (organisation_id, customer_id, id);

@@ -94,6 +94,13 @@ export class ChangesWorld {
     await this.work();
   }
 
+  /** What was rehearsed as soon as it was recorded. */
+  async announcedAsRehearsed(id: string): Promise<void> {
+    await this.ok('POST', `/v1/changes/${id}/approve`, undefined, this.secondKey);
+    await this.ok('POST', `/v1/changes/${id}/announce`);
+    await this.work();
+  }
+
   /** What a mail server answered to the mails of a change that are still under way. */
   async mailsEnd(id: string, state: 'HANDED_OVER' | 'FAILED', response: string): Promise<void> {
     const at = this.base.world.clock.now().toString();

@@ -45,5 +45,7 @@ export const CUSTOMER_STATES = [
 export type CustomerState = (typeof CUSTOMER_STATES)[number];
 
 /** What the organisation should know of an agreement before it announces. */
-export const CHANGE_WARNINGS = ['LATER_THAN_WANTED', 'RESIDENCY_BROKEN', 'RESIDENCY_UNKNOWN'] as const;
+export const CHANGE_WARNINGS = [
+  'LATER_THAN_WANTED', 'RESIDENCY_BROKEN', 'RESIDENCY_UNKNOWN', 'TRANSFER_NOT_COVERED', 'TRANSFER_UNKNOWN', 'EXEMPTED_BEFORE', 'ENDED_BEFORE',
+] as const;
 export type ChangeWarning = (typeof CHANGE_WARNINGS)[number];

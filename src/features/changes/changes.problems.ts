@@ -16,6 +16,11 @@ export const CHANGE_PROBLEMS = {
     title: 'The change cannot be wanted on that day',
     remedy: 'A planned change begins today or later; one that began unauthorised has begun by today.',
   },
+  EXTENSION_DAY_INVALID: {
+    status: 422,
+    title: 'That gives no more time to object',
+    remedy: 'Name in `until` a day behind `today`, and behind `given` where more time was given before: what a customer was given is not taken away.',
+  },
   NOTICE_DAY_INVALID: {
     status: 422,
     title: 'The notice cannot have been given on that day',

@@ -35,7 +35,9 @@ export class ExtendNotice {
       if (first === undefined) refuse('NOT_FOUND', {});
       const parts = all.filter(({ state }) => EXTENDABLE.some((each) => each === state));
       if (parts.length === 0) refuse('CHANGE_STATE_FORBIDS', { state: first.state, allowed: EXTENDABLE });
-      if (parts.some((part) => extendedUntil <= (part.extendedUntil ?? today))) refuse('CHANGE_DAY_INVALID', { until: extendedUntil, today });
+      if (parts.some((part) => extendedUntil <= (part.extendedUntil ?? today))) {
+        refuse('EXTENSION_DAY_INVALID', { until: extendedUntil, given: first.extendedUntil, today });
+      }
       const bases = await changeCustomerStore.bases(tx, parts.map(({ basisId }) => basisId));
       const extended = parts.map((part): ChangeCustomer => {
         const basis = bases.get(part.basisId);

@@ -8,7 +8,7 @@ import { loadSnapshot, type RegisterSnapshot } from '../register/index.js';
 import { knownOfAll } from '../transfers/index.js';
 import type { ChangeRow } from './change.entity.js';
 import type { MeantEntry, ToldEntry, ToldFacts } from './told-entries.js';
-import { afterSteps, meantEntries, meantFor, namesOf } from './told-entries.rules.js';
+import { afterSteps, meantEntries, meantFor, namesOf, type Register } from './told-entries.rules.js';
 
 /** Organisation and register, as far as notices of a change tell of them. */
 export interface Telling {
@@ -19,6 +19,12 @@ export interface Telling {
   /** Where data comes by it, and what is known of who gets it there. */
   reaches(customerId: string, services: readonly string[]): Reached[];
   entries(customerId: string, services: readonly string[]): ToldEntry[];
+  /** Codes of those who get data by what concerns a customer. */
+  parties(customerId: string, services: readonly string[]): string[];
+  partiesOfAll(): string[];
+  /** The register as it is on the day before, and as the steps make it. */
+  readonly before: Register;
+  readonly after: Register;
   /** Those that concern more than a single customer. */
   entriesOfAll(): ToldEntry[];
 }
@@ -45,10 +51,17 @@ export async function loadTelling(tx: ReadTx, { steps, wantedOn }: Pick<ChangeRo
     house, contact: contactOf(standing) ?? house.privacyEmail,
     serviceNames: (codes) => namesOf(codes, standing.services),
     entries: (customerId, services) => of(customerId, services).map(({ entry }) => entry),
+    parties: (customerId, services) => partiesIn(of(customerId, services)),
+    partiesOfAll: () => partiesIn(meant),
+    before, after,
     reaches: (customerId, services) => of(customerId, services).flatMap(({ entry, party }) => countriesOf(entry)
       .map((country) => ({ country, known: knownOfAll(after, [party]) }))),
     entriesOfAll: () => meant.filter(({ customer }) => customer === null).map(({ entry }) => entry),
   };
+}
+
+function partiesIn(meant: readonly MeantEntry[]): string[] {
+  return [...new Set(meant.flatMap(({ party }) => party ?? []))];
 }
 
 /** Countries that data comes to: where the new one is established, and where its places are. Not those it was in before. */

@@ -70,9 +70,16 @@ function forms({ token, parts, typed, refusal, notice, objection, today }: Notic
 <p><button type="submit">${button}</button></p></form>`;
   return html`${notice.acknowledgedAt === null ? simple('ACKNOWLEDGE', words.acknowledge) : null}
 ${parts.some(isUnanswered) ? simple('CONSENT', words.consent) : null}
-${isObjectable ? html`<details${refusal === null ? null : html` open`}><summary>${words.object.title}</summary>
+${isObjectable ? groundsSaid(parts, words) : null}${isObjectable ? html`<details${refusal === null ? null : html` open`}><summary>${words.object.title}</summary>
 ${reasonForm(frame, { typed: typed ?? '', isProtection: false, button: words.object.button }, language)}</details>` : null}
 ${isObjected && objection !== null ? objectedForms(frame, objection, refusal === null ? null : typed, language) : null}`;
+}
+
+/** What the agreement wants of an objection, before anybody writes one that does not count. */
+function groundsSaid(parts: NoticeView['parts'], words: NoticeWords): Markup | null {
+  const grounds = new Set(parts.map((part) => part.grounds));
+  if (grounds.has('DATA_PROTECTION_ONLY')) return html`<p>${words.grounds.DATA_PROTECTION_ONLY}</p>`;
+  return grounds.has('REASONED') ? html`<p>${words.grounds.REASONED}</p>` : null;
 }
 
 function page(language: SpokenLanguage, title: string, body: Markup): string {

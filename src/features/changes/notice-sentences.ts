@@ -27,6 +27,11 @@ export interface NoticeSpeech {
     readonly rights: string;
     readonly until: (beginsOn: string) => string;
     readonly withYes: string;
+    /** What silence means, and from when: not from the last day to object. */
+    readonly silencePermits: (beginsOn: string) => string;
+    /** Where the time to object does not lapse, or starts with the acknowledgement only. */
+    readonly always: string;
+    readonly afterAcknowledgement: string;
   };
   readonly objecting: {
     readonly until: (lastDay: string) => string;

@@ -25,6 +25,9 @@ export const SPEECH_DE: NoticeSpeech = {
     rights: 'Sie können sie genehmigen, oder widersprechen und sie so für Ihre Daten verbieten. Was Sie auch antworten: Ihre Rechte wegen des Geschehenen bleiben bestehen.',
     until: (beginsOn) => `Bis zum ${beginsOn} gilt sie als von Ihnen nicht genehmigt.`,
     withYes: 'Ohne Ihre Zustimmung bleibt sie für Ihre Daten verboten.',
+    silencePermits: (beginsOn) => `Wenn Sie nichts sagen, gilt sie ab dem ${beginsOn} als von Ihnen genehmigt, und nicht vorher.`,
+    always: 'Sie können jederzeit widersprechen.',
+    afterAcknowledgement: 'Sie können widersprechen: Die Zeit dafür beginnt, wenn Sie den Empfang dieser Ankündigung bestätigen.',
   },
   objecting: {
     until: (lastDay) => `Sie können bis einschließlich ${lastDay} widersprechen.`,

@@ -25,6 +25,9 @@ export const SPEECH_EN: NoticeSpeech = {
     rights: 'You can permit it, or object and so forbid it for your data. Whatever you answer, your rights because of what happened remain.',
     until: (beginsOn) => `Until ${beginsOn} it counts as not permitted by you.`,
     withYes: 'Without your yes it stays forbidden for your data.',
+    silencePermits: (beginsOn) => `If you say nothing, it counts as permitted by you from ${beginsOn} on, and not before.`,
+    always: 'You may object at any time.',
+    afterAcknowledgement: 'You may object: the time for it starts when you acknowledge this notice.',
   },
   objecting: {
     until: (lastDay) => `You may object until ${lastDay}, that day included.`,

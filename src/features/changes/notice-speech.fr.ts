@@ -25,6 +25,9 @@ export const SPEECH_FR: NoticeSpeech = {
     rights: 'Vous pouvez l’autoriser, ou vous y opposer et ainsi l’interdire pour vos données. Quelle que soit votre réponse, vos droits en raison de ce qui s’est passé demeurent.',
     until: (beginsOn) => `Jusqu’au ${beginsOn}, il est réputé non autorisé par vous.`,
     withYes: 'Sans votre accord, il reste interdit pour vos données.',
+    silencePermits: (beginsOn) => `Sans réponse de votre part, il est réputé autorisé par vous à partir du ${beginsOn}, et pas avant.`,
+    always: 'Vous pouvez vous opposer à tout moment.',
+    afterAcknowledgement: 'Vous pouvez vous opposer : le délai court dès que vous accusez réception de cette annonce.',
   },
   objecting: {
     until: (lastDay) => `Vous pouvez vous opposer jusqu’au ${lastDay} inclus.`,

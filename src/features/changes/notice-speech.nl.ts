@@ -25,6 +25,9 @@ export const SPEECH_NL: NoticeSpeech = {
     rights: 'U kunt de wijziging toestaan, of bezwaar maken en haar zo voor uw gegevens verbieden. Wat u ook antwoordt, uw rechten vanwege wat gebeurd is blijven bestaan.',
     until: (beginsOn) => `Tot ${beginsOn} geldt de wijziging als door u niet toegestaan.`,
     withYes: 'Zonder uw instemming blijft de wijziging voor uw gegevens verboden.',
+    silencePermits: (beginsOn) => `Zegt u niets, dan geldt de wijziging vanaf ${beginsOn} als door u toegestaan, en niet eerder.`,
+    always: 'U kunt op elk moment bezwaar maken.',
+    afterAcknowledgement: 'U kunt bezwaar maken: de tijd daarvoor begint als u de ontvangst van deze aankondiging bevestigt.',
   },
   objecting: {
     until: (lastDay) => `U kunt bezwaar maken tot en met ${lastDay}.`,

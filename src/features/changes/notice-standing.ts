@@ -67,7 +67,7 @@ function rowsOf(
     [words.labels.wantedOn, isUnauthorised ? null : day(content.wantedOn, '')],
     [words.labels.beginsOn, !isToCome || isYesNeeded || isUnauthorised ? null : day(content.beginsOn, words.noDay)],
     [words.labels.services, content.serviceNames.join(', ')],
-    [words.labels.lastDay, isYesNeeded || !(isOpen || isObjectable) ? null : day(content.lastDayToObject, words.noLastDay)],
+    [words.labels.lastDay, isYesNeeded || !(isOpen || isObjectable) ? null : day(content.lastDayToObject, isUnauthorised || content.isAtOnce ? words.anyTime : words.noLastDay)],
     [words.labels.silence, !isOpen || isUnauthorised || (!isYesNeeded && content.beginsOn === null) ? null : words.silence[content.silence]],
     [words.labels.state, [...new Set(parts.map(({ state }) => words.states[state]))].join(', ')], [words.labels.contact, content.contact],
   ];

@@ -10,6 +10,8 @@ export interface NoticeWords {
   readonly title: (processor: string) => string;
   readonly labels: Readonly<Record<'wantedOn' | 'beginsOn' | 'services' | 'lastDay' | 'silence' | 'state' | 'contact', string>>;
   readonly noLastDay: string;
+  /** Of one that has begun. */
+  readonly anyTime: string;
   readonly noDay: string;
   readonly silence: Readonly<Record<'PERMITS' | 'REFUSES', string>>;
   readonly states: Readonly<Record<CustomerState, string>>;
@@ -19,6 +21,8 @@ export interface NoticeWords {
   readonly object: {
     readonly title: string; readonly reason: string; readonly dataProtection: string; readonly button: string;
   };
+  /** What the agreement wants of an objection. */
+  readonly grounds: Readonly<Record<'REASONED' | 'DATA_PROTECTION_ONLY', string>>;
   readonly done: Readonly<Record<'ACKNOWLEDGE' | 'CONSENT' | 'OBJECT' | 'WITHDRAW', string>>;
   readonly refusals: Readonly<Record<PageRefusal, string>>;
   readonly trouble: string;
@@ -29,6 +33,7 @@ export const NOTICE_WORDS: Readonly<Record<SpokenLanguage, NoticeWords>> = {
     title: (processor) => `${processor} announces a change`,
     labels: { wantedOn: 'Planned for', beginsOn: 'For you from', services: 'Services', lastDay: 'Last day to object', silence: 'If you say nothing', state: 'Where it stands', contact: 'Questions, and answers by mail' },
     noLastDay: 'at any time before it begins',
+    anyTime: 'at any time',
     noDay: 'no day can be named',
     silence: { PERMITS: 'the change is taken to be permitted', REFUSES: 'the change does not begin for you' },
     states: {
@@ -39,6 +44,7 @@ export const NOTICE_WORDS: Readonly<Record<SpokenLanguage, NoticeWords>> = {
     acknowledge: { title: 'I have read it', button: 'Acknowledge' },
     consent: { title: 'I permit it', button: 'Permit the change' },
     object: { title: 'I object', reason: 'Why?', dataProtection: 'My reasons concern data protection', button: 'Object' },
+    grounds: { REASONED: 'Your agreement wants an objection to say why.', DATA_PROTECTION_ONLY: 'Your agreement allows objections on grounds of data protection only, and wants them to say why.' },
     done: { ACKNOWLEDGE: 'Thank you. It is on record that you have read this.', CONSENT: 'Thank you. The change is permitted.', OBJECT: 'Your objection is on record. It will be answered.', WITHDRAW: 'Your objection is taken back.' },
     refusals: {
       OBJECTION_TOO_LATE: 'The last day to object has passed.', ALREADY_OBJECTED: 'You have objected already.',
@@ -54,6 +60,7 @@ export const NOTICE_WORDS: Readonly<Record<SpokenLanguage, NoticeWords>> = {
     title: (processor) => `${processor} kondigt een wijziging aan`,
     labels: { wantedOn: 'Gepland per', beginsOn: 'Voor u vanaf', services: 'Diensten', lastDay: 'Laatste dag voor bezwaar', silence: 'Als u niets zegt', state: 'Stand', contact: 'Vragen, en antwoorden per mail' },
     noLastDay: 'tot de wijziging ingaat',
+    anyTime: 'op elk moment',
     noDay: 'nog geen dag te noemen',
     silence: { PERMITS: 'geldt de wijziging als toegestaan', REFUSES: 'gaat de wijziging voor u niet in' },
     states: {
@@ -64,6 +71,7 @@ export const NOTICE_WORDS: Readonly<Record<SpokenLanguage, NoticeWords>> = {
     acknowledge: { title: 'Ik heb dit gelezen', button: 'Ontvangst bevestigen' },
     consent: { title: 'Ik sta het toe', button: 'De wijziging toestaan' },
     object: { title: 'Ik maak bezwaar', reason: 'Waarom?', dataProtection: 'Mijn redenen betreffen gegevensbescherming', button: 'Bezwaar maken' },
+    grounds: { REASONED: 'Uw overeenkomst vraagt dat een bezwaar zegt waarom.', DATA_PROTECTION_ONLY: 'Uw overeenkomst staat alleen bezwaar toe op gronden van gegevensbescherming, en vraagt dat het zegt waarom.' },
     done: { ACKNOWLEDGE: 'Dank u. Vastgelegd is dat u dit gelezen heeft.', CONSENT: 'Dank u. De wijziging is toegestaan.', OBJECT: 'Uw bezwaar is vastgelegd. U krijgt antwoord.', WITHDRAW: 'Uw bezwaar is ingetrokken.' },
     refusals: {
       OBJECTION_TOO_LATE: 'De laatste dag voor bezwaar is voorbij.', ALREADY_OBJECTED: 'U heeft al bezwaar gemaakt.',
@@ -79,6 +87,7 @@ export const NOTICE_WORDS: Readonly<Record<SpokenLanguage, NoticeWords>> = {
     title: (processor) => `${processor} kündigt eine Änderung an`,
     labels: { wantedOn: 'Geplant für', beginsOn: 'Für Sie ab', services: 'Dienste', lastDay: 'Letzter Tag für einen Widerspruch', silence: 'Wenn Sie nichts sagen', state: 'Stand', contact: 'Fragen, und Antworten per Mail' },
     noLastDay: 'bis die Änderung beginnt',
+    anyTime: 'jederzeit',
     noDay: 'noch kein Tag zu nennen',
     silence: { PERMITS: 'gilt die Änderung als genehmigt', REFUSES: 'beginnt die Änderung für Sie nicht' },
     states: {
@@ -89,6 +98,7 @@ export const NOTICE_WORDS: Readonly<Record<SpokenLanguage, NoticeWords>> = {
     acknowledge: { title: 'Ich habe es gelesen', button: 'Empfang bestätigen' },
     consent: { title: 'Ich genehmige sie', button: 'Änderung genehmigen' },
     object: { title: 'Ich widerspreche', reason: 'Warum?', dataProtection: 'Meine Gründe betreffen den Datenschutz', button: 'Widersprechen' },
+    grounds: { REASONED: 'Ihr Vertrag verlangt, dass ein Widerspruch sagt, warum.', DATA_PROTECTION_ONLY: 'Ihr Vertrag lässt Widersprüche nur aus Gründen des Datenschutzes zu und verlangt, dass sie sagen, warum.' },
     done: { ACKNOWLEDGE: 'Danke. Es ist vermerkt, dass Sie dies gelesen haben.', CONSENT: 'Danke. Die Änderung ist genehmigt.', OBJECT: 'Ihr Widerspruch ist vermerkt. Sie erhalten Antwort.', WITHDRAW: 'Ihr Widerspruch ist zurückgenommen.' },
     refusals: {
       OBJECTION_TOO_LATE: 'Der letzte Tag für einen Widerspruch ist vorbei.', ALREADY_OBJECTED: 'Sie haben bereits widersprochen.',
@@ -104,6 +114,7 @@ export const NOTICE_WORDS: Readonly<Record<SpokenLanguage, NoticeWords>> = {
     title: (processor) => `${processor} annonce un changement`,
     labels: { wantedOn: 'Prévu le', beginsOn: 'Pour vous à partir du', services: 'Services', lastDay: 'Dernier jour pour s’opposer', silence: 'Sans réponse de votre part', state: 'État', contact: 'Questions, et réponses par courriel' },
     noLastDay: 'jusqu’à ce que le changement commence',
+    anyTime: 'à tout moment',
     noDay: 'aucun jour ne peut encore être indiqué',
     silence: { PERMITS: 'le changement est réputé autorisé', REFUSES: 'le changement ne commence pas pour vous' },
     states: {
@@ -114,6 +125,7 @@ export const NOTICE_WORDS: Readonly<Record<SpokenLanguage, NoticeWords>> = {
     acknowledge: { title: 'Je l’ai lu', button: 'Accuser réception' },
     consent: { title: 'Je l’autorise', button: 'Autoriser le changement' },
     object: { title: 'Je m’oppose', reason: 'Pourquoi ?', dataProtection: 'Mes raisons concernent la protection des données', button: 'S’opposer' },
+    grounds: { REASONED: 'Votre contrat demande qu’une opposition dise pourquoi.', DATA_PROTECTION_ONLY: 'Votre contrat n’admet que les oppositions relatives à la protection des données, et demande qu’elles disent pourquoi.' },
     done: { ACKNOWLEDGE: 'Merci. Il est noté que vous avez lu ceci.', CONSENT: 'Merci. Le changement est autorisé.', OBJECT: 'Votre opposition est notée. Une réponse vous sera donnée.', WITHDRAW: 'Votre opposition est retirée.' },
     refusals: {
       OBJECTION_TOO_LATE: 'Le dernier jour pour s’opposer est passé.', ALREADY_OBJECTED: 'Vous vous êtes déjà opposé.',

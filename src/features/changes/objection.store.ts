@@ -1,7 +1,7 @@
 import { statement } from '../../platform/database/statement.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
 import { tellWatchers } from '../organisations/index.js';
-import { ChangeObjectionRow } from './change.entity.js';
+import { ChangeObjectionRow, type ChangeRow } from './change.entity.js';
 
 export const OBJECTION_COLUMNS = `objection.organisation_id AS "organisationId", objection.id, objection.change_id AS "changeId",
   objection.round, objection.agreement_id AS "agreementId", objection.customer_id AS "customerId", objection.services,
@@ -55,6 +55,23 @@ const endedDeliveries = statement<EndedAnswer>('objection_answers_ended_deliveri
 const unproven = statement<{ isAny: boolean }>('objection_answers_unproven', `
   SELECT EXISTS (SELECT FROM change_objection AS objection WHERE ${UNPROVEN}) AS "isAny"`);
 
+const ending = statement<ChangeObjectionRow>('change_objections_ending', `
+  SELECT ${OBJECTION_COLUMNS} FROM change_objection AS objection
+  WHERE objection.organisation_id = $1 AND objection.change_id = $2 AND objection.agreement_id = ANY ($3::uuid[])
+    AND objection.outcome ->> 'kind' IN ('SERVICE_ENDED', 'AGREEMENT_ENDED') ORDER BY objection.id FOR UPDATE`);
+
+/** What came, in an earlier round, of an objection under an agreement, where that stands whatever is planned anew. */
+export interface OutcomeBefore {
+  readonly agreementId: string;
+  readonly services: readonly string[];
+  readonly kind: 'EXEMPTED' | 'SERVICE_ENDED' | 'AGREEMENT_ENDED';
+}
+
+const before = statement<OutcomeBefore>('change_outcomes_before', `
+  SELECT objection.agreement_id AS "agreementId", objection.services, objection.outcome ->> 'kind' AS kind FROM change_objection AS objection
+  WHERE objection.organisation_id = $1 AND objection.change_id = $2 AND objection.round < $3 AND objection.agreement_id = ANY ($4::uuid[])
+    AND objection.outcome ->> 'kind' IN ('EXEMPTED', 'SERVICE_ENDED', 'AGREEMENT_ENDED') ORDER BY objection.id`);
+
 /** The objections of one agreement to one round of a change. */
 interface ObjectedIn {
   readonly changeId: string;
@@ -87,6 +104,15 @@ export const objectionStore = {
     const values = [tx.organisationId, changeId, limit];
     const [mails, deliveries] = await Promise.all([tx.query(endedMails, values), tx.query(endedDeliveries, values)]);
     return [...mails, ...deliveries];
+  },
+
+  /** Those over which a service or the agreement ends, in any round; locked. */
+  ending(tx: Tx, changeId: string, agreementIds: readonly string[]): Promise<ChangeObjectionRow[]> {
+    return tx.query(ending, [tx.organisationId, changeId, agreementIds]);
+  },
+
+  before(tx: ReadTx, { id, round }: Pick<ChangeRow, 'id' | 'round'>, agreementIds: readonly string[]): Promise<OutcomeBefore[]> {
+    return tx.query(before, [tx.organisationId, id, round, agreementIds]);
   },
 
   async isAnyUnproven(tx: ReadTx, changeId: string): Promise<boolean> {

@@ -95,7 +95,7 @@ export class ObjectionView {
   @Part(() => OutcomeToldView, { about: 'How the customer was told; null: not yet, or it settled that itself.', optional: true }) answer!: OutcomeToldView | null;
   @OneOf(DecisionEnum, { about: 'What a person must do; null: nothing.', optional: true }) decision!: string | null;
   @Part(() => OutcomeCorrectionView, { about: 'What was recorded as its outcome before, the oldest first.', list: true, listMax: 100 }) corrections!: OutcomeCorrectionView[];
-  @Day({ about: 'Last day to cure it before the customer may end the agreement.', optional: true }) cureUntil!: string | null;
+  @Day({ about: 'Last day to cure it before the customer may end the agreement; null: the agreement does not say, or nobody knows.', optional: true }) cureUntil!: string | null;
   @Instant({ about: 'When it was recorded.' }) createdAt!: string;
   @Instant({ about: 'When it was settled.', optional: true }) resolvedAt!: string | null;
   @Whole({ about: 'Counts what was done to it; the ETag.', min: 1, max: MAX }) version!: number;

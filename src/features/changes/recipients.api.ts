@@ -17,7 +17,7 @@ const DecisionEnum = enumeration('NoticeDecision',
   'What only a person can do: find a contact, send a letter, mend an endpoint, publish the register, or find out why a notice came back.',
   ['NO_CONTACT', 'BY_HAND', 'CAME_BACK', 'NO_ENDPOINT', 'NOT_PUBLISHED']);
 const WarningEnum = enumeration('ChangeWarning',
-  'What to know before a change is announced. LATER_THAN_WANTED: its own notice has not run by then. RESIDENCY_BROKEN: it brings data to a country that the agreement does not permit. RESIDENCY_UNKNOWN: nobody knows whether it does.',
+  'What to know before a change is announced. LATER_THAN_WANTED: its own notice has not run by then. RESIDENCY_BROKEN: it brings data to a country that the agreement does not permit. RESIDENCY_UNKNOWN: nobody knows whether it does. TRANSFER_NOT_COVERED: it makes a transfer that nothing covers. TRANSFER_UNKNOWN: nobody knows whether anything does. EXEMPTED_BEFORE, ENDED_BEFORE: what came of its objection to an earlier round stands.',
   CHANGE_WARNINGS);
 const NoticeStateEnum = enumeration('ChangeNoticeState', 'SENT: nothing was heard yet. HANDED_OVER: with proof. CAME_BACK: it did not arrive.',
   ['SENT', 'HANDED_OVER', 'CAME_BACK']);

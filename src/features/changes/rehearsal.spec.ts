@@ -37,16 +37,16 @@ describe('a rehearsal', () => {
 
   test('warns of a day that cannot be kept, and of data that comes where an agreement does not permit it', async () => {
     const warnings = async (name: keyof typeof told): Promise<unknown> => (await here.part(change, told[name])).warnings;
-    expect(await warnings('plain')).toEqual(['RESIDENCY_BROKEN']);
-    expect(await warnings('slow')).toEqual(['LATER_THAN_WANTED', 'RESIDENCY_BROKEN']);
-    expect(await warnings('anywhere')).toEqual([]);
-    expect(await warnings('silent')).toEqual(['RESIDENCY_UNKNOWN']);
+    expect(await warnings('plain')).toEqual(['RESIDENCY_BROKEN', 'TRANSFER_NOT_COVERED']);
+    expect(await warnings('slow')).toEqual(['LATER_THAN_WANTED', 'RESIDENCY_BROKEN', 'TRANSFER_NOT_COVERED']);
+    expect(await warnings('anywhere')).toEqual(['TRANSFER_NOT_COVERED']);
+    expect(await warnings('silent')).toEqual(['RESIDENCY_UNKNOWN', 'TRANSFER_NOT_COVERED']);
     const near = await here.plan({ wantedOn: '2026-05-02' });
     await here.ok('POST', `/v1/changes/${near}/rehearse`);
     await here.work();
     expect((await here.part(near, told.plain)).warnings).toEqual([]);
     const { items } = await here.ok('GET', `/v1/changes/${change}/tally`);
-    expect(items).toContainEqual(expect.objectContaining({ decision: null, services: 1, warnings: ['LATER_THAN_WANTED', 'RESIDENCY_BROKEN'] }));
+    expect(items).toContainEqual(expect.objectContaining({ decision: null, services: 1, warnings: ['LATER_THAN_WANTED', 'RESIDENCY_BROKEN', 'TRANSFER_NOT_COVERED'] }));
   });
 
   test('shows whom nobody can tell, and no days as if they were told', async () => {

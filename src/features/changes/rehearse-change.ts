@@ -1,20 +1,18 @@
 import { Injectable } from '@nestjs/common';
 
 import { newId } from '../../kernel/ids.js';
-import { permittedThere } from '../../law/residency.js';
-import type { TransferLaw } from '../../law/transfer-law.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { type AgreementInForce, agreementsInForce, termAsStrictest } from '../agreements/index.js';
 import { type Addressee, findAddressees } from '../customers/index.js';
 import { houseOn, LawEditions } from '../transfers/index.js';
 import { decisionNeeded, type Reach, reachOf, UNTOLD } from './announce-change.js';
 import type { ChangeRow } from './change.entity.js';
-import type { ChangeWarning } from './change.js';
 import { type ChangeCustomer, changeCustomerStore, type NewChangeCustomer } from './change-customers.store.js';
-import { isAtOnce } from './change-notice.js';
-import { loadTelling, type Telling } from './load-told.js';
-import type { NoticeDue } from './notice.js';
+import { loadTelling } from './load-told.js';
+import { objectionStore } from './objection.store.js';
 import { type Basis, basisOf, digestOf, hasEmergencyClause, isInstructionNeeded, Reckoner } from './reckoning.js';
+import { warningsFor, type WarnedBy } from './rehearsal-warnings.rules.js';
+import { uncoveredFlows } from './uncovered-flows.js';
 
 /** One stretch of agreements looked at. */
 export interface Rehearsed {
@@ -31,15 +29,9 @@ interface Affected {
 }
 
 /** What a rehearsal looks at beside the agreements. */
-interface Beside {
-  readonly change: ChangeRow;
-  readonly today: string;
+interface Beside extends WarnedBy {
   readonly addressees: ReadonlyMap<string, Addressee>;
   readonly reach: Reach;
-  readonly telling: Telling;
-  readonly law: TransferLaw;
-  /** Where the organisation is established. */
-  readonly from: string | null;
 }
 
 /** Reckons who is affected by a change. */
@@ -72,11 +64,13 @@ export class RehearseChange {
   private async lookBeside(tx: Tx, change: ChangeRow, today: string, affected: readonly Affected[]): Promise<Beside> {
     const told = affected.map(({ agreement: { customerId, terms } }) => (
       { customerId, channel: termAsStrictest('NOTICE_CHANNEL', terms.NOTICE_CHANNEL.value) }));
-    const [found, reach, telling, { law }, house] = await Promise.all([
+    const [found, reach, telling, { law }, house, before] = await Promise.all([
       findAddressees(tx, [...new Set(told.map(({ customerId }) => customerId))]), reachOf(tx, change, told), loadTelling(tx, change),
       this.editions.at(tx, null), houseOn(tx, { asOf: today }),
+      change.round === 1 ? [] : objectionStore.before(tx, change, affected.map(({ agreement: { agreementId } }) => agreementId)),
     ]);
-    return { change, today, addressees: new Map(found.map((each) => [each.id, each])), reach, telling, law, from: house.country };
+    const uncovered = await uncoveredFlows(tx.organisationId, telling, { house, law, on: change.wantedOn });
+    return { change, today, addressees: new Map(found.map((each) => [each.id, each])), reach, telling, law, from: house.country, uncovered, before };
   }
 }
 
@@ -103,32 +97,16 @@ function rowsOf(each: Affected, beside: Beside, ids: ReadonlyMap<string, string>
   if (basisId === undefined || addressee === undefined) throw new Error('an agreement without its basis or customer');
   const decision = decisionNeeded(due.channel, addressee, reach);
   const { effectiveOn, lastDayToObject, earliestGoLive, bars } = isNobodyTold(decision) ? UNTOLD : due;
-  const warnings = warningsFor(each, due, beside);
+  const warningsOf = warningsFor(each, due, beside);
   return services.map((service) => ({
     id: newId(), agreementId, agreementVersionId: versionId, customerId, service, basisId, viewerOrganisationId,
     channel: due.channel, silence: due.silence, grounds: termAsStrictest('OBJECTION_GROUNDS', terms.OBJECTION_GROUNDS.value),
     mustCascade: due.mustCascade, hasEmergencyClause: hasEmergencyClause(basis), mustBeSentBy: due.mustBeSentBy,
-    effectiveOn, lastDayToObject, earliestGoLive, bars, decision, warnings,
+    effectiveOn, lastDayToObject, earliestGoLive, bars, decision, warnings: warningsOf(service),
   }));
 }
 
 /** What a letter will say is known beforehand; of a notice that nobody gets there are no days. */
 function isNobodyTold(decision: ChangeCustomer['decision']): boolean {
   return decision !== null && decision !== 'BY_HAND';
-}
-
-/** That it begins later than is wanted, and that it brings data where the agreement does not permit it, or nobody knows whether it does. */
-function warningsFor(
-  { agreement: { customerId, terms }, services, basis }: Affected, due: NoticeDue, { change, telling, law, from }: Beside,
-): ChangeWarning[] {
-  const { value } = terms.RESIDENCY;
-  const policy = Array.isArray(value) ? value as readonly string[] : null;
-  const permitted = telling.reaches(customerId, services)
-    .map(({ country, known }) => (policy === null ? 'UNKNOWN' : permittedThere(law, policy, { country, on: change.wantedOn, from, known })));
-  const isLater = change.mode !== 'UNAUTHORISED' && due.earliestGoLive !== null && due.earliestGoLive > change.wantedOn &&
-    !isAtOnce(change, { hasEmergencyClause: hasEmergencyClause(basis) });
-  return [
-    ...(isLater ? ['LATER_THAN_WANTED' as const] : []),
-    ...(permitted.includes('NO') ? ['RESIDENCY_BROKEN' as const] : permitted.includes('UNKNOWN') ? ['RESIDENCY_UNKNOWN' as const] : []),
-  ];
 }

@@ -2,7 +2,6 @@ import { Temporal } from 'temporal-polyfill';
 
 import { refuse } from '../../kernel/problem.js';
 import type { Tx } from '../../platform/database/tx.js';
-import { termAsStrictest } from '../agreements/index.js';
 import { tellOutcome } from './change-events.js';
 import type { ChangeObjectionRow, ChangeRow } from './change.entity.js';
 import { type ChangeCustomer, changeCustomerStore } from './change-customers.store.js';
@@ -69,9 +68,9 @@ export async function correctOutcome(
   return { parts, eventId, saved: await objectionStore.save(tx, objection, { outcome, corrections, resolvedAt: tx.now.toString() }) };
 }
 
-/** The last day to cure an objection before the customer may end the agreement: that very day, where nobody knows. */
+/** The last day to cure an objection before the customer may end the agreement; null: nobody knows how long the agreement gives. */
 export function cureUntil(basis: Basis | undefined, on: string): string | null {
   if (basis === undefined) return null;
-  const days = termAsStrictest('CURE_DAYS', termsOf(basis).CURE_DAYS.value);
-  return Temporal.PlainDate.from(on).add({ days }).toString();
+  const days = termsOf(basis).CURE_DAYS.value;
+  return days === 'UNKNOWN' ? null : Temporal.PlainDate.from(on).add({ days }).toString();
 }

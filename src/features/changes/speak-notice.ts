@@ -53,14 +53,24 @@ function beginning(content: NoticeContent, speech: NoticeSpeech, language: Spoke
   return isWaiting ? begins.afterAcknowledgement(wantedOn) : begins.unknown(wantedOn);
 }
 
-function objecting({ silence, isAtOnce, lastDayToObject, beginsOn }: NoticeContent, speech: NoticeSpeech, language: SpokenLanguage): string {
+function objecting(content: NoticeContent, speech: NoticeSpeech, language: SpokenLanguage): string {
+  const { silence, isAtOnce, lastDayToObject, beginsOn } = content;
   const words = speech.objecting;
   const lastDay = lastDayToObject === null ? null : dayInWords(lastDayToObject, language);
   if (silence === 'REFUSES') return words.besides(lastDay);
   if (isAtOnce) return words.atOnce(lastDay);
+  if (courseOf(content) === 'UNAUTHORISED') return objectingToBegun(content, lastDay, speech, language);
   // Silence permits nothing where no day can be named on which it would.
   if (lastDay === null) return words.always;
   return beginsOn === null ? words.until(lastDay) : `${words.until(lastDay)} ${words.silencePermits}`;
+}
+
+/** What has begun cannot be objected to until it begins, and is not permitted before the notice of it has run. */
+function objectingToBegun(
+  { bars, beginsOn }: NoticeContent, lastDay: string | null, { objecting: words, unauthorised }: NoticeSpeech, language: SpokenLanguage,
+): string {
+  if (lastDay === null) return bars.includes('ACKNOWLEDGEMENT_NEEDED') ? unauthorised.afterAcknowledgement : unauthorised.always;
+  return beginsOn === null ? words.until(lastDay) : `${words.until(lastDay)} ${unauthorised.silencePermits(dayInWords(beginsOn, language))}`;
 }
 
 const THINGS: Readonly<Record<string, ToldThing>> = { ENGAGEMENT: 'PARTY', PARTY: 'PARTY', PLACEMENT: 'PLACE', LOCATION: 'PLACE', TRANSFER: 'TRANSFER' };

@@ -5,7 +5,7 @@ import type { ChangeStep, StepKind } from './change.js';
 import { besideIn, servicesOf, servicesPlaced } from './change-steps.rules.js';
 import type { MeantEntry, ToldFacts, ToldPlace, ToldSafeguard } from './told-entries.js';
 
-type Register = Pick<RegisterSnapshot, 'entries' | 'services' | 'locations'>;
+export type Register = Pick<RegisterSnapshot, 'entries' | 'services' | 'locations'>;
 
 /** What only names things that others are said with: it is told with them. */
 const VOCABULARY: readonly string[] = ['DATA_CATEGORY', 'SUBJECT_CATEGORY', 'CONTACT'];

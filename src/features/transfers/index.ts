@@ -1,4 +1,4 @@
-export { type AssessedFlow } from './assess-register.rules.js';
+export { type AssessedFlow, assessRegister } from './assess-register.rules.js';
 export { uncoveredReturns } from './customer-transfers.queries.js';
 export { slotOf } from './customer-locations.rules.js';
 export { explainFlow } from './explain-flow.rules.js';
