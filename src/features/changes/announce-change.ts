@@ -93,14 +93,15 @@ export class AnnounceChange {
     const { change, parts, basis, today } = told;
     const [first] = parts as readonly [ChangeCustomer];
     const due = reckoner.due(first.basisId, basis, { sentOn: today, wantedOn: change.wantedOn, consentedOn: first.consentedOn });
-    const reached = parts.map((part): ChangeCustomer => ({
-      ...part, state: part.state === 'PENDING' ? 'NOTIFIED' : part.state, decision: null, sentOn: today, handedOverOn: null, ...datesOf(part, due),
-    }));
+    const sent = parts.map((part): ChangeCustomer => (
+      { ...part, state: part.state === 'PENDING' ? 'NOTIFIED' : part.state, decision: null, sentOn: today, handedOverOn: null }));
+    // What is told assumes that it arrives today; what is kept does not.
+    const reached = sent.map((part): ChangeCustomer => ({ ...part, ...datesOf({ ...part, handedOverOn: today }, due) }));
     const services = reached.map(({ service }) => service);
     const entries = { entries: told.telling.entries(first.customerId, services), serviceNames: told.telling.serviceNames(services) };
     const eventId = await tellCustomer(tx, 'change.proposed', { change, parts: reached, told: entries, publicUrl: this.base });
     await this.write(tx, { ...told, parts: reached }, how, eventId);
-    return reached;
+    return sent.map((part) => ({ ...part, ...datesOf(part, due) }));
   }
 
   /** Writes the notice down and, by mail, sends it. */

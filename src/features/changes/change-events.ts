@@ -1,4 +1,5 @@
 import type { Tx } from '../../platform/database/tx.js';
+import { standingClaim } from '../customers/index.js';
 import { type EventType, recordEvent } from '../webhooks/index.js';
 import type { ChangeRow } from './change.entity.js';
 import type { ChangeCustomer } from './change-customers.store.js';
@@ -23,14 +24,17 @@ export interface CustomerNews {
 }
 
 /** Tells one customer of a change. Gives the id of the event. */
-export function tellCustomer(tx: Tx, type: ChangeEvent, { change, parts, told, publicUrl, isOwnerTold = false, more = {} }: CustomerNews): Promise<string> {
+export async function tellCustomer(tx: Tx, type: ChangeEvent, { change, parts, told, publicUrl, isOwnerTold = false, more = {} }: CustomerNews): Promise<string> {
   const [first] = parts;
   if (first === undefined) throw new Error('nobody to tell');
+  // Its own door: what the organisation reads is closed to it.
+  const claimId = first.viewerOrganisationId === null ? null : await standingClaim(tx, first.customerId);
   return recordEvent(tx, {
     type, subjectType: 'change', subjectId: change.id,
     audience: { isOwnerTold, customerId: first.customerId, claimedById: first.viewerOrganisationId },
     data: {
-      ...changeData(tx, change, publicUrl), ...newsOf(told), customerId: first.customerId, agreementId: first.agreementId,
+      ...changeData(tx, change, publicUrl), customerUrl: claimId === null ? null : `${publicUrl}/v1/customer-claims/${claimId}/changes`,
+      ...newsOf(told), customerId: first.customerId, agreementId: first.agreementId,
       services: parts.map(({ service }) => service), states: [...new Set(parts.map(({ state }) => state))],
       lastDayToObject: first.lastDayToObject, beginsOn: isOut(first.state) ? null : beginsOn(change, first), earliestGoLive: first.earliestGoLive, silence: first.silence,
       mustCascade: first.mustCascade, ...more,
@@ -56,7 +60,7 @@ export async function tellOwner(tx: Tx, type: ChangeEvent, change: ChangeRow, pu
     type, subjectType: 'change', subjectId: change.id, audience: { isOwnerTold: true, customerId: null, claimedById: null },
     data: {
       ...changeData(tx, change, publicUrl), ...newsOf({ entries: telling.entriesOfAll(), serviceNames: telling.serviceNames(services) }),
-      customerId: null, agreementId: null, services, states: [], lastDayToObject: null, beginsOn: null, earliestGoLive: null, silence: null, mustCascade: false,
+      customerUrl: null, customerId: null, agreementId: null, services, states: [], lastDayToObject: null, beginsOn: null, earliestGoLive: null, silence: null, mustCascade: false,
     },
   });
 }

@@ -61,6 +61,17 @@ export function touchedBy(steps: readonly ChangeStep[], register: RegisterSnapsh
   };
 }
 
+/** Codes of the parties that a step gives data to. */
+export function partiesNamedBy({ kind, content }: ChangeStep): string[] {
+  if (content === null) return [];
+  switch (kind) {
+    case 'ENGAGEMENT': return [(content as Engagement).party];
+    case 'PLACEMENT': return [(content as Placement).accessor ?? []].flat();
+    case 'TRANSFER': return [(content as ContentOf<'TRANSFER'>).importer ?? []].flat();
+    default: return [];
+  }
+}
+
 /** What services follow from, as it would be with the steps. */
 function withSteps(register: RegisterSnapshot, steps: readonly ChangeStep[]): RegisterSnapshot {
   const entries = { ENGAGEMENT: new Map(register.entries.ENGAGEMENT), ACTIVITY: new Map(register.entries.ACTIVITY) };
@@ -100,13 +111,15 @@ function ofEngagement(code: string, said: Engagement | null, register: RegisterS
   const isGiving = said !== null && givesToController(said, besideIn(after));
   // What is so already is said again to ask customers for the instruction that they never gave.
   const isAskedFor = isGiving && reason === null;
-  // More services for the same party, and nothing else: nothing changes for those who had it.
-  const isExtended = !isAskedFor && was !== null && is !== null && isForCustomers(was, besideIn(register)) && served.length > 0 &&
+  // Used for other services, and nothing else: nothing changes for those who have it before and behind.
+  const isUsedOtherwise = !isAskedFor && was !== null && is !== null && isForCustomers(was, besideIn(register)) && served.length > 0 &&
     needsNotice({ ...was, services: is.services ?? [] }, is, 'ENGAGEMENT') === null;
-  const services = isExtended ? serves.filter((service) => !served.includes(service)) : [...new Set([...served, ...serves])];
+  const lost = isUsedOtherwise ? served.filter((service) => !serves.includes(service)) : [];
+  const services = isUsedOtherwise ? [...serves.filter((service) => !served.includes(service)), ...lost] : [...new Set([...served, ...serves])];
   const comes = said !== null && COMES.includes(reason) &&
     serves.some((service) => services.includes(service) && !isEngaged(said.party, service, register, code));
-  const goes = before !== null && (said === null || said.party !== before.party);
+  const goes = before !== null && (said === null || said.party !== before.party ||
+    lost.some((service) => !isEngaged(before.party, service, after, code)));
   const isGiven = isGiving && (isAskedFor || reason === 'GIVEN_TO_CONTROLLER');
   return {
     services, partiesIn: comes || isGiven ? [said.party] : [], partiesOut: goes ? [before.party] : [], ...(isGiven ? { given: { party: said.party, services } } : {}),

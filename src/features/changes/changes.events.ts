@@ -34,6 +34,7 @@ const change = z.strictObject({
   mode: z.enum(CHANGE_MODES).describe('Whether notice comes first'),
   wantedOn: z.iso.date().describe('The day the change is wanted; of an unauthorised one, the day it began'),
   url: z.url().describe('Where the organisation reads it'),
+  customerUrl: z.url().nullable().describe('Where the customer reads and answers it, with its own key; null: it has not claimed itself, and its mail has a link'),
   customerId: z.uuid().nullable().describe("The customer, in the organisation's records; null: it concerns them all"),
   agreementId: z.uuid().nullable().describe('The agreement it is about; null: all of them'),
   services: z.array(z.string()).describe('Codes of the services concerned; empty: all'),

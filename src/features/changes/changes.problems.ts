@@ -16,6 +16,11 @@ export const CHANGE_PROBLEMS = {
     title: 'The change cannot be wanted on that day',
     remedy: 'A planned change begins today or later; one that began unauthorised has begun by today.',
   },
+  PARTY_NOT_ON_RECORD: {
+    status: 422,
+    title: 'Who is to get data is not on record on that day',
+    remedy: 'Record the parties that `parties` lists from the day `on` or before, by `validFrom`, or bring them in by a step of their own: customers are told who it is.',
+  },
   EXTENSION_DAY_INVALID: {
     status: 422,
     title: 'That gives no more time to object',

@@ -85,11 +85,11 @@ test.each([['FAILED', '550 no such user', 'CAME_BACK'], ['HANDED_OVER', '250 que
   });
 
 test('staff give more time than the agreement does, and never less; what happens later does not take it back', async () => {
-  expect((await post('extend', { until: '2026-03-02', reason: 'Late' })).body.code).toBe('CHANGE_DAY_INVALID');
+  expect((await post('extend', { until: '2026-03-02', reason: 'Late' })).body.code).toBe('EXTENSION_DAY_INVALID');
   expect((await post('extend', { until: '2026-05-10', reason: 'It came late' })).status).toBe(200);
   const dates = { extendedUntil: '2026-05-10', lastDayToObject: '2026-05-10', earliestGoLive: '2026-05-11' };
   expect(await here.part(change, bounced)).toMatchObject(dates);
-  expect((await post('extend', { until: '2026-05-01', reason: 'Less' })).body.code).toBe('CHANGE_DAY_INVALID');
+  expect((await post('extend', { until: '2026-05-01', reason: 'Less' })).body.code).toBe('EXTENSION_DAY_INVALID');
   await here.mailsEnd(change, 'HANDED_OVER', '250 queued');
   expect(await here.part(change, bounced)).toMatchObject(dates);
   here.base.world.clock.set('2026-05-10T10:00:00Z');

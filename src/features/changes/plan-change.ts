@@ -17,7 +17,7 @@ import { applySteps } from './activate-change.js';
 import { tellOwner } from './change-events.js';
 import type { ChangeRow } from './change.entity.js';
 import { isApprovalVoid, isRestartNeeded, isSamePlan, type Plan, wrongInAct, wrongInPlan } from './change.rules.js';
-import { touchedBy, type Touched } from './change-steps.rules.js';
+import { partiesNamedBy, touchedBy, type Touched } from './change-steps.rules.js';
 import { changeStore } from './change.store.js';
 import { ownPlacementsAt } from './own-placements.queries.js';
 import { readSteps } from './step-contents.js';
@@ -40,6 +40,7 @@ export class PlanChange {
     const plan = await readPlan(wish);
     await this.tryOut(actor, act, plan);
     return this.transaction.run(actor, act, async (tx) => {
+      await demandThere(tx, plan);
       const row = await write(tx, plan);
       if (plan.mode === 'UNAUTHORISED') await this.recordAsIs(tx, row);
       await recordAudit(tx, { ...act, subjectId: row.id }, detailsOf(row));
@@ -59,6 +60,7 @@ export class PlanChange {
       if (row.mode === 'UNAUTHORISED' || plan.mode === 'UNAUTHORISED') refuse('UNAUTHORISED_STANDS', {});
       const wrong = wrongInAct('AMEND', row.state) ?? wrongInPlan(plan, today);
       if (wrong !== null) refuse(wrong.code, wrong.data);
+      await demandThere(tx, plan);
       const fresh = await rowOf(tx, id, plan, nameOfActor(actor));
       const isRestarted = isRestartNeeded(row, fresh);
       const saved = await changeStore.save(tx, row, isRestarted
@@ -150,6 +152,16 @@ async function rowOf(tx: Tx, id: string, plan: Plan, plannedBy: string): Promise
  */
 function dayBefore({ mode, wantedOn }: Plan): string {
   return mode === 'UNAUTHORISED' ? Temporal.PlainDate.from(wantedOn).subtract({ days: 1 }).toString() : wantedOn;
+}
+
+/** Customers are told who gets their data, by name and country: whoever it is must be on record on the day it is wanted. */
+async function demandThere(tx: Tx, { steps, wantedOn }: Plan): Promise<void> {
+  const { entries: { PARTY } } = await loadSnapshot(tx, { asOf: wantedOn });
+  const brought = new Set(steps.filter(({ kind, content }) => kind === 'PARTY' && content !== null).map(({ code }) => code));
+  for (const step of steps) {
+    const parties = partiesNamedBy(step).filter((party) => !PARTY.has(party) && !brought.has(party));
+    if (parties.length > 0) refuse('PARTY_NOT_ON_RECORD', { step: `${step.kind}/${step.code}`, parties, on: wantedOn });
+  }
 }
 
 /** Whom the steps concern is not for the plan to say: what it names itself comes on top. Steps about no service leave it to the plan. */

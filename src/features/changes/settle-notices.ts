@@ -10,7 +10,7 @@ import { type ChangeCustomer, changeCustomerStore } from './change-customers.sto
 import { type EndedNotice, noticeStore } from './notice.store.js';
 import { loadTelling, type Telling } from './load-told.js';
 import { daysOfOne, isOut, OUT_STATES } from './out-of-change.rules.js';
-import { type Basis, datesOf, Reckoner } from './reckoning.js';
+import { type Basis, datesOf, Reckoner, sendingDay } from './reckoning.js';
 
 const SETTLED_AT_ONCE = 200;
 
@@ -108,7 +108,7 @@ function proofOf({ answer, end }: EndedNotice): string {
 export function reckonedAgain(part: ChangeCustomer, basis: Basis, change: ChangeRow, reckoner = new Reckoner()): ChangeCustomer {
   if (part.sentOn === null && part.consentedOn === null) return untoldAgain(part);
   const due = reckoner.due(part.basisId, basis, {
-    sentOn: part.sentOn ?? part.consentedOn ?? change.wantedOn, wantedOn: change.wantedOn, handedOverOn: part.handedOverOn,
+    sentOn: sendingDay(part) ?? part.consentedOn ?? change.wantedOn, wantedOn: change.wantedOn, handedOverOn: part.handedOverOn,
     acknowledgedOn: part.acknowledgedOn, consentedOn: part.consentedOn,
   });
   return { ...part, ...datesOf(part, due) };

@@ -1,6 +1,7 @@
 export { ClaimChanges, type ClaimChange } from './claim-changes.js';
 export { ClaimCustomer } from './claim-customer.js';
 export { ClaimRow, CustomerClaimRow } from './customer-claim.entity.js';
+export { standingClaim } from './claims.store.js';
 export { CustomerInvitationRow } from './customer-invitation.entity.js';
 export {
   CONTACT_PURPOSES, type Addressee, type Alias, type Contact, contactFor, type ContactPurpose, type CustomerView, type Identifier, type PartyView, privacyContact,
