@@ -43,7 +43,7 @@ function flowOf(number) {
     assessedOn: day(2022, 4), ...(pick(2) === 0 ? {} : { assessmentUntil: day(2025, 6) }),
   };
   return {
-    receiver: 'PARTY', from: FROM[pick(FROM.length)], to, cameThrough: [], exporterRole: 'PROCESSOR', importerRole: 'PROCESSOR',
+    receiver: 'PARTY', from: FROM[pick(FROM.length)], to, cameThrough: [], cameUnder: [], exporterRole: 'PROCESSOR', importerRole: 'PROCESSOR',
     access: pick(2) === 0 ? 'STORED' : 'REMOTE_ACCESS', isSystematic: true, exporter: END, importer: END,
     facts: to === 'US' && pick(3) === 0 ? ['US_DPF_LISTED_ACTIVE'] : [], deniedFacts: [],
     safeguards: pick(3) === 0 ? [] : [clauses],

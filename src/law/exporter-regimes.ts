@@ -19,3 +19,12 @@ export function homeRegimes(law: TransferLaw, code: string, on: string): readonl
   const from = country.euFrom ?? country.eeaFrom;
   return from !== null && from <= on && on >= (law.regimes.get('EU_GDPR')?.from ?? on) ? ONE.EU_GDPR : NONE;
 }
+
+/**
+ * The laws of what is passed on from a place: its own, and those the data came under. These go on with the data wherever they go,
+ * also behind a place that is adequate (Art. 44, second half: onward transfers).
+ */
+export function regimesOnward(law: TransferLaw, came: readonly Regime[], code: string, on: string): readonly Regime[] {
+  const home = homeRegimes(law, code, on);
+  return came.every((regime) => home.includes(regime)) ? home : [...new Set([...home, ...came])];
+}

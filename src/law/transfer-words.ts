@@ -29,6 +29,23 @@ export function explainFlow(law: TransferLaw, found: FlowCase, decision: FlowDec
   return reasons.all();
 }
 
+/** Why a law is asked of what is passed on: the data came under it, or it is that of the place they leave. */
+export function explainOnward(
+  law: TransferLaw, { regime, date, exporterCountry }: Pick<FlowCase, 'regime' | 'date' | 'exporterCountry'>, isBrought: boolean, reasons: Reasoning,
+): Reasoning {
+  const why = isBrought
+    ? `The data came under ${regime}, and what protects them there goes on with them: it is asked again of what ${exporterCountry} passes on.`
+    : `What ${exporterCountry} passes on leaves a place under ${regime}.`;
+  return new Reasons().step(why).cite(generalPrinciple(law, regime, date)).add(reasons).all();
+}
+
+export function explainOutOfReach(
+  law: TransferLaw, { regime, date, exporterCountry }: Pick<FlowCase, 'regime' | 'date' | 'exporterCountry'>,
+): Reasoning {
+  const why = `${regime} is not the law of what leaves ${exporterCountry}: it is asked of what is passed on from a place under it.`;
+  return new Reasons().step(why).cite(generalPrinciple(law, regime, date)).all();
+}
+
 function explainNoTransfer(law: TransferLaw, { flow, regime }: FlowCase, reasons: Reasons): Reasons {
   const { source } = law.files.tools.definition;
   reasons.cite(regime === 'UK_GDPR' ? 'ICO guidance on international transfers' : source);

@@ -99,6 +99,20 @@ describe('a transfer', () => {
     ]);
   });
 
+  test('is asked of the law it came under and of that of the country it leaves, behind an adequate country too', async () => {
+    const { safeguards: [clauses] } = INDIA;
+    const through = async (...instruments: readonly string[]) => {
+      const onward = [{ importer: INDIA.importer, safeguards: instruments.map((instrument) => ({ ...clauses, instrument })) }];
+      const { body } = await post('transfer-assessment', {
+        date: INDIA.date, exporter: { country: 'NL', role: 'PROCESSOR' }, importer: { country: 'GB', role: 'PROCESSOR' }, onward,
+      });
+      return [body.verdict, ...body.regimes.map((one: { regime: string; onward: { ownVerdict: string }[] }) => `${one.regime} ${one.onward[0]?.ownVerdict}`)];
+    };
+    expect(await through('UK-IDTA-A1.0')).toEqual(['NOT_COVERED', 'EU_GDPR NOT_COVERED', 'UK_GDPR COVERED']);
+    expect(await through('2021/914')).toEqual(['NOT_COVERED', 'EU_GDPR COVERED', 'UK_GDPR NOT_COVERED']);
+    expect(await through('2021/914', 'UK-IDTA-A1.0')).toEqual(['COVERED', 'EU_GDPR COVERED', 'UK_GDPR COVERED']);
+  });
+
   test('cannot be passed on by somebody who comes later', async () => {
     const onward = [{ importer: { country: 'NZ', role: 'PROCESSOR' }, passedOnBy: 1 }];
     const refused = await post('transfer-assessment', { ...INDIA, onward });

@@ -9,7 +9,7 @@ function flow(more: Partial<Flow>): Flow {
   const from = more.from === undefined ? 'NL' : more.from;
   const to = more.to === undefined ? 'US' : more.to;
   return {
-    key: 'k', engagement: null, exporter: { ...END, country: from }, exporterRole: 'PROCESSOR', from, cameThrough: [], receiver: 'PARTY',
+    key: 'k', engagement: null, exporter: { ...END, country: from }, exporterRole: 'PROCESSOR', from, cameThrough: [], cameUnder: [], receiver: 'PARTY',
     importer: { ...END, party: 'x', name: 'X', country: to }, importerRole: 'PROCESSOR', to, access: 'TRANSMITTED', isSystematic: true,
     services: [], safeguards: [], facts: [], deniedFacts: [], placements: [], recorded: [], isDerived: true, isAtSeat: true, ...more,
   };
@@ -68,7 +68,9 @@ describe('which laws a flow is under', () => {
     ['where the exporter is subject to the GDPR', TODAY, { from: 'US', to: 'IN', exporter: { ...END, country: 'US', isSubjectToGdpr: 'YES' } }, ['EU_GDPR']],
     ['where data came with their law', TODAY, { from: 'US', to: 'IN', cameThrough: ['NL'] }, ['EU_GDPR']],
     ['within the third country as well', TODAY, { from: 'US', to: 'US', cameThrough: ['NL'] }, ['EU_GDPR']],
-    ['where the law of an adequate place took over', TODAY, { from: 'GB', to: 'IN', cameThrough: ['NL'] }, ['UK_GDPR']],
+    ['behind an adequate place as well, with that of the place', TODAY, { from: 'GB', to: 'IN', cameThrough: ['NL'] }, ['UK_GDPR', 'EU_GDPR']],
+    ['every law that was met on the way', TODAY, { from: 'IN', to: 'PH', cameThrough: ['NL', 'GB'] }, ['EU_GDPR', 'UK_GDPR']],
+    ['a law somebody on the way was under elsewhere', TODAY, { from: 'GB', to: 'IN', cameThrough: ['GB'], cameUnder: ['EU_GDPR'] }, ['UK_GDPR', 'EU_GDPR']],
   ])('%s', (_, on, more, expected) => {
     expect(regimes(on, more)).toEqual(expected);
   });
@@ -116,6 +118,13 @@ describe('reasons', () => {
     expect(reasons?.steps.length).toBeGreaterThan(1);
     expect(reasons?.citations.join(' ')).toMatch(/44/);
     expect(reasons?.repairs).toContainEqual(expect.objectContaining({ instrument: '2021/914', module: 3 }));
+  });
+
+  it('say which law came with the data, and which is that of the place', () => {
+    const { reasons } = explainFlow(SHIPPED_LAW, flow({ from: 'GB', to: 'IN', cameThrough: ['NL'] }), TODAY);
+    expect(reasons.map(({ regime, steps }) => [regime, steps[0]])).toEqual([
+      ['UK_GDPR', expect.stringContaining('from GB to IN')], ['EU_GDPR', expect.stringContaining('asked again of what GB passes on')],
+    ]);
   });
 
   it.each<[string, Partial<Flow>, RegExp]>([

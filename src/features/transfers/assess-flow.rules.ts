@@ -1,6 +1,5 @@
-import { decideAdequacy } from '../../law/adequacy.js';
 import type { Regime } from '../../law/countries.js';
-import { homeRegimes } from '../../law/exporter-regimes.js';
+import { homeRegimes, regimesOnward } from '../../law/exporter-regimes.js';
 import { assessTransfer, type RegimeAssessment, type TransferInput, type TransferVerdict, worseOf } from '../../law/transfer.js';
 import type { TransferLaw } from '../../law/transfer-law.js';
 import type { AssessableFlow } from './flow.js';
@@ -62,28 +61,25 @@ export function openQuestion(law: TransferLaw, flow: AssessableFlow, on: string)
 }
 
 /**
- * The laws of transfers a flow is under: that of the place the exporter is established in; those that came with the data and
- * are not replaced by an adequate law of that place; those under which somebody concluded an instrument for it.
+ * The laws of transfers a flow is under: that of the place it leaves; those that came with the data; those under which somebody
+ * concluded an instrument for it.
  */
 export function lawsOf(law: TransferLaw, flow: AssessableFlow, on: string): readonly Regime[] {
-  const { from, cameThrough, safeguards, exporter } = flow;
+  const { from, safeguards, exporter } = flow;
   if (from === null) return [];
-  const home = homeRegimes(law, from, on);
-  if (cameThrough.length === 0 && safeguards.length === 0 && exporter.isSubjectToGdpr !== 'YES') return home;
-  const found = new Set<Regime>(home);
+  const laws = regimesOnward(law, lawsBrought(law, flow, on), from, on);
+  if (safeguards.length === 0 && exporter.isSubjectToGdpr !== 'YES') return laws;
+  const found = new Set<Regime>(laws);
   if (exporter.isSubjectToGdpr === 'YES') found.add('EU_GDPR');
-  for (const country of cameThrough) {
-    for (const regime of homeRegimes(law, country, on)) if (travels(law, regime, from, on)) found.add(regime);
-  }
   for (const { regimes } of safeguards) {
     for (const regime of regimes ?? []) if (isInForce(law, regime, on)) found.add(regime);
   }
   return [...found];
 }
 
-/** Whether a law goes on with the data at the exporter's: it does unless that place is adequate for everybody. */
-function travels(law: TransferLaw, regime: Regime, from: string, on: string): boolean {
-  return decideAdequacy(law, regime, from, on, {}).result === 'NONE';
+/** The laws that came with the data to whoever passes them on. */
+export function lawsBrought(law: TransferLaw, { cameThrough, cameUnder }: AssessableFlow, on: string): readonly Regime[] {
+  return cameThrough.length === 0 ? cameUnder : [...cameThrough.flatMap((country) => homeRegimes(law, country, on)), ...cameUnder];
 }
 
 /** The United Kingdom and Switzerland had their present laws of transfers only from a day on. */

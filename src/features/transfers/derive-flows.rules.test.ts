@@ -84,6 +84,12 @@ describe('every engagement gives a flow per pair of roles', () => {
     ]);
   });
 
+  it('a law that somebody in the chain is under elsewhere goes on with the data', () => {
+    const PARTIES = { ...PARTY, mailgun: { ...PARTY.mailgun, isSubjectToGdpr: 'YES' } };
+    const ENGAGEMENT = { mail: engaged('mailgun'), second: engaged('helpers', { under: 'mail' }), third: engaged('host', { under: 'second' }) };
+    expect(flows({ PARTY: PARTIES, ENGAGEMENT }).map(({ cameUnder }) => cameUnder)).toEqual([[], [], ['EU_GDPR']]);
+  });
+
   it('carries the safeguards of the engagement, and what is known of the party', () => {
     const recipientFacts = [
       { code: 'US_DPF_LISTED_ACTIVE', isMet: 'YES' }, { code: 'US_DPF_HR', isMet: 'NO' }, { code: 'OTHER', isMet: 'UNKNOWN' },
@@ -199,6 +205,20 @@ describe('recorded transfers are compared with what the register implies', () =>
     expect(found.map(({ key, recorded: codes }) => [key, codes])).toEqual([
       ['mail:mailgun:US:PROCESSOR-PROCESSOR:STORED', []], ['transfer:t1', ['t1']],
     ]);
+  });
+
+  it.each([
+    ['the organisation, from its seat', {}, []],
+    ['the organisation, from abroad', { fromCountry: 'GB' }, ['NL']],
+    ['a party, which has them from the organisation', { exporter: 'second', importer: 'host' }, ['NL']],
+    ['a party, which has them from another', { exporter: 'third', importer: 'host' }, ['NL', 'GB']],
+    ['a party, from elsewhere than its seat', { exporter: 'second', importer: 'host', fromCountry: 'US' }, ['NL', 'GB']],
+  ])('what only a record knows came through every country before: sent by %s', (_, more, cameThrough) => {
+    const found = flows({
+      PARTY: { ...PARTY, second: { name: 'Second', country: 'GB' }, third: { name: 'Third', country: 'IN' } },
+      ENGAGEMENT: { second: engaged('second'), third: engaged('third', { under: 'second' }) }, TRANSFER: { t1: recorded({ toCountry: 'CH', ...more }) },
+    });
+    expect(found.find(({ key }) => key === 'transfer:t1')).toMatchObject({ cameThrough, cameUnder: [] });
   });
 
   it('adds its safeguards to those of the engagement, each once', () => {

@@ -1,5 +1,6 @@
 import { eachInTurn, type Interruptible } from '../../kernel/interruptible.js';
 import { type EngagementContent, isSelf, type PlacementContent, type TransferAccess, TRANSFER_ACCESS } from '../register/index.js';
+import { chainAbove, type Engaged, type Upwards } from './chain-above.rules.js';
 import type { Flow, FlowEnd, Receiver } from './flow.js';
 import {
   factsOf, type FlowRegister, type House, houseEnd, keyOfFlow, mergedAll, ownParties, partyEnd, type RolePair,
@@ -20,9 +21,6 @@ const NOBODY_KNOWS: Omit<FlowEnd, 'country'> = {
   party: null, name: 'unknown', isSubjectToGdpr: 'UNKNOWN', isPublicAuthority: false, isSameGroup: false,
 };
 
-/** More engagements in a row than anybody has; a register with a circle in it ends here. */
-const DEEPEST = 32;
-
 /**
  * Every flow that the register implies: a party engaged gets data where it is established, whoever reaches data at a place
  * gets it there, and what one party passes to the next is a flow of its own. Recorded transfers are compared with these;
@@ -30,7 +28,7 @@ const DEEPEST = 32;
  */
 export function* deriveFlows(register: FlowRegister, house: House): Interruptible<Flow[]> {
   const ground = groundOf(register, house);
-  const { self, own } = ground;
+  const { self } = ground;
   const found = new Map<string, Flow[]>();
   for (const [code, { content }] of register.entries.PLACEMENT) {
     for (const flow of placementFlows(ground, code, content)) add(found, flow.key, flow);
@@ -41,18 +39,13 @@ export function* deriveFlows(register: FlowRegister, house: House): Interruptibl
     yield;
   }
   const derived = yield* eachInTurn(found.values(), mergedAll);
-  return (yield* withRecorded(register, { self, own }, derived)).sort((a, b) => (a.key < b.key ? -1 : 1));
+  return (yield* withRecorded(register, ground, derived)).sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
-/** Engagements by the party engaged. */
-type Engaged = ReadonlyMap<string, readonly (readonly [string, { readonly content: EngagementContent }])[]>;
-
-interface Ground {
+interface Ground extends Upwards {
   readonly register: FlowRegister;
-  readonly self: FlowEnd;
   /** Parties that are the organisation itself, by code. */
   readonly own: ReadonlySet<string>;
-  readonly engaged: Engaged;
 }
 
 function groundOf(register: FlowRegister, house: House): Ground {
@@ -68,28 +61,6 @@ export function deriveFlowsAtPlaces(register: FlowRegister, house: House): Flow[
     for (const flow of placementFlows(ground, code, content)) add(found, flow.key, flow);
   }
   return [...found.values()].map(mergedAll);
-}
-
-interface Chain {
-  readonly exporter: FlowEnd;
-  readonly cameThrough: readonly string[];
-}
-
-/** Who passes data to an engaged party, and through which countries it came there. */
-function chainAbove(register: FlowRegister, self: FlowEnd, parentCode: string | null): Chain {
-  const above: FlowEnd[] = [];
-  let under: string | null | undefined = parentCode;
-  while (under !== null && under !== undefined && above.length < DEEPEST) {
-    const parent: EngagementContent | undefined = register.entries.ENGAGEMENT.get(under)?.content;
-    if (parent === undefined) break;
-    if (!isSelf(parent)) above.unshift(partyEnd(register, parent.party));
-    under = parent.under;
-  }
-  const all = [self, ...above];
-  return {
-    exporter: all.at(-1) ?? self,
-    cameThrough: [...new Set(all.slice(0, -1).flatMap(({ country }) => country ?? []))],
-  };
 }
 
 function pairsOf(engagement: EngagementContent): RolePair[] {
@@ -121,10 +92,10 @@ interface Parts extends RolePair {
 
 function flowOf(register: FlowRegister, self: FlowEnd, parts: Parts): Flow {
   const { said, under, importer, services, placements, ...rest } = parts;
-  const { exporter, cameThrough } = chainAbove(register, self, under);
+  const { exporter, cameThrough, cameUnder } = chainAbove(register, self, under);
   const isParty = parts.receiver === 'PARTY';
   return {
-    ...rest, key: keyOfFlow({ ...parts, party: importer.party }), exporter, cameThrough, from: exporter.country,
+    ...rest, key: keyOfFlow({ ...parts, party: importer.party }), exporter, cameThrough, cameUnder, from: exporter.country,
     importer, services, placements, isSystematic: said?.isSystematic ?? true,
     safeguards: isParty ? said?.safeguards ?? [] : [],
     ...(isParty ? factsOf(register, importer.party) : { facts: [], deniedFacts: [] }),

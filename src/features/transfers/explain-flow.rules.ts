@@ -1,6 +1,8 @@
+import { homeRegimes } from '../../law/exporter-regimes.js';
 import { assessTransfer, type RegimeAssessment } from '../../law/transfer.js';
 import type { TransferLaw } from '../../law/transfer-law.js';
-import { type FlowVerdict, inputOf, isAtHome, judgeFlow, lawsOf, type Question } from './assess-flow.rules.js';
+import { explainOnward } from '../../law/transfer-words.js';
+import { type FlowVerdict, inputOf, isAtHome, judgeFlow, lawsBrought, lawsOf, type Question } from './assess-flow.rules.js';
 import type { Flow } from './flow.js';
 
 /** Why one law says what it says of a flow. */
@@ -50,6 +52,9 @@ function reasonsUnder(law: TransferLaw, flow: Flow, regime: RegimeReasons['regim
   }
   const [found] = assessTransfer(law, inputOf(flow, regime, on)).regimes;
   if (found === undefined) throw new Error(`an assessment without ${regime}`);
-  const { steps, citations, warnings, neededEvidence, repairs, conditions } = found;
+  const { repairs, conditions } = found;
+  const exporterCountry = flow.from ?? '';
+  const isBrought = lawsBrought(law, flow, on).includes(regime) && !homeRegimes(law, exporterCountry, on).includes(regime);
+  const { steps, citations, warnings, neededEvidence } = isBrought ? explainOnward(law, { regime, date: on, exporterCountry }, true, found) : found;
   return { regime, steps, citations, warnings, neededEvidence, repairs, conditions };
 }

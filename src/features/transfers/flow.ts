@@ -1,3 +1,4 @@
+import type { Regime } from '../../law/countries.js';
 import type { PartyContent, Safeguard, TransferAccess, TransferRole } from '../register/index.js';
 
 /** Yes, no, or nobody knows. */
@@ -36,6 +37,8 @@ export interface Flow {
    * not undermine the level of protection (Art. 44, second sentence).
    */
   readonly cameThrough: readonly string[];
+  /** Laws that travel with the data although no country they came through has them: who passed them on was under one elsewhere. */
+  readonly cameUnder: readonly Regime[];
   readonly receiver: Receiver;
   readonly importer: FlowEnd;
   readonly importerRole: TransferRole;
@@ -60,7 +63,7 @@ export interface Flow {
 
 /** As much of a flow as the law asks for. */
 export interface AssessableFlow extends Pick<Flow,
-  'receiver' | 'from' | 'to' | 'cameThrough' | 'exporterRole' | 'importerRole' | 'access' | 'isSystematic' | 'safeguards' | 'facts' | 'deniedFacts'> {
+  'receiver' | 'from' | 'to' | 'cameThrough' | 'cameUnder' | 'exporterRole' | 'importerRole' | 'access' | 'isSystematic' | 'safeguards' | 'facts' | 'deniedFacts'> {
   readonly exporter: Pick<FlowEnd, 'isSubjectToGdpr' | 'isPublicAuthority'>;
   readonly importer: Pick<FlowEnd, 'isSubjectToGdpr'>;
 }

@@ -32,7 +32,7 @@ function flow(to: string): AssessableFlow {
   const clauses = { kind: 'STANDARD_CLAUSES', instrument: '2021/914', module: 3, signedOn: one(DAYS), areAnnexesComplete: 'YES', assessedOn: one(DAYS) } as const;
   return {
     receiver: one(RECEIVERS), from: chance.happens(0.05) ? null : one(PLACES), to: chance.happens(0.05) ? null : to,
-    cameThrough: some(['NL', 'GB', 'CH'], 0.2), exporterRole: one(ROLES), importerRole: one(ROLES), access: one(ACCESS),
+    cameThrough: some(['NL', 'GB', 'CH'], 0.2), cameUnder: some(['EU_GDPR'], 0.1), exporterRole: one(ROLES), importerRole: one(ROLES), access: one(ACCESS),
     isSystematic: chance.happens(0.8), facts: some(FACTS, 0.3), deniedFacts: some(FACTS, 0.05),
     exporter: { isSubjectToGdpr: one(['YES', 'NO', 'UNKNOWN'] as const), isPublicAuthority: chance.happens(0.2) },
     importer: { isSubjectToGdpr: one(['YES', 'NO', 'UNKNOWN'] as const) },

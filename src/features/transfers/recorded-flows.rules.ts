@@ -1,5 +1,6 @@
 import { eachInTurn, type Interruptible } from '../../kernel/interruptible.js';
 import type { TransferContent, TransferRole } from '../register/index.js';
+import { cameTo, type Upwards } from './chain-above.rules.js';
 import type { Flow, FlowEnd } from './flow.js';
 import { factsOf, type FlowRegister, partyEnd, unionOf, withFacts } from './flow-register.js';
 
@@ -9,8 +10,7 @@ interface Recording {
 }
 
 /** The organisation, with the parties that are the organisation itself. */
-interface Self {
-  readonly self: FlowEnd;
+interface Self extends Upwards {
   readonly own: ReadonlySet<string>;
 }
 
@@ -83,18 +83,18 @@ function withRecords(flow: Flow, records: readonly Recording[]): Flow {
   };
 }
 
-function recordedFlow(register: FlowRegister, { self, own }: Self, code: string, content: TransferContent): Flow {
+function recordedFlow(register: FlowRegister, above: Self, code: string, content: TransferContent): Flow {
+  const { self, own } = above;
   const endOf = (party: string): FlowEnd => (own.has(party) ? self : partyEnd(register, party));
   const exporter = typeof content.exporter === 'string' ? endOf(content.exporter) : self;
   // Only the record of a customer that gets its own data back names no party, and none of those is among these.
   const importer = endOf(content.importer ?? '');
-  const isOwn = exporter.party === null;
+  const from = content.fromCountry ?? exporter.country;
   return {
     key: `transfer:${code}`,
     engagement: content.engagement ?? null,
     exporter, exporterRole: content.exporterRole,
-    from: content.fromCountry ?? exporter.country,
-    cameThrough: isOwn || self.country === null ? [] : [self.country],
+    from, ...cameTo(register, above, exporter, from),
     receiver: importer.party === null ? 'OWN_STAFF' : 'PARTY', importer, importerRole: content.importerRole,
     to: content.toCountry ?? importer.country,
     access: content.access, isSystematic: content.isSystematic ?? true, services: [...content.services ?? []],

@@ -8,7 +8,7 @@ const END = { party: 'x', name: 'X', country: 'US', isSubjectToGdpr: 'UNKNOWN', 
 function assessed(id: string, verdict: TransferVerdict, more: Partial<AssessedFlow> = {}): AssessedFlow {
   return {
     id, key: `key of ${id}`, verdict, chainVerdict: verdict, regimes: [], endsOn: null, question: null, engagement: 'mail', exporter: END,
-    exporterRole: 'PROCESSOR', from: 'NL', cameThrough: [], receiver: 'PARTY', importer: END, importerRole: 'PROCESSOR', to: 'US',
+    exporterRole: 'PROCESSOR', from: 'NL', cameThrough: [], cameUnder: [], receiver: 'PARTY', importer: END, importerRole: 'PROCESSOR', to: 'US',
     access: 'STORED', isSystematic: true, services: ['hosting'], safeguards: [], facts: [], deniedFacts: [], placements: [], recorded: [],
     isDerived: true, isAtSeat: true, ...more,
   };

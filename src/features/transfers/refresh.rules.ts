@@ -67,9 +67,9 @@ export function outcomeOf({ regimes, question }: FlowVerdict): string {
 
 /** What the law asks of a flow, and nothing else. */
 export function askedOf(flow: AssessedFlow): AssessableFlow {
-  const { receiver, from, to, cameThrough, exporterRole, importerRole, access, isSystematic, facts, deniedFacts } = flow;
+  const { receiver, from, to, cameThrough, cameUnder, exporterRole, importerRole, access, isSystematic, facts, deniedFacts } = flow;
   return {
-    receiver, from, to, cameThrough, exporterRole, importerRole, access, isSystematic, facts, deniedFacts,
+    receiver, from, to, cameThrough, cameUnder, exporterRole, importerRole, access, isSystematic, facts, deniedFacts,
     exporter: { isSubjectToGdpr: flow.exporter.isSubjectToGdpr, isPublicAuthority: flow.exporter.isPublicAuthority },
     importer: { isSubjectToGdpr: flow.importer.isSubjectToGdpr },
     safeguards: flow.safeguards.map(askedSafeguard),
@@ -80,7 +80,7 @@ const USUAL_END = { isSubjectToGdpr: 'UNKNOWN', isPublicAuthority: false } as co
 
 /** What most flows have in common. It is left out of what is stored: a million are read sooner. */
 const USUAL = {
-  receiver: 'PARTY', cameThrough: [], exporterRole: 'PROCESSOR', importerRole: 'PROCESSOR', isSystematic: true, facts: [], deniedFacts: [],
+  receiver: 'PARTY', cameThrough: [], cameUnder: [], exporterRole: 'PROCESSOR', importerRole: 'PROCESSOR', isSystematic: true, facts: [], deniedFacts: [],
   safeguards: [], exporter: USUAL_END, importer: { isSubjectToGdpr: 'UNKNOWN' },
 } as const satisfies Partial<AssessableFlow>;
 
