@@ -15,7 +15,7 @@ const NAMING_AT: readonly (readonly [RegExp, string])[] = [[/\/register\/links|L
 
 /** Text fields that name nothing of a tenant, with a value that is well-formed. */
 const TELLING: Readonly<Record<string, unknown>> = {
-  title: 'Probe', explanation: 'Probe', how: 'Probe', amount: '1.00', currency: 'EUR', name: 'Probe', legalName: 'Probe B.V.', aliases: 'Probe', sharedHosts: 'probe-host.example', city: 'Delft', message: 'Probe',
+  title: 'Probe', explanation: 'Probe', how: 'Probe', correction: 'Probe', amount: '1.00', currency: 'EUR', name: 'Probe', legalName: 'Probe B.V.', aliases: 'Probe', sharedHosts: 'probe-host.example', city: 'Delft', message: 'Probe',
   why: 'SEVERAL', reason: 'Probe', description: 'Probe', kind: 'parent', evidence: 'Probe', text: 'Probe', domain: 'probe.example',
   registrationNumber: '27312045', vatNumber: 'NL001234567B01', type: 'probe', value: 'probe.example', phone: '+31 15 1234567',
   operator: 'Probe B.V.', label: 'probe', termSheetLabel: 'probe', clause: 'Probe', by: 'Probe', url: 'https://hooks.probe.example/in',
