@@ -103,7 +103,19 @@ CREATE TABLE art28.announced_change (
   wanted_on date NOT NULL,
   steps jsonb NOT NULL,
   announced_at timestamp with time zone NOT NULL,
+  kind text NOT NULL,
+  mode text NOT NULL,
+  title text NOT NULL,
+  explanation text NOT NULL,
+  is_held boolean NOT NULL DEFAULT false,
+  begins_on date,
+  begins_for_all_on date,
+  still_until date,
+  runs_until date,
+  first_day_to_object_ends date,
+  last_day_to_object date,
   CONSTRAINT announced_change_pkey PRIMARY KEY (organisation_id, change_id),
+  CONSTRAINT announced_change_mode_check CHECK ((mode = ANY (ARRAY['PLANNED'::text, 'EMERGENCY'::text, 'UNAUTHORISED'::text]))),
   CONSTRAINT announced_change_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES art28.organisation(id)
 );
 CREATE INDEX announced_change_day ON art28.announced_change USING btree (organisation_id, wanted_on, change_id);

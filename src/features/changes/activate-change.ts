@@ -3,8 +3,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../platform/config.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { type LocationContent, putLocation } from '../locations/index.js';
-import { withdrawAnnounced } from '../publishing/index.js';
 import { endEntries, type EntryOrder, putEntries, type RegisterKind } from '../register/index.js';
+import { holdInRegister } from './announced-change.js';
 import { tellCustomer, tellOwner } from './change-events.js';
 import type { ChangeRow } from './change.entity.js';
 import type { ChangeStep } from './change.js';
@@ -29,7 +29,7 @@ export class ActivateChange {
   async inRegister(tx: Tx, change: ChangeRow): Promise<ChangeRow> {
     // What began unauthorised stands in the register since it was recorded.
     if (change.mode !== 'UNAUTHORISED') await applySteps(tx, change);
-    await Promise.all([tellOwner(tx, 'change.effective', change, this.base), withdrawAnnounced(tx, change.id)]);
+    await Promise.all([tellOwner(tx, 'change.effective', change, this.base), holdInRegister(tx, change)]);
     return changeStore.save(tx, change, { state: 'EFFECTIVE', effectiveAt: tx.now.toString() });
   }
 

@@ -6,7 +6,7 @@ import { makeTenantToken } from '../../platform/crypto/tenant-token.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { Mailer } from '../../platform/mail/mailer.js';
 import { type Addressee, type Contact, type ContactPurpose, findAddressees } from '../customers/index.js';
-import { isAnnouncedShown } from '../publishing/index.js';
+import { isShownInRegister, standInRegister } from './announced-change.js';
 import { tellCustomer } from './change-events.js';
 import type { ChangeNoticeRow, ChangeRow } from './change.entity.js';
 import { type ChangeCustomer, changeCustomerStore } from './change-customers.store.js';
@@ -70,6 +70,7 @@ export class AnnounceChange {
       saved.push(...await this.tell(tx, { change, parts: ofAgreement, addressee, basis, telling, today }, reckoner, reach));
     }
     changeCustomerStore.save(tx, saved);
+    if (saved.some(isToldByRegister)) await standInRegister(tx, change, today);
     return { reached: ids.at(-1) ?? null, told: ids.length };
   }
 
@@ -128,6 +129,11 @@ export class AnnounceChange {
   }
 }
 
+/** Its notice is what the register shows, the last day to object included. */
+export function isToldByRegister({ channel, state }: ChangeCustomer): boolean {
+  return channel === 'PUBLISHED_REGISTER' && state === 'NOTIFIED';
+}
+
 /** Of a notice that was not given no day follows. */
 export const UNTOLD = { effectiveOn: null, lastDayToObject: null, earliestGoLive: null, bars: ['NOBODY_TO_TELL'] } as const;
 
@@ -140,11 +146,11 @@ export interface Reach {
 }
 
 export async function reachOf(
-  tx: Tx, { id }: ChangeRow, parts: readonly { readonly channel: string; readonly customerId: string }[],
+  tx: Tx, change: ChangeRow, parts: readonly { readonly channel: string; readonly customerId: string }[],
 ): Promise<Reach> {
   const by = (channel: string): string[] => parts.filter((part) => part.channel === channel).map(({ customerId }) => customerId);
   const [withEndpoint, isPublished] = await Promise.all([
-    noticeStore.withEndpoint(tx, by('WEBHOOK')), by('PUBLISHED_REGISTER').length > 0 && isAnnouncedShown(tx, id),
+    noticeStore.withEndpoint(tx, by('WEBHOOK')), by('PUBLISHED_REGISTER').length > 0 && isShownInRegister(tx, change),
   ]);
   return { withEndpoint, isPublished };
 }

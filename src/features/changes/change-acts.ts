@@ -4,10 +4,12 @@ import type { Actor } from '../../kernel/actor.js';
 import { type Problem, problem, refuse } from '../../kernel/problem.js';
 import { CONFIG, type Config } from '../../platform/config.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
+import { todayHere } from '../../platform/database/today.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { handsBehind } from '../identity/index.js';
 import { recordAudit } from '../audit/index.js';
-import { publishAnnounced, withdrawAnnounced } from '../publishing/index.js';
+import { withdrawAnnounced } from '../publishing/index.js';
+import { announceInRegister } from './announced-change.js';
 import { tellOwner } from './change-events.js';
 import type { ChangeRow } from './change.entity.js';
 import { type ChangeAct, wrongInAct, wrongInApproval } from './change.rules.js';
@@ -53,8 +55,7 @@ export class ChangeActs {
       changeStore.schedule(tx, id, tx.now);
       await Promise.all([
         tellOwner(tx, 'change.proposed', row, this.config.PUBLIC_URL), changeCustomerStore.lookAgain(tx, row),
-        // What began already stands in the register itself.
-        row.mode === 'UNAUTHORISED' ? null : publishAnnounced(tx, { changeId: id, on: row.wantedOn, steps: row.steps }),
+        todayHere(tx).then((today) => announceInRegister(tx, row, today)),
       ]);
       return { set: { state: 'ANNOUNCING', cursor: null, doneCount: 0 } };
     });

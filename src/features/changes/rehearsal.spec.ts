@@ -33,6 +33,8 @@ describe('a rehearsal', () => {
   afterAll(async () => {
     await here.ok('POST', `/v1/changes/${change}/cancel`, { reason: 'Only rehearsed' });
     await here.work();
+    // Whom nobody can tell stays with the old host for good: it is not there any more when others are told.
+    await here.ok('POST', `/v1/agreements/${told.unhooked.agreementId}/terminate`, { on: '2026-03-03' });
   });
 
   test('warns of a day that cannot be kept, and of data that comes where an agreement does not permit it', async () => {

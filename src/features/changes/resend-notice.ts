@@ -6,7 +6,8 @@ import { TenantTransaction } from '../../platform/database/tenant-transaction.js
 import { todayHere } from '../../platform/database/today.js';
 import { recordAudit } from '../audit/index.js';
 import { findAddressees } from '../customers/index.js';
-import { AnnounceChange, decisionNeeded, reachOf } from './announce-change.js';
+import { AnnounceChange, decisionNeeded, isToldByRegister, reachOf } from './announce-change.js';
+import { standInRegister } from './announced-change.js';
 import { changeStore } from './change.store.js';
 import { type ChangeCustomer, changeCustomerStore } from './change-customers.store.js';
 import { loadTelling } from './load-told.js';
@@ -45,6 +46,7 @@ export class ResendNotice {
       if (decision !== null || attempts + 1 >= HAND_ATTEMPT) refuse('NOTICE_NOT_SENDABLE', { decision: decision ?? first.decision });
       const told = await this.announcing.again(tx, { change, parts, addressee: to, basis, telling, today }, attempts + 1);
       changeCustomerStore.save(tx, told);
+      if (told.some(isToldByRegister)) await standInRegister(tx, change, today);
       changeStore.schedule(tx, changeId, tx.now);
       await recordAudit(tx, act, { agreementId, attempt: attempts + 1, isElsewhere: email !== null });
       return told;

@@ -7,6 +7,7 @@ import { todayHere } from '../../platform/database/today.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { recordAudit } from '../audit/index.js';
 import { ActivateChange } from './activate-change.js';
+import { standInRegisterAll } from './announced-change.js';
 import type { ChangeRow } from './change.entity.js';
 import { changeStore } from './change.store.js';
 import { changeCustomerStore } from './change-customers.store.js';
@@ -18,9 +19,11 @@ import { TellCustomers } from './tell-customers.js';
 const JOB = 'changes';
 const ACT = { action: 'change.work', subjectType: 'change' } as const;
 
-/** How soon a change is looked at again: while notices are under way, and while it waits for a day. */
+/** How soon a change is looked at again: while notices are under way, while it waits for a day, */
 const PROOF_SECONDS = 20;
 const DAY_SECONDS = 600;
+/** and for as long as anybody is on the old chain: agreements end, and others begin. */
+const LONG_SECONDS = 3_600;
 
 /**
  * Does the next portion of work of a change, each in one transaction: it may be killed between any two, and goes on where the
@@ -138,10 +141,12 @@ export class WorkOnChange {
     const current = isDue ? await this.activating.inRegister(tx, change) : change;
     if (isDue) await recordAudit(tx, { ...ACT, action: 'change.effective', subjectId: change.id }, { wantedOn: change.wantedOn });
     if (current.state === 'EFFECTIVE' && await this.activating.stretch(tx, current, today)) return true;
+    const isOpen = await standInRegisterAll(tx, current, today);
     const [isUnproven, isUnanswered, isWaiting] = await Promise.all([
       noticeStore.isAnyUnproven(tx, current), objectionStore.isAnyUnproven(tx, current.id), changeCustomerStore.isAnyWaiting(tx, current),
     ]);
-    const seconds = isUnproven || isUnanswered ? PROOF_SECONDS : current.state === 'ANNOUNCED' || isWaiting ? DAY_SECONDS : null;
+    const seconds = isUnproven || isUnanswered ? PROOF_SECONDS
+      : current.state === 'ANNOUNCED' || isWaiting ? DAY_SECONDS : isOpen ? LONG_SECONDS : null;
     changeStore.schedule(tx, change.id, seconds === null ? null : tx.now.add({ seconds }));
     return false;
   }

@@ -1,21 +1,21 @@
 import { Temporal } from 'temporal-polyfill';
 
-import type { Announced } from './announced.js';
-import { withAnnounced } from './announced.rules.js';
 import type { PublishedKind } from './publication.js';
 import { PART_KINDS, PARTS, type ChangeKind, type PublishedChange, type PublishedEngagement, type PublishedParts } from './published.js';
 import { publish } from './published.rules.js';
 import { later, type Timeline, type TimelineKind } from './timeline.js';
 
 type Thing = Readonly<Record<string, unknown>> & { readonly code: string };
-type Difference = Omit<PublishedChange, 'on' | 'at'>;
+type Difference = Omit<PublishedChange, 'on' | 'at' | 'kind' | 'partOf' | 'announcement'> & { readonly kind: PublishedKind };
+/** Fields that say for whom, not what. */
+const BESIDE = ['since', 'usedFor', 'usedFrom'];
 
 /** As many days as are told of, and as much as is compared for it at most. */
 const MOST_DAYS = 100;
 const MOST_COMPARED = 200_000;
 
 /** Whose sayings a published thing follows. */
-const SAID_BY: Readonly<Record<PublishedKind, TimelineKind>> = {
+export const SAID_BY: Readonly<Record<PublishedKind, TimelineKind>> = {
   SUB_PROCESSORS: 'ENGAGEMENT', PROCESSORS: 'ENGAGEMENT', LOCATIONS: 'LOCATION', TRANSFERS: 'TRANSFER', MEASURES: 'MEASURE',
   NOTICES: 'NOTICE', COMMITMENTS: 'COMMITMENT',
 };
@@ -38,19 +38,10 @@ export function plannedChanges(timeline: Timeline, wanted: ChangesWanted): Publi
   return changesOn(timeline, days, wanted);
 }
 
-/** What readers are shown of what is to come: what was announced always, the rest where the organisation shows it. */
-export function shownAhead(
-  timeline: Timeline, announced: readonly Announced[], wanted: ChangesWanted, showsPlanned: boolean,
-): PublishedChange[] {
-  const all = plannedChanges(withAnnounced(timeline, announced, wanted.today), wanted);
-  if (showsPlanned || all.length === 0) return all;
-  const silent = new Set(plannedChanges(timeline, wanted).map(keyOfChange));
-  return all.filter((each) => !silent.has(keyOfChange(each)));
-}
-
 /** The same change, however often it is looked at. */
-export function keyOfChange({ on, kind, code, change }: PublishedChange): string {
-  return [on, kind, code, change].join(' ');
+export function keyOfChange({ on, kind, code, change, partOf }: Pick<PublishedChange, 'on' | 'kind' | 'code' | 'change' | 'partOf'>): string {
+  // The days of an announced change move as customers answer: it stays the same.
+  return [kind === null || partOf !== null ? partOf : on, kind, code, change].join(' ');
 }
 
 function daysFor({ size }: Timeline): number {
@@ -67,7 +58,7 @@ function changesOn(timeline: Timeline, days: readonly string[], { kinds, today, 
     before = after;
     return found.map((each) => {
       const saidAt = timeline.saidAt(SAID_BY[each.kind], each.code, on) ?? startOf(on, timeZone);
-      return { ...each, on, at: on > today ? saidAt : later(saidAt, startOf(on, timeZone)) };
+      return { ...each, on, partOf: null, announcement: null, at: on > today ? saidAt : later(saidAt, startOf(on, timeZone)) };
     });
   });
 }
@@ -82,7 +73,7 @@ export function differencesOf(before: PublishedParts, after: PublishedParts): Di
       ...[...now].flatMap(([code, thing]) => {
         const was = old.get(code);
         if (was === undefined) return [difference('ADDED', kind, thing, [])];
-        const fields = Object.keys(thing).filter((field) => field !== 'since' && !isSame(was[field], thing[field]));
+        const fields = Object.keys(thing).filter((field) => !BESIDE.includes(field) && !isSame(was[field], thing[field]));
         return fields.length === 0 ? [] : [difference('CHANGED', kind, thing, fields)];
       }),
       ...[...old].filter(([code]) => !now.has(code)).map(([, thing]) => difference('REMOVED', kind, thing, [])),

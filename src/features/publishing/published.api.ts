@@ -1,7 +1,8 @@
 import { Country, Day, Instant, Language, Link, OneOf, Part, Text, Whole } from '../../platform/api/fields.js';
+import { ANNOUNCED_KINDS, ANNOUNCED_MODES, type AnnouncedKind, type AnnouncedMode } from './announced.js';
 import { PublishedKindEnum } from './publication.api.js';
 import type { PublishedKind } from './publication.js';
-import { CHANGES, type ChangeKind } from './published.js';
+import { CHANGES, type ChangeKind, USED_FOR, type UsedFor } from './published.js';
 
 const Lang = (): PropertyDecorator => Text({
   about: 'Language of the page and the feed: en, nl, de, fr. Default: by `Accept-Language`.', max: 20, optional: true,
@@ -40,9 +41,17 @@ class PublishedPlaceView {
   @Country({ about: 'Its country.' }) country!: string;
 }
 
+const USED = Object.fromEntries(USED_FOR.map((each) => [each, each])) as { readonly [Each in UsedFor]: Each };
+
 class PublishedThingView {
-  @Text({ about: 'Its code, which stays.', max: 63 }) code!: string;
-  @Day({ about: 'Since when it is in the register without a gap.' }) since!: string;
+  @Text({ about: 'Its code, which stays. Of what is SOME_STILL with the day of the change behind a tilde.', max: 80 }) code!: string;
+  @Day({ about: 'Since when it is in the register without a gap. What comes by a change is there from the day on that it begins for the first customer.' })
+  since!: string;
+
+  @OneOf(USED, { about: 'For whom it is so. SOME_ALREADY: for those for whom the change that brought it has begun. SOME_STILL: it was replaced, changed or ended, and for some customers that has not begun.' })
+  usedFor!: UsedFor;
+
+  @Day({ about: 'SOME_ALREADY: the first day on which it began for anybody.', optional: true }) usedFrom!: string | null;
 }
 
 class PublishedEngagementView extends PublishedThingView {
@@ -60,12 +69,19 @@ class PublishedEngagementView extends PublishedThingView {
   @Link({ about: 'Its own statement.', optional: true }) statementUrl!: string | null;
 }
 
+class PublishedHoldingView {
+  @Text({ about: 'The services whose data it is; none: of no service in particular.', max: 200, list: true }) services!: string[];
+  @Text({ about: 'LIVE, REPLICA, BACKUP, LOGS or SUPPORT_ACCESS: nothing lies there, but people there can look.', max: 40 }) kind!: string;
+  @Text({ about: 'With whom; null: with the organisation itself.', max: 200, optional: true }) at!: string | null;
+}
+
 class PublishedLocationView extends PublishedThingView {
   @Text({ about: 'What the site is called.', max: 200 }) name!: string;
   @Text({ about: 'Its city.', max: 200 }) city!: string;
   @Country({ about: 'Its country.' }) country!: string;
   @Text({ about: 'AVAILABILITY_ZONE, DATA_CENTRE or OFFICE.', max: 40 }) kind!: string;
   @Text({ about: 'Who runs it; null: the organisation itself.', max: 200, optional: true }) operator!: string | null;
+  @Part(() => PublishedHoldingView, { about: 'What lies there, service by service.', list: true }) holds!: PublishedHoldingView[];
 }
 
 class PublishedTransferView extends PublishedThingView {
@@ -116,17 +132,38 @@ class PublishedCommitmentView extends PublishedThingView {
 
 const CHANGE = Object.fromEntries(CHANGES.map((each) => [each, each])) as { readonly [Kind in ChangeKind]: Kind };
 
+const ANNOUNCED_KIND = Object.fromEntries(ANNOUNCED_KINDS.map((each) => [each, each])) as { readonly [Kind in AnnouncedKind]: Kind };
+const ANNOUNCED_MODE = Object.fromEntries(ANNOUNCED_MODES.map((each) => [each, each])) as { readonly [Mode in AnnouncedMode]: Mode };
+
+class PublishedAnnouncementView {
+  @OneOf(ANNOUNCED_KIND, { about: 'What kind of change it is.' }) kind!: AnnouncedKind;
+  @OneOf(ANNOUNCED_MODE, { about: 'Whether notice comes first. UNAUTHORISED: it began before customers were told.' }) mode!: AnnouncedMode;
+  @Text({ about: 'Why, in the words that customers were told.', max: 10_000 }) explanation!: string;
+  @Day({ about: 'When it begins for the last of them; null: for some no day can be named.', optional: true }) beginsForAllOn!: string | null;
+  @Day({ about: 'The first of the last days to object, of those told by the register, else of all; null: none can be named.', optional: true })
+  firstDayToObjectEnds!: string | null;
+
+  @Day({ about: 'The last of them.', optional: true }) lastDayToObject!: string | null;
+}
+
 class PublishedChangeView {
-  @Day({ about: 'From which day.' }) on!: string;
-  @OneOf(CHANGE, { about: 'What happens.' }) change!: ChangeKind;
-  @OneOf(PublishedKindEnum, { about: 'To what kind of thing.' }) kind!: PublishedKind;
+  @Day({ about: 'From which day. Of an announced change the first day on which it begins for anybody; null: nobody can name one.', optional: true })
+  on!: string | null;
+
+  @OneOf(CHANGE, { about: 'What happens. ANNOUNCED: a change as customers were told of it; what it does with what is published stands behind it.' })
+  change!: ChangeKind;
+
+  @OneOf(PublishedKindEnum, { about: 'To what kind of thing; null: an announced change as a whole.', optional: true }) kind!: PublishedKind | null;
   @Text({ about: 'Its code.', max: 63 }) code!: string;
-  @Text({ about: 'Its name then.', max: 200 }) name!: string;
+  @Text({ about: 'Its name then, or the title of the change.', max: 200 }) name!: string;
   @Text({ about: 'Which of its fields change.', max: 40, list: true }) fields!: string[];
   @Part(() => PublishedEngagementView, { about: 'Who is engaged, as it is from then on; null: nobody, or nobody any more.', optional: true })
   after!: PublishedEngagementView | null;
 
   @Instant({ about: 'When it could first be read.' }) at!: string;
+  @Text({ about: 'Code of the announced change that does it; null: none.', max: 63, optional: true }) partOf!: string | null;
+  @Part(() => PublishedAnnouncementView, { about: 'ANNOUNCED: what customers were told; else null.', optional: true })
+  announcement!: PublishedAnnouncementView | null;
 }
 
 /** The published register. A list that is null is not published; an empty one is, and has nothing in it. */
@@ -150,6 +187,6 @@ export class PublishedRegisterView {
   @Part(() => PublishedMeasureView, { about: 'Security measures.', list: true, optional: true }) measures!: PublishedMeasureView[] | null;
   @Part(() => PublishedNoticeView, { about: 'Privacy statements.', list: true, optional: true }) notices!: PublishedNoticeView[] | null;
   @Part(() => PublishedCommitmentView, { about: 'Commitments.', list: true, optional: true }) commitments!: PublishedCommitmentView[] | null;
-  @Part(() => PublishedChangeView, { about: 'Changes to come: those announced to customers, and the others where the organisation shows them; null: none shown, or the register is of another day.', list: true, optional: true })
+  @Part(() => PublishedChangeView, { about: 'Changes to come: those announced to customers, for as long as the notice of any of them runs, and the others where the organisation shows them; null: none shown, or the register is of another day.', list: true, optional: true })
   planned!: PublishedChangeView[] | null;
 }

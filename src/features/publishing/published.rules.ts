@@ -1,12 +1,14 @@
 import type { EngagedFor, Safeguard } from '../register/index.js';
 import type { PublishedKind } from './publication.js';
 import type {
-  PublishedCommitment, PublishedEngagement, PublishedLocation, PublishedParts, PublishedPlace, PublishedSafeguard,
+  PublishedCommitment, PublishedEngagement, PublishedHolding, PublishedLocation, PublishedParts, PublishedPlace, PublishedSafeguard,
   PublishedTransfer,
 } from './published.js';
 import { compare, type Held, type Timeline } from './timeline.js';
 
 type Names = ReadonlyMap<string, { readonly content: { readonly name: string } }>;
+
+const FOR_ALL = { usedFor: 'ALL', usedFrom: null } as const;
 
 /** The register of a day, as far as things published need it. */
 interface Day {
@@ -15,6 +17,7 @@ interface Day {
   readonly parties: ReadonlyMap<string, Held<'PARTY'>>;
   readonly services: Names;
   readonly data: Names;
+  readonly engagements: ReadonlyMap<string, Held<'ENGAGEMENT'>>;
   readonly locations: ReadonlyMap<string, Held<'LOCATION'>>;
   readonly kinds: ReadonlySet<PublishedKind>;
 }
@@ -26,29 +29,33 @@ interface Day {
 export function publish(timeline: Timeline, kinds: readonly PublishedKind[], day: string): PublishedParts {
   const on: Day = {
     day, timeline, parties: timeline.on('PARTY', day), services: timeline.on('SERVICE', day),
-    data: timeline.on('DATA_CATEGORY', day), locations: timeline.on('LOCATION', day), kinds: new Set(kinds),
+    data: timeline.on('DATA_CATEGORY', day), engagements: timeline.on('ENGAGEMENT', day, isSameParty), locations: timeline.on('LOCATION', day), kinds: new Set(kinds),
   };
   const of = <Thing>(kind: PublishedKind, make: (on: Day) => Thing[]): Thing[] | null => (on.kinds.has(kind) ? make(on) : null);
   return {
     subProcessors: of('SUB_PROCESSORS', () => engagementsOf(on, 'SUB_PROCESSOR')),
     processors: of('PROCESSORS', () => engagementsOf(on, 'PROCESSOR')),
-    locations: of('LOCATIONS', () => [...on.locations.values()].map(toLocation)),
+    locations: of('LOCATIONS', () => locationsOf(on)),
     transfers: of('TRANSFERS', () => [...timeline.on('TRANSFER', day).values()].map((held) => toTransfer(on, held))),
     measures: of('MEASURES', () => [...timeline.on('MEASURE', day).values()].map(({ code, since, content }) => ({
-      code, since, name: content.name, kind: content.kind, description: content.description ?? null,
+      code, since, ...FOR_ALL, name: content.name, kind: content.kind, description: content.description ?? null,
     }))),
     notices: of('NOTICES', () => [...timeline.on('NOTICE', day).values()].map(({ code, since, content }) => ({
-      code, since, title: content.title, label: content.label ?? null, language: content.language, url: webLink(content.url),
+      code, since, ...FOR_ALL, title: content.title, label: content.label ?? null, language: content.language, url: webLink(content.url),
       lastChangedOn: content.lastChangedOn ?? null,
     }))),
     commitments: of('COMMITMENTS', () => [...timeline.on('COMMITMENT', day).values()].map((held) => toCommitment(on, held))),
   };
 }
 
+/** Another party under the same code is another that is engaged: it was not there before. */
+function isSameParty(one: object, other: object): boolean {
+  return (one as { readonly party: string }).party === (other as { readonly party: string }).party;
+}
+
 /** Those engaged as one thing, the ones they engage right behind each. */
 function engagementsOf(on: Day, role: EngagedFor['role']): PublishedEngagement[] {
-  const engagements = on.timeline.on('ENGAGEMENT', on.day);
-  const shown = [...engagements.values()].filter(({ content }) => content.roles.some((each) => each.role === role));
+  const shown = [...on.engagements.values()].filter(({ content }) => content.roles.some((each) => each.role === role));
   const codes = new Set(shown.map(({ code }) => code));
   const places = on.kinds.has('LOCATIONS') ? placesOf(on) : null;
   const made = shown.map((held) => toEngagement(on, held, role, places)).map((each) => ({
@@ -70,7 +77,7 @@ function toEngagement(
 ): PublishedEngagement {
   const party = on.parties.get(content.party)?.content;
   return {
-    code, since, under: content.under ?? null, name: party?.name ?? content.party, legalName: party?.legalName ?? null,
+    code, since, ...FOR_ALL, under: content.under ?? null, name: party?.name ?? content.party, legalName: party?.legalName ?? null,
     country: party?.country ?? '', purposes: content.roles.filter((each) => each.role === role).map(({ purpose }) => purpose),
     services: namesOf(on.services, content.services), data: namesOf(on.data, content.data?.map(({ category }) => category)),
     locations: places === null ? null : places.get(code) ?? [],
@@ -91,15 +98,29 @@ function placesOf(on: Day): ReadonlyMap<string, PublishedPlace[]> {
   }));
 }
 
-function toLocation({ code, since, content: { name, city, country, kind, operator } }: Held<'LOCATION'>): PublishedLocation {
-  return { code, since, name, city, country, kind, operator };
+function locationsOf(on: Day): PublishedLocation[] {
+  const placed = Map.groupBy([...on.timeline.on('PLACEMENT', on.day).values()].map(({ content }) => content), ({ location }) => location);
+  return [...on.locations.values()].map(({ code, since, content: { name, city, country, kind, operator } }) => ({
+    code, since, ...FOR_ALL, name, city, country, kind, operator, holds: (placed.get(code) ?? []).map((content) => toHolding(on, content)).sort(byWords),
+  }));
+}
+
+/** What a place keeps of an engagement is data of the services that the engagement is for. */
+function toHolding(on: Day, { kind, service, engagement }: Held<'PLACEMENT'>['content']): PublishedHolding {
+  const engaged = on.engagements.get(engagement ?? '')?.content ?? null;
+  const services = service === null || service === undefined ? engaged?.services : [service];
+  return { services: namesOf(on.services, services), kind, at: engaged === null ? null : on.parties.get(engaged.party)?.content.name ?? null };
+}
+
+function byWords(one: object, other: object): number {
+  return compare(JSON.stringify(one), JSON.stringify(other));
 }
 
 function toTransfer(on: Day, { code, since, content }: Held<'TRANSFER'>): PublishedTransfer {
   const exporter = content.exporter === null || content.exporter === undefined ? null : on.parties.get(content.exporter)?.content;
   const importer = on.parties.get(content.importer ?? '')?.content;
   return {
-    code, since, name: content.name, exporter: exporter?.name ?? null, fromCountry: content.fromCountry ?? exporter?.country ?? null,
+    code, since, ...FOR_ALL, name: content.name, exporter: exporter?.name ?? null, fromCountry: content.fromCountry ?? exporter?.country ?? null,
     importer: importer?.name ?? content.importer ?? '', toCountry: content.toCountry ?? importer?.country ?? '', access: content.access,
     data: namesOf(on.data, content.data?.map(({ category }) => category)), safeguards: toSafeguards(content.safeguards),
   };
@@ -108,7 +129,7 @@ function toTransfer(on: Day, { code, since, content }: Held<'TRANSFER'>): Publis
 function toCommitment(on: Day, { code, since, content }: Held<'COMMITMENT'>): PublishedCommitment {
   const { matter, to, period, places, services, conditions } = content;
   return {
-    code, since, matter, to, period: period ?? null, places: places ?? [], services: namesOf(on.services, services),
+    code, since, ...FOR_ALL, matter, to, period: period ?? null, places: places ?? [], services: namesOf(on.services, services),
     conditions: conditions ?? null,
   };
 }

@@ -1,9 +1,20 @@
+import type { AnnouncedKind, AnnouncedMode } from './announced.js';
 import type { PublishedKind } from './publication.js';
 
+/**
+ * For whom it is so. SOME_ALREADY: for those for whom the change that brought it has begun. SOME_STILL: it was replaced, changed or
+ * ended, and for some customers that has not begun.
+ */
+export const USED_FOR = ['ALL', 'SOME_ALREADY', 'SOME_STILL'] as const;
+export type UsedFor = (typeof USED_FOR)[number];
+
 /** A published thing is told by its code; `since` is the first day it was there without a gap. */
-interface PublishedThing {
+export interface PublishedThing {
   readonly code: string;
   readonly since: string;
+  readonly usedFor: UsedFor;
+  /** SOME_ALREADY: the first day on which it began for anybody. */
+  readonly usedFrom: string | null;
 }
 
 export interface PublishedSafeguard {
@@ -34,10 +45,21 @@ export interface PublishedEngagement extends PublishedThing {
   readonly statementUrl: string | null;
 }
 
+/** Data that lies at a location, or can be looked at from there. */
+export interface PublishedHolding {
+  /** Names; none: of no service in particular. */
+  readonly services: readonly string[];
+  /** What kind of copy it is. */
+  readonly kind: string;
+  /** With whom, by name; null: with the organisation itself. */
+  readonly at: string | null;
+}
+
 export interface PublishedLocation extends PublishedThing, PublishedPlace {
   readonly kind: string;
   /** Null: the organisation itself. */
   readonly operator: string | null;
+  readonly holds: readonly PublishedHolding[];
 }
 
 export interface PublishedTransfer extends PublishedThing {
@@ -105,14 +127,30 @@ export interface PublishedParts {
   readonly commitments: readonly PublishedCommitment[] | null;
 }
 
-export const CHANGES = ['ADDED', 'CHANGED', 'REMOVED'] as const;
+/** ANNOUNCED: a change as customers were told of it; what it does with what is published stands behind it. */
+export const CHANGES = ['ADDED', 'CHANGED', 'REMOVED', 'ANNOUNCED'] as const;
 export type ChangeKind = (typeof CHANGES)[number];
+export type EntryChange = Exclude<ChangeKind, 'ANNOUNCED'>;
+
+/** What customers were told of a change, besides what it does with what is published. Days. */
+export interface PublishedAnnouncement {
+  readonly kind: AnnouncedKind;
+  readonly mode: AnnouncedMode;
+  readonly explanation: string;
+  /** When it begins for the last of them; null: for some no day can be named. */
+  readonly beginsForAllOn: string | null;
+  /** The last days to object: the first of them to end, and the last; null: none can be named. */
+  readonly firstDayToObjectEnds: string | null;
+  readonly lastDayToObject: string | null;
+}
 
 /** That something published begins, changes or ends on a day. */
 export interface PublishedChange {
-  readonly on: string;
+  /** Of an announced change the first day on which it begins for anybody; null: nobody can name one. */
+  readonly on: string | null;
   readonly change: ChangeKind;
-  readonly kind: PublishedKind;
+  /** Null: an announced change as a whole. */
+  readonly kind: PublishedKind | null;
   readonly code: string;
   readonly name: string;
   /** What of it changed, by field. */
@@ -121,6 +159,9 @@ export interface PublishedChange {
   readonly after: PublishedEngagement | null;
   /** When it could first be read: instant. */
   readonly at: string;
+  /** Code of the announced change it is part of; null: of none. */
+  readonly partOf: string | null;
+  readonly announcement: PublishedAnnouncement | null;
 }
 
 export interface PublishedRegister extends PublishedParts {

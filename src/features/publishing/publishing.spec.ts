@@ -45,7 +45,7 @@ describe('what is published', () => {
     const { body } = await publisher.read();
     expect(body.subProcessors).toEqual([
       {
-        code: 'mailgun', since: '2026-01-01', under: null, name: 'Mailgun', legalName: 'Mailgun B.V.', country: 'US', purposes: ['Sending mail'],
+        code: 'mailgun', since: '2026-01-01', usedFor: 'ALL', usedFrom: null, under: null, name: 'Mailgun', legalName: 'Mailgun B.V.', country: 'US', purposes: ['Sending mail'],
         services: ['Mail hosting'], data: ['Messages'], locations: [{ name: 'Amsterdam 0', city: 'Amsterdam', country: 'NL' }],
         safeguards: [{ kind: 'STANDARD_CLAUSES', instrument: '2021/914', module: 3 }], statementUrl: 'https://mailgun.example/privacy',
       },
@@ -113,7 +113,7 @@ describe('a day', () => {
     await publisher.publish({ showPlanned: true, showEarlier: true });
     expect([await named('2026-02-28'), await named('2026-04-01'), await named('2025-12-31')]).toEqual([['AWS'], ['Amazone'], []]);
     expect((await publisher.read()).body.planned).toEqual([{
-      on: '2026-04-01', change: 'CHANGED', kind: 'SUB_PROCESSORS', code: 'aws', name: 'Amazone', fields: ['name', 'legalName'],
+      on: '2026-04-01', change: 'CHANGED', kind: 'SUB_PROCESSORS', code: 'aws', name: 'Amazone', fields: ['name', 'legalName'], partOf: null, announcement: null,
       at: expect.stringMatching(/^2026-03-10T10:00:00/), after: expect.objectContaining({ name: 'Amazone', legalName: 'Amazone B.V.', country: 'NL' }),
     }]);
     expect((await publisher.read('.json?asOf=2026-03-09')).body.planned).toBeNull();

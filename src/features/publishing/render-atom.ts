@@ -1,8 +1,10 @@
 import { html, type Markup } from '../../platform/html/markup.js';
 import { dayInWords, LOCALES, nameOf } from '../../platform/html/page-language.js';
 import type { SpokenLanguage } from '../../platform/mail/template.js';
+import { ANNOUNCED_WORDS } from './announced-words.js';
 import { codeInWords, fieldInWords, PUBLISHED_WORDS, safeguardInWords } from './published.words.js';
 import type { PublishedChange, PublishedRegister } from './published.js';
+import { announcedFacts } from './render-announced.js';
 import { later } from './timeline.js';
 
 export interface Feed {
@@ -39,25 +41,31 @@ ${entries}
 
 function entryOf(change: PublishedChange, isPlanned: boolean, { register, language, url }: Feed): Markup {
   const words = PUBLISHED_WORDS[language];
-  const { on, kind, code, at, name } = change;
-  const day = dayInWords(on, language);
+  const { on, kind, code, at, name, partOf } = change;
+  const { whole, noDay } = ANNOUNCED_WORDS[language];
+  const day = on === null ? noDay : dayInWords(on, language);
   const shown = codeInWords(words, name);
-  const title = isPlanned ? words.plannedChange(change.change, shown, day) : words.change(change.change, shown);
+  const title = change.change === 'ANNOUNCED' ? whole(name, on === null ? null : day)
+    : isPlanned ? words.plannedChange(change.change, shown, day) : words.change(change.change, shown);
   const fields = change.fields.map((field) => fieldInWords(words, field)).join(', ');
   const { after } = change;
   const engaged = after === null ? [] : [
     ...[after.legalName, after.country === '' ? null : nameOf('region', after.country, language)].filter((each) => each !== null), ...after.purposes, ...after.services, ...after.data,
     ...(after.safeguards ?? []).map((each) => safeguardInWords(words, each)),
   ];
-  const said = [words.kinds[kind].title, shown, day, ...(fields === '' ? [] : [fields]), ...engaged].join(' · ');
-  const tag = tagOf(register, url, `/${kind.toLowerCase()}/${code}/${on}/${change.change.toLowerCase()}${isPlanned ? '/planned' : ''}`);
+  const told = change.announcement === null ? [] : [...announcedFacts(change, register.asOf, language).map(([label, text]) => `${label}: ${text}`), change.announcement.explanation];
+  const said = [...(kind === null ? [] : [words.kinds[kind].title]), shown, day, ...(fields === '' ? [] : [fields]), ...engaged, ...told].filter((each) => each !== '').join(' · ');
+  // The days of an announced change move as customers answer; its name stays.
+  const moment = partOf ?? on ?? 'announced';
+  const tag = tagOf(register, url, kind === null ? `/announced/${code}`
+    : `/${kind.toLowerCase()}/${code}/${moment}/${change.change.toLowerCase()}${isPlanned ? '/planned' : ''}`);
   return html`<entry>
 <id>${tag}</id>
 <title>${xml(title)}</title>
 <updated>${at}</updated>
 <category term="${isPlanned ? 'PLANNED' : change.change}"/>
-<category term="${kind}"/>
-<link rel="alternate" type="text/html" href="${url}${isPlanned || on < register.firstPublishedOn ? '' : `?asOf=${on}`}"/>
+<category term="${kind ?? change.announcement?.kind ?? change.change}"/>
+<link rel="alternate" type="text/html" href="${url}${isPlanned || on === null || on < register.firstPublishedOn ? '' : `?asOf=${on}`}"/>
 <summary>${xml(said)}</summary>
 </entry>
 `;

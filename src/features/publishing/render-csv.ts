@@ -1,10 +1,11 @@
 import type { PublishedKind } from './publication.js';
-import { PART_KINDS, PARTS, type PublishedRegister } from './published.js';
+import { PART_KINDS, PARTS, type PublishedChange, type PublishedRegister } from './published.js';
 
 /** Columns of every row, whatever it tells of: what a kind does not have is empty. */
 export const CSV_COLUMNS = [
   'section', 'code', 'under', 'name', 'legalName', 'kind', 'country', 'city', 'operator', 'exporter', 'fromCountry', 'purposes',
   'services', 'data', 'locations', 'safeguards', 'description', 'language', 'url', 'period', 'since', 'change', 'changesOn',
+  'usedFor', 'usedFrom', 'holds', 'partOf', 'beginsForAllOn', 'lastDayToObject',
 ] as const;
 type Column = (typeof CSV_COLUMNS)[number];
 type Row = Partial<Record<Column, string>>;
@@ -19,10 +20,19 @@ const NAMES: Readonly<Record<string, Column>> = {
 export function renderCsv(register: PublishedRegister): string {
   const rows = PARTS.flatMap((part) => (register[part] ?? []).map((thing) => rowOf(PART_KINDS[part], thing)));
   const flows = (register.flows ?? []).map((flow) => rowOf('TRANSFERS', flow));
-  const planned = (register.planned ?? []).map(({ kind, code, name, change, on, after }): Row => (
-    { ...(after === null ? {} : rowOf(kind, after)), section: kind, code, name, since: '', change, changesOn: on }));
+  const planned = (register.planned ?? []).map(plannedRow);
   return [CSV_COLUMNS.join(','), ...[...rows, ...flows, ...planned].map((row) => CSV_COLUMNS.map((column) => cell(row[column] ?? '')).join(','))]
     .map((line) => `${line}\r\n`).join('');
+}
+
+/** Of an announced change its words stand in a row of their own, with `change` ANNOUNCED; what it does names it in `partOf`. */
+function plannedRow({ kind, code, name, change, on, after, partOf, announcement }: PublishedChange): Row {
+  const said = { section: kind ?? 'CHANGES', code, name, since: '', change, changesOn: on ?? '', usedFor: '', usedFrom: '', partOf: partOf ?? '' };
+  if (announcement !== null) {
+    const { kind: what, explanation, beginsForAllOn, lastDayToObject } = announcement;
+    return { ...said, kind: what, description: explanation, beginsForAllOn: beginsForAllOn ?? '', lastDayToObject: lastDayToObject ?? '' };
+  }
+  return { ...(after === null || kind === null ? {} : rowOf(kind, after)), ...said };
 }
 
 function rowOf(section: PublishedKind, thing: object): Row {
@@ -37,7 +47,7 @@ function inOne(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (Array.isArray(value)) return value.map(inOne).join('; ');
   if (typeof value !== 'object') return String(value);
-  return Object.values(value).filter((part) => part !== null).map(String).join(', ');
+  return Object.values(value).filter((part) => part !== null).map((part: unknown) => (Array.isArray(part) ? part.map(String).join(' / ') : String(part))).join(', ');
 }
 
 /**

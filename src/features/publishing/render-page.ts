@@ -1,10 +1,12 @@
 import { type Content, html, type Markup } from '../../platform/html/markup.js';
 import { dayInWords, nameOf } from '../../platform/html/page-language.js';
 import type { SpokenLanguage } from '../../platform/mail/template.js';
+import { ANNOUNCED_WORDS } from './announced-words.js';
 import { renderFrame } from './page-frame.js';
 import { dayOf } from './published-days.js';
 import { codeInWords, PUBLISHED_WORDS } from './published.words.js';
-import { PART_KINDS, PARTS, type PublishedParts, type PublishedRegister } from './published.js';
+import { PART_KINDS, PARTS, type PublishedChange, type PublishedParts, type PublishedRegister, type PublishedThing } from './published.js';
+import { announcedChange, usedForMark } from './render-announced.js';
 import { flowsTable } from './render-flows.js';
 import { subscribeForm } from './subscription-page.js';
 import { cellOf, engagementTree, facts, type Speech } from './render-things.js';
@@ -24,7 +26,7 @@ export interface ShownPage {
 
 /** Which fields of each kind are columns of its table. Sub-processors and processors are told as trees. */
 const COLUMNS = {
-  locations: ['name', 'city', 'country', 'kind', 'operator', 'since'],
+  locations: ['name', 'city', 'country', 'kind', 'operator', 'holds', 'since'],
   transfers: ['name', 'exporter', 'fromCountry', 'importer', 'toCountry', 'access', 'data', 'safeguards', 'since'],
   measures: ['name', 'kind', 'description', 'since'],
   notices: ['title', 'label', 'language', 'lastChangedOn', 'since'],
@@ -78,7 +80,7 @@ function body(part: keyof PublishedParts, register: PublishedRegister, speech: S
 function table(caption: string, columns: readonly Field[], things: readonly object[], speech: Speech): Markup {
   const rows = things.map((thing) => {
     const [first, ...others] = columns.map((field) => cellOf(field, thing, speech));
-    return html`<tr><th scope="row">${first ?? null}</th>${others.map((cell) => html`<td>${cell}</td>`)}</tr>`;
+    return html`<tr><th scope="row">${first ?? null}${usedForMark(thing as PublishedThing, speech.language)}</th>${others.map((cell) => html`<td>${cell}</td>`)}</tr>`;
   });
   return frameTable(caption, columns.map((field) => speech.words.fields[field]), rows);
 }
@@ -91,16 +93,28 @@ function frameTable(caption: string, heads: readonly string[], rows: readonly Ma
 `)}</tbody></table></div>`;
 }
 
-function planned({ planned: changes }: PublishedRegister, speech: Speech): Markup | null {
+function planned({ planned: changes, asOf }: PublishedRegister, speech: Speech): Markup | null {
   if (changes === null || changes.length === 0) return null;
   const { words, language } = speech;
-  const rows = changes.map(({ on, change, name, kind, after }): Content => html`<tr><th scope="row"><time datetime="${on}">${
-    dayInWords(on, language)}</time></th><td>${words.changes[change]}</td><td>${codeInWords(words, name)}</td><td>${after === null ? null : facts({ ...after, since: on }, speech)}</td><td>${
-    words.kinds[kind].title}</td></tr>`) as readonly Markup[];
-  const heads = [words.fields.on, words.fields.change, words.fields.name, words.fields.what, words.fields.kind];
+  const announced = changes.filter(({ change }) => change === 'ANNOUNCED');
+  const others = changes.filter(({ change, partOf }) => change !== 'ANNOUNCED' && partOf === null);
   return html`<section aria-labelledby="planned"><h2 id="planned">${words.planned.title}</h2>
-${frameTable(words.planned.caption, heads, rows)}</section>
+${announced.map((change) => html`${announcedChange(change, asOf, language)}${
+    plannedTable(change.name, changes.filter(({ partOf }) => partOf === change.code), speech)}`)}
+${plannedTable(words.planned.caption, others, speech)}</section>
 `;
+}
+
+function plannedTable(caption: string, changes: readonly PublishedChange[], { words, language, country }: Speech): Markup | null {
+  if (changes.length === 0) return null;
+  const { noDay } = ANNOUNCED_WORDS[language];
+  const rows = changes.map(({ on, change, name, kind, after }): Content => html`<tr><th scope="row">${
+    on === null ? noDay : html`<time datetime="${on}">${dayInWords(on, language)}</time>`}</th><td>${
+    change === 'ANNOUNCED' ? null : words.changes[change]}</td><td>${codeInWords(words, name)}</td><td>${
+    after === null ? null : facts({ ...after, since: on ?? '' }, { words, language, country })}</td><td>${
+    kind === null ? null : words.kinds[kind].title}</td></tr>`) as readonly Markup[];
+  const heads = [words.fields.on, words.fields.change, words.fields.name, words.fields.what, words.fields.kind];
+  return frameTable(caption, heads, rows);
 }
 
 function otherForms({ register, language, path, isOfDay, days }: ShownPage, words: PublishedWords): Markup {

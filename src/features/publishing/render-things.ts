@@ -2,7 +2,8 @@ import { type Content, html, type Markup } from '../../platform/html/markup.js';
 import { dayInWords, nameOf, periodInWords } from '../../platform/html/page-language.js';
 import type { SpokenLanguage } from '../../platform/mail/template.js';
 import { codeInWords, placeInWords, safeguardInWords } from './published.words.js';
-import type { PublishedEngagement, PublishedPlace, PublishedSafeguard } from './published.js';
+import type { PublishedEngagement, PublishedHolding, PublishedPlace, PublishedSafeguard } from './published.js';
+import { holdingInWords, usedForMark } from './render-announced.js';
 import type { Field, PublishedWords } from './words.js';
 
 /** How something is said to the reader. */
@@ -20,7 +21,7 @@ export function engagementTree(engagements: readonly PublishedEngagement[], unde
   const level = engagements.filter((each) => each.under === under);
   return html`<ul${under === null ? html` class="tree"` : null}>${level.map((each) => {
     const below = engagements.some(({ under: above }) => above === each.code);
-    return html`<li><h3>${each.name}</h3>
+    return html`<li><h3>${each.name}${usedForMark(each, speech.language)}</h3>
 ${facts(each, speech)}${below ? html`<p>${speech.words.engagedBy} ${each.name}:</p>${engagementTree(engagements, each.code, speech)}` : null}</li>
 `;
   })}</ul>`;
@@ -46,10 +47,11 @@ export function cellOf(field: Field, thing: object, speech: Speech): Content {
   switch (field) {
     case 'operator': case 'exporter': return value === null ? words.ownStaff : String(value);
     case 'country': case 'fromCountry': case 'toCountry': return value === null ? null : speech.country(String(value));
-    case 'since': case 'lastChangedOn': return value === null ? null : html`<time datetime="${String(value)}">${dayInWords(String(value), language)}</time>`;
+    case 'since': case 'lastChangedOn': return value === null || value === '' ? null : html`<time datetime="${String(value)}">${dayInWords(String(value), language)}</time>`;
     case 'language': return nameOf('language', String(value), language);
     case 'safeguards': return ((value ?? []) as readonly PublishedSafeguard[]).map((each) => safeguardInWords(words, each)).join('; ');
     case 'locations': return ((value ?? []) as readonly PublishedPlace[]).map((each) => placeInWords(each, language)).join('; ');
+    case 'holds': return ((value ?? []) as readonly PublishedHolding[]).map((each) => holdingInWords(each, language)).join('; ');
     case 'title': return title(thing as { readonly title: string; readonly url: string | null });
     case 'period': return value === null ? null : periodInWords(String(value), language);
     case 'kind': case 'access': case 'matter': case 'to': return codeInWords(words, String(value));

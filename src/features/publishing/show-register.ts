@@ -3,11 +3,12 @@ import { Temporal } from 'temporal-polyfill';
 import { refuseUnaudited } from '../../kernel/problem.js';
 import type { Announced } from './announced.js';
 import { withAnnounced } from './announced.rules.js';
-import { pastChanges, shownAhead } from './published-changes.rules.js';
+import { pastChanges } from './published-changes.rules.js';
 import type { PublishedChange, PublishedRegister } from './published.js';
 import type { PublishedHead } from './published.queries.js';
-import { publish } from './published.rules.js';
+import { shownAhead } from './shown-ahead.rules.js';
 import { later, type Timeline } from './timeline.js';
+import { publishForAll } from './used-for.rules.js';
 
 /** All days of a register, and what was announced for days to come. */
 export interface Loaded {
@@ -42,7 +43,7 @@ export function showRegister(
   const { kinds, today, timeZone, title, introduction, contact } = head;
   const firstAt = head.firstPublishedAt ?? '';
   const wanted = { kinds, today, timeZone };
-  const changes = pastChanges(timeline, wanted).filter(({ at }) => head.showsEarlier || isAfter(at, firstAt))
+  const changes = pastChanges(withAnnounced(timeline, announced), wanted).filter(({ at }) => head.showsEarlier || isAfter(at, firstAt))
     .sort((one, other) => Temporal.Instant.compare(other.at, one.at));
   const ahead = asOf === today ? shownAhead(timeline, announced, wanted, head.showsPlanned) : [];
   const isAheadShown = asOf === today && (head.showsPlanned || ahead.length > 0);
@@ -51,7 +52,7 @@ export function showRegister(
     register: {
       organisation, title, introduction, contact, asOf, kinds, firstPublishedOn: head.firstPublishedOn ?? today,
       lastChangedAt: changes.reduce((latest, { at }) => later(latest, at), firstAt),
-      ...publish(withAnnounced(timeline, announced, today), kinds, asOf), planned: isAheadShown ? ahead : null,
+      ...publishForAll(timeline, announced, kinds, asOf), planned: isAheadShown ? ahead : null,
     },
   };
 }

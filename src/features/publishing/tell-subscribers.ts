@@ -9,6 +9,7 @@ import { Mailer } from '../../platform/mail/mailer.js';
 import { recordAudit } from '../audit/index.js';
 import { publicNameOf, rememberedProfile } from '../organisations/index.js';
 import { listAnnounced } from './announced.js';
+import { ANNOUNCED_WORDS } from './announced-words.js';
 import { type Digest, digestStore } from './digest.store.js';
 import { codeInWords, PUBLISHED_WORDS } from './published.words.js';
 import { loadTimeline, publishedHead } from './published.queries.js';
@@ -96,7 +97,10 @@ function linesOf(changes: readonly DigestChange[], tag: string): string {
   const words = PUBLISHED_WORDS[language];
   return changes.map(({ change, kind, name, on, isPlanned }) => {
     const shown = codeInWords(words, name);
-    const said = isPlanned ? words.plannedChange(change, shown, dayInWords(on, language)) : words.change(change, shown);
+    const { whole, noDay } = ANNOUNCED_WORDS[language];
+    const day = on === null ? null : dayInWords(on, language);
+    if (change === 'ANNOUNCED' || kind === null) return `- ${whole(name, day)}`;
+    const said = isPlanned ? words.plannedChange(change, shown, day ?? noDay) : words.change(change, shown);
     return `- ${said} (${words.kinds[kind].title})`;
   }).join('\n');
 }

@@ -59,13 +59,16 @@ export class Timeline {
     }
   }
 
-  /** All entries of a kind that hold on a day, by code. */
-  on<Kind extends TimelineKind>(kind: Kind, day: string): Map<string, Held<Kind>> {
+  /**
+   * All entries of a kind that hold on a day, by code.
+   * @param isSame whether what was said next was still said of the same thing.
+   */
+  on<Kind extends TimelineKind>(kind: Kind, day: string, isSame: (one: object, other: object) => boolean = () => true): Map<string, Held<Kind>> {
     const held = new Map<string, Held<Kind>>();
     for (const [code, sayings] of [...this.entries.get(kind) ?? []].sort(([one], [other]) => compare(one, other))) {
       const at = sayings.findIndex(({ validFrom, validTo }) => validFrom <= day && (validTo === null || validTo > day));
       const found = sayings[at];
-      if (found !== undefined) held.set(code, { code, since: sinceOf(sayings, at), content: found.content as Said<Kind> });
+      if (found !== undefined) held.set(code, { code, since: sinceOf(sayings, at, isSame), content: found.content as Said<Kind> });
     }
     return held;
   }
@@ -99,10 +102,14 @@ function latestOf(sayings: readonly Saying[], day: string): string | null {
   return instants.reduce<string | null>((latest, each) => (latest === null ? each : later(latest, each)), null);
 }
 
-function sinceOf(sayings: readonly Saying[], at: number): string {
+function sinceOf(sayings: readonly Saying[], at: number, isSame: (one: object, other: object) => boolean): string {
   let first = at;
-  while (first > 0 && sayings[first - 1]?.validTo === sayings[first]?.validFrom) first -= 1;
-  return sayings[first]?.validFrom ?? '';
+  for (let now = sayings[first]; now !== undefined; now = sayings[first]) {
+    const before = sayings[first - 1];
+    if (before === undefined || before.validTo !== now.validFrom || !isSame(before.content, now.content)) return now.validFrom;
+    first -= 1;
+  }
+  return '';
 }
 
 export function compare(one: string, other: string): number {

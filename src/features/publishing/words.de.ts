@@ -34,7 +34,7 @@ export const WORDS_DE: PublishedWords = {
     under: 'Beauftragt von', city: 'Stadt', kind: 'Art', operator: 'Betrieben von', exporter: 'Von', importer: 'An',
     fromCountry: 'Aus Land', toCountry: 'In Land', access: 'Wie', description: 'Beschreibung', title: 'Titel',
     label: 'Ausgabe', language: 'Sprache', url: 'Adresse', lastChangedOn: 'Zuletzt geändert', matter: 'Zusage',
-    to: 'Wem', period: 'Frist', places: 'Orte', conditions: 'Bedingungen', on: 'Tag', change: 'Änderung', what: 'Was',
+    to: 'Wem', period: 'Frist', places: 'Orte', conditions: 'Bedingungen', on: 'Tag', change: 'Änderung', what: 'Was', holds: 'Was dort liegt',
   },
   changes: {
     ADDED: 'Neu', CHANGED: 'Geändert', REMOVED: 'Beendet',

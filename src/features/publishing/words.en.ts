@@ -35,7 +35,7 @@ export const WORDS_EN: PublishedWords = {
     fromCountry: 'From country', toCountry: 'To country', access: 'How', description: 'Description', title: 'Title',
     label: 'Edition', language: 'Language', url: 'Address', lastChangedOn: 'Last changed', matter: 'Commitment',
     to: 'To whom', period: 'Period', places: 'Places', conditions: 'Conditions', on: 'Day', change: 'Change',
-    what: 'What',
+    what: 'What', holds: 'What lies there',
   },
   changes: {
     ADDED: 'New', CHANGED: 'Changed', REMOVED: 'Ended',

@@ -35,7 +35,7 @@ export const WORDS_FR: PublishedWords = {
     fromCountry: 'Du pays', toCountry: 'Vers le pays', access: 'Comment', description: 'Description', title: 'Titre',
     label: 'Édition', language: 'Langue', url: 'Adresse', lastChangedOn: 'Dernière modification',
     matter: 'Engagement', to: 'À qui', period: 'Délai', places: 'Lieux', conditions: 'Conditions', on: 'Date',
-    change: 'Modification', what: 'Quoi',
+    change: 'Modification', what: 'Quoi', holds: 'Ce qui s’y trouve',
   },
   changes: {
     ADDED: 'Nouveau', CHANGED: 'Modifié', REMOVED: 'Terminé',

@@ -35,7 +35,7 @@ export const WORDS_NL: PublishedWords = {
     importer: 'Naar', fromCountry: 'Uit land', toCountry: 'Naar land', access: 'Hoe', description: 'Beschrijving',
     title: 'Titel', label: 'Editie', language: 'Taal', url: 'Adres', lastChangedOn: 'Laatst gewijzigd',
     matter: 'Toezegging', to: 'Aan wie', period: 'Termijn', places: 'Plaatsen', conditions: 'Voorwaarden', on: 'Dag',
-    change: 'Wijziging', what: 'Wat',
+    change: 'Wijziging', what: 'Wat', holds: 'Wat er staat',
   },
   changes: {
     ADDED: 'Nieuw', CHANGED: 'Gewijzigd', REMOVED: 'Beëindigd',

@@ -1,5 +1,5 @@
 import type { PublishedKind } from './publication.js';
-import type { ChangeKind } from './published.js';
+import type { EntryChange } from './published.js';
 
 /** What the published register says, in one language. */
 export interface PublishedWords {
@@ -25,10 +25,10 @@ export interface PublishedWords {
   readonly kinds: Readonly<Record<PublishedKind, { readonly title: string; readonly caption: string }>>;
   readonly planned: { readonly title: string; readonly caption: string };
   readonly fields: Readonly<Record<Field, string>>;
-  readonly changes: Readonly<Record<ChangeKind, string>>;
+  readonly changes: Readonly<Record<EntryChange, string>>;
   /** Of an entry in the feed. */
-  change(kind: ChangeKind, name: string): string;
-  plannedChange(kind: ChangeKind, name: string, day: string): string;
+  change(kind: EntryChange, name: string): string;
+  plannedChange(kind: EntryChange, name: string, day: string): string;
   /** Codes of the register in words; a code without words is shown as it is. */
   readonly codes: Readonly<Record<string, string>>;
 }
@@ -36,6 +36,6 @@ export interface PublishedWords {
 export const FIELDS = [
   'name', 'legalName', 'country', 'purposes', 'services', 'data', 'locations', 'safeguards', 'since', 'statementUrl', 'under', 'city',
   'kind', 'operator', 'exporter', 'importer', 'fromCountry', 'toCountry', 'access', 'description', 'title', 'label', 'language',
-  'url', 'lastChangedOn', 'matter', 'to', 'period', 'places', 'conditions', 'on', 'change', 'what',
+  'url', 'lastChangedOn', 'matter', 'to', 'period', 'places', 'conditions', 'on', 'change', 'what', 'holds',
 ] as const;
 export type Field = (typeof FIELDS)[number];
