@@ -248,7 +248,6 @@ CREATE TABLE art28.change (
   effective_at timestamp with time zone,
   cancelled_at timestamp with time zone,
   version integer NOT NULL,
-  are_latecomers_told boolean NOT NULL DEFAULT false,
   controllers_in text[] NOT NULL DEFAULT '{}'::text[],
   controller_services text[] NOT NULL DEFAULT '{}'::text[],
   CONSTRAINT change_pkey PRIMARY KEY (organisation_id, id),
@@ -314,6 +313,7 @@ CREATE TABLE art28.change_customer (
   viewer_organisation_id uuid,
   extended_until date,
   warnings text[] NOT NULL DEFAULT '{}'::text[],
+  reckoned_anew_on date,
   CONSTRAINT change_customer_pkey PRIMARY KEY (organisation_id, id),
   CONSTRAINT change_customer_check CHECK (((state <> 'LIVE'::text) OR (live_since IS NOT NULL))),
   CONSTRAINT change_customer_decision_check CHECK ((decision = ANY (ARRAY['NO_CONTACT'::text, 'BY_HAND'::text, 'CAME_BACK'::text, 'NO_ENDPOINT'::text, 'NOT_PUBLISHED'::text]))),
@@ -425,9 +425,14 @@ CREATE TABLE art28.change_timer (
   organisation_id uuid NOT NULL,
   change_id uuid NOT NULL,
   due_at timestamp with time zone NOT NULL,
+  follow_at timestamp with time zone,
+  followed_on date,
+  follow_cursor uuid,
+  is_followed boolean NOT NULL DEFAULT false,
   CONSTRAINT change_timer_pkey PRIMARY KEY (change_id)
 );
 CREATE INDEX change_timer_due ON art28.change_timer USING btree (due_at);
+CREATE INDEX change_timer_of ON art28.change_timer USING btree (organisation_id, change_id);
 GRANT DELETE, INSERT, SELECT, UPDATE ON art28.change_timer TO art28_app;
 
 CREATE TABLE art28.claim (

@@ -15,6 +15,8 @@ export interface AgreementInForce {
   readonly actsAs: ActsAs;
   readonly upstreamDays: number;
   readonly services: readonly string[];
+  /** The day from which it does not stand any more; null: none is known. */
+  readonly endsOn: string | null;
   /** Of the party that is told, else the customer's; null: unknown. */
   readonly country: string | null;
   /** The same object for all that say the same. */
@@ -30,7 +32,7 @@ export const AGREEMENTS_AT_ONCE = 1_000;
 const inForce = statement<Found>('agreements_in_force', `
   SELECT agreement.id AS "agreementId", said.id AS "versionId", agreement.customer_id AS "customerId",
     agreement.viewer_organisation_id AS "viewerOrganisationId", said.acts_as AS "actsAs",
-    said.upstream_days AS "upstreamDays", said.services, coalesce(noticed.country, addressed.country) AS country,
+    said.upstream_days AS "upstreamDays", said.services, agreement.terminated_on AS "endsOn", coalesce(noticed.country, addressed.country) AS country,
     said.deviations::text AS deviations, coalesce(edition.terms, pinned.terms)::text AS "sheetTerms"
   FROM unnest($4::uuid[]) AS asked (id)
   JOIN agreement ON agreement.organisation_id = $1 AND agreement.id = asked.id

@@ -10,9 +10,9 @@ import type { ChangeRow } from './change.entity.js';
 import type { ChangeStep } from './change.js';
 import { changeStore } from './change.store.js';
 import { type ChangeCustomer, changeCustomerStore } from './change-customers.store.js';
+import { followAgreements } from './follow-agreements.js';
 import { mayGoLive } from './go-live.rules.js';
 import { toldLately } from './told-lately.js';
-import { waitAsAgreed } from './wait-as-agreed.js';
 
 const LIVE_AT_ONCE = 500;
 
@@ -35,9 +35,11 @@ export class ActivateChange {
 
   /** Begins for those agreements whose time has come. True when there may be more. */
   async stretch(tx: Tx, change: ChangeRow, today: string): Promise<boolean> {
-    const ripe = await changeCustomerStore.ripe(tx, change, today, LIVE_AT_ONCE);
-    const agreed = await waitAsAgreed(tx, change, ripe, today);
-    const begun = agreed.flatMap((part): ChangeCustomer[] => {
+    const found = await changeCustomerStore.ripe(tx, change, today, LIVE_AT_ONCE);
+    // The agreement in force on the very day is asked: nothing begins under terms that forbid it.
+    const ripe = await followAgreements(tx, change, found, today);
+    const isAnyMoved = ripe.some((part, index) => part !== found[index]);
+    const begun = ripe.flatMap((part): ChangeCustomer[] => {
       const outcome = mayGoLive({ ...part, change }, today, today);
       return outcome.may ? [{ ...part, state: 'LIVE', liveSince: outcome.since }] : [];
     });
@@ -46,7 +48,7 @@ export class ActivateChange {
     for (const parts of Map.groupBy(begun, ({ agreementId }) => agreementId).values()) {
       await tellCustomer(tx, 'change.effective', { change, parts, told: toldOf(parts), publicUrl: this.base });
     }
-    return ripe.length >= LIVE_AT_ONCE && begun.length > 0;
+    return ripe.length >= LIVE_AT_ONCE && (begun.length > 0 || isAnyMoved);
   }
 }
 

@@ -15,6 +15,7 @@ import { followAgreements } from './follow-agreements.js';
 import { loadTelling, type Telling } from './load-told.js';
 import { changeNoticeMail } from './notice-mail.js';
 import { noticeStore } from './notice.store.js';
+import { UNTOLD } from './out-of-change.rules.js';
 import { type Basis, datesOf, Reckoner, termsOf } from './reckoning.js';
 
 /** Contacts in the order they are written to: legal notices first. Billing never. */
@@ -133,9 +134,6 @@ export class AnnounceChange {
 export function isToldByRegister({ channel, state }: ChangeCustomer): boolean {
   return channel === 'PUBLISHED_REGISTER' && state === 'NOTIFIED';
 }
-
-/** Of a notice that was not given no day follows. */
-export const UNTOLD = { effectiveOn: null, lastDayToObject: null, earliestGoLive: null, bars: ['NOBODY_TO_TELL'] } as const;
 
 /** By which ways customers can be reached, besides mail. */
 export interface Reach {

@@ -20,7 +20,7 @@ import { wrongInGrounds, wrongInObjection } from './objection.rules.js';
 import { objectionStore } from './objection.store.js';
 import type { ObjectionGround } from './objection.js';
 import { daysOfOne } from './out-of-change.rules.js';
-import { reckonedAgain } from './settle-notices.js';
+import { reckonedAgain } from './reckoned-again.js';
 import { cureUntil, settleObjection } from './settle-objection.js';
 import { TOLD_STATES } from './told-change.js';
 import { toldLately } from './told-lately.js';

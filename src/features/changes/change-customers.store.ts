@@ -35,6 +35,8 @@ export interface ChangeCustomer {
   /** As of the rehearsal. */
   readonly warnings: readonly ChangeWarning[];
   readonly liveSince: string | null;
+  /** The day on which what was told was reckoned anew, because its agreement says something else since. */
+  readonly reckonedAnewOn: string | null;
   readonly viewerOrganisationId: string | null;
 }
 
@@ -44,7 +46,8 @@ export const CUSTOMER_COLUMNS = `part.id, part.change_id AS "changeId", part.rou
   part.has_emergency_clause AS "hasEmergencyClause", part.must_be_sent_by AS "mustBeSentBy", part.sent_on AS "sentOn",
   part.handed_over_on AS "handedOverOn", part.acknowledged_on AS "acknowledgedOn", part.consented_on AS "consentedOn",
   part.effective_on AS "effectiveOn", part.last_day_to_object AS "lastDayToObject", part.earliest_go_live AS "earliestGoLive",
-  part.extended_until AS "extendedUntil", part.bars, part.decision, part.warnings, part.live_since AS "liveSince", part.viewer_organisation_id AS "viewerOrganisationId"`;
+  part.extended_until AS "extendedUntil", part.bars, part.decision, part.warnings, part.live_since AS "liveSince",
+  part.reckoned_anew_on AS "reckonedAnewOn", part.viewer_organisation_id AS "viewerOrganisationId"`;
 
 const addBases = statement<never>('change_bases_add', `
   INSERT INTO change_basis (organisation_id, id, change_id, digest, basis)
@@ -86,11 +89,18 @@ const move = statement<never>('change_customers_move', `
   UPDATE change_customer AS part SET state = made.state, decision = made.decision, agreement_version_id = made."agreementVersionId",
     basis_id = made."basisId", channel = made.channel, silence = made.silence, grounds = made.grounds, must_cascade = made."mustCascade",
     has_emergency_clause = made."hasEmergencyClause", must_be_sent_by = made."mustBeSentBy",
-    last_day_to_object = made."lastDayToObject", earliest_go_live = made."earliestGoLive", bars = made.bars
+    effective_on = made."effectiveOn", last_day_to_object = made."lastDayToObject", earliest_go_live = made."earliestGoLive",
+    bars = made.bars, reckoned_anew_on = made."reckonedAnewOn"
   FROM jsonb_to_recordset($2::jsonb) AS made (id uuid, state text, decision text, "agreementVersionId" uuid, "basisId" uuid,
     channel text, silence text, grounds text, "mustCascade" boolean, "hasEmergencyClause" boolean, "mustBeSentBy" date,
-    "lastDayToObject" date, "earliestGoLive" date, bars text[])
+    "effectiveOn" date, "lastDayToObject" date, "earliestGoLive" date, bars text[], "reckonedAnewOn" date)
   WHERE part.organisation_id = $1 AND part.id = made.id AND part.id = ANY ($3::uuid[])`);
+
+/** A stretch of agreements, not locked. */
+const between = statement<ChangeCustomer>('change_customers_between', `
+  SELECT ${CUSTOMER_COLUMNS} FROM change_customer AS part
+  WHERE part.organisation_id = $1 AND part.change_id = $2 AND part.round = $3 AND part.agreement_id > $4::uuid AND part.agreement_id <= $5::uuid
+  ORDER BY part.agreement_id, part.service`);
 
 const ofAgreements = statement<ChangeCustomer>('change_customers_of_agreements', `
   SELECT ${CUSTOMER_COLUMNS} FROM change_customer AS part
@@ -149,7 +159,7 @@ const waiting = statement<{ isWaiting: boolean }>('change_customers_waiting', `
 const LOWEST_ID = '00000000-0000-0000-0000-000000000000';
 
 export type NewChangeCustomer = Omit<ChangeCustomer,
-  'changeId' | 'round' | 'state' | 'sentOn' | 'handedOverOn' | 'acknowledgedOn' | 'consentedOn' | 'liveSince' | 'extendedUntil'>;
+  'changeId' | 'round' | 'state' | 'sentOn' | 'handedOverOn' | 'acknowledgedOn' | 'consentedOn' | 'liveSince' | 'extendedUntil' | 'reckonedAnewOn'>;
 
 /** The only writer of where agreements stand in changes. */
 export const changeCustomerStore = {
@@ -184,6 +194,11 @@ export const changeCustomerStore = {
   /** Locked, all services of each agreement. */
   lock(tx: Tx, { id, round }: Pick<ChangeRow, 'id' | 'round'>, agreementIds: readonly string[]): Promise<ChangeCustomer[]> {
     return tx.query(ofAgreements, [tx.organisationId, id, round, agreementIds]);
+  },
+
+  /** Those of a stretch of agreements, behind `after`. */
+  between(tx: ReadTx, { id, round }: Pick<ChangeRow, 'id' | 'round'>, after: string | null, until: string): Promise<ChangeCustomer[]> {
+    return tx.query(between, [tx.organisationId, id, round, after ?? LOWEST_ID, until]);
   },
 
   async pending(tx: ReadTx, { id, round, cursor }: ChangeRow, limit: number): Promise<string[]> {

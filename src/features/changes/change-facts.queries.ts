@@ -26,6 +26,8 @@ export interface ChangeFacts {
   readonly tooLate: number;
   /** Those that no notice reached: a person must decide. */
   readonly undelivered: number;
+  /** Those told of other days than hold by now, because their agreement says something else since. */
+  readonly reckonedAnew: number;
   /** Objections that were overridden under a clause. */
   readonly overridden: number;
 }
@@ -41,6 +43,7 @@ const MOST = 500;
 const changes = statement<ChangeFacts>('change_facts', `
   SELECT change.id AS code, change.kind, change.title, change.parties_in AS "partiesIn", coalesce(notices.concerned, 0) AS concerned, change.wanted_on AS "goesLiveOn", change.mode = 'UNAUTHORISED' AS "isUnauthorised",
     coalesce(notices.told, 0) AS told, coalesce(notices.late, 0) AS "tooLate", coalesce(notices.undelivered, 0) AS undelivered,
+    coalesce(notices.anew, 0) AS "reckonedAnew",
     coalesce(objections.overridden, 0) AS overridden
   FROM ${dayAsked(2, 3, 4)} AS asked (day)
   CROSS JOIN (SELECT * FROM change WHERE organisation_id = $1 AND state <> 'CANCELLED' ORDER BY id DESC LIMIT ${MOST}) AS change
@@ -48,6 +51,7 @@ const changes = statement<ChangeFacts>('change_facts', `
     SELECT count(*)::integer AS concerned, count(*) FILTER (WHERE row.state <> 'PENDING')::integer AS told,
       count(*) FILTER (WHERE begun.since IS NOT NULL AND (row.consented_on IS NULL OR row.consented_on > begun.since)
         AND (row.earliest_go_live IS NULL OR row.earliest_go_live > begun.since))::integer AS late,
+      count(*) FILTER (WHERE row.reckoned_anew_on IS NOT NULL AND row.state IN ('NOTIFIED', 'OBJECTED'))::integer AS anew,
       count(*) FILTER (WHERE row.decision IS NOT NULL AND row.state IN ('PENDING', 'NOTIFIED'))::integer AS undelivered
     FROM change_customer AS row
     LEFT JOIN agreement ON change.mode = 'UNAUTHORISED' AND agreement.organisation_id = $1 AND agreement.id = row.agreement_id

@@ -27,7 +27,6 @@ export class ChangeRow {
   @Column({ type: 'uuid', nullable: true }) cursor!: string | null;
   @Column({ name: 'done_count', type: 'integer' }) doneCount!: number;
   @Column({ name: 'affected_count', type: 'integer', nullable: true }) affectedCount!: number | null;
-  @Column({ name: 'are_latecomers_told', type: 'boolean' }) areLatecomersTold!: boolean;
   @Column({ name: 'planned_by', type: 'text' }) plannedBy!: string;
   @Column({ name: 'approved_by', type: 'text', nullable: true }) approvedBy!: string | null;
   @Column({ type: 'text', nullable: true }) reason!: string | null;

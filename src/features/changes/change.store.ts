@@ -13,7 +13,7 @@ export const CHANGE_COLUMNS = `change.organisation_id AS "organisationId", chang
   change.parties_out AS "partiesOut", change.controllers_in AS "controllersIn", change.controller_services AS "controllerServices",
   change.locations_in AS "locationsIn", change.locations_out AS "locationsOut",
   change.wanted_on AS "wantedOn", change.round, change.cursor, change.done_count AS "doneCount",
-  change.affected_count AS "affectedCount", change.are_latecomers_told AS "areLatecomersTold", change.planned_by AS "plannedBy", change.approved_by AS "approvedBy", change.reason,
+  change.affected_count AS "affectedCount", change.planned_by AS "plannedBy", change.approved_by AS "approvedBy", change.reason,
   change.created_at AS "createdAt", change.approved_at AS "approvedAt", change.announced_at AS "announcedAt",
   change.effective_at AS "effectiveAt", change.cancelled_at AS "cancelledAt", change.version`;
 
@@ -26,7 +26,7 @@ const underWay = statement<ChangeRow>('change_under_way', `
 
 const setTimer = statement<never>('change_timer_set', `
   INSERT INTO change_timer (organisation_id, change_id, due_at) VALUES ($1, $2, $3)
-  ON CONFLICT (change_id) DO UPDATE SET due_at = EXCLUDED.due_at`);
+  ON CONFLICT (change_id) DO UPDATE SET due_at = least(EXCLUDED.due_at, change_timer.follow_at)`);
 
 const dropTimer = statement<never>('change_timer_drop', 'DELETE FROM change_timer WHERE organisation_id = $1 AND change_id = $2');
 

@@ -17,6 +17,7 @@ import { ClaimedChangesController } from './claimed-changes.http.js';
 import { ClearanceController } from './clearance.http.js';
 import { ClearanceResolver } from './clearance.resolver.js';
 import { ExtendNotice } from './extend-notice.js';
+import { KeepUp } from './keep-up.js';
 import { NoticeDecisionsController } from './notice-decisions.http.js';
 import { NoticeDecisionsResolver } from './notice-decisions.resolver.js';
 import { NoticePageController } from './notice.http.js';
@@ -41,7 +42,7 @@ import { WorkOnChange } from './work-on-change.js';
   controllers: [ChangesController, ChangeCustomersController, ClaimedChangesController, ClearanceController, NoticeDecisionsController,
     NoticePageController],
   providers: [
-    ActivateChange, AnnounceChange, AnswerChange, ChangeActs, ChangeClaims, ChangeTimers, ExtendNotice, GiveClearance, PlanChange,
+    ActivateChange, AnnounceChange, AnswerChange, ChangeActs, ChangeClaims, ChangeTimers, ExtendNotice, GiveClearance, KeepUp, PlanChange,
     ReadChanges, RecordNotice, RehearseChange, ResendNotice, ResolveObjection, SendTestNotice, SettleNotices, TellCustomers, TellOfCancellation, TellOfOutcome, WorkOnChange,
     ChangesResolver, ChangeCustomersResolver, ClearanceResolver, NoticeDecisionsResolver,
   ],

@@ -11,6 +11,7 @@ import type { ChangeStep } from './change.js';
 import { CITED_TERMS } from './clearance-citations.rules.js';
 import { type OwnPlacement, placesAfter, placesFor, type PlacesGround } from './clearance-places.rules.js';
 import type { ClearanceFacts, ClearedAgreement, ClearedChange, ClearedPlaces, Wish } from './clearance.rules.js';
+import { followedOn } from './clearance-followed.queries.js';
 import { type GoLiveFacts, mayGoLive } from './go-live.rules.js';
 import { partyStanding, spansForService, standsSince } from './standing.rules.js';
 
@@ -18,6 +19,8 @@ interface FoundAgreement extends AgreementLife {
   /** The day it is where the organisation is. */
   readonly today: string;
   readonly agreementId: string;
+  /** Of it, as it holds on the day. */
+  readonly versionId: string;
   readonly reference: string;
   readonly agreedOn: string;
   /** The clauses that decide, of the edition, and what deviates from them. */
@@ -28,7 +31,7 @@ interface FoundAgreement extends AgreementLife {
 const CITED = `'$[*] ? (${CITED_TERMS.map((term) => `@.term == "${term}"`).join(' || ')})'`;
 
 const agreements = statement<FoundAgreement>('clearance_agreements', `
-  SELECT ${dayAsked(5, 5, 6)} AS today, agreement.id AS "agreementId", agreement.reference, agreement.state, agreement.activated_on AS "activatedOn",
+  SELECT ${dayAsked(5, 5, 6)} AS today, agreement.id AS "agreementId", said.id AS "versionId", agreement.reference, agreement.state, agreement.activated_on AS "activatedOn",
     agreement.terminated_on AS "terminatedOn", agreed."on" AS "agreedOn", jsonb_path_query_array(said.deviations, ${CITED}) AS deviations,
     jsonb_path_query_array(coalesce(edition.terms, pinned.terms), ${CITED}) AS agreed
   FROM ${dayAsked(4, 5, 6)} AS asked (day) JOIN customer ON true
@@ -47,8 +50,11 @@ const MOVING = `'$[*] ? (@.kind == "PLACEMENT" || @.kind == "LOCATION" || @.kind
 
 type FoundChange = Omit<GoLiveFacts, 'change' | 'state'> & GoLiveFacts['change'] & {
   readonly partState: GoLiveFacts['state'];
+  readonly partId: string;
   readonly changeId: string;
   readonly agreementId: string;
+  /** The version of it that its days were reckoned from. */
+  readonly reckonedFrom: string;
   readonly isPartyIn: boolean;
   readonly isPartyOut: boolean;
   readonly isLocationIn: boolean;
@@ -65,7 +71,7 @@ type FoundChange = Omit<GoLiveFacts, 'change' | 'state'> & GoLiveFacts['change']
 
 const changes = statement<FoundChange>('clearance_changes', `
   SELECT change.id AS "changeId", change.state, change.mode, change.wanted_on AS "wantedOn", part.agreement_id AS "agreementId",
-    part.state AS "partState", part.live_since AS "liveSince", part.earliest_go_live AS "earliestGoLive",
+    part.id AS "partId", part.agreement_version_id AS "reckonedFrom", part.state AS "partState", part.live_since AS "liveSince", part.earliest_go_live AS "earliestGoLive",
     part.last_day_to_object AS "lastDayToObject", part.has_emergency_clause AS "hasEmergencyClause",
     coalesce($4 = ANY (change.parties_in), false) AS "isPartyIn", coalesce($4 = ANY (change.parties_out), false) AS "isPartyOut",
     coalesce($5 = ANY (change.locations_in), false) AS "isLocationIn", coalesce($5 = ANY (change.locations_out), false) AS "isLocationOut",
@@ -115,11 +121,12 @@ async function groundOn(tx: ReadTx, editions: LawEditions, on: string | null): P
 export async function loadClearance(
   tx: ReadTx, editions: LawEditions, customer: string, { service, party, location }: Omit<Wish, 'on'>, on: string | null,
 ): Promise<ClearanceFacts & { readonly on: string }> {
-  const [{ register, spans, edition, house }, found, concerned, own] = await Promise.all([
+  const [{ register, spans, edition, house }, found, looked, own] = await Promise.all([
     groundOn(tx, editions, on), tx.query(agreements, [tx.organisationId, customer, service, on, null, tx.now]),
     tx.query(changes, [tx.organisationId, customer, service, party, location]),
     tx.query(placements, [tx.organisationId, customer]),
   ]);
+  const concerned = await standingOn(tx, found, looked, register.asOf);
   const ofLocation = location === null ? [] : [...spans.ofLocation.get(location) ?? [], ...own.filter(({ content }) => content.location === location)];
   const ofParty = party === null ? [] : [...spans.ofParty.get(party) ?? [], ...own.filter(({ content }) => content.accessor === party)];
   const standing = partyStanding(ofParty, service, register);
@@ -141,7 +148,21 @@ export async function loadClearance(
   };
 }
 
-function agreementOf({ agreed, deviations, today: _today, ...rest }: FoundAgreement, planned: ClearedPlaces | null): ClearedAgreement {
+/** Of an agreement that says something else on the day than when its place in a change was reckoned, what it says then counts. */
+async function standingOn(tx: ReadTx, agreements: readonly FoundAgreement[], found: readonly FoundChange[], on: string): Promise<readonly FoundChange[]> {
+  const versions = new Map(agreements.map(({ agreementId, versionId }) => [agreementId, versionId]));
+  const stale = found.filter(({ partState, agreementId, reckonedFrom }) =>
+    partState !== 'LIVE' && (versions.get(agreementId) ?? reckonedFrom) !== reckonedFrom);
+  const moved = await followedOn(tx, stale, on);
+  return found.map((each) => {
+    const part = moved.get(each.partId);
+    if (part === undefined) return each;
+    const { state: partState, earliestGoLive, lastDayToObject, hasEmergencyClause } = part;
+    return { ...each, partState, earliestGoLive, lastDayToObject, hasEmergencyClause };
+  });
+}
+
+function agreementOf({ agreed, deviations, today: _today, versionId: _version, ...rest }: FoundAgreement, planned: ClearedPlaces | null): ClearedAgreement {
   const terms = new Map([...agreed, ...deviations].map((clause) => [clause.term, clause]));
   const value = terms.get('RESIDENCY')?.value;
   const clauses = Object.fromEntries([...terms.values()].flatMap(({ term, clause }) => (clause === null ? [] : [[term, clause]])));

@@ -7,7 +7,7 @@ import { TenantTransaction } from '../../platform/database/tenant-transaction.js
 import { todayHere } from '../../platform/database/today.js';
 import { recordAudit } from '../audit/index.js';
 import { type ChangeCustomer, changeCustomerStore } from './change-customers.store.js';
-import { reckonedAgain } from './settle-notices.js';
+import { reckonedAgain } from './reckoned-again.js';
 import { lockTold } from './told-change.js';
 
 /** More time for one agreement than it says. */

@@ -40,6 +40,18 @@ export function noticeFor(given: NoticeCase): NoticeDue {
   };
 }
 
+/** What is due where two versions of an agreement must both be kept: the later day; none where either names none. */
+export function strictest(one: NoticeDue, other: NoticeDue): NoticeDue {
+  const later = (a: string | null, b: string | null): string | null => (a === null || b === null ? null : a > b ? a : b);
+  return {
+    ...one, silence: one.silence === 'REFUSES' ? 'REFUSES' : other.silence, mustCascade: one.mustCascade || other.mustCascade,
+    effectiveOn: later(one.effectiveOn, other.effectiveOn), lastDayToObject: later(one.lastDayToObject, other.lastDayToObject),
+    earliestGoLive: later(one.earliestGoLive, other.earliestGoLive), bars: [...new Set([...one.bars, ...other.bars])],
+    mustBeSentBy: one.mustBeSentBy === null || other.mustBeSentBy === null ? null
+      : one.mustBeSentBy < other.mustBeSentBy ? one.mustBeSentBy : other.mustBeSentBy,
+  };
+}
+
 /** When the notice counts as given. */
 function effectiveDay({ terms, place, sentOn, handedOverOn, acknowledgedOn }: NoticeCase): Day {
   const handedOver = handedOverOn ?? sentOn;

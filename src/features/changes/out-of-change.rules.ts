@@ -14,3 +14,6 @@ export function daysOfOne(state: OutState, { effectiveOn, lastDayToObject }: { r
 } {
   return { effectiveOn, lastDayToObject: state === 'OBJECTED' ? lastDayToObject : null, earliestGoLive: null, bars: [state] };
 }
+
+/** Of a notice that was not given no day follows. */
+export const UNTOLD = { effectiveOn: null, lastDayToObject: null, earliestGoLive: null, bars: ['NOBODY_TO_TELL'] } as const;

@@ -100,7 +100,7 @@ function rewording(row: ChangeRow, fresh: ChangeRow): Partial<ChangeRow> {
   if (!isApprovalVoid(row, fresh)) return { reason };
   const said = { title, explanation, wantedOn, reason, plannedBy };
   if (row.approvedBy === null) return said;
-  return { ...said, state: 'PLANNED', approvedBy: null, approvedAt: null, announcedAt: null, cursor: null, areLatecomersTold: false };
+  return { ...said, state: 'PLANNED', approvedBy: null, approvedAt: null, announcedAt: null, cursor: null };
 }
 
 async function write(tx: Tx, plan: Plan): Promise<ChangeRow> {
@@ -141,7 +141,7 @@ async function rowOf(tx: Tx, id: string, plan: Plan, plannedBy: string): Promise
   return {
     ...plan, organisationId: tx.organisationId, id, state: plan.mode === 'UNAUTHORISED' ? 'REHEARSING' : 'PLANNED',
     services: servicesOfPlan(plan, touched), customerIds: customers?.flatMap((found) => found?.id ?? []) ?? null,
-    partiesIn, partiesOut, controllersIn, controllerServices, locationsIn, locationsOut, round: 1, cursor: null, doneCount: 0, affectedCount: null, areLatecomersTold: false,
+    partiesIn, partiesOut, controllersIn, controllerServices, locationsIn, locationsOut, round: 1, cursor: null, doneCount: 0, affectedCount: null,
     plannedBy, approvedBy: null, createdAt: tx.now.toString(), approvedAt: null, announcedAt: null, effectiveAt: null, cancelledAt: null, version: 1,
   };
 }

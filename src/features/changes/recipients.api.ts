@@ -54,6 +54,7 @@ export class RecipientView extends DatesFields {
   @Day({ about: 'When the customer acknowledged it.', optional: true }) acknowledgedOn!: string | null;
   @Day({ about: 'When the customer said yes.', optional: true }) consentedOn!: string | null;
   @Day({ about: 'When the notice counts as given.', optional: true }) effectiveOn!: string | null;
+  @Day({ about: 'When what it was told was reckoned anew, because its agreement says something else since; null: what it was told holds.', optional: true }) reckonedAnewOn!: string | null;
   @OneOf(DecisionEnum, { about: 'What a person must decide; null: nothing.', optional: true }) decision!: string | null;
   @OneOf(WarningEnum, { about: 'What to know before it is announced, as of the rehearsal.', list: true }) warnings!: string[];
 }

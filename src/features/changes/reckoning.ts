@@ -3,9 +3,10 @@ import { createHash } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 
 import { type ActsAs, type AgreementInForce, type EffectiveTerms, effectiveTerms, termAsStrictest, type TermName } from '../agreements/index.js';
+import { canonicalJson, type JsonValue } from '../audit/index.js';
 import type { ChangeRow } from './change.entity.js';
 import type { CustomerState } from './change.js';
-import { NOTICE_TERMS, noticeFor } from './notice.rules.js';
+import { NOTICE_TERMS, noticeFor, strictest } from './notice.rules.js';
 import type { NoticeDue } from './notice.js';
 import { daysOfOne, isOut } from './out-of-change.rules.js';
 
@@ -17,6 +18,8 @@ export interface Basis {
   readonly country: string | null;
   /** The change gives data of the customer to another controller: only its own yes permits that. */
   readonly isInstructionNeeded?: true;
+  /** What the agreement said when the customer was told, where it says something else since: nobody has less time than it was told. */
+  readonly earlier?: readonly Basis[];
 }
 
 /** What has happened so far. Days. */
@@ -48,6 +51,18 @@ export function termsOf({ terms }: Basis): EffectiveTerms {
   return { ...effectiveTerms([], []), ...terms };
 }
 
+/** Whether two say the same of the agreement itself. What comes out of the database has its fields in another order. */
+export function saysTheSame({ earlier: _one, ...basis }: Basis, { earlier: _other, ...other }: Basis): boolean {
+  return canonicalJson(basis as unknown as JsonValue) === canonicalJson(other as unknown as JsonValue);
+}
+
+/** What holds for a customer that was told by one basis when its agreement says another. */
+export function withEarlier(now: Basis, { earlier = [], ...before }: Basis): Basis {
+  const told = [before, ...earlier].filter((each, index, all) =>
+    !saysTheSame(each, now) && all.findIndex((other) => saysTheSame(each, other)) === index);
+  return told.length === 0 ? now : { ...now, earlier: told };
+}
+
 /** Whether a change gives data of one of these services to another controller. */
 export function isInstructionNeeded({ controllerServices }: Pick<ChangeRow, 'controllerServices'>, services: readonly string[]): boolean {
   return services.some((service) => controllerServices.includes(service));
@@ -59,7 +74,7 @@ export function isInstructionNeeded({ controllerServices }: Pick<ChangeRow, 'con
  */
 export function hasEmergencyClause(basis: Basis): boolean {
   const terms = termsOf(basis);
-  return basis.isInstructionNeeded !== true && termAsStrictest('AUTHORISATION', terms.AUTHORISATION.value) === 'GENERAL' &&
+  return (basis.earlier ?? []).every(hasEmergencyClause) && basis.isInstructionNeeded !== true && termAsStrictest('AUTHORISATION', terms.AUTHORISATION.value) === 'GENERAL' &&
     termAsStrictest('EMERGENCY_REPLACEMENT', terms.EMERGENCY_REPLACEMENT.value);
 }
 
@@ -120,7 +135,12 @@ export class Reckoner {
   }
 }
 
+/** What is due by all that was agreed since the customer was told: the strictest of it. */
 export function reckon(basis: Basis, happened: Happened): NoticeDue {
+  return (basis.earlier ?? []).map((each) => reckonOne(each, happened)).reduce(strictest, reckonOne(basis, happened));
+}
+
+function reckonOne(basis: Basis, happened: Happened): NoticeDue {
   const { country, actsAs, upstreamDays } = basis;
   return noticeFor({
     terms: termsOf(basis), isInstructionNeeded: basis.isInstructionNeeded ?? false, actsAs, upstreamDays, place: country === null ? null : { country, subdivision: null },

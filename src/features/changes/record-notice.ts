@@ -14,7 +14,7 @@ import { changeStore } from './change.store.js';
 import { type ChangeCustomer, changeCustomerStore } from './change-customers.store.js';
 import { loadTelling } from './load-told.js';
 import { HAND_ATTEMPT, noticeStore } from './notice.store.js';
-import { reckonedAgain } from './settle-notices.js';
+import { reckonedAgain } from './reckoned-again.js';
 import { lockTold } from './told-change.js';
 
 /** A notice that staff gave themselves, by letter for example, with what shows it. */

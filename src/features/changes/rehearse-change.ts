@@ -5,12 +5,15 @@ import type { Tx } from '../../platform/database/tx.js';
 import { type AgreementInForce, agreementsInForce, termAsStrictest } from '../agreements/index.js';
 import { type Addressee, findAddressees } from '../customers/index.js';
 import { houseOn, LawEditions } from '../transfers/index.js';
-import { decisionNeeded, type Reach, reachOf, UNTOLD } from './announce-change.js';
+import { decisionNeeded, type Reach, reachOf } from './announce-change.js';
 import type { ChangeRow } from './change.entity.js';
 import { type ChangeCustomer, changeCustomerStore, type NewChangeCustomer } from './change-customers.store.js';
+import { isOverBefore } from './follow.rules.js';
+import { KeptBases, servicesConcerned } from './kept-basis.js';
 import { loadTelling } from './load-told.js';
 import { objectionStore } from './objection.store.js';
-import { type Basis, basisOf, digestOf, hasEmergencyClause, isInstructionNeeded, Reckoner } from './reckoning.js';
+import { UNTOLD } from './out-of-change.rules.js';
+import { type Basis, hasEmergencyClause, Reckoner } from './reckoning.js';
 import { warningsFor, type WarnedBy } from './rehearsal-warnings.rules.js';
 import { uncoveredFlows } from './uncovered-flows.js';
 
@@ -45,20 +48,28 @@ export class RehearseChange {
    */
   async stretch(tx: Tx, change: ChangeRow, today: string): Promise<Rehearsed> {
     const { found, reached } = await agreementsInForce(tx, today, change.cursor);
-    const digests = new Map<AgreementInForce['terms'], Map<string, { digest: string; basis: Basis }>>();
+    return { reached, affected: await this.add(tx, change, today, found, []) };
+  }
+
+  /** Takes in those of these agreements that the change is about, but for what is there already. Gives how many. */
+  async add(
+    tx: Tx, change: ChangeRow, today: string, found: readonly AgreementInForce[],
+    there: readonly Pick<ChangeCustomer, 'agreementId' | 'service'>[],
+  ): Promise<number> {
+    const [kept, known] = [new KeptBases(change), new Set(there.map(({ agreementId, service }) => `${agreementId} ${service}`))];
     const affected = found.flatMap((agreement): Affected[] => {
-      const services = agreement.services.filter((service) => change.services === null || change.services.includes(service));
-      const isMeant = change.customerIds === null || change.customerIds.includes(agreement.customerId);
-      return services.length === 0 || !isMeant ? [] : [{ agreement, services, ...basisKept(digests, agreement, isInstructionNeeded(change, services)) }];
+      const concerned = servicesConcerned(change, agreement);
+      const services = concerned.filter((service) => !known.has(`${agreement.agreementId} ${service}`));
+      return services.length === 0 || isOverBefore(change, agreement) ? [] : [{ agreement, services, ...kept.of(agreement, concerned) }];
     });
-    if (affected.length === 0) return { reached, affected: 0 };
+    if (affected.length === 0) return 0;
     const bases = new Map(affected.map(({ digest, basis }) => [digest, { id: newId(), digest, basis }]));
     const [ids, beside] = await Promise.all([
       changeCustomerStore.keepBases(tx, change.id, [...bases.values()]), this.lookBeside(tx, change, today, affected),
     ]);
     const reckoner = new Reckoner();
     changeCustomerStore.add(tx, change, affected.flatMap((each) => rowsOf(each, beside, ids, reckoner)));
-    return { reached, affected: affected.length };
+    return affected.length;
   }
 
   private async lookBeside(tx: Tx, change: ChangeRow, today: string, affected: readonly Affected[]): Promise<Beside> {
@@ -72,19 +83,6 @@ export class RehearseChange {
     const uncovered = await uncoveredFlows(tx.organisationId, telling, { house, law, on: change.wantedOn });
     return { change, today, addressees: new Map(found.map((each) => [each.id, each])), reach, telling, law, from: house.country, uncovered, before };
   }
-}
-
-/** Hashing a basis takes longer than looking one up: agreements share their terms. */
-function basisKept(
-  digests: Map<AgreementInForce['terms'], Map<string, { digest: string; basis: Basis }>>, agreement: AgreementInForce, isAsked: boolean,
-): { digest: string; basis: Basis } {
-  const ofTerms = digests.get(agreement.terms) ?? new Map<string, { digest: string; basis: Basis }>();
-  digests.set(agreement.terms, ofTerms);
-  const key = `${agreement.actsAs} ${agreement.upstreamDays} ${agreement.country} ${isAsked}`;
-  const basis = ofTerms.get(key)?.basis ?? basisOf(agreement, isAsked);
-  const kept = ofTerms.get(key) ?? { digest: digestOf(basis), basis };
-  ofTerms.set(key, kept);
-  return kept;
 }
 
 function rowsOf(each: Affected, beside: Beside, ids: ReadonlyMap<string, string>, reckoner: Reckoner): NewChangeCustomer[] {

@@ -4,13 +4,13 @@ import { Temporal } from 'temporal-polyfill';
 import type { Tx } from '../../platform/database/tx.js';
 import { findAddressees } from '../customers/index.js';
 import { organisationProfile, tellWatchers } from '../organisations/index.js';
-import { AnnounceChange, contactsOf, UNTOLD } from './announce-change.js';
+import { AnnounceChange, contactsOf } from './announce-change.js';
 import type { ChangeRow } from './change.entity.js';
 import { type ChangeCustomer, changeCustomerStore } from './change-customers.store.js';
 import { type EndedNotice, noticeStore } from './notice.store.js';
 import { loadTelling, type Telling } from './load-told.js';
-import { daysOfOne, isOut, OUT_STATES } from './out-of-change.rules.js';
-import { type Basis, datesOf, Reckoner, sendingDay } from './reckoning.js';
+import { reckonedAgain } from './reckoned-again.js';
+import { type Basis, Reckoner } from './reckoning.js';
 
 const SETTLED_AT_ONCE = 200;
 
@@ -102,20 +102,4 @@ function noted(tx: Tx, notice: EndedNotice): string {
 
 function proofOf({ answer, end }: EndedNotice): string {
   return (answer === null || answer === '' ? end : answer).slice(0, 2_000);
-}
-
-/** The dates that follow from what has happened by now. */
-export function reckonedAgain(part: ChangeCustomer, basis: Basis, change: ChangeRow, reckoner = new Reckoner()): ChangeCustomer {
-  if (part.sentOn === null && part.consentedOn === null) return untoldAgain(part);
-  const due = reckoner.due(part.basisId, basis, {
-    sentOn: sendingDay(part) ?? part.consentedOn ?? change.wantedOn, wantedOn: change.wantedOn, handedOverOn: part.handedOverOn,
-    acknowledgedOn: part.acknowledgedOn, consentedOn: part.consentedOn,
-  });
-  return { ...part, ...datesOf(part, due) };
-}
-
-/** Of what nobody was told no day follows; one that took its objection back is untold as before. */
-function untoldAgain(part: ChangeCustomer): ChangeCustomer {
-  if (isOut(part.state)) return { ...part, ...daysOfOne(part.state, part) };
-  return part.bars.some((bar) => OUT_STATES.some((state) => state === bar)) ? { ...part, ...UNTOLD } : part;
 }

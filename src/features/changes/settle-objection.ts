@@ -9,7 +9,7 @@ import { isProblem, settle } from './objection.rules.js';
 import { objectionStore } from './objection.store.js';
 import type { Outcome } from './objection.js';
 import { type Basis, termsOf } from './reckoning.js';
-import { reckonedAgain } from './settle-notices.js';
+import { reckonedAgain } from './reckoned-again.js';
 
 /** As many as anybody needs, and as the API shows. */
 const MOST_CORRECTIONS = 100;

@@ -11,6 +11,7 @@ import { standInRegisterAll } from './announced-change.js';
 import type { ChangeRow } from './change.entity.js';
 import { changeStore } from './change.store.js';
 import { changeCustomerStore } from './change-customers.store.js';
+import { KeepUp } from './keep-up.js';
 import { noticeStore } from './notice.store.js';
 import { objectionStore } from './objection.store.js';
 import { RehearseChange } from './rehearse-change.js';
@@ -33,7 +34,7 @@ const LONG_SECONDS = 3_600;
 export class WorkOnChange {
   constructor(
     private readonly transaction: TenantTransaction, private readonly rehearsing: RehearseChange, private readonly telling: TellCustomers,
-    private readonly activating: ActivateChange,
+    private readonly keepingUp: KeepUp, private readonly activating: ActivateChange,
   ) {}
 
   /** True when there is more to do at once. What the register refuses on the day is on record, and tried again in an hour. */
@@ -107,22 +108,9 @@ export class WorkOnChange {
       return true;
     }
     await Promise.all([
-      changeStore.save(tx, change, { state: 'ANNOUNCED', cursor: null, announcedAt: tx.now.toString() }),
+      changeStore.save(tx, change, { state: 'ANNOUNCED', cursor: null, announcedAt: change.announcedAt ?? tx.now.toString() }),
       recordAudit(tx, { ...ACT, action: 'change.announced', subjectId: change.id }, { agreements: change.doneCount, round: change.round }),
     ]);
-    return true;
-  }
-
-  /** Whoever concluded an agreement after the announcement saw the register as it was, and is told before it changes. */
-  private async lookForLatecomers(tx: Tx, change: ChangeRow, today: string): Promise<boolean> {
-    const { reached } = await this.rehearsing.stretch(tx, change, today);
-    if (reached !== null) {
-      await changeStore.save(tx, change, { cursor: reached });
-      return true;
-    }
-    const { agreements } = await changeCustomerStore.count(tx, change);
-    const set = { areLatecomersTold: true, cursor: null, affectedCount: agreements };
-    await changeStore.save(tx, change, agreements === change.affectedCount ? set : { ...set, state: 'ANNOUNCING' });
     return true;
   }
 
@@ -133,11 +121,11 @@ export class WorkOnChange {
     return reached !== null;
   }
 
-  /** Proofs of notices first: dates depend on them. Then, on its day, the register; then agreement by agreement. */
+  /** Proofs of notices first: dates depend on them. Then what agreements say by now; on its day, the register; then each agreement. */
   private async follow(tx: Tx, change: ChangeRow, today: string): Promise<boolean> {
     if (await this.telling.settling.stretch(tx, change, today)) return true;
+    if (await this.keepingUp.stretch(tx, change, today)) return true;
     const isDue = change.state === 'ANNOUNCED' && change.wantedOn <= today;
-    if (isDue && !change.areLatecomersTold) return this.lookForLatecomers(tx, change, today);
     const current = isDue ? await this.activating.inRegister(tx, change) : change;
     if (isDue) await recordAudit(tx, { ...ACT, action: 'change.effective', subjectId: change.id }, { wantedOn: change.wantedOn });
     if (current.state === 'EFFECTIVE' && await this.activating.stretch(tx, current, today)) return true;

@@ -70,6 +70,8 @@ export interface ChangeFact {
   readonly tooLate: number;
   /** Of those concerned, whom nothing reached. */
   readonly undelivered: number;
+  /** Of those told, who were told other days than hold by now: their agreement says something else since. */
+  readonly reckonedAnew: number;
   /** Objections that were overridden under a clause. */
   readonly overridden: number;
   /** It began without notice, or before it was permitted. */

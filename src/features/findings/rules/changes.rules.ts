@@ -26,6 +26,13 @@ export const CHANGE_RULES = {
     remedy: 'Tell these customers in another way, with proof; their notice has not begun.',
     find: each(({ undelivered }) => undelivered, ({ title, concerned }, count) => `Nobody was reached for ${count} of ${counted(concerned, 'recipient')} of “${title}”.`),
   },
+  NOTICE_OVERTAKEN: {
+    severity: 'MEDIUM', citations: ['Art. 28(2) GDPR', 'Art. 28(3)(a) GDPR'],
+    about: 'The agreement of customers changed after they were told of a change and before it begins for them.',
+    remedy: 'Tell these customers the days that hold now, and ask those for their yes whose agreement wants it by now; until then nothing begins for them.',
+    find: each(({ reckonedAnew }) => reckonedAnew, ({ title }, count) =>
+      `${counted(count, 'recipient')} of “${title}” ${count === 1 ? 'was' : 'were'} told other days than hold since: the agreement changed meanwhile.`),
+  },
   OBJECTION_OVERRIDDEN: {
     severity: 'HIGH', citations: ['Art. 28(2) GDPR', 'Art. 28(3)(d) GDPR'],
     about: 'Objections of customers were overridden under a clause of their agreement.',
