@@ -6,13 +6,13 @@ import { exportLaw, faultInWords, readLawFile } from '../law/transfer-law-file.j
 import { say } from '../start/terminal.js';
 
 const CHECK_HELP = `
-FILE is a whole law of transfers, as art28 law export prints it; - reads it from the input. Every fault is named with its line
-and field:
+FILE is what art28 law load takes: a whole law of transfers, as art28 law export prints it, or the parts of it that changed;
+- reads it from the input. Every fault is named with its line and field:
 
   $ art28 law export > law.json
   $ art28 law check law.json
 
-Exit code: 0 the file can be loaded; 1 it cannot.`;
+Exit code: 0 the file can be loaded, unless a newer law is in use or it lies more than a year ahead; 1 it cannot.`;
 
 /** `art28 law check FILE` and `art28 law export`. */
 export function registerLawFile(law: Command): void {

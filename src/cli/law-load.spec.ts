@@ -7,6 +7,7 @@ import { startWorld, type World } from '../../test/harness/app.js';
 import { type CommandAnswer, runCommand } from '../../test/harness/command.js';
 import { rowsOf } from '../../test/harness/organisations.js';
 import { SHIPPED_LAW } from '../law/transfer-law.js';
+import { exportLaw } from '../law/transfer-law-file.js';
 
 describe('art28 law load', () => {
   let world: World;
@@ -30,6 +31,10 @@ describe('art28 law load', () => {
     const { outcome, sha256 } = JSON.parse(first.out) as { outcome: string; sha256: string };
     expect([outcome, await loaded()]).toEqual(['LOADED', [{ sha256, source: 'OPERATOR', asOf: soon }]]);
     expect(JSON.parse((await load(newer)).out)).toMatchObject({ outcome: 'UNCHANGED', sha256 });
+    const whole = JSON.parse(exportLaw()) as object;
+    expect(JSON.parse((await load({ ...whole, ...newer })).out)).toMatchObject({ outcome: 'UNCHANGED', sha256 });
+    const checked = await runCommand(['law', 'check', join(world.dataDir, 'newer-law.json')], {});
+    expect([checked.code, checked.out]).toEqual([0, expect.stringContaining(`A law as of ${soon}`)]);
   }, 120_000); // processes of their own, one after another
 
   it('refuses what is not the law, says where it differs, and changes nothing', async () => {

@@ -1,4 +1,5 @@
 import { adequacyOf } from './adequacy.js';
+import { SHIPPED_LAW } from './transfer-law.js';
 import { exportLaw, faultInWords, LAW_FORMAT, readLawFile } from './transfer-law-file.js';
 
 const SHIPPED = exportLaw();
@@ -20,6 +21,28 @@ test('what is exported can be read, and says the same', () => {
   expect(adequacyOf(read.law, asked).entry).toBe('EU-US-DPF-2023');
 });
 
+describe('a file of the parts that changed', () => {
+  const { adequacy, clauses } = SHIPPED_LAW.files;
+  const read = (given: object): string[] => {
+    const found = readLawFile(JSON.stringify(given));
+    return found.ok ? [found.law.asOf] : found.faults.map(faultInWords);
+  };
+
+  test('is a law with the others as this release has them', () => {
+    expect(read({ adequacy: { ...adequacy, meta: { ...adequacy.meta, asOf: '2027-02-01' } } })).toEqual(['2027-02-01']);
+    expect(read({ clauses })).toEqual([SHIPPED_LAW.asOf]);
+  });
+
+  test.each<[string, object, RegExp]>([
+    ['of none', {}, /^line 1: holds no part of the law: countries, .*tools\.$/],
+    ['of one there is not', { weather: {} }, /^line 1, weather: is not known\.$/],
+    ['of half a part', { adequacy: { meta: adequacy.meta } }, /^line 1, adequacy\.evidence: /],
+    ['that leaves out what was once concluded', { clauses: { ...clauses, modules: clauses.modules.slice(1) } }, /^line 1, clauses\.modules: leaves out 1\.$/],
+  ])('is refused: %s', (_, given, words) => {
+    expect(read(given)[0]).toMatch(words);
+  });
+});
+
 describe('a file that does not fit', () => {
   test('names a wrong value by line and field', () => {
     const line = lineOf('"regime": "CH_FADP"');
@@ -34,7 +57,8 @@ describe('a file that does not fit', () => {
   });
 
   test('looks for a missing field where it should be', () => {
-    expect(faults(`"format": "${LAW_FORMAT}",`, '')).toEqual([expect.stringMatching(/^line 1, format: /)]);
+    expect(faults('"regime": "CH_FADP",', '')).toEqual([expect.stringMatching(/^line \d+, territories\.regimes\.\d+\.regime: /)]);
+    expect(faults(`"format": "${LAW_FORMAT}",`, '"format": null,')).toEqual([expect.stringMatching(/^line 2, format: /)]);
   });
 
   test('is told where it is no JSON', () => {

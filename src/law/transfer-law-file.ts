@@ -8,15 +8,19 @@ import { transferToolFile } from './transfer-tool-facts.js';
 
 export const LAW_FORMAT = 'art28-transfer-law-1';
 
-/** A whole law of transfers as one file. Every part is there: a part left out could not be told from one forgotten. */
-const bundle = z.strictObject({
-  format: z.literal(LAW_FORMAT),
+const parts = z.strictObject({
   countries: countryFile,
   territories: territoryFile,
   adequacy: adequacyFile,
   clauses: clauseFile,
   tools: transferToolFile,
 });
+
+/** A whole law of transfers as one file. Every part is there: a part left out could not be told from one forgotten. */
+const whole = parts.extend({ format: z.literal(LAW_FORMAT) });
+
+/** The parts that changed alone: the others stay as this release has them. */
+const some = parts.partial().refine((given) => Object.keys(given).length > 0, `holds no part of the law: ${Object.keys(parts.shape).join(', ')}`);
 
 /** What is wrong with a file, and where. */
 export interface LawFault {
@@ -31,7 +35,7 @@ export type ReadLaw =
   | { readonly ok: true; readonly law: TransferLaw }
   | { readonly ok: false; readonly faults: readonly LawFault[] };
 
-/** Reads a law as `exportLaw` writes it. Never throws for what a file may hold. */
+/** Reads a law as `exportLaw` writes it, or the parts of one that changed. Never throws for what a file may hold. */
 export function readLawFile(text: string): ReadLaw {
   let given: unknown;
   try {
@@ -40,12 +44,34 @@ export function readLawFile(text: string): ReadLaw {
     if (!(error instanceof SyntaxError)) throw error;
     return { ok: false, faults: [{ line: syntaxLine(text, error.message), field: '', message: `no JSON: ${error.message.replaceAll(/\s+/g, ' ')}` }] };
   }
-  const read = bundle.safeParse(given);
+  const read = isWhole(given) ? whole.safeParse(given) : some.safeParse(given);
   if (!read.success) return { ok: false, faults: read.error.issues.slice(0, MOST_FAULTS).flatMap((issue) => faultsOf(text, issue)) };
-  const { countries, territories, adequacy, clauses, tools } = read.data;
+  const known = SHIPPED_LAW.files;
+  const {
+    countries = known.countries, territories = known.territories, adequacy = known.adequacy, clauses = known.clauses, tools = known.tools,
+  } = read.data;
   const files: TransferLawFiles = { countries, territories, adequacy, clauses, tools };
-  const faults = twice(text, files);
-  return faults.length > 0 ? { ok: false, faults } : { ok: true, law: indexTransferLaw(files) };
+  const twofold = twice(text, files);
+  if (twofold.length > 0) return { ok: false, faults: twofold };
+  const law = indexTransferLaw(files);
+  const missing = leftOut(law).map(({ field, message }) => ({ line: nearestLine(text, field.split('.')), field, message }));
+  return missing.length > 0 ? { ok: false, faults: missing } : { ok: true, law };
+}
+
+function isWhole(given: unknown): boolean {
+  return typeof given === 'object' && given !== null && 'format' in given;
+}
+
+/** What no newer law leaves out: states do not vanish, and what was once concluded under a set of clauses is asked about for ever. */
+export function leftOut({ files: { countries, clauses } }: TransferLaw): { readonly field: string; readonly message: string }[] {
+  const { countries: states, clauses: { sets, modules } } = SHIPPED_LAW.files;
+  const missing = <Item>(field: string, wanted: readonly Item[], there: readonly Item[]): { readonly field: string; readonly message: string }[] =>
+    wanted.filter((each) => !there.includes(each)).map((each) => ({ field, message: `leaves out ${String(each)}` }));
+  return [
+    ...missing('countries.countries', states.countries.map(({ code }) => code), countries.countries.map(({ code }) => code)),
+    ...missing('clauses.sets', sets.map(({ id }) => id), clauses.sets.map(({ id }) => id)),
+    ...missing('clauses.modules', modules.map(({ module }) => module), clauses.modules.map(({ module }) => module)),
+  ];
 }
 
 /** A law as one file, ready to be changed and read again. */

@@ -17,6 +17,9 @@ const wake = statement<never>('finding_timer_wake', `
   INSERT INTO finding_timer (organisation_id, due_at) VALUES ($1, $2)
   ON CONFLICT (organisation_id) DO UPDATE SET due_at = least(finding_timer.due_at, EXCLUDED.due_at)`);
 
+/** Rules read the law of organisations whose flows all stay as they were, too: places promised, clauses, what is given back. */
+const wakeAll = statement<never>('finding_timer_wake_all', 'UPDATE finding_timer SET due_at = $1 WHERE due_at > $1');
+
 /** Writes nothing where a review is ahead that will see it: acts beside one another would wait for the row. */
 const wakeLater = statement<never>('finding_timer_wake_later', `
   INSERT INTO finding_timer (organisation_id, due_at)
@@ -44,7 +47,10 @@ export interface Turn {
 export const findingTimer = {
   /** Told by the transaction that changes what findings are about. */
   wake(tx: Tx, news: RegisterNews): void {
-    if (news === 'REGISTER' || news === 'LAW') {
+    if (news === 'LAW') {
+      tx.executeLater(wakeAll, [tx.now]);
+      tx.wakeAfterCommit(FINDING_CHANNEL);
+    } else if (news === 'REGISTER') {
       tx.executeLater(wake, [tx.organisationId, tx.now]);
       tx.wakeAfterCommit(FINDING_CHANNEL);
     } else {

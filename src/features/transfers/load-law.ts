@@ -5,10 +5,12 @@ import { z } from 'zod';
 import type { Actor } from '../../kernel/actor.js';
 import { refuse } from '../../kernel/problem.js';
 import { parseTransferLaw, type TransferLaw } from '../../law/transfer-law.js';
+import { LAW_FORMAT, leftOut } from '../../law/transfer-law-file.js';
 import { statement } from '../../platform/database/statement.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { recordAudit } from '../audit/index.js';
+import { tellWatchers } from '../organisations/index.js';
 import { lawHash, RELEASED } from './law-editions.js';
 import { TRANSFER_CHANNEL } from './transfer-channel.js';
 
@@ -50,6 +52,8 @@ export async function storeReleasedLaw(tx: Tx): Promise<void> {
 async function store(tx: Tx, sha256: string, law: TransferLaw, source: LoadedLaw['source']): Promise<LoadedLaw | null> {
   const [made] = await tx.query(insert, [sha256, tx.now, law.asOf, source, JSON.stringify(law.files)]);
   tx.wakeAfterCommit(TRANSFER_CHANNEL);
+  // Not only flows: what else is read by the law says something else as well, in every organisation.
+  tellWatchers(tx, 'LAW');
   return made ?? null;
 }
 
@@ -85,27 +89,18 @@ const PARTS = new Set(['countries', 'territories', 'adequacy', 'clauses', 'tools
 /** One wrong day would keep every right file out: nobody gathers facts a year ahead. */
 const DAYS_AHEAD = 366;
 
-/** What no newer law leaves out: states do not vanish, and what was once concluded under a set of clauses is asked about for ever. */
-function leftOut({ files: { countries, clauses } }: TransferLaw): { readonly at: string; readonly message: string }[] {
-  const { countries: states, clauses: { sets, modules } } = RELEASED.law.files;
-  const missing = <Item>(at: string, wanted: readonly Item[], there: readonly Item[]): { readonly at: string; readonly message: string }[] =>
-    wanted.filter((each) => !there.includes(each)).map((each) => ({ at, message: `leaves out ${String(each)}` }));
-  return [
-    ...missing('countries.countries', states.countries.map(({ code }) => code), countries.countries.map(({ code }) => code)),
-    ...missing('clauses.sets', sets.map(({ id }) => id), clauses.sets.map(({ id }) => id)),
-    ...missing('clauses.modules', modules.map(({ module }) => module), clauses.modules.map(({ module }) => module)),
-  ];
-}
-
 function checkedLaw(files: Readonly<Record<string, unknown>>, now: Temporal.Instant): TransferLaw {
   const law = readLaw(files);
   const last = now.toZonedDateTimeISO('UTC').toPlainDate().add({ days: DAYS_AHEAD }).toString();
-  const issues = [...(law.asOf > last ? [{ at: 'adequacy.meta.asOf', message: 'lies more than a year ahead' }] : []), ...leftOut(law)];
+  const issues = [...(law.asOf > last ? [{ at: 'adequacy.meta.asOf', message: 'lies more than a year ahead' }] : []), ...leftOut(law).map(({ field, message }) => ({ at: field, message }))];
   if (issues.length > 0) refuse('LAW_INVALID', { issues: issues.slice(0, ISSUES_SHOWN), parts: [...PARTS] });
   return law;
 }
 
-function readLaw(files: Readonly<Record<string, unknown>>): TransferLaw {
+function readLaw(given: Readonly<Record<string, unknown>>): TransferLaw {
+  // A whole law, as it is exported, says what it is.
+  const { format, ...parts } = given;
+  const files = format === LAW_FORMAT ? parts : given;
   const unknown = Object.keys(files).filter((part) => !PARTS.has(part));
   if (unknown.length > 0 || Object.keys(files).length === 0) {
     refuse('LAW_INVALID', { issues: unknown.map((part) => ({ at: part, message: 'no part of the law' })), parts: [...PARTS] });

@@ -7,7 +7,6 @@ import { type Act, TenantTransaction } from '../../platform/database/tenant-tran
 import { todayHere } from '../../platform/database/today.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { recordAudit } from '../audit/index.js';
-import { tellWatchers } from '../organisations/index.js';
 import { recordEvent } from '../webhooks/index.js';
 import { registerVersion } from './register-version.queries.js';
 import { BEFORE_ALL } from './affected-customers.queries.js';
@@ -52,8 +51,6 @@ export class RefreshTransfers {
         : await this.derive(tx);
       const told = news.filter(isTold);
       await eachInTurns(told, (change) => this.tell(tx, change, cause));
-      // Not only flows: what else is read by the law says something else as well.
-      if (book.lawSha256 !== edition.sha256) tellWatchers(tx, 'LAW');
       transferStore.settle(tx, { registerVersion: version, lawSha256: edition.sha256, assessedOn: today }, told.length > 0);
       return told.length;
     });
