@@ -65,6 +65,7 @@ All of it is done, or nothing. With --plan only what was looked at:
   $ art28 plan org.yaml          # ends with: Plan 6f0c…
   $ art28 apply org.yaml --plan 6f0c…
 
+What is new begins today, or from the validFrom of its entry; that of the file counts for a register that says nothing yet.
 A field that differs changes from today, or from the validFrom that the entry says. With --correct it was recorded wrongly, and is
 replaced for as long as it was said.
 

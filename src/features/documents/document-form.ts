@@ -16,13 +16,14 @@ export class DocumentHead {
   @Text({ about: 'The slug of the organisation whose register this is. No other one takes the document.', max: 63, ...CLEAN_LINE })
   organisation!: string;
 
-  @Day({ about: 'From when entries that are new are so, where they say nothing of their own. Default: today.', optional: true })
+  @Day({ about: 'From when entries of a first document are so, where they say nothing of their own. Counts for a register that says nothing yet: in any other ' +
+    'what is new begins today, unless its entry says `validFrom`. Default: today.', optional: true })
   validFrom?: string | null;
 }
 
 /** From when to when an entry is so. */
 export class EntryStart {
-  @Day({ about: 'From when it is so. Default, where it is new: `validFrom` of the document.', optional: true })
+  @Day({ about: 'From when it is so. Default, where it is new: today; in a first document its `validFrom`.', optional: true })
   validFrom?: string | null;
 }
 

@@ -81,6 +81,12 @@ describe('an entry of a document', () => {
     expect(steps(plan([said('x', a), said('y', a, { validFrom: '2021-01-01' })], [], {}, '2018-05-25'))).toEqual(['CREATE x 2018-05-25', 'CREATE y 2021-01-01']);
   });
 
+  test('that is new in a register that says something already is so from today, whatever day the document has', () => {
+    const held = [heldEntry('y', [version('2018-05-25', null, 'A')]), heldEntry('z', [version('2018-05-25', '2020-01-01', 'A')])];
+    const entries = [said('x', a), said('y', a), said('z', a), said('v', a, { validFrom: '2021-01-01' })];
+    expect(steps(plan(entries, held, {}, '2018-05-25'))).toEqual([`CREATE x ${TODAY}`, `CREATE z ${TODAY}`, 'CREATE v 2021-01-01']);
+  });
+
   test('that is known takes no day of the document', () => {
     expect(steps(plan([said('x', a)], [heldEntry('x', [version('2020-01-01', null, 'B')])], {}, '2018-05-25'))).toEqual([`CHANGE x ${TODAY}`]);
   });
@@ -193,11 +199,32 @@ test('a plan reads like a sentence a line', () => {
     [heldEntry('x', [version('2020-01-01', null, 'B')]), heldEntry('same', [version('2020-01-01', null, 'S')]), heldEntry('gone', [version('2020-01-01', null, 'G')])],
     { needsNotice: ({ act }) => (act === 'CREATE' ? 'a sub-processor is added' : null) },
   );
-  expect(atOnce(renderPlan(made, { organisation: 'fort', version: 7, hash: 'abc', fieldOf: () => 'parties' }))).toBe([
+  expect(atOnce(renderPlan(made, { organisation: 'fort', version: 7, today: TODAY, hash: 'abc', fieldOf: () => 'parties' }))).toBe([
     'Register of fort, version 7', '',
-    '+ parties.new  is new from 2026-11-22', '    name: "N"', '  ! Customers must be told first: a sub-processor is added',
+    '+ parties.new  is new once its change begins', '    name: "N"', '  ! Customers must be told first: a sub-processor is added',
     '~ parties.x  changes from 2026-11-22', '    name: "B" → "A"', '    country: "NL"',
     '? parties.gone  in the register, not in the document; `prune` ends it', '',
     '1 new, 1 changed, 0 ended, 1 unchanged, 1 only in the register, 1 to be announced first.', 'Plan abc',
   ].join('\n'));
+});
+
+test('a plan says no day of what customers must be told of first, and of what goes with it, but for one that is to come', () => {
+  const names = (party: string): object => ({ party, roles: [{ role: 'PROCESSOR', purpose: 'Mail', activities: [] }] });
+  const made = plan(
+    [
+      said('new', { name: 'N' }, { validFrom: '2019-01-01' }), said('e', names('new'), { kind: 'ENGAGEMENT' }), said('x', { name: 'A' }),
+      said('again', { name: 'A' }), said('late', { name: 'L' }, { validFrom: '2027-01-01' }), said('over', { name: 'O' }, { validTo: '2027-01-01' }),
+    ],
+    [heldEntry('x', [version('2020-01-01', null, 'B')]), heldEntry('again', [version('2020-01-01', '2021-01-01', 'A')]), heldEntry('over', [version('2020-01-01', null, 'O')])],
+    { needsNotice: ({ kind }) => (kind === 'PARTY' ? 'told' : null) },
+  );
+  const lines = atOnce(renderPlan(made, { organisation: 'fort', version: 7, today: TODAY, hash: 'abc', fieldOf: () => 'x' })).split('\n');
+  expect(lines.filter((line) => /^[+~-]|^ {2}!/.test(line))).toEqual([
+    '+ x.new  is new once its change begins', '  ! Customers must be told first: told',
+    '+ x.e  is new once its change begins', '  ! Goes with what customers must be told of first',
+    '~ x.x  changes once its change begins', '  ! Customers must be told first: told',
+    '+ x.again  begins again once its change begins', '  ! Customers must be told first: told',
+    '+ x.late  is new once its change begins, not before 2027-01-01', '  ! Customers must be told first: told',
+    '- x.over  ends once its change begins, not before 2027-01-01', '  ! Customers must be told first: told',
+  ]);
 });

@@ -58,19 +58,19 @@ function planEntry(entry: DocumentEntry, document: OrganisationDocument, held: H
   const put = now !== undefined && isSame(now.content, entry.content)
     ? earlierBegin(entry, versions, now, options)
     : putOf(entry, { document, held, versions, now, day }, options);
-  if (put?.act === 'CREATE' && entry.validTo !== null && put.on >= entry.validTo) {
-    const message = `It would end before it begins, on ${put.on}: say validFrom too.`;
-    return { ...NOTHING, obstacles: [{ kind: entry.kind, code: entry.code, field: 'validTo', message }] };
-  }
   const step = put === null ? null : stepOf(entry, known, put, now, options);
   const end = endOf(entry, known, versions, day, options);
   // What is made from a day of its own goes on into what stood already.
   const began = end === null || (now === undefined && entry.validFrom !== null) ? null : begunBehind(versions, end.on, held.today);
-  if (began !== null) {
-    const message = `It began on ${began}, behind that end: say validFrom too, or a later end.`;
-    return { ...NOTHING, obstacles: [{ kind: entry.kind, code: entry.code, field: 'validTo', message }] };
+  if (began !== null) return atItsEnd(entry, `It began on ${began}, behind that end: say validFrom too, or a later end.`);
+  if (put?.act === 'CREATE' && entry.validTo !== null && put.on >= entry.validTo) {
+    return atItsEnd(entry, `It would end before it begins, on ${put.on}: say validFrom too.`);
   }
   return { steps: [step, end].filter((each) => each !== null), obstacles: [] };
+}
+
+function atItsEnd({ kind, code }: DocumentEntry, message: string): EntryPlan {
+  return { ...NOTHING, obstacles: [{ kind, code, field: 'validTo', message }] };
 }
 
 /** The day on which register and document are compared: today, as far as the entry says it is so then. */
@@ -103,9 +103,13 @@ function putOf(entry: DocumentEntry, { document, held, versions, now, day }: Put
   return { act: 'CHANGE', on: isNews ? validFrom : day };
 }
 
-/** From when something is so that is not so yet. After an end it begins again behind that end. */
-function beginOf(entry: DocumentEntry, document: OrganisationDocument, { today }: HeldState, versions: readonly HeldVersion[]): string {
-  const wanted = entry.validFrom ?? document.validFrom ?? today;
+/**
+ * From when something is so that is not so yet. After an end it begins again behind that end. The day of the document is that of a
+ * register which says nothing yet: later it is not by the way that something is said to have been so for years.
+ */
+function beginOf(entry: DocumentEntry, document: OrganisationDocument, { today, entries }: HeldState, versions: readonly HeldVersion[]): string {
+  const first = entries.size === 0 ? document.validFrom : null;
+  const wanted = entry.validFrom ?? first ?? today;
   const ended = versions.map(({ validTo }) => validTo).filter((day) => day !== null && day <= today).sort().at(-1) ?? null;
   const isTaken = ended !== null && wanted < ended && entry.validTo === null;
   return isTaken ? today : wanted;

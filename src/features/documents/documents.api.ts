@@ -107,7 +107,7 @@ export class DocumentStep {
   @OneOf(StepActEnum, { about: 'What is done.' }) act!: StepAct;
   @Text({ about: 'The section of the document: parties, engagements, …', max: 60 }) section!: string;
   @Text({ about: 'The code of the entry.', max: 63 }) code!: string;
-  @Day({ about: 'The day from which it counts; of an end the first day without.' }) on!: string;
+  @Day({ about: 'The day from which it counts; of an end the first day without. What is withheld begins with its change, whatever day that is.' }) on!: string;
   @Part(() => DocumentFieldChange, { about: 'What differs.', list: true }) fields!: readonly DocumentFieldChange[];
   @Text({ about: 'Why customers must be told before; such a step is never just done. Null: they need not.', max: 200, optional: true })
   notice!: string | null;

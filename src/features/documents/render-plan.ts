@@ -1,5 +1,6 @@
 import { eachInTurn, type Interruptible } from '../../kernel/interruptible.js';
 import type { DocumentPlan, FieldChange, PlanStep } from './document-plan.js';
+import { withheldSteps } from './document-withheld.rules.js';
 
 const SIGNS = { CREATE: '+', CHANGE: '~', CORRECT: '≈', END: '-' } as const;
 const LONGEST_VALUE = 160;
@@ -8,17 +9,19 @@ const LONGEST_VALUE = 160;
 export interface PlanFrame {
   readonly organisation: string;
   readonly version: number;
+  readonly today: string;
   readonly hash: string;
   readonly fieldOf: (kind: PlanStep['kind']) => string;
 }
 
 /** A plan as a person reads it: a line for each entry, the fields that change below it. */
-export function* renderPlan(plan: DocumentPlan, { organisation, version, hash, fieldOf }: PlanFrame): Interruptible<string> {
+export function* renderPlan(plan: DocumentPlan, { organisation, version, today, hash, fieldOf }: PlanFrame): Interruptible<string> {
   const name = ({ kind, code }: Pick<PlanStep, 'kind' | 'code'>): string => `${fieldOf(kind)}.${code}`;
+  const withheld = new Set(yield* withheldSteps(plan.steps));
   const steps = yield* eachInTurn(plan.steps, (step) => [
-    `${SIGNS[step.act]} ${name(step)}  ${headline(step)}`,
+    `${SIGNS[step.act]} ${name(step)}  ${withheld.has(step) ? headlineOfWithheld(step, today) : headline(step)}`,
     ...step.fields.map((change) => `    ${fieldLine(change, step.act === 'CREATE')}`),
-    ...(step.notice === null ? [] : [`  ! Customers must be told first: ${step.notice}${step.change === null ? '' : `, planned as change ${step.change}`}`]),
+    ...(withheld.has(step) ? [`  ! ${whyWithheld(step)}`] : []),
   ].join('\n'));
   const drift = plan.drift.map((each) => `? ${name(each)}  in the register, not in the document` +
     (each.reason === 'NEVER_ENDS' ? '; it stays' : '; `prune` ends it'));
@@ -37,6 +40,19 @@ function headline({ act, on, version }: PlanStep): string {
     case 'CORRECT': return 'was recorded wrongly, and is corrected for as long as it was said';
     case 'END': return `ends: ${on} is the first day without`;
   }
+}
+
+const ONCE = { CREATE: 'is new', CHANGE: 'changes', CORRECT: 'is corrected', END: 'ends' } as const;
+
+/** It begins with the change that customers are told of, on a day that nobody knows yet. */
+function headlineOfWithheld({ act, on, version }: PlanStep, today: string): string {
+  const what = act === 'CREATE' && version > 0 ? 'begins again' : ONCE[act];
+  return `${what} once its change begins${on > today ? `, not before ${on}` : ''}`;
+}
+
+function whyWithheld({ notice, change }: PlanStep): string {
+  if (notice === null) return 'Goes with what customers must be told of first';
+  return `Customers must be told first: ${notice}${change === null ? '' : `, planned as change ${change}`}`;
 }
 
 function fieldLine({ path, before, after }: FieldChange, isNew: boolean): string {

@@ -22,7 +22,8 @@ export interface ExportScope {
 export function* documentFields(held: HeldState, { isOfOneDay, mayRead }: ExportScope): Interruptible<Fields> {
   const wanted = [...held.entries.values()].filter(({ kind }) => mayRead(kind));
   const entries = (yield* eachInTurn(wanted, (entry) => exportedEntry(entry, held.today, isOfOneDay))).flat();
-  const validFrom = mostFrequent(entries.filter(({ kind }) => kind !== 'SERVICE').map((entry) => entry.validFrom));
+  // What is to come says its own day: above it would be that of what is so already.
+  const validFrom = mostFrequent(entries.filter((entry) => entry.kind !== 'SERVICE' && entry.validFrom <= held.today).map((entry) => entry.validFrom));
   const ofKind = Map.groupBy(entries, ({ kind }) => kind);
   const sections: [string, Fields][] = [];
   for (const { kind, field, content } of SECTIONS) {
