@@ -97,27 +97,6 @@ describe('a change of a document', () => {
     expect((await auditTrail(world, fort.id)).filter(({ action }) => action === 'document.apply').map(({ outcome }) => outcome)).toEqual(['DONE', 'DONE']);
   });
 
-  test('begins today in a register that says something already, though its export has a day of its own', async () => {
-    const tenant = await createTenant(world, 'grown');
-    const text = (parties: object): string => textOf({ organisation: 'grown', validFrom: '2018-05-08', parties });
-    await apply(text({ first: { name: 'First' }, second: { name: 'Second' }, soon: { name: 'Soon', validFrom: '2027-01-01' } }), '', tenant);
-    const document = parse(await exported(tenant)) as Document;
-    expect(document['validFrom']).toBe('2018-05-08');
-    const made = await apply(stringify({ ...document, parties: { ...document['parties'], added: { name: 'Added' } } }), '', tenant);
-    expect(steps(made['plan'])).toEqual(['CREATE parties.added 2026-11-22']);
-    expect((await world.rest('GET', '/v1/register/parties/added?asOf=2019-01-01', { key: tenant.apiKey })).status).toBe(404);
-    expect(await apply(await exported(tenant), '?prune=true', tenant)).toMatchObject({ outcome: 'UNCHANGED', plan: { steps: [], drift: [] } });
-  });
-
-  test('of what is to come alone is exported as what changes nothing', async () => {
-    const [tenant, copy] = [await createTenant(world, 'coming'), await createTenant(world, 'came')];
-    await apply(textOf({ organisation: 'coming', validFrom: '2027-01-01', parties: { one: { name: 'One' }, two: { name: 'Two' } } }), '', tenant);
-    const text = await exported(tenant);
-    expect(await apply(text, '?prune=true', tenant)).toMatchObject({ outcome: 'UNCHANGED', plan: { steps: [], drift: [] } });
-    await apply(text.replace('organisation: coming', 'organisation: came'), '', copy);
-    expect(await exported(copy)).toBe(text.replace('organisation: coming', 'organisation: came'));
-  });
-
   test('is refused when something else changed since the plan was made', async () => {
     const text = textOf({ parties: { acme: { name: 'Acme' } } });
     const { body: plan } = await send('plan', text);
