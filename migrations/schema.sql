@@ -314,6 +314,7 @@ CREATE TABLE art28.change_customer (
   extended_until date,
   warnings text[] NOT NULL DEFAULT '{}'::text[],
   reckoned_anew_on date,
+  needs_proof boolean NOT NULL DEFAULT false,
   CONSTRAINT change_customer_pkey PRIMARY KEY (organisation_id, id),
   CONSTRAINT change_customer_check CHECK (((state <> 'LIVE'::text) OR (live_since IS NOT NULL))),
   CONSTRAINT change_customer_decision_check CHECK ((decision = ANY (ARRAY['NO_CONTACT'::text, 'BY_HAND'::text, 'CAME_BACK'::text, 'NO_ENDPOINT'::text, 'NOT_PUBLISHED'::text]))),

@@ -86,12 +86,14 @@ export class ChangesWorld {
     throw new Error('the work on changes does not end');
   }
 
-  async announced(id: string): Promise<void> {
+  /** And, unless the spec says what becomes of the mails, taken by the servers of the customers. */
+  async announced(id: string, isTaken = true): Promise<void> {
     await this.ok('POST', `/v1/changes/${id}/rehearse`);
     await this.work();
     await this.ok('POST', `/v1/changes/${id}/approve`, undefined, this.secondKey);
     await this.ok('POST', `/v1/changes/${id}/announce`);
     await this.work();
+    if (isTaken) await this.mailsEnd(id, 'HANDED_OVER', '250 taken');
   }
 
   /** What was rehearsed as soon as it was recorded. */

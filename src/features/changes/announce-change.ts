@@ -16,10 +16,14 @@ import { loadTelling, type Telling } from './load-told.js';
 import { changeNoticeMail } from './notice-mail.js';
 import { noticeStore } from './notice.store.js';
 import { UNTOLD } from './out-of-change.rules.js';
+import { reckonedAgain } from './reckoned-again.js';
 import { type Basis, datesOf, Reckoner, termsOf } from './reckoning.js';
 
 /** Contacts in the order they are written to: legal notices first. Billing never. */
 export const NOTICE_PURPOSES = ['LEGAL_NOTICE', 'PRIVACY', 'DPO'] as const satisfies readonly ContactPurpose[];
+
+/** Channels that answer whether the customer got it. */
+const PROVEN: readonly string[] = ['EMAIL', 'WEBHOOK'];
 
 /** Agreements told in one transaction. */
 export const TOLD_AT_ONCE = 500;
@@ -97,13 +101,14 @@ export class AnnounceChange {
     const due = reckoner.due(first.basisId, basis, { sentOn: today, wantedOn: change.wantedOn, consentedOn: first.consentedOn });
     const sent = parts.map((part): ChangeCustomer => (
       { ...part, state: part.state === 'PENDING' ? 'NOTIFIED' : part.state, decision: null, sentOn: today, handedOverOn: null }));
-    // What is told assumes that it arrives today; what is kept does not.
-    const reached = sent.map((part): ChangeCustomer => ({ ...part, ...datesOf({ ...part, handedOverOn: today }, due) }));
+    const reached = sent.map((part): ChangeCustomer => ({ ...part, ...datesOf(part, due) }));
     const services = reached.map(({ service }) => service);
     const entries = { entries: told.telling.entries(first.customerId, services), serviceNames: told.telling.serviceNames(services) };
     const eventId = await tellCustomer(tx, 'change.proposed', { change, parts: reached, told: entries, publicUrl: this.base });
     await this.write(tx, { ...told, parts: reached }, how, eventId);
-    return sent.map((part) => ({ ...part, ...datesOf(part, due) }));
+    // It says the days that follow if it arrives today. None of them runs before it did.
+    const needsProof = PROVEN.includes(first.channel);
+    return reached.map((part) => reckonedAgain({ ...part, needsProof }, basis, change, reckoner));
   }
 
   /** Writes the notice down and, by mail, sends it. */

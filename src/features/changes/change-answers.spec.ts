@@ -115,6 +115,7 @@ test('who concludes an agreement after the announcement is told before the regis
   here.base.world.clock.set('2026-04-20T10:00:00Z');
   const late = await here.customer(`late-${count}`, [], { services: [`service-${count}`] });
   await begun(change);
+  await here.mailsEnd(change, 'HANDED_OVER', '250 taken');
   expect(await here.part(change, customer)).toMatchObject({ state: 'LIVE', sentOn: '2026-03-02' });
   expect(await here.part(change, late)).toMatchObject({ state: 'NOTIFIED', sentOn: '2026-05-01', earliestGoLive: '2026-06-01' });
   expect((await here.ok('GET', `/v1/changes/${change}/notices`)).items).toHaveLength(2);

@@ -23,6 +23,8 @@ export interface ChangeCustomer {
   readonly mustBeSentBy: string | null;
   readonly sentOn: string | null;
   readonly handedOverOn: string | null;
+  /** It was told by mail or webhook: that counts from the day it was handed over. */
+  readonly needsProof: boolean;
   readonly acknowledgedOn: string | null;
   readonly consentedOn: string | null;
   readonly effectiveOn: string | null;
@@ -44,7 +46,7 @@ export const CUSTOMER_COLUMNS = `part.id, part.change_id AS "changeId", part.rou
   part.agreement_version_id AS "agreementVersionId", part.customer_id AS "customerId", part.service, part.basis_id AS "basisId",
   part.state, part.channel, part.silence, part.grounds, part.must_cascade AS "mustCascade",
   part.has_emergency_clause AS "hasEmergencyClause", part.must_be_sent_by AS "mustBeSentBy", part.sent_on AS "sentOn",
-  part.handed_over_on AS "handedOverOn", part.acknowledged_on AS "acknowledgedOn", part.consented_on AS "consentedOn",
+  part.handed_over_on AS "handedOverOn", part.needs_proof AS "needsProof", part.acknowledged_on AS "acknowledgedOn", part.consented_on AS "consentedOn",
   part.effective_on AS "effectiveOn", part.last_day_to_object AS "lastDayToObject", part.earliest_go_live AS "earliestGoLive",
   part.extended_until AS "extendedUntil", part.bars, part.decision, part.warnings, part.live_since AS "liveSince",
   part.reckoned_anew_on AS "reckonedAnewOn", part.viewer_organisation_id AS "viewerOrganisationId"`;
@@ -76,10 +78,10 @@ const add = statement<never>('change_customers_add', `
 /** What is the same for all services of an agreement is written once for all of them. */
 const save = statement<never>('change_customers_save', `
   UPDATE change_customer AS part SET state = made.state, decision = made.decision, sent_on = made."sentOn",
-    handed_over_on = made."handedOverOn", acknowledged_on = made."acknowledgedOn", consented_on = made."consentedOn",
+    handed_over_on = made."handedOverOn", needs_proof = made."needsProof", acknowledged_on = made."acknowledgedOn", consented_on = made."consentedOn",
     effective_on = made."effectiveOn", last_day_to_object = made."lastDayToObject", earliest_go_live = made."earliestGoLive",
     bars = made.bars, live_since = made."liveSince", extended_until = made."extendedUntil"
-  FROM jsonb_to_recordset($2::jsonb) AS made (id uuid, state text, decision text, "sentOn" date, "handedOverOn" date,
+  FROM jsonb_to_recordset($2::jsonb) AS made (id uuid, state text, decision text, "sentOn" date, "handedOverOn" date, "needsProof" boolean,
     "acknowledgedOn" date, "consentedOn" date, "effectiveOn" date, "lastDayToObject" date, "earliestGoLive" date, bars text[],
     "liveSince" date, "extendedUntil" date)
   WHERE part.organisation_id = $1 AND part.id = made.id AND part.id = ANY ($3::uuid[])`);
@@ -159,7 +161,7 @@ const waiting = statement<{ isWaiting: boolean }>('change_customers_waiting', `
 const LOWEST_ID = '00000000-0000-0000-0000-000000000000';
 
 export type NewChangeCustomer = Omit<ChangeCustomer,
-  'changeId' | 'round' | 'state' | 'sentOn' | 'handedOverOn' | 'acknowledgedOn' | 'consentedOn' | 'liveSince' | 'extendedUntil' | 'reckonedAnewOn'>;
+  'changeId' | 'round' | 'state' | 'sentOn' | 'handedOverOn' | 'needsProof' | 'acknowledgedOn' | 'consentedOn' | 'liveSince' | 'extendedUntil' | 'reckonedAnewOn'>;
 
 /** The only writer of where agreements stand in changes. */
 export const changeCustomerStore = {

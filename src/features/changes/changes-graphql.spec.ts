@@ -41,7 +41,7 @@ test('a change goes its whole way in GraphQL, as it does in REST', async () => {
     change: { state: 'ANNOUNCED', affectedCount: 1, doneCount: 1 }, changes: { nodes: [{ uuid }] }, node: { title: 'Another host' },
     changeTally: [{ state: 'NOTIFIED', services: 1 }],
     changeNotices: { nodes: [{ channel: 'EMAIL', state: 'SENT', content: { title: 'Another host', lastDayToObject: '2026-03-16' } }] },
-    changeRecipients: { nodes: [{ customer: 'asking', service: 'hosting', earliestGoLive: '2026-04-02', bars: [] }], pageInfo: { hasNextPage: false } },
+    changeRecipients: { nodes: [{ customer: 'asking', service: 'hosting', earliestGoLive: null, bars: ['DELIVERY_NEEDED'] }], pageInfo: { hasNextPage: false } },
   });
   const letter = await ask('mutation($input: RecordChangeNoticeInput!) { recordChangeNotice(input: $input) { parts { state } } }', {
     input: { changeId: id, agreementId: customer.agreementId, channel: 'LETTER', sentOn: '2026-03-02', evidence: 'Post of 2 March' },
@@ -81,7 +81,7 @@ test('where a party is established is judged by the agreement, in REST and Graph
 test('staff send a notice again and give more time in GraphQL, as they do in REST', async () => {
   const planned = await ask('mutation($input: PlanChangeInput!) { planChange(input: $input) { change { id uuid } } }', { input: replacement() });
   const { id, uuid } = planned.planChange.change;
-  await here.announced(uuid);
+  await here.announced(uuid, false);
   const { agreementId } = customer;
   const resend = (input: object, key?: string): ReturnType<typeof ask> =>
     ask('mutation($input: ResendChangeNoticeInput!) { resendChangeNotice(input: $input) { parts { service state lastDayToObject earliestGoLive } } }', { input: { changeId: id, agreementId, ...input } }, key);
@@ -90,9 +90,10 @@ test('staff send a notice again and give more time in GraphQL, as they do in RES
   expect(await resend({})).toEqual({ code: 'NOTICE_NOT_SENDABLE' });
   for (const response of ['550 no such user', '550 none either']) await here.mailsEnd(uuid, 'FAILED', response);
   expect(await resend({}, here.base.rival.apiKey)).toEqual({ code: 'NOT_FOUND' });
-  expect(await resend({ email: 'right@asking.example' })).toEqual({ resendChangeNotice: { parts: [{ service: 'hosting', state: 'NOTIFIED', lastDayToObject: '2026-03-16', earliestGoLive: '2026-04-02' }] } });
+  expect(await resend({ email: 'right@asking.example' })).toEqual({ resendChangeNotice: { parts: [{ service: 'hosting', state: 'NOTIFIED', lastDayToObject: null, earliestGoLive: null }] } });
   expect((await here.base.audit()).at(-1)).toMatchObject({ action: 'change.resend_notice', details: { attempt: 3, isElsewhere: true } });
-  expect(await extend({ until: '2026-03-01', reason: 'Late' })).toEqual({ code: 'CHANGE_DAY_INVALID' });
+  await here.mailsEnd(uuid, 'HANDED_OVER', '250 taken');
+  expect(await extend({ until: '2026-03-01', reason: 'Late' })).toEqual({ code: 'EXTENSION_DAY_INVALID' });
   expect(await extend({ until: '2026-05-10', reason: 'Late' }, here.base.rival.apiKey)).toEqual({ code: 'NOT_FOUND' });
   expect(await extend({ until: '2026-05-10', reason: 'It came late' })).toEqual({ extendChangeNotice: { parts: [{ lastDayToObject: '2026-05-10', earliestGoLive: '2026-05-11' }] } });
   await here.ok('POST', `/v1/changes/${uuid}/cancel`, { reason: 'Not needed' });

@@ -72,7 +72,7 @@ type FoundChange = Omit<GoLiveFacts, 'change' | 'state'> & GoLiveFacts['change']
 const changes = statement<FoundChange>('clearance_changes', `
   SELECT change.id AS "changeId", change.state, change.mode, change.wanted_on AS "wantedOn", part.agreement_id AS "agreementId",
     part.id AS "partId", part.agreement_version_id AS "reckonedFrom", part.state AS "partState", part.live_since AS "liveSince", part.earliest_go_live AS "earliestGoLive",
-    part.last_day_to_object AS "lastDayToObject", part.has_emergency_clause AS "hasEmergencyClause",
+    part.last_day_to_object AS "lastDayToObject", part.bars, part.has_emergency_clause AS "hasEmergencyClause",
     coalesce($4 = ANY (change.parties_in), false) AS "isPartyIn", coalesce($4 = ANY (change.parties_out), false) AS "isPartyOut",
     coalesce($5 = ANY (change.locations_in), false) AS "isLocationIn", coalesce($5 = ANY (change.locations_out), false) AS "isLocationOut",
     change.steps @> jsonb_build_array(jsonb_build_object('kind', 'PARTY', 'code', $4::text)) AS "isOtherParty",
@@ -157,8 +157,8 @@ async function standingOn(tx: ReadTx, agreements: readonly FoundAgreement[], fou
   return found.map((each) => {
     const part = moved.get(each.partId);
     if (part === undefined) return each;
-    const { state: partState, earliestGoLive, lastDayToObject, hasEmergencyClause } = part;
-    return { ...each, partState, earliestGoLive, lastDayToObject, hasEmergencyClause };
+    const { state: partState, earliestGoLive, lastDayToObject, bars, hasEmergencyClause } = part;
+    return { ...each, partState, earliestGoLive, lastDayToObject, bars, hasEmergencyClause };
   });
 }
 
@@ -169,8 +169,8 @@ function agreementOf({ agreed, deviations, today: _today, versionId: _version, .
   return { ...rest, residency: Array.isArray(value) ? (value as readonly string[]) : null, clauses, planned };
 }
 
-function factsOf({ state, mode, wantedOn, partState, liveSince, earliestGoLive, lastDayToObject, hasEmergencyClause }: FoundChange): GoLiveFacts {
-  return { state: partState, change: { state, mode, wantedOn }, liveSince, earliestGoLive, lastDayToObject, hasEmergencyClause };
+function factsOf({ state, mode, wantedOn, partState, liveSince, earliestGoLive, lastDayToObject, bars, hasEmergencyClause }: FoundChange): GoLiveFacts {
+  return { state: partState, change: { state, mode, wantedOn }, liveSince, earliestGoLive, lastDayToObject, bars, hasEmergencyClause };
 }
 
 function isSeatPlanned({ plannedSeat }: FoundChange): boolean {

@@ -18,6 +18,7 @@ describe('a change begins for an agreement', () => {
     ['not before the day the change is wanted', facts({ earliestGoLive: '2026-03-20' }), '2026-03-31', 'NOTICE_RUNNING'],
     ['on that day, where notice ran earlier', facts({ earliestGoLive: '2026-03-20' }), '2026-04-01', 'NOTICE_PASSED'],
     ['not before a yes where silence is none', facts({ earliestGoLive: null, lastDayToObject: null }), '2030-01-01', 'CONSENT_NEEDED'],
+    ['not while nothing shows that the notice arrived', facts({ earliestGoLive: null, lastDayToObject: null, bars: ['DELIVERY_NEEDED'] }), '2030-01-01', 'NOT_NOTIFIED'],
     ['with a yes, from the day wanted', facts({ state: 'CONSENTED', earliestGoLive: '2026-03-05' }), '2026-04-01', 'CONSENTED'],
     ['not before a yes that comes after that day', facts({ state: 'CONSENTED', earliestGoLive: '2026-04-10' }), '2026-04-09', 'BEFORE_CHANGE'],
     ['from the day of that yes', facts({ state: 'CONSENTED', earliestGoLive: '2026-04-10' }), '2026-04-10', 'CONSENTED'],

@@ -9,6 +9,8 @@ export interface GoLiveFacts {
   /** As reckoned from the agreement, when nobody objects; null: no day can be named. */
   readonly earliestGoLive: string | null;
   readonly lastDayToObject: string | null;
+  /** Why no day can be named. */
+  readonly bars?: readonly string[] | undefined;
   /** Whether its agreement lets a failing party be replaced at once. */
   readonly hasEmergencyClause: boolean;
 }
@@ -60,10 +62,15 @@ function bySilence(facts: GoLiveFacts, on: string, today: string): GoLive {
   }
   if (!isApproved) return not('NOT_ANNOUNCED');
   if (state === 'PENDING') return not('NOT_NOTIFIED');
-  if (earliestGoLive === null) return not('CONSENT_NEEDED');
+  if (earliestGoLive === null) return not(isUnderWay(facts) ? 'NOT_NOTIFIED' : 'CONSENT_NEEDED');
   const since = later(change.wantedOn, earliestGoLive);
   if (lastDayToObject !== null && today <= lastDayToObject) return not('NOTICE_RUNNING', since);
   return since <= on ? { may: true, since, because: 'NOTICE_PASSED' } : not('NOTICE_RUNNING', since);
+}
+
+/** Nothing but a notice that nobody is known to have got stands in the way. */
+function isUnderWay({ bars = [] }: GoLiveFacts): boolean {
+  return bars.includes('DELIVERY_NEEDED') && !bars.includes('CONSENT_NEEDED');
 }
 
 function from(

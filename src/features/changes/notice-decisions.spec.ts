@@ -7,7 +7,7 @@ beforeEach(async () => {
   here = await ChangesWorld.start();
   bounced = await here.customer('bounced');
   change = await here.plan();
-  await here.announced(change);
+  await here.announced(change, false);
 });
 afterEach(() => here.base.world.close());
 
@@ -24,18 +24,20 @@ test('a notice that came back from every contact was not given: it waits for a d
   expect(items).toMatchObject([{ customer: 'bounced' }]);
 });
 
-test('what began by a notice that came back has not begun', async () => {
+test('nothing begins by a notice that nobody took, however little time is agreed', async () => {
   const quick = await here.customer('quick', [{ term: 'NOTICE_DAYS', value: 0 }, { term: 'OBJECTION_DAYS', value: 0 }]);
   const { id } = await here.ok('POST', '/v1/changes', {
     kind: 'ADD', title: 'Copies', explanation: 'Copies.', wantedOn: '2026-03-02',
     steps: [{ kind: 'ENGAGEMENT', code: 'copies', content: { party: 'new-host', roles: [{ role: 'SUB_PROCESSOR', purpose: 'Copies' }], services: ['hosting'] } }],
   });
-  await here.announced(id);
-  here.base.world.clock.set('2026-03-03T10:00:00Z');
+  await here.announced(id, false);
+  here.base.world.clock.set('2026-03-09T10:00:00Z');
   await here.work();
-  expect(await here.part(id, quick)).toMatchObject({ state: 'LIVE' });
-  expect(await here.clearance('quick', 'party=new-host')).toEqual(['ALLOWED', 'ALLOWED']);
-  await here.mailsEnd(id, 'FAILED', '550 no such user');
+  expect(await here.part(id, quick)).toMatchObject({
+    state: 'NOTIFIED', sentOn: '2026-03-02', effectiveOn: null, lastDayToObject: null, earliestGoLive: null, bars: ['DELIVERY_NEEDED'], liveSince: null,
+  });
+  expect(await here.clearance('quick', 'party=new-host')).toEqual(['BLOCKED', 'NOT_NOTIFIED']);
+  await here.mailsEnd(id, 'FAILED', '451 try again later');
   await here.mailsEnd(id, 'FAILED', '550 none either');
   expect(await here.part(id, quick)).toMatchObject({ state: 'PENDING', decision: 'CAME_BACK', liveSince: null });
   expect((await here.clearance('quick', 'party=new-host'))[0]).toBe('BLOCKED');
@@ -49,12 +51,12 @@ test('staff send it again to another address: its periods run from that day, and
   expect([sent.status, sent.body.parts[0].state]).toEqual([200, 'NOTIFIED']);
   expect((await here.base.audit()).at(-1)).toMatchObject({ action: 'change.resend_notice', details: { attempt: 3, isElsewhere: true } });
   expect(JSON.stringify((await here.base.audit()).at(-1))).not.toContain('right@');
-  expect(await here.part(change, bounced)).toMatchObject({ state: 'NOTIFIED', decision: null, sentOn: '2026-03-10', lastDayToObject: '2026-03-24', earliestGoLive: '2026-04-10' });
+  expect(await here.part(change, bounced)).toMatchObject({ state: 'NOTIFIED', decision: null, sentOn: '2026-03-10', lastDayToObject: null, bars: ['DELIVERY_NEEDED'] });
   const { items } = await here.ok('GET', `/v1/changes/${change}/notices`);
   expect(items[0]).toMatchObject({ attempt: 3, state: 'SENT' });
   expect((await here.tokenOf(items[0].id)).length).toBeGreaterThan(20);
   await here.mailsEnd(change, 'HANDED_OVER', '250 queued');
-  expect(await here.part(change, bounced)).toMatchObject({ handedOverOn: '2026-03-10' });
+  expect(await here.part(change, bounced)).toMatchObject({ handedOverOn: '2026-03-10', lastDayToObject: '2026-03-24', earliestGoLive: '2026-04-10' });
   expect(await here.ok('GET', `/v1/changes/${change}`)).toMatchObject({ state: 'ANNOUNCED' });
 });
 
@@ -88,7 +90,7 @@ test('staff give more time than the agreement does, and never less; what happens
   expect((await post('extend', { until: '2026-03-02', reason: 'Late' })).body.code).toBe('EXTENSION_DAY_INVALID');
   expect((await post('extend', { until: '2026-05-10', reason: 'It came late' })).status).toBe(200);
   const dates = { extendedUntil: '2026-05-10', lastDayToObject: '2026-05-10', earliestGoLive: '2026-05-11' };
-  expect(await here.part(change, bounced)).toMatchObject(dates);
+  expect(await here.part(change, bounced)).toMatchObject({ extendedUntil: '2026-05-10', lastDayToObject: null, earliestGoLive: null });
   expect((await post('extend', { until: '2026-05-01', reason: 'Less' })).body.code).toBe('EXTENSION_DAY_INVALID');
   await here.mailsEnd(change, 'HANDED_OVER', '250 queued');
   expect(await here.part(change, bounced)).toMatchObject(dates);

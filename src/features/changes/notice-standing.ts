@@ -33,7 +33,8 @@ export function mayStillObject({ state, lastDayToObject }: ChangeCustomer, today
 /** Dates are those of today: they may have moved since the notice was sent. */
 function datesFor({ parts }: Standing, content: NoticeContent): StandingDates {
   const [lead] = [...parts].sort((one, other) => IN_ORDER.indexOf(one.state) - IN_ORDER.indexOf(other.state));
-  return lead === undefined ? content : { bars: lead.bars, lastDayToObject: lead.lastDayToObject, beginsOn: beginsOn(content, lead) };
+  // Whoever reads this has got the notice, whether that is on record yet or not.
+  return lead === undefined || lead.bars.includes('DELIVERY_NEEDED') ? content : { bars: lead.bars, lastDayToObject: lead.lastDayToObject, beginsOn: beginsOn(content, lead) };
 }
 
 /** When it begins for the reader, and where it stands. Of what is settled no sentence stays that sounds like leave to begin. */

@@ -47,7 +47,7 @@ test('that a notice was given later than was thought when the change began is fo
 test('that an emergency began for somebody whom no notice reached is found', async () => {
   const customer = await here.customer('hurried', [{ term: 'EMERGENCY_REPLACEMENT', value: true }]);
   const change = await here.plan({ mode: 'EMERGENCY', wantedOn: '2026-03-02' });
-  await here.announced(change);
+  await here.announced(change, false);
   for (const response of ['550 no such user', '550 none either']) await here.mailsEnd(change, 'FAILED', response);
   expect(await here.part(change, customer)).toMatchObject({ state: 'LIVE', earliestGoLive: null });
   expect(await tooShort()).toEqual({ [change]: 1 });

@@ -6,7 +6,7 @@ import type { NoticeCase } from './notice.js';
 
 type Said = Partial<Record<TermName, TermClause['value']>>;
 type Case = Partial<Record<'sentOn' | 'wantedOn' | 'handedOverOn' | 'acknowledgedOn' | 'consentedOn', string>> &
-  Partial<Pick<NoticeCase, 'actsAs' | 'upstreamDays' | 'place' | 'isInstructionNeeded'>>;
+  Partial<Pick<NoticeCase, 'actsAs' | 'upstreamDays' | 'place' | 'isInstructionNeeded' | 'needsProof'>>;
 
 const day = (text: string | undefined): Temporal.PlainDate | null => (text === undefined ? null : Temporal.PlainDate.from(text));
 const GENERAL: Said = {
@@ -18,7 +18,7 @@ const due = (said: Said, given: Case = {}, deviations: readonly TermClause[] = [
   isInstructionNeeded: given.isInstructionNeeded ?? false, actsAs: given.actsAs ?? 'CONTROLLER', upstreamDays: given.upstreamDays ?? 0,
   place: given.place === undefined ? { country: 'NL', subdivision: null } : given.place,
   sentOn: day(given.sentOn ?? '2026-03-02') as Temporal.PlainDate, wantedOn: day(given.wantedOn ?? '2026-06-01') as Temporal.PlainDate,
-  handedOverOn: day(given.handedOverOn), acknowledgedOn: day(given.acknowledgedOn), consentedOn: day(given.consentedOn),
+  handedOverOn: day(given.handedOverOn), needsProof: given.needsProof ?? false, acknowledgedOn: day(given.acknowledgedOn), consentedOn: day(given.consentedOn),
 });
 
 describe('when a change may begin', () => {
@@ -33,6 +33,11 @@ describe('when a change may begin', () => {
     ['periods run from handing over', { NOTICE_EFFECTIVE: 'HANDED_OVER' }, { handedOverOn: '2026-03-04' },
       { effectiveOn: '2026-03-04', lastDayToObject: '2026-03-18', earliestGoLive: '2026-04-04' }],
     ['until it is handed over the day of sending is assumed', { NOTICE_EFFECTIVE: 'HANDED_OVER' }, {}, { effectiveOn: '2026-03-02' }],
+    ['what must be proven counts from the day it was taken, not from when it left', {}, { needsProof: true, handedOverOn: '2026-03-04' },
+      { effectiveOn: '2026-03-04', lastDayToObject: '2026-03-18', earliestGoLive: '2026-04-04' }],
+    ['and not before', {}, { needsProof: true }, { effectiveOn: null, lastDayToObject: null, earliestGoLive: null, bars: ['DELIVERY_NEEDED'] }],
+    ['nor is it deemed received before', { NOTICE_EFFECTIVE: 'DEEMED_AFTER', DEEMED_AFTER_DAYS: 3 }, { needsProof: true }, { earliestGoLive: null, bars: ['DELIVERY_NEEDED'] }],
+    ['who acknowledges it has got it', {}, { needsProof: true, acknowledgedOn: '2026-03-03' }, { effectiveOn: '2026-03-03', earliestGoLive: '2026-04-03' }],
     ['periods run from when it is deemed received', { NOTICE_EFFECTIVE: 'DEEMED_AFTER', DEEMED_AFTER_DAYS: 3 }, {},
       { effectiveOn: '2026-03-05', lastDayToObject: '2026-03-19', earliestGoLive: '2026-04-05' }],
     ['who acknowledges it sooner has received it', { NOTICE_EFFECTIVE: 'DEEMED_AFTER', DEEMED_AFTER_DAYS: 3 }, { acknowledgedOn: '2026-03-03' },

@@ -53,11 +53,13 @@ export function strictest(one: NoticeDue, other: NoticeDue): NoticeDue {
 }
 
 /** When the notice counts as given. */
-function effectiveDay({ terms, place, sentOn, handedOverOn, acknowledgedOn }: NoticeCase): Day {
-  const handedOver = handedOverOn ?? sentOn;
+function effectiveDay({ terms, place, sentOn, handedOverOn, needsProof = false, acknowledgedOn }: NoticeCase): Day {
+  // Who says that it has read the notice has got it.
+  const handedOver = handedOverOn ?? (needsProof ? acknowledgedOn ?? null : sentOn);
+  if (handedOver === null) return { bar: 'DELIVERY_NEEDED' };
   switch (termAsStrictest('NOTICE_EFFECTIVE', terms.NOTICE_EFFECTIVE.value)) {
     case 'SENT':
-      return { on: sentOn };
+      return { on: needsProof ? handedOver : sentOn };
     case 'HANDED_OVER':
       return { on: handedOver };
     case 'DEEMED_AFTER': {
@@ -123,7 +125,7 @@ function sendBy(given: NoticeCase): Temporal.PlainDate | null {
   const isInTime = (back: number): boolean | null => {
     const sentOn = wantedOn.subtract({ days: back });
     const acknowledgedOn = termAsStrictest('NOTICE_EFFECTIVE', given.terms.NOTICE_EFFECTIVE.value) === 'ACKNOWLEDGED' ? sentOn : null;
-    const then = { ...given, sentOn, handedOverOn: sentOn, acknowledgedOn, consentedOn: null };
+    const then = { ...given, sentOn, handedOverOn: sentOn, needsProof: false, acknowledgedOn, consentedOn: null };
     const effective = effectiveDay(then);
     const upstream = given.actsAs === 'PROCESSOR_FOR_OTHERS' ? given.upstreamDays : 0;
     const objection = endOf(then, effective, 'OBJECTION_DAYS', 'OBJECTION_DAYS_UNKNOWN', upstream);
@@ -189,6 +191,7 @@ function stepsOf(
 
 function givenWords(effective: Day): string {
   if ('on' in effective) return `on ${effective.on}`;
+  if (effective.bar === 'DELIVERY_NEEDED') return 'once it was handed over: nothing shows yet that it was';
   return effective.bar === 'HOLIDAYS_UNKNOWN'
     ? 'on a day that cannot be reckoned: the holidays are not known' : 'only once the customer acknowledges it';
 }

@@ -30,6 +30,8 @@ export interface NoticeCase {
   readonly wantedOn: Temporal.PlainDate;
   /** When it reached the customer's mail system or postbox; null: not yet, the day of sending is assumed. */
   readonly handedOverOn?: Temporal.PlainDate | null;
+  /** It went by mail or webhook: whatever is agreed, it counts from the day a server of the customer took it, not from when it left. */
+  readonly needsProof?: boolean;
   readonly acknowledgedOn?: Temporal.PlainDate | null;
   /** The day of the customer's own yes to this change. */
   readonly consentedOn?: Temporal.PlainDate | null;

@@ -148,7 +148,7 @@ export class ToldArgs extends PageArgs {
 }
 
 export function recipientView(found: Recipient): RecipientView {
-  const { changeId: _change, round: _round, customerId: _customer, basisId: _basis, viewerOrganisationId: _viewer, ...view } = found;
+  const { changeId: _change, round: _round, customerId: _customer, basisId: _basis, needsProof: _needsProof, viewerOrganisationId: _viewer, ...view } = found;
   return { ...view, bars: [...view.bars], warnings: [...view.warnings] };
 }
 

@@ -1,7 +1,7 @@
 import type { ChangeRow } from './change.entity.js';
 import type { ChangeCustomer } from './change-customers.store.js';
 import { daysOfOne, isOut, OUT_STATES, UNTOLD } from './out-of-change.rules.js';
-import { type Basis, datesOf, Reckoner, sendingDay } from './reckoning.js';
+import { type Basis, datesOf, Reckoner } from './reckoning.js';
 
 /** The dates that follow from what has happened by now. */
 export function reckonedAgain(
@@ -9,8 +9,8 @@ export function reckonedAgain(
 ): ChangeCustomer {
   if (part.sentOn === null && part.consentedOn === null) return untoldAgain(part);
   const due = reckoner.due(name, basis, {
-    sentOn: sendingDay(part) ?? part.consentedOn ?? change.wantedOn, wantedOn: change.wantedOn, handedOverOn: part.handedOverOn,
-    acknowledgedOn: part.acknowledgedOn, consentedOn: part.consentedOn,
+    sentOn: part.sentOn ?? part.consentedOn ?? change.wantedOn, wantedOn: change.wantedOn, handedOverOn: part.handedOverOn,
+    needsProof: part.needsProof, acknowledgedOn: part.acknowledgedOn, consentedOn: part.consentedOn,
   });
   return { ...part, ...datesOf(part, due) };
 }

@@ -27,6 +27,7 @@ export interface Happened {
   readonly sentOn: string;
   readonly wantedOn: string;
   readonly handedOverOn?: string | null;
+  readonly needsProof?: boolean;
   readonly acknowledgedOn?: string | null;
   readonly consentedOn?: string | null;
 }
@@ -83,31 +84,13 @@ type Dates = Pick<NoticeDue, 'effectiveOn' | 'lastDayToObject' | 'earliestGoLive
 /** What decides, beside what is due, which dates a place in a change keeps. */
 interface Dated {
   readonly state: CustomerState;
-  readonly channel: string;
-  readonly handedOverOn: string | null;
-  readonly acknowledgedOn: string | null;
   readonly extendedUntil: string | null;
   readonly consentedOn: string | null;
 }
 
-/** Of a webhook that no endpoint has answered yet. */
-const UNDELIVERED: Dates = { effectiveOn: null, lastDayToObject: null, earliestGoLive: null, bars: ['DELIVERY_NEEDED'] };
-
-/** A webhook is no notice before an endpoint of the customer has answered 2xx, or the customer itself: whenever it was sent. */
-function isUndelivered({ channel, handedOverOn, acknowledgedOn, consentedOn }: Omit<Dated, 'state' | 'extendedUntil'>): boolean {
-  return channel === 'WEBHOOK' && handedOverOn === null && acknowledgedOn === null && consentedOn === null;
-}
-
-/** The day from which a notice that was sent counts as sent: of a webhook, that on which it is known to have arrived. */
-export function sendingDay({ channel, sentOn, handedOverOn, acknowledgedOn }: Omit<Dated, 'state' | 'extendedUntil'> & { readonly sentOn: string | null }): string | null {
-  return channel === 'WEBHOOK' ? handedOverOn ?? acknowledgedOn ?? sentOn : sentOn;
-}
-
 /** What a place in a change keeps of its dates. Time that was given on top of what is due counts; a customer's own yes ends it. */
-export function datesOf(part: Dated, due: Dates): Dates {
-  const { state, extendedUntil, consentedOn } = part;
+export function datesOf({ state, extendedUntil, consentedOn }: Dated, due: Dates): Dates {
   const { effectiveOn, lastDayToObject, earliestGoLive, bars } = due;
-  if (isUndelivered(part)) return isOut(state) ? daysOfOne(state, UNDELIVERED) : UNDELIVERED;
   if (isOut(state)) return daysOfOne(state, due);
   if (extendedUntil === null || consentedOn !== null) return { effectiveOn, lastDayToObject, earliestGoLive, bars };
   const dayAfter = Temporal.PlainDate.from(extendedUntil).add({ days: 1 }).toString();
@@ -145,6 +128,7 @@ function reckonOne(basis: Basis, happened: Happened): NoticeDue {
   return noticeFor({
     terms: termsOf(basis), isInstructionNeeded: basis.isInstructionNeeded ?? false, actsAs, upstreamDays, place: country === null ? null : { country, subdivision: null },
     sentOn: Temporal.PlainDate.from(happened.sentOn), wantedOn: Temporal.PlainDate.from(happened.wantedOn),
-    handedOverOn: day(happened.handedOverOn), acknowledgedOn: day(happened.acknowledgedOn), consentedOn: day(happened.consentedOn),
+    handedOverOn: day(happened.handedOverOn), needsProof: happened.needsProof ?? false,
+    acknowledgedOn: day(happened.acknowledgedOn), consentedOn: day(happened.consentedOn),
   });
 }

@@ -54,7 +54,7 @@ export class RecordNotice {
         const basis = bases.get(part.basisId);
         if (basis === undefined) throw new Error('an agreement in a change without its basis');
         const state = part.state === 'PENDING' ? 'NOTIFIED' : part.state;
-        return reckonedAgain({ ...part, state, decision: null, sentOn, handedOverOn: handedOverOn ?? part.handedOverOn }, basis, change);
+        return reckonedAgain({ ...part, state, decision: null, sentOn, needsProof: false, handedOverOn: handedOverOn ?? part.handedOverOn }, basis, change);
       });
       changeCustomerStore.save(tx, told);
       noticeStore.record(tx, {

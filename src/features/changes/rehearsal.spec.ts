@@ -65,6 +65,7 @@ describe('a rehearsal', () => {
     await here.ok('POST', `/v1/changes/${change}/approve`, undefined, here.secondKey);
     await here.ok('POST', `/v1/changes/${change}/announce`);
     await here.work();
+    await here.mailsEnd(change, 'HANDED_OVER', '250 taken');
     expect(await here.part(change, told.mute)).toMatchObject({ state: 'NOTIFIED', decision: null, lastDayToObject: '2026-03-16', bars: [] });
     expect(await here.part(change, told.unhooked)).toMatchObject({ state: 'PENDING', decision: 'NO_ENDPOINT', earliestGoLive: null });
     expect(await here.part(change, told.reader)).toMatchObject({ state: 'PENDING', decision: 'NOT_PUBLISHED', earliestGoLive: null });
@@ -83,7 +84,7 @@ describe('the published register', () => {
     const reader = await here.customer('late-reader', [{ term: 'NOTICE_CHANNEL', value: 'PUBLISHED_REGISTER' }, { term: 'RESIDENCY', value: ['ANYWHERE'] }]);
     await publish({ kinds: ['COMMITMENTS'] });
     const unseen = await here.plan({ ...FAR, wantedOn: '2026-06-01' });
-    await here.announced(unseen);
+    await here.announced(unseen, false);
     expect(await here.part(unseen, reader)).toMatchObject({ state: 'PENDING', decision: 'NOT_PUBLISHED' });
     await here.ok('POST', `/v1/changes/${unseen}/cancel`, { reason: 'Nobody could read it' });
     await here.work();

@@ -66,8 +66,9 @@ export class SettleNotices {
     const [addressee] = await findAddressees(tx, [notice.customerId]);
     const isSomebodyLeft = notice.channel === 'EMAIL' && addressee !== undefined && contactsOf(addressee).length > notice.attempt;
     if (!isSomebodyLeft) return own.map((part) => untold(part, change));
-    const again = own.map((part) => reckonedAgain({ ...part, sentOn: today, handedOverOn: null }, basis, change, new Reckoner()));
-    await this.announcing.write(tx, { change, parts: again, addressee, basis, telling: await load(), today }, { attempt: notice.attempt + 1, contact: notice.attempt }, notice.eventId);
+    const sent = own.map((part) => ({ ...part, sentOn: today, handedOverOn: null }));
+    const [told, again] = [false, true].map((needsProof) => sent.map((part) => reckonedAgain({ ...part, needsProof }, basis, change))) as [ChangeCustomer[], ChangeCustomer[]];
+    await this.announcing.write(tx, { change, parts: told, addressee, basis, telling: await load(), today }, { attempt: notice.attempt + 1, contact: notice.attempt }, notice.eventId);
     return again;
   }
 }

@@ -42,6 +42,8 @@ describe('a change that began without notice', () => {
     await here.ok('POST', `/v1/changes/${change}/approve`, undefined, here.secondKey);
     await here.ok('POST', `/v1/changes/${change}/announce`);
     await here.work();
+    expect(await here.clearance('wronged', 'party=new-host')).toEqual(['BLOCKED', 'NOT_NOTIFIED']);
+    await here.mailsEnd(change, 'HANDED_OVER', '250 taken');
     expect(await here.clearance('wronged', 'party=new-host')).toEqual(['BLOCKED', 'NOTICE_RUNNING']);
     here.base.world.clock.set('2026-04-02T10:00:00Z');
     await here.work();
@@ -110,6 +112,7 @@ describe('between rehearsal and notice', () => {
     await here.ok('POST', `/v1/changes/${change}/approve`, undefined, here.secondKey);
     await here.ok('POST', `/v1/changes/${change}/announce`);
     await here.work();
+    await here.mailsEnd(change, 'HANDED_OVER', '250 taken');
     expect(await here.part(change, kept)).toMatchObject({ state: 'NOTIFIED', earliestGoLive: '2026-05-02' });
     expect(await here.part(change, ended)).toMatchObject({ state: 'ENDED', sentOn: null });
     expect((await here.ok('GET', `/v1/changes/${change}/notices`)).items.map((each: { agreementId: string }) => each.agreementId)).toEqual([kept.agreementId]);

@@ -99,7 +99,7 @@ describe('what became of telling customers', () => {
   test('a notice that nobody got, until somebody tells them in another way', async () => {
     const customer = await here.customer('unreached');
     const change = await here.plan();
-    await here.announced(change);
+    await here.announced(change, false);
     for (const response of ['550 no such user', '550 none either']) await here.mailsEnd(change, 'FAILED', response);
     expect(await keys()).toContain(`NOTICE_NOT_DELIVERED:CHANGE/${change}`);
     for (const { agreementId } of (await here.ok('GET', `/v1/changes/${change}/recipients`)).items as { agreementId: string }[]) {
