@@ -11,6 +11,11 @@ export const CHANGE_PROBLEMS = {
     title: 'The change says nothing of the register',
     remedy: 'Name the entries that come, change or end in `steps`. Only other terms, a sale and a merger may go without.',
   },
+  CHANGE_KIND_UNFIT: {
+    status: 422,
+    title: 'The steps do something else than the kind says',
+    remedy: 'Plan it as one of the kinds in `fitting`, or with other steps: `does` says what they do, and the lists who and what comes and goes. Events tell the kind alone.',
+  },
   CHANGE_DAY_INVALID: {
     status: 422,
     title: 'The change cannot be wanted on that day',

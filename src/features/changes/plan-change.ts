@@ -15,7 +15,9 @@ import { withdrawAnnounced } from '../publishing/index.js';
 import { loadSnapshot } from '../register/index.js';
 import { applySteps } from './activate-change.js';
 import { tellOwner } from './change-events.js';
+import type { ChangeKind } from './change.js';
 import type { ChangeRow } from './change.entity.js';
+import { effectsOf, nearestKind, type StepEffects, wrongInKind } from './change-kind.rules.js';
 import { isApprovalVoid, isRestartNeeded, isSamePlan, type Plan, wrongInAct, wrongInPlan } from './change.rules.js';
 import { partiesNamedBy, touchedBy, type Touched } from './change-steps.rules.js';
 import { changeStore } from './change.store.js';
@@ -103,23 +105,23 @@ function rewording(row: ChangeRow, fresh: ChangeRow): Partial<ChangeRow> {
   return { ...said, state: 'PLANNED', approvedBy: null, approvedAt: null, announcedAt: null, cursor: null };
 }
 
-async function write(tx: Tx, plan: Plan): Promise<ChangeRow> {
+async function write(tx: Tx, plan: Plan, kindOf?: KindOf): Promise<ChangeRow> {
   const wrong = wrongInPlan(plan, await todayHere(tx));
   if (wrong !== null) refuse(wrong.code, wrong.data);
-  const row = await rowOf(tx, newId(), plan, nameOfActor(tx.actor));
+  const row = await rowOf(tx, newId(), plan, nameOfActor(tx.actor), kindOf);
   changeStore.add(tx, row);
   return row;
 }
 
 /**
  * Plans a change within a larger act, whose contents were checked: what that act may not simply write. One that says the same and is
- * still under way is not planned again.
+ * still under way is not planned again. What nobody said the kind of gets one that fits.
  */
 export async function planWithin(tx: Tx, plan: Plan): Promise<{ readonly change: ChangeRow; readonly isNew: boolean }> {
   const underWay = await changeStore.underWay(tx);
   const same = underWay.find((change) => isSamePlan(change, plan));
   if (same !== undefined) return { change: same, isNew: false };
-  const change = await write(tx, plan);
+  const change = await write(tx, plan, nearestKind);
   await recordAudit(tx, { action: 'change.plan', subjectType: 'change', subjectId: change.id }, detailsOf(change));
   return { change, isNew: true };
 }
@@ -131,15 +133,23 @@ async function readPlan(wish: Plan): Promise<Plan> {
   };
 }
 
-async function rowOf(tx: Tx, id: string, plan: Plan, plannedBy: string): Promise<ChangeRow> {
+type KindOf = (plan: Plan, effects: StepEffects) => ChangeKind;
+
+function kindGiven(plan: Plan, effects: StepEffects): ChangeKind {
+  const wrong = wrongInKind(plan, effects);
+  return wrong === null ? plan.kind : refuse(wrong.code, wrong.data);
+}
+
+async function rowOf(tx: Tx, id: string, plan: Plan, plannedBy: string, kindOf: KindOf = kindGiven): Promise<ChangeRow> {
   const places = plan.steps.filter(({ kind }) => kind === 'LOCATION').map(({ code: place }) => place);
   const [register, own] = await Promise.all([loadSnapshot(tx, { asOf: dayBefore(plan) }), ownPlacementsAt(tx, places)]);
   const touched = touchedBy(plan.steps, register, own);
   const customers = touched.customers === null ? null : await Promise.all(touched.customers.map((code) => findCustomerByExternalId(tx, code)));
   const { partiesIn, partiesOut, controllersIn, controllerServices, locationsIn, locationsOut } = touched;
   if (plan.mode === 'EMERGENCY' && partiesOut.length + locationsOut.length === 0) refuse('EMERGENCY_REPLACES_NOTHING', { partiesIn, locationsIn });
+  const kind = kindOf(plan, effectsOf(plan.steps, touched, register, (step) => touchedBy([step], register, own)));
   return {
-    ...plan, organisationId: tx.organisationId, id, state: plan.mode === 'UNAUTHORISED' ? 'REHEARSING' : 'PLANNED',
+    ...plan, kind, organisationId: tx.organisationId, id, state: plan.mode === 'UNAUTHORISED' ? 'REHEARSING' : 'PLANNED',
     services: servicesOfPlan(plan, touched), customerIds: customers?.flatMap((found) => found?.id ?? []) ?? null,
     partiesIn, partiesOut, controllersIn, controllerServices, locationsIn, locationsOut, round: 1, cursor: null, doneCount: 0, affectedCount: null,
     plannedBy, approvedBy: null, createdAt: tx.now.toString(), approvedAt: null, announcedAt: null, effectiveAt: null, cancelledAt: null, version: 1,

@@ -9,6 +9,17 @@ afterEach(() => here.base.world.close());
 
 const EMERGENCY = { term: 'EMERGENCY_REPLACEMENT', value: true };
 
+test('a kind that says something else than the steps do is refused, when it is planned and when it is amended', async () => {
+  const comes = [{ kind: 'ENGAGEMENT', code: 'second', content: engagementContent('new-host', { services: ['hosting'] }) }];
+  const refusal = { code: 'CHANGE_KIND_UNFIT', does: ['BRINGS_IN'], partiesIn: ['new-host'], fitting: ['ADD', 'OTHER_TERMS', 'SALE_OR_MERGER'] };
+  expect((await here.call('POST', '/v1/changes', replacement({ kind: 'REMOVE', steps: comes }))).body).toMatchObject(refusal);
+  expect((await here.call('POST', '/v1/changes', replacement({ kind: 'REPLACE', steps: comes }))).body).toMatchObject(refusal);
+  const goes = replacement({ kind: 'ADD', steps: [{ kind: 'ENGAGEMENT', code: 'host', content: null }] });
+  expect((await here.call('POST', '/v1/changes', goes)).body).toMatchObject({ code: 'CHANGE_KIND_UNFIT', does: ['TAKES_AWAY'], partiesOut: ['old-host'] });
+  const id = await here.plan({ kind: 'ADD', steps: comes });
+  expect((await here.call('PUT', `/v1/changes/${id}`, replacement({ kind: 'REMOVE', steps: comes }))).body).toMatchObject(refusal);
+});
+
 describe('an emergency', () => {
   test('replaces at once only where the agreement has that clause, and never under a specific authorisation', async () => {
     const covered = await here.customer('covered', [EMERGENCY]);
