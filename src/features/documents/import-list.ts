@@ -8,7 +8,6 @@ import { inTurns } from '../../platform/background/in-turns.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
 import { recordAudit } from '../audit/index.js';
 import { openChanges } from '../changes/index.js';
-import { hasActiveAgreements } from '../register/index.js';
 import { contentFaults } from './check-document.js';
 import { type DocumentEntry, entryKey, type OrganisationDocument } from './document-form.js';
 import type { HeldState, PlanStep } from './document-plan.js';
@@ -19,7 +18,7 @@ import { groupRows, type ListGroup } from './list-entries.rules.js';
 import { refuseCircles, refuseDangling } from './list-refusals.rules.js';
 import { type ListRow, readList } from './list-rows.js';
 import { changesBringing, planWithheld } from './plan-withheld.js';
-import { judgeOn } from './plan-document.js';
+import { judgeOn, loadTold } from './plan-document.js';
 import { writeSteps } from './write-steps.js';
 
 export interface ImportOrder {
@@ -62,10 +61,10 @@ export class ImportList {
     const list = readList(text);
     if ('problem' in list) refuse('LIST_UNREADABLE', { ...list });
     return this.transaction.run(actor, { ...ACT, subjectId: actor.organisationId }, async (tx) => {
-      const [held, hasCustomers, open] = await Promise.all([loadHeld(tx, { withCustomers: false }), hasActiveAgreements(tx), openChanges(tx)]);
+      const [held, told, open] = await Promise.all([loadHeld(tx, { withCustomers: false }), loadTold(tx), openChanges(tx)]);
       const groups = await inTurns(groupsOf(list.rows, held));
       const document = documentOf(groups.filter(({ troubles }) => troubles.length === 0), held);
-      const needsNotice = hasCustomers ? judgeOn(held, document.entries) : () => null;
+      const needsNotice = judgeOn(held, document.entries, told);
       const plan = await inTurns(planDocument(document, held, { prune: false, isCorrection: false, needsNotice }));
       const bringing = changesBringing(open);
       const steps = await inTurns(eachInTurn(plan.steps, (step) => ({ ...step, change: bringing(step) })));

@@ -15,8 +15,8 @@ import { type OpenChange, openChanges } from '../changes/index.js';
 import { isOtherPlace, type LocationContent } from '../locations/index.js';
 import { sandboxSlug } from '../organisations/index.js';
 import {
-  type Beside, codesInstead, type ContentOf, givesToController, hasActiveAgreements, inItsPlace, isOnBehalf, lawAskedOf, locationsInUse,
-  needsNotice, othersNeedNotice, unknownCodes,
+  type Beside, categoriesOfCustomers, categoriesTold, codesInstead, type ContentOf, editNeedsNotice, givesToController, hasActiveAgreements,
+  type IsBought, isOnBehalf, lawAskedOf, locationsInUse, type NoticeGround, servicesBought, unknownCodes,
 } from '../register/index.js';
 import { checkDocument } from './check-document.js';
 import type { FaultList } from './document-faults.js';
@@ -81,32 +81,48 @@ function refuseFaults(faults: FaultList): never {
 export interface PlanGround {
   readonly held: HeldState;
   readonly customers: ReadonlySet<string>;
-  readonly hasCustomers: boolean;
+  readonly told: ToldGround;
   readonly open: readonly OpenChange[];
-  /** Locations that hold data of customers. */
-  readonly used: ReadonlySet<string>;
   /** The law of transfers, where the document names any of its codes. */
   readonly law: TransferLaw | null;
+}
+
+/** What customers rely on. */
+export interface ToldGround {
+  /** Whether anybody relies on the register yet. */
+  readonly hasCustomers: boolean;
+  readonly isBought: IsBought;
+  /** Locations that hold data of customers. */
+  readonly places: ReadonlySet<string>;
+  /** Categories named where single customers' data lie or go, by key. */
+  readonly categories: ReadonlySet<string>;
+}
+
+export async function loadTold(tx: ReadTx): Promise<ToldGround> {
+  const [hasCustomers, isBought, places, categories] = await Promise.all([
+    hasActiveAgreements(tx), servicesBought(tx), locationsInUse(tx), categoriesOfCustomers(tx),
+  ]);
+  return { hasCustomers, isBought, places, categories };
 }
 
 /** As it is now, in one round trip. */
 export async function loadGround(tx: ReadTx, { document, faults }: ReadDocument): Promise<PlanGround> {
   const named = document.entries.flatMap((entry) => entryReferences(entry)).filter(({ kind }) => kind === 'CUSTOMER').map(({ code }) => code);
-  const [held, customers, hasCustomers, open, used, law] = await Promise.all([
-    loadHeld(tx, { withCustomers: named.length > 0 }), customersKnown(tx, [...new Set(named)]), hasActiveAgreements(tx), openChanges(tx),
-    locationsInUse(tx), lawAskedOf(tx, faults.total > 0 ? [] : document.entries.map(({ content }) => content)),
+  const [held, customers, told, open, law] = await Promise.all([
+    loadHeld(tx, { withCustomers: named.length > 0 }), customersKnown(tx, [...new Set(named)]), loadTold(tx), openChanges(tx),
+    lawAskedOf(tx, faults.total > 0 ? [] : document.entries.map(({ content }) => content)),
   ]);
-  return { held, customers, hasCustomers, open, used, law };
+  return { held, customers, told, open, law };
 }
 
 /** Plans a document, in turns with whatever else there is to do: it asks the database nothing. */
 export async function planOn(
-  { held, customers, hasCustomers, open, used, law }: PlanGround, { document, faults }: ReadDocument, wish: Pick<DocumentWish, 'prune' | 'isCorrection'>,
+  { held, customers, told, open, law }: PlanGround, { document, faults }: ReadDocument, wish: Pick<DocumentWish, 'prune' | 'isCorrection'>,
 ): Promise<NamedPlan> {
   const isSound = faults.total === 0;
   if (!isSound && !isOwn(document, held)) refuseFaults(faults);
   demandOwn(document, held, faults);
-  const needsNotice = hasCustomers ? judgeOn(held, document.entries, used) : () => null;
+  const needsNotice = judgeOn(held, document.entries, told);
   const plan = isSound ? await inTurns(planDocument(document, held, { ...wish, needsNotice })) : NO_PLAN;
   for (const { message, field, ...entry } of plan.obstacles) faults.of([...placeOf(entry), field], message);
   if (law !== null) tellUnknownCodes(law, plan, faults);
@@ -137,20 +153,30 @@ const NO_PLAN: DocumentPlan = { steps: [], drift: [], obstacles: [], unchanged: 
  * register before, and in the document after.
  */
 export function judgeOn(
-  held: Pick<HeldState, 'entries' | 'today'>, said: readonly DocumentEntry[] = [], placesInUse: ReadonlySet<string> = new Set(),
+  held: Pick<HeldState, 'entries' | 'today'>, said: readonly DocumentEntry[], { hasCustomers, isBought, places, categories }: ToldGround,
 ): NoticeJudge {
+  if (!hasCustomers) return () => null;
   const to = new Map(said.map((entry) => [entryKey(entry), entry.content]));
   const now: Beside = (kind, code) => contentNow(held.entries.get(entryKey({ kind, code })), held.today) as never;
-  const engaged = engagedParties(held, now);
   const then: Beside = (kind, code) => (to.get(entryKey({ kind, code })) ?? now(kind, code)) as never;
-  const others = [...held.entries.values()].filter(({ kind }) => kind === 'ENGAGEMENT')
-    .flatMap(({ code }) => { const content = now('ENGAGEMENT', code); return content === null ? [] : [{ code, content }]; });
+  const engaged = engagedParties(held, now);
+  const all = standingNow(held);
+  let told: ReadonlySet<string> | null = null;
+  const isTold = (key: string): boolean => (told ??= categoriesTold({ all, now, isBought })).has(key) || categories.has(key);
   return ({ kind, code, before, after }) => {
-    if (kind === 'LOCATION') return isMoved(before, after) && placesInUse.has(code) ? 'NEW_LOCATION' : null;
+    if (kind === 'LOCATION') return isMoved(before, after) && places.has(code) ? 'NEW_LOCATION' : null;
     if (!isRegisterKind(kind) || (kind === 'PARTY' && !engaged.has(code))) return null;
-    return needsNotice(inItsPlace(kind, before, now) as never, inItsPlace(kind, after, then) as never, kind) ??
-      othersNeedNotice({ kind, code, before, after }, others, now, then);
+    return editNeedsNotice({ kind, code, before, after }, { now, then, all, isBought, isTold });
   };
+}
+
+/** What stands of each kind, today or else later. */
+function standingNow({ entries, today }: Pick<HeldState, 'entries' | 'today'>): NoticeGround['all'] {
+  const byKind = Map.groupBy([...entries.values()].flatMap(({ kind, code, versions }) => {
+    const [first] = versions.filter(({ validTo }) => validTo === null || validTo > today);
+    return first === undefined ? [] : [{ kind, code, content: first.content }];
+  }), ({ kind }) => kind);
+  return (kind) => (byKind.get(kind) ?? []) as never;
 }
 
 function isMoved(before: object | null, after: object | null): boolean {

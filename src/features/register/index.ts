@@ -21,10 +21,11 @@ export { type EntryOrder, PutEntry, type PutEntryResult, putEntries } from './pu
 export { type Entry, type EntryKey, keyOf, plainContent, referencesOf } from './register.js';
 export { connectionClass, nodeClass, toNode } from './register.nodes.js';
 export { type EntryNode, Many, One } from './entry-node.js';
-export { othersNeedNotice } from './notice-dependents.rules.js';
-export { type Beside, givesToController, inItsPlace, isOnBehalf, isSelf, servicesEngaged } from './notice-ground.rules.js';
+export { categoriesTold } from './category-use.rules.js';
+export { editNeedsNotice, type NoticeGround } from './notice-dependents.rules.js';
+export { type Beside, givesToController, inItsPlace, type IsBought, isOnBehalf, isSelf, servicesEngaged } from './notice-ground.rules.js';
 export { needsNotice, NOTICE_REASONS, type NoticeReason } from './needs-notice.rules.js';
-export { hasActiveAgreements, locationsInUse } from './notice-gate.js';
+export { categoriesOfCustomers, hasActiveAgreements, locationsInUse, servicesBought } from './notice-gate.js';
 export { RegisterModule } from './register.module.js';
 export { REGISTER_PROBLEMS } from './register.problems.js';
 export { entriesOfCustomers, type EntryAct, entryHistory, findEntry, listEntries } from './register.queries.js';

@@ -139,6 +139,48 @@ describe('a party needs notice', () => {
   });
 });
 
+type DataCategory = ContentOf<'DATA_CATEGORY'>;
+const CONTENT: DataCategory = { name: 'Content', sensitive: ['HEALTH'], onlyOf: ['staff'] };
+
+describe('a kind of data needs notice', () => {
+  test.each<[string, DataCategory | null, DataCategory | null, NoticeReason | null]>([
+    ['when it comes to be sensitive', { name: 'Content' }, { name: 'Content', sensitive: ['HEALTH'] }, 'MORE_DATA'],
+    ['when it comes to be sensitive in another way too', CONTENT, { ...CONTENT, sensitive: ['HEALTH', 'GENETIC'] }, 'MORE_DATA'],
+    ['when it is held of anybody', CONTENT, { ...CONTENT, onlyOf: null }, 'MORE_DATA'],
+    ['when it is held of others too', CONTENT, { ...CONTENT, onlyOf: ['staff', 'guests'] }, 'MORE_DATA'],
+    ['when it is held of others instead', CONTENT, { ...CONTENT, onlyOf: ['guests'] }, 'MORE_DATA'],
+    ['when the controller alone comes to know what it is', CONTENT, { ...CONTENT, isDeterminedByController: true }, 'MORE_DATA'],
+    ['when it comes to say something of somebody', { name: 'Counts', isAnonymous: true }, { name: 'Counts' }, 'MORE_DATA'],
+    ['not when it is called otherwise', CONTENT, { ...CONTENT, name: 'Contents', description: 'All of it.' }, null],
+    ['not when it is less sensitive', CONTENT, { ...CONTENT, sensitive: [] }, null],
+    ['not when it is held of fewer', { ...CONTENT, onlyOf: ['staff', 'guests'] }, CONTENT, null],
+    ['not when it comes to be held of some only', { ...CONTENT, onlyOf: [] }, CONTENT, null],
+    ['not when the organisation says what it is', { ...CONTENT, isDeterminedByController: true }, CONTENT, null],
+    ['not when it comes', null, CONTENT, null],
+    ['not when it goes', CONTENT, null, null],
+  ])('%s', (_, before, after, expected) => {
+    expect(needsNotice(before, after, 'DATA_CATEGORY')).toBe(expected);
+  });
+});
+
+type SubjectCategory = ContentOf<'SUBJECT_CATEGORY'>;
+const USERS: SubjectCategory = { name: 'Users' };
+const PUPILS: SubjectCategory = { name: 'Pupils', areChildrenAmong: true };
+
+describe('a group of people needs notice', () => {
+  test.each<[string, SubjectCategory | null, SubjectCategory | null, NoticeReason | null]>([
+    ['when children come to be among it', USERS, { ...USERS, areChildrenAmong: true }, 'MORE_DATA'],
+    ['when it brings children into a larger group', PUPILS, { ...PUPILS, partOf: 'users' }, 'MORE_DATA'],
+    ['when it comes, and children with it', null, PUPILS, 'MORE_DATA'],
+    ['not when it is called otherwise', PUPILS, { ...PUPILS, name: 'Students' }, null],
+    ['not when children are among it no more', PUPILS, USERS, null],
+    ['not when it becomes part of a larger group, without children', USERS, { ...USERS, partOf: 'people' }, null],
+    ['not when it goes', PUPILS, null, null],
+  ])('%s', (_, before, after, expected) => {
+    expect(needsNotice(before, after, 'SUBJECT_CATEGORY')).toBe(expected);
+  });
+});
+
 test('what is said of parties, activities and measures needs none', () => {
   expect(needsNotice(null, { name: 'Hetzner' }, 'PARTY')).toBeNull();
   expect(needsNotice({ name: 'Locks', kind: 'PHYSICAL' }, null, 'MEASURE')).toBeNull();

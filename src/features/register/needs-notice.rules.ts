@@ -17,6 +17,8 @@ const JUDGES: { readonly [Kind in RegisterKind]?: Judge<Kind> } = {
   PLACEMENT: placementChange,
   TRANSFER: transferChange,
   PARTY: partyChange,
+  DATA_CATEGORY: dataCategoryChange,
+  SUBJECT_CATEGORY: subjectCategoryChange,
 };
 
 /** Whether a change of such an entry can need a notice at all: for itself, or for those that follow from it. */
@@ -119,6 +121,21 @@ function partyChange(before: Party | null, after: Party | null): NoticeReason | 
   const number = before.registrationNumber ?? null;
   const isOther = identity(before) !== identity(after) || (number !== null && number !== (after.registrationNumber ?? null));
   return isOther ? 'OTHER_PARTY' : null;
+}
+
+/** Of a kind of data that somebody has: every entry that names it comes to say more, and none of them is edited. Narrowing is free. */
+function dataCategoryChange(before: ContentOf<'DATA_CATEGORY'> | null, after: ContentOf<'DATA_CATEGORY'> | null): NoticeReason | null {
+  if (before === null || after === null) return null;
+  const isOfOthersToo = (before.onlyOf ?? []).length > 0 && ((after.onlyOf ?? []).length === 0 || hasMore(before.onlyOf, after.onlyOf));
+  const isOpenedUp = after.isDeterminedByController === true && before.isDeterminedByController !== true;
+  const isOfSomebodyNow = before.isAnonymous === true && after.isAnonymous !== true;
+  return isOfOthersToo || isOpenedUp || isOfSomebodyNow || hasMore(before.sensitive, after.sensitive) ? 'MORE_DATA' : null;
+}
+
+/** Of a group of people whose data somebody has, or that comes to be part of such a group: children are not brought in silently. */
+function subjectCategoryChange(before: ContentOf<'SUBJECT_CATEGORY'> | null, after: ContentOf<'SUBJECT_CATEGORY'> | null): NoticeReason | null {
+  if (after?.areChildrenAmong !== true) return null;
+  return before?.areChildrenAmong === true && (before.partOf ?? null) === (after.partOf ?? null) ? null : 'MORE_DATA';
 }
 
 function hasMore(before: readonly string[] | null | undefined, after: readonly string[] | null | undefined): boolean {

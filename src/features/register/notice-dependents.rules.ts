@@ -1,5 +1,6 @@
+import { type AllOf, categoriesWidened } from './category-use.rules.js';
 import { needsNotice, type NoticeReason } from './needs-notice.rules.js';
-import { type Beside, inItsPlace } from './notice-ground.rules.js';
+import { type Beside, inItsPlace, type IsBought, isPlacedForBuyers } from './notice-ground.rules.js';
 import type { ContentOf, RegisterKind } from './register-kinds.js';
 
 /** An entry before and after. */
@@ -10,23 +11,54 @@ export interface JudgedEdit {
   readonly after: object | null;
 }
 
-interface Engaged {
-  readonly code: string;
-  readonly content: Readonly<ContentOf<'ENGAGEMENT'>>;
+/** What stands beside an edit, before and after, and what customers have of it. */
+export interface NoticeGround {
+  readonly now: Beside;
+  readonly then: Beside;
+  readonly all: AllOf;
+  readonly isBought: IsBought;
+  /** Whether customers were told of a category, by key; asked only where one comes to mean more. */
+  readonly isTold: (category: string) => boolean;
+}
+
+/**
+ * Whether customers must be told of an edit first: for itself, or for others that come to be used for more, or less, by it. What
+ * needs no notice among all services needs none among those that are bought: that one service less is served is no reason.
+ */
+export function editNeedsNotice(edit: JudgedEdit, ground: NoticeGround): NoticeReason | null {
+  return judge(edit, { ...ground, isBought: () => true }) === null ? null : judge(edit, ground);
+}
+
+function judge(edit: JudgedEdit, ground: NoticeGround): NoticeReason | null {
+  const { kind, before, after } = edit;
+  const { now, then, isBought } = ground;
+  const [was, is] = [inItsPlace(kind, before, now, isBought), inItsPlace(kind, after, then, isBought)];
+  const reason = needsNotice<RegisterKind>(was as never, is as never, kind);
+  return reason === null ? othersNeedNotice(edit, ground) : isToldOf(edit, ground) ? reason : null;
+}
+
+/** Whether customers were told of what changes. */
+function isToldOf({ kind, code, before, after }: JudgedEdit, { now, then, isBought, isTold }: NoticeGround): boolean {
+  switch (kind) {
+    case 'PLACEMENT': return after === null || isPlacedForBuyers(after as ContentOf<'PLACEMENT'>, then, isBought);
+    case 'DATA_CATEGORY':
+    case 'SUBJECT_CATEGORY': return categoriesWidened({ kind, code, before, after }, now, then).some(isTold);
+    default: return true;
+  }
 }
 
 /**
  * Whether other engagements come to be used for more, or less, by an edit of the one they hang under or of an activity that they serve:
- * customers are told of them as if they were changed themselves. `now` and `then`: what stands beside them before and after.
+ * customers are told of them as if they were changed themselves.
  */
-export function othersNeedNotice(
-  { kind, code, before, after }: JudgedEdit, engagements: Iterable<Engaged>, now: Beside, then: Beside = now,
-): NoticeReason | null {
+function othersNeedNotice({ kind, code, before, after }: JudgedEdit, { now, then, all, isBought }: NoticeGround): NoticeReason | null {
   if (kind !== 'ENGAGEMENT' && kind !== 'ACTIVITY') return null;
   const seen = (said: object | null, rest: Beside): Beside => (of, at) => (of === kind && at === code ? said as never : rest(of, at));
-  for (const { code: other, content } of engagements) {
+  const [wasBeside, isBeside] = [seen(before, now), seen(after, then)];
+  for (const { code: other, content } of all('ENGAGEMENT')) {
     if (kind === 'ENGAGEMENT' && other === code) continue;
-    const reason = needsNotice(inItsPlace('ENGAGEMENT', content, seen(before, now)), inItsPlace('ENGAGEMENT', content, seen(after, then)), 'ENGAGEMENT');
+    const was = inItsPlace('ENGAGEMENT', content, wasBeside, isBought);
+    const reason = needsNotice(was, inItsPlace('ENGAGEMENT', content, isBeside, isBought), 'ENGAGEMENT');
     if (reason !== null) return reason;
   }
   return null;

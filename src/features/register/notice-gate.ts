@@ -5,11 +5,14 @@ import { dayAsked } from '../../platform/database/as-of.js';
 import { statement } from '../../platform/database/statement.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
 import { guardLocations, isOtherPlace, type LocationEdit } from '../locations/index.js';
-import { isJudged, needsNotice } from './needs-notice.rules.js';
-import { othersNeedNotice } from './notice-dependents.rules.js';
-import { type Beside, givesToController, inItsPlace } from './notice-ground.rules.js';
+import { categoriesTold } from './category-use.rules.js';
+import { isJudged } from './needs-notice.rules.js';
+import { editNeedsNotice, type JudgedEdit, type NoticeGround } from './notice-dependents.rules.js';
+import { type Beside, givesToController, type IsBought } from './notice-ground.rules.js';
 import { changeForCustomer } from './own-placement.rules.js';
-import { type ContentOf, type EntryKey, keyOf, type OpenVersion, plainContent, type RegisterKind } from './register.js';
+import {
+  type ContentOf, type EntryKey, keyOf, type OpenVersion, plainContent, type Reference, referencesOf,
+} from './register.js';
 import { loadRegister } from './register.load.js';
 import { type EntriesByKind, loadSnapshot } from './snapshot.js';
 
@@ -27,6 +30,38 @@ const anyActive = statement<{ id: string }>('register_any_active_agreement', `
 /** Whether somebody relies on the register already: what customers authorised is then no longer just edited. */
 export async function hasActiveAgreements(tx: ReadTx): Promise<boolean> {
   return (await tx.query(anyActive, [tx.organisationId])).length > 0;
+}
+
+/** The services of agreements in force, today or later; null: one names no service. */
+const bought = statement<{ code: string | null }>('register_services_bought', `
+  WITH day AS MATERIALIZED (SELECT ${dayAsked(3, 3, 2)} AS today)
+  SELECT DISTINCT service.code FROM day JOIN agreement ON agreement.organisation_id = $1
+    AND (agreement.state = 'ACTIVE' OR agreement.terminated_on > day.today)
+  JOIN agreement_version AS said ON said.organisation_id = $1 AND said.agreement_id = agreement.id AND said.superseded_at IS NULL
+    AND (said.valid_to IS NULL OR said.valid_to > day.today)
+  LEFT JOIN LATERAL unnest(said.services) AS service (code) ON true`);
+
+/** Which services somebody buys. An agreement that names none may be about every one. */
+export async function servicesBought(tx: ReadTx): Promise<IsBought> {
+  const codes = new Set((await tx.query(bought, [tx.organisationId, tx.now, null])).map(({ code }) => code));
+  return (service) => codes.has(null) || codes.has(service);
+}
+
+/** Each category by itself, until one is found; none is looked for where nothing is said of single customers' data. */
+const ofCustomers = statement<EntryKey>('register_categories_of_customers', `
+  SELECT category.kind, category.code FROM register_entry AS category CROSS JOIN LATERAL (
+    SELECT entry.id FROM register_reference AS named
+    CROSS JOIN LATERAL (SELECT * FROM register_entry_version AS version
+      WHERE version.organisation_id = $1 AND version.id = named.version_id OFFSET 0) AS said
+    CROSS JOIN LATERAL (SELECT * FROM register_entry AS held WHERE held.organisation_id = $1 AND held.id = said.entry_id OFFSET 0) AS entry
+    WHERE named.organisation_id = $1 AND named.target_kind = category.kind AND named.target_code = category.code AND said.superseded_at IS NULL
+      AND (said.valid_to IS NULL OR said.valid_to > ${dayAsked(3, 3, 2)}) AND entry.customer_id IS NOT NULL LIMIT 1) AS used
+  WHERE category.organisation_id = $1 AND category.kind IN ('DATA_CATEGORY', 'SUBJECT_CATEGORY')
+    AND EXISTS (SELECT 1 FROM register_entry AS own WHERE own.organisation_id = $1 AND own.customer_id IS NOT NULL)`);
+
+/** Categories that are named where single customers' data lie or go, today or later, by key. */
+export async function categoriesOfCustomers(tx: ReadTx): Promise<ReadonlySet<string>> {
+  return new Set((await tx.query(ofCustomers, [tx.organisationId, tx.now, null])).map(keyOf));
 }
 
 /** Who names it today or later in a way that customers were told of. */
@@ -54,24 +89,37 @@ const ownPlacements = statement<{ content: ContentOf<'PLACEMENT'> }>('register_o
  * told otherwise. Setting a register up is free.
  */
 export async function demandNoNotice(tx: Tx, edit: GatedEdit): Promise<void> {
-  const { kind, code, content } = edit;
+  const { kind, code } = edit;
   if (!isJudged(kind)) return;
-  const [{ entries, today }, hasCustomers, named] = await Promise.all([
-    loadRegister(tx, { entries: [edit], references: [], kinds: [] }), hasActiveAgreements(tx),
+  const content = edit.content === null ? null : plainContent(edit.content);
+  const customers: readonly Reference[] = content === null ? [] : referencesOf(kind, content).filter((named) => named.kind === 'CUSTOMER');
+  const [{ entries, existing, today }, hasCustomers, named] = await Promise.all([
+    loadRegister(tx, { entries: [edit], references: customers, kinds: [] }), hasActiveAgreements(tx),
     kind === 'PARTY' ? tx.query(inUse, [tx.organisationId, kind, code, tx.now, null]) : [],
   ]);
-  if (!hasCustomers) return;
+  // Of a customer that is not there the register says so itself.
+  if (!hasCustomers || customers.some((customer) => !existing.has(keyOf(customer)))) return;
   const { entries: standing } = await loadSnapshot(tx, {});
   const beside: Beside = (of, at) => standing[of].get(at)?.content ?? null;
-  const isGiven = (): boolean => [...standing.ENGAGEMENT.values()].some(({ content }) => content.party === code && givesToController(content, beside));
+  const isGiven = (): boolean => [...standing.ENGAGEMENT.values()].some(({ content: said }) => said.party === code && givesToController(said, beside));
   if (kind === 'PARTY' && named.length === 0 && !isGiven()) return;
-  const after = content === null ? null : plainContent(content);
-  for (const before of replacedBy(edit, entries.get(keyOf(edit))?.open ?? [], today)) {
-    const [was, is] = kind === 'PLACEMENT' ? await placedFor(tx, code, standing, [before, after]) : [before, after];
-    const reason = needsNotice<RegisterKind>(inItsPlace(kind, was, beside) as never, inItsPlace(kind, is, beside) as never, kind) ??
-      othersNeedNotice({ kind, code, before, after }, standing.ENGAGEMENT.values(), beside);
-    if (reason !== null) refuse('CHANGE_NEEDS_NOTICE', { entry: keyOf({ kind, code }), reason });
+  for (const before of replacedBy({ ...edit, content }, entries.get(keyOf(edit))?.open ?? [], today)) {
+    const [was, is] = kind === 'PLACEMENT' ? await placedFor(tx, code, standing, [before, content]) : [before, content];
+    await demandNoneFor(tx, { kind, code, before: was, after: is }, standing);
   }
+}
+
+/** What is bought is asked for only where it matters: whoever has many customers has many agreements to go through. */
+async function demandNoneFor(tx: Tx, edit: JudgedEdit, standing: EntriesByKind): Promise<void> {
+  const beside: Beside = (of, at) => standing[of].get(at)?.content ?? null;
+  const all: NoticeGround['all'] = (kind) => standing[kind].values();
+  const ground = { now: beside, then: beside, all };
+  if (editNeedsNotice(edit, { ...ground, isBought: () => true, isTold: () => true }) === null) return;
+  const isCategory = edit.kind === 'DATA_CATEGORY' || edit.kind === 'SUBJECT_CATEGORY';
+  const [isBought, own] = await Promise.all([servicesBought(tx), isCategory ? categoriesOfCustomers(tx) : new Set<string>()]);
+  const told = isCategory ? categoriesTold({ all, now: beside, isBought }) : own;
+  const reason = editNeedsNotice(edit, { ...ground, isBought, isTold: (category) => told.has(category) || own.has(category) });
+  if (reason !== null) refuse('CHANGE_NEEDS_NOTICE', { entry: keyOf(edit), reason });
 }
 
 type BeforeAndAfter = readonly [object | null, object | null];

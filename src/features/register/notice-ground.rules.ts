@@ -1,4 +1,5 @@
 import type { EngagementContent } from './contents/engagement.js';
+import type { TransferContent } from './contents/transfer.js';
 import type { ContentOf, RegisterKind } from './register-kinds.js';
 
 /** What the register says of an entry beside the one that changes; null: it has none such. */
@@ -57,15 +58,37 @@ export function servicesEngaged(
   };
 }
 
+/** Whether somebody whose agreement is in force buys a service: of others nobody was told anything. */
+export type IsBought = (service: string) => boolean;
+
+const everyService: IsBought = () => true;
+
 /**
  * What is said of an entry, with what follows from the entries beside it: which services an engagement is used for, and without the
- * purposes that are the organisation's own.
+ * purposes that are the organisation's own. Of the services only those that are bought; an activity of which nobody said for which
+ * service may be of every one.
  */
-export function inItsPlace<Content extends object | null>(kind: RegisterKind, content: Content, beside: Beside): Content {
-  if (content === null || kind !== 'ENGAGEMENT') return content;
+export function inItsPlace<Content extends object | null>(
+  kind: RegisterKind, content: Content, beside: Beside, isBought: IsBought = everyService,
+): Content {
+  if (content === null) return content;
+  if (kind === 'TRANSFER') return { ...content, services: ((content as unknown as TransferContent).services ?? []).filter(isBought) };
+  if (kind !== 'ENGAGEMENT') return content;
   const said = content as unknown as EngagementContent;
-  const services = [...servicesEngaged(said, beside).services, ...activitiesOnBehalf(said, beside).map(({ code }) => code)];
-  return services.length === 0 ? content : { ...content, services: [...new Set(services)], roles: rolesForCustomers(said, beside) };
+  const { services } = servicesEngaged(said, beside);
+  const activities = activitiesOnBehalf(said, beside).filter((activity) => activity.services.length === 0 || activity.services.some(isBought));
+  const served = [...services.filter(isBought), ...activities.map(({ code }) => code)];
+  if (served.length === 0) return services.length === 0 ? content : { ...content, services: [] };
+  return { ...content, services: [...new Set(served)], roles: rolesForCustomers(said, beside) };
+}
+
+/** Whether data of a service that is bought may lie where a placement says. What names no service may be of every one. */
+export function isPlacedForBuyers({ service, engagement }: Readonly<ContentOf<'PLACEMENT'>>, beside: Beside, isBought: IsBought): boolean {
+  if (service !== null && service !== undefined) return isBought(service);
+  const engaged = engagement === null || engagement === undefined ? null : beside('ENGAGEMENT', engagement);
+  if (engaged === null) return true;
+  const { services, isOfAny } = servicesEngaged(engaged, beside);
+  return isOfAny || services.length === 0 || services.some(isBought);
 }
 
 /**
