@@ -195,6 +195,7 @@ export class AnswerChange {
     const parts: ChangeCustomer[] = [];
     for (const objection of open) {
       const settled = await settleObjection(tx, { objection, change, today, publicUrl: this.config.PUBLIC_URL }, { kind: 'WITHDRAWN' });
+      await objectionStore.save(tx, objection, settled.set);
       parts.push(...settled.parts);
     }
     return { parts, objectionId: open.at(-1)?.id ?? null };

@@ -35,11 +35,11 @@ export class ResolveObjection {
       if (objection === null) refuse('NOT_FOUND', {});
       if (expected !== undefined && expected !== objection.version) refuse('VERSION_STALE', { version: objection.version });
       const change = await changeStore.find(tx, objection.changeId) ?? refuse('NOT_FOUND', {});
-      const { parts, saved, eventId } = await this.settled(tx, { objection, change, today }, outcome, correction);
-      const told = await this.telling.tell(tx, { change, objection: saved, parts }, eventId);
+      const { parts, set, eventId } = await this.settled(tx, { objection, change, today }, outcome, correction);
+      const told = await this.telling.tell(tx, { change, objection: { ...objection, ...set }, parts }, eventId);
       changeStore.schedule(tx, change.id, tx.now);
       await recordAudit(tx, act, { changeId: change.id, agreementId: objection.agreementId, outcome: outcome.kind });
-      return objectionStore.save(tx, saved, told);
+      return objectionStore.save(tx, objection, { ...set, ...told });
     });
   }
 

@@ -6,7 +6,6 @@ import { tellOutcome } from './change-events.js';
 import type { ChangeObjectionRow, ChangeRow } from './change.entity.js';
 import { type ChangeCustomer, changeCustomerStore } from './change-customers.store.js';
 import { isProblem, settle } from './objection.rules.js';
-import { objectionStore } from './objection.store.js';
 import type { Outcome } from './objection.js';
 import { type Basis, termsOf } from './reckoning.js';
 import { reckonedAgain } from './reckoned-again.js';
@@ -23,7 +22,8 @@ export interface Settling {
 }
 
 export interface SettledObjection {
-  readonly saved: ChangeObjectionRow;
+  /** What is to be written of the objection; not saved yet, as one act is one version. */
+  readonly set: Partial<ChangeObjectionRow>;
   /** Where its services stand by that; not saved yet. */
   readonly parts: readonly ChangeCustomer[];
   /** That told both sides. */
@@ -47,7 +47,7 @@ export async function settleObjection(
     return reckonedAgain({ ...part, state, consentedOn: to.isConsent ? today : part.consentedOn }, basis, change);
   });
   const eventId = await tellOutcome(tx, change, parts, { objectionId: objection.id, outcome }, publicUrl);
-  return { parts, eventId, saved: await objectionStore.save(tx, objection, { outcome, resolvedAt: tx.now.toString() }) };
+  return { parts, eventId, set: { outcome, resolvedAt: tx.now.toString() } };
 }
 
 /** Puts right what was recorded of an outcome: what it says, not what it did. That a refund was forgotten changes where nobody stands. */
@@ -65,7 +65,7 @@ export async function correctOutcome(
   const corrections = [...objection.corrections, { outcome: before, resolvedAt: objection.resolvedAt, reason }];
   if (corrections.length > MOST_CORRECTIONS) refuse('OUTCOME_STANDS', { outcome: before.kind, endsOn: endOf(before) });
   const eventId = await tellOutcome(tx, change, parts, { objectionId: objection.id, outcome }, publicUrl);
-  return { parts, eventId, saved: await objectionStore.save(tx, objection, { outcome, corrections, resolvedAt: tx.now.toString() }) };
+  return { parts, eventId, set: { outcome, corrections, resolvedAt: tx.now.toString() } };
 }
 
 /** The last day to cure an objection before the customer may end the agreement; null: nobody knows how long the agreement gives. */
