@@ -1,7 +1,9 @@
-import { startWorld, type RestAnswer, type World } from '../../../test/harness/app.js';
-import { auditTrail, createOrganisation, type TestOrganisation } from '../../../test/harness/organisations.js';
+import type { RestAnswer, World } from '../../../test/harness/app.js';
+import { auditTrail, type TestOrganisation } from '../../../test/harness/organisations.js';
 import { exampleEntries } from '../../../test/harness/register-examples.js';
+import { FilledRegister } from '../../../test/harness/register-filled.js';
 
+let filled: FilledRegister;
 let world: World;
 let otter: TestOrganisation;
 let rival: TestOrganisation;
@@ -9,24 +11,12 @@ const examples = exampleEntries('otter');
 const party = { name: 'Mail', legalName: 'Mail Inc.', country: 'US' };
 
 beforeAll(async () => {
-  world = await startWorld({ isBackgroundStarted: false });
-  world.clock.set('2026-03-01T10:00:00Z');
-  otter = await createOrganisation(world, 'otter');
-  rival = await createOrganisation(world, 'rival');
-  for (const code of ['OTTER0', 'OTTER1']) {
-    await call('PUT', `/v1/locations/${code}`, { name: `Site ${code}`, city: 'Delft', country: 'NL', kind: 'AVAILABILITY_ZONE' });
-  }
-  await call('PUT', '/v1/services/otter-hosting', { name: 'Hosting' });
-  for (const { path, code, content } of examples) {
-    const made = await call('PUT', `/v1/register/${path}/${code}`, { content, reason: 'the first record' });
-    if (made.status !== 201) throw new Error(`${code}: ${made.status} ${JSON.stringify(made.body)}`);
-  }
+  filled = await FilledRegister.start();
+  ({ world, otter, rival } = filled);
 });
 afterAll(() => world.close());
 
-function call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}, key = otter.apiKey): Promise<RestAnswer> {
-  return world.rest(method, path, { key, headers, ...(body === undefined ? {} : { body }) });
-}
+const call: FilledRegister['call'] = (...asked) => filled.call(...asked);
 
 const put = (path: string, content: unknown, more: object = {}, headers: Record<string, string> = {}): Promise<RestAnswer> =>
   call('PUT', `/v1/register/${path}`, { content, ...more }, headers);

@@ -1,7 +1,6 @@
-import { type ContentOf, isSelf, type PartyContent, type RegisterKind } from '../register/index.js';
+import { type ContentOf, isSelf, type PartyContent } from '../register/index.js';
 import type { AssessedFlow } from './assess-register.rules.js';
-
-type Said<Kind extends RegisterKind> = ReadonlyMap<string, { readonly content: Readonly<ContentOf<Kind>> }>;
+import type { Said } from './flow-register.js';
 
 /** As much of the register as it takes to say who is engaged for a service. */
 export interface EngagedRegister {

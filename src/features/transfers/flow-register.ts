@@ -1,7 +1,8 @@
 import { type ContentOf, isSelf, type RegisterKind, type TransferAccess, type TransferRole } from '../register/index.js';
 import type { Flow, FlowEnd, Receiver } from './flow.js';
 
-type Said<Kind extends RegisterKind> = ReadonlyMap<string, { readonly content: Readonly<ContentOf<Kind>> }>;
+/** What is said of the entries of a kind, by code. */
+export type Said<Kind extends RegisterKind> = ReadonlyMap<string, { readonly content: Readonly<ContentOf<Kind>> }>;
 
 /** As much of the register as flows are derived from. A snapshot of it is one. */
 export interface FlowRegister {
