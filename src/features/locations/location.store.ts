@@ -3,7 +3,7 @@ import { recordedAfter } from '../../platform/database/recorded-after.js';
 import { statement } from '../../platform/database/statement.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { writeVersion } from '../../platform/database/write-version.js';
-import { raiseRegister } from '../organisations/index.js';
+import { demandRoomForRoot, raiseRegister } from '../organisations/index.js';
 import type { LocationContent } from './location.js';
 import { LocationRow, LocationVersionRow } from './location.entity.js';
 
@@ -44,6 +44,7 @@ export const locationStore = {
       tx.query(openVersions, [tx.organisationId, code]),
     ]);
     if (root === undefined) throw new Error('a location that was just made is not there');
+    if (root.version === 0) await demandRoomForRoot(tx, 'locations');
     return { ...root, open };
   },
 

@@ -51,7 +51,7 @@ export class LocationsResolver implements OnModuleInit {
     return toConnection(await this.read.page(actor, asked, asked), toLocation, (state) => state.id);
   }
 
-  @Mutation(() => PutLocationPayload, { description: 'Make a location, or change what is said of it. Idempotent.' })
+  @Mutation(() => PutLocationPayload, { description: 'Make a location, or change what is said of it. Idempotent. Refusals: CHANGE_NEEDS_NOTICE, REGISTER_FULL, VERSION_STALE.' })
   @Requires('organisation:write')
   async putLocation(@Args('input') input: PutLocationInput, @CurrentActor() actor: Actor): Promise<PutLocationPayload> {
     const { outcome, location } = await this.put.run(actor, changeOf(input.code, input), input.version ?? undefined);

@@ -17,5 +17,6 @@ export { raiseRegister, type RegisterNews, tellWatchers, watchRegister } from '.
 export { ServiceConnection, ServiceNode, serviceNode, ServiceView, serviceView } from './service.api.js';
 export { ServiceRow, ServiceVersionRow } from './service.entity.js';
 export { SERVICE_CODE } from './service.rules.js';
+export { demandRoomForRoot, ROOT_LIMITS } from './room-for-roots.js';
 export { findService, findServiceOfId, listServices, servicesOfCodes, servicesOfIds } from './service.queries.js';
 export { type OrganisationChange, UpdateOrganisation } from './update-organisation.js';

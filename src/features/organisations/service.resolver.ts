@@ -23,7 +23,7 @@ export class ServiceResolver {
     return toConnection(page, (service) => serviceNode(service, actor.organisationId), (service) => service.id);
   }
 
-  @Mutation(() => PutServicePayload, { description: 'Makes or changes a service. Refusals: VERSION_STALE.' })
+  @Mutation(() => PutServicePayload, { description: 'Makes or changes a service. Refusals: REGISTER_FULL, VERSION_STALE.' })
   @Requires('organisation:write')
   async putService(@Args('input') input: PutServiceInput, @CurrentActor() actor: Actor): Promise<PutServicePayload> {
     const { code, name, description, version } = input;

@@ -4,6 +4,7 @@ import { statement } from '../../platform/database/statement.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { writeVersion } from '../../platform/database/write-version.js';
 import { raiseRegister } from './register-version.js';
+import { demandRoomForRoot } from './room-for-roots.js';
 import { ServiceVersionRow } from './service.entity.js';
 import type { Service } from './service.js';
 
@@ -39,6 +40,7 @@ export async function lockService(tx: Tx, code: string): Promise<LockedService> 
     tx.query(lockCode, [tx.organisationId, code]),
   ]);
   if (row === undefined) throw new Error('a service that was just made is not there');
+  if (row.version === 0) await demandRoomForRoot(tx, 'services');
   const open = row.version === 0 ? [] : await tx.query(openVersions, [tx.organisationId, row.id]);
   return { ...row, code, open, current: open.find((version) => version.validTo === null) };
 }

@@ -42,13 +42,14 @@ export async function demandRoom(tx: Tx, { version, made }: Growth): Promise<voi
     own === 0 ? 0 : entriesOf(tx, version),
     ofCustomers.size === 0 ? [] : tx.query(countOfCustomers, [tx.organisationId, [...ofCustomers.keys()]]),
   ]);
-  if (own > 0) demand(entries, own, REGISTER_LIMITS.entries);
-  for (const { customerId, count: held } of customers) demand(held, ofCustomers.get(customerId)?.length ?? 0, REGISTER_LIMITS.entriesOfCustomer);
+  if (own > 0) demand('entries', entries, own);
+  for (const { customerId, count: held } of customers) demand('entriesOfCustomer', held, ofCustomers.get(customerId)?.length ?? 0);
   if (own > 0) tx.afterCommit(() => remember(tx.organisationId, { version: version + 1, entries: entries + own }));
 }
 
-function demand(held: number, more: number, limit: number): void {
-  if (held + more > limit) refuse('REGISTER_FULL', { limit, held: Math.min(held, limit), more });
+function demand(of: keyof typeof REGISTER_LIMITS, held: number, more: number): void {
+  const limit = REGISTER_LIMITS[of];
+  if (held + more > limit) refuse('REGISTER_FULL', { of, limit, held: Math.min(held, limit), more });
 }
 
 /** Every write raises the version, so that a number counted at the same one is still so. */

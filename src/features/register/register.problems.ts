@@ -49,12 +49,6 @@ export const REGISTER_PROBLEMS = {
     title: 'The same entry is named twice',
     remedy: 'Say of each entry once what is to become of it.',
   },
-  REGISTER_FULL: {
-    status: 422,
-    title: 'The register has no room for more entries',
-    remedy: 'Let entries that ended begin again under their codes instead of making others, say once what several entries say, and name ' +
-      'the `customer` of what speaks of one customer\'s data alone. `limit` entries may be held, those at an end too; `held` are.',
-  },
   CHANGE_NEEDS_NOTICE: {
     status: 409,
     title: 'Customers must be told of this first',
