@@ -68,6 +68,10 @@ describe('art28 plan, apply, export', () => {
       `${path}:4:3: parties.acme.name: name is missing.`, `${path}:4:11: parties.acme.nam: There is no field nam here: did you mean name?`,
       `${path}:5:14: parties.b.name: name must be a string: put it in quotes.`, '3 faults; nothing was written.', '',
     ]);
+    const twice = await run('plan', await file(`${HEAD}parties:\n  acme: { name: Acme }\n  acme: { name: Acme }\npartys: {}\nengagements:\n  a: { party: b }\n`, 'twice.yaml'));
+    expect(twice.error.split('\n').map((line) => line.replace(/^.*twice\.yaml:(\S+) (\S+) .*$/, '$1 $2'))).toEqual([
+      '5:3: parties.acme:', '6:1: partys:', '8:3: engagements.a.roles:', '3 faults; nothing was written.', '',
+    ]);
     const foreign = await run('plan', await file('art28: 1\norganisation: other\n', 'foreign.yaml'));
     expect([foreign.code, foreign.error]).toEqual([1, expect.stringMatching(/foreign\.yaml:2:15: The document is of another organisation.* \(DOCUMENT_OF_ANOTHER; organisation: other; expected: \S+\)/)]);
   });

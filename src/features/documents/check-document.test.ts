@@ -60,6 +60,16 @@ describe('a document', () => {
     for (const each of faults) expect(each).toMatch(/^\d+:\d+ /);
   });
 
+  test('tells what stands there twice, what does not exist and what cannot be read in one go, and nothing of what could not be read', async () => {
+    const { faults } = await check(`${HEAD}parties:\n  a: { name: A, name: B }\n  b: *nobody\n  c: { nam: C }\nzones: {}\nparties:\n  d: { name: "\\0", country: nl }\n`);
+    expect(faults).toEqual([
+      '4:17 parties.a.name: name stands here a second time.', '5:6 parties.b: Nothing before is called &nobody.',
+      '6:3 parties.c.name: name is missing.', '6:8 parties.c.nam: There is no field nam here: did you mean name?', expect.stringMatching(/^7:1 zones: There is no field zones here/),
+      '8:1 parties: parties stands here a second time.', '9:14 parties.d.name: The text holds a character that is none: NUL, or half of a pair.',
+      expect.stringMatching(/^9:29 parties\.d\.country: /),
+    ]);
+  });
+
   test('tells all that is wrong at once, in the order of the text', async () => {
     const { faults } = await check(`${HEAD}zones: {}\nparties:\n  a: { country: nl }\n  b: { name: B, isSameGroup: maybe }\n`);
     expect(faults.map((each) => each.split(': ')[0])).toEqual(['3:1 zones', '5:3 parties.a.name', '5:17 parties.a.country', '6:30 parties.b.isSameGroup']);

@@ -59,7 +59,8 @@ function checkEntry(section: Section, code: string, said: unknown, faults: Fault
   }
   if (!isFields(said)) {
     faults.of(path, `${section.field}.${code} must have fields: ${fieldsOf(section.content).slice(0, 6).join(', ')}, …`);
-    return [];
+    // It is there for what names it.
+    return [{ kind: section.kind, code, content: {}, validFrom: null, validTo: null, isFaulty: true }];
   }
   const known = [fieldsOf(section.dates), fieldsOf(section.content)] as const;
   const [dates, content] = known.map((names) => pick(said, names));

@@ -35,6 +35,7 @@ export function pathOf(text: string): Path {
 /** Collects what is wrong, in the order of the text in the end. */
 export class FaultList {
   private readonly faults: DocumentFault[] = [];
+  private readonly unread = new Set<string>();
   private root: Located | null = null;
   private count = 0;
 
@@ -50,8 +51,15 @@ export class FaultList {
     if (this.faults.length < FAULTS_SHOWN) this.faults.push({ path: pathText(path), ...this.placeAt(offset), message });
   }
 
+  /** Of a value that could not be read: what its rules would say of it nobody needs to be told. */
+  unreadable(offset: number, path: Path, message: string): void {
+    this.unread.add(pathText(path));
+    this.at(offset, path, message);
+  }
+
   /** Of a value: where it stands, or the closest thing around it that stands somewhere. */
   of(path: Path, message: string, part: 'KEY' | 'VALUE' = 'VALUE'): void {
+    if (this.unread.size > 0 && this.unread.has(pathText(path))) return;
     let located = this.root;
     let isFound = true;
     for (const step of path) {

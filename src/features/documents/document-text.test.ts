@@ -1,5 +1,6 @@
 import { pathText } from './document-faults.js';
-import { DOCUMENT_LIMITS, readText } from './document-text.js';
+import { DOCUMENT_LIMITS } from './document-limits.js';
+import { readText } from './document-text.js';
 
 async function faultsOf(text: string): Promise<string[]> {
   const { faults } = await readText(text);
@@ -58,6 +59,21 @@ describe('a text that would take long', () => {
     const started = performance.now();
     expect((await faultsOf(text)).join('\n')).toContain(message);
     expect(performance.now() - started).toBeLessThan(20_000);
+  });
+
+  test('because one long text stands in it over and over is refused where it becomes too much, once', async () => {
+    const text = (uses: number): string => `a: &a "${'x'.repeat(60_000)}"\n${Array.from({ length: uses }, (_, index) => `b${index}: *a\n`).join('')}`;
+    expect(await faultsOf(text(80))).toEqual([]);
+    // The text itself and 82 aliases of it have room; the next one, in line 84, has not.
+    expect(await faultsOf(text(2_000))).toEqual(['84:6 b82 The document comes to more than 5000000 characters here, counted as often as aliases stand for them.']);
+    expect((await readText(text(2_000))).value).toBeUndefined();
+  });
+
+  test('because of what aliases stand for is refused at the alias, not at what it stands for', async () => {
+    const deep = 'a: &a { b: { c: { d: { e: { f: { g: { h: 1 } } } } } } }\n';
+    expect(await faultsOf(`${deep}x: { x: { x: { x: { x: { x: { x: { x: { x: { x:\n  *a } } } } } } } } }\n`)).toEqual([
+      '3:3 x.x.x.x.x.x.x.x.x.x.b.c.d.e.f.g Values may lie 16 deep in one another at most.',
+    ]);
   });
 
   test('is not one of ours: the limits leave room', () => {

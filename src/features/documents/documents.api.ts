@@ -10,7 +10,7 @@ import { Readable } from '../../platform/api/readable.js';
 import { APPLY_OUTCOMES, type AppliedDocument, type ApplyOrder } from './apply-document.js';
 import { SECTION_OF, SECTIONS } from './document-form.js';
 import { type Drift, DRIFT_REASONS, type FieldChange, type PlanStep, STEP_ACTS, type StepAct } from './document-plan.js';
-import { DOCUMENT_LIMITS } from './document-text.js';
+import { DOCUMENT_LIMITS } from './document-limits.js';
 import type { DocumentWish, NamedPlan } from './plan-document.js';
 
 const StepActEnum = enumeration('DocumentStepAct', 'What is done with an entry. CORRECT: it was recorded wrongly.', STEP_ACTS);

@@ -9,7 +9,7 @@ import { CONFIG, type Config } from '../../platform/config.js';
 import { readTextBody, TakesText } from '../../platform/http/edge/takes-text.js';
 import { ApplyDocument } from './apply-document.js';
 import { documentSchema } from './document-schema.js';
-import { DOCUMENT_LIMITS } from './document-text.js';
+import { DOCUMENT_LIMITS } from './document-limits.js';
 import { appliedView, ApplyDocumentPayload, applyOrderOf, ApplyQuery, DocumentPlanView, DocumentQuery, PlanQuery, planView, wishOf } from './documents.api.js';
 import { ExportDocument } from './export-document.js';
 import { PlanDocument } from './plan-document.js';

@@ -61,6 +61,22 @@ describe('a list', () => {
     expect(await rows('name,role,country,purpose\nObject,constructor,NL,a', '?isDryRun=true')).toEqual([expect.stringMatching(/^2 object REFUSED "constructor" is no role/)]);
   });
 
+  test('tells of rows that say the same with the numbers of all of them, and refuses those that say two things', async () => {
+    const list = [
+      'name,country,purpose,services,role,data', 'Double,NL,Mail,mail,,', 'Other,NL,Mail,,,', 'double,,Mail,Group mail,Sub-processor,', 'Double,NL,Backup,,,', 'Double,NL,Mail,,,',
+      'Torn,NL,Mail,mail,processor,', 'Torn,NL,Mail,mail,Sub-processor,', 'Spread,NL,Mail,mail;files,,Name', 'Spread,NL,Backup,files; Group mail,,Age', ',NL,Mail,,,', ',NL,Mail,,,',
+    ].join('\n');
+    const [same, torn, spread] = ['Lines 2, 4 and 6 are of the same party for the same purpose: one of them is enough.', 'Line 8 says another role of that purpose than line 7.',
+      'Line 10 says another list of dataCategories than line 9.'];
+    expect(await rows(list, '?isDryRun=true')).toEqual([
+      `2 double MADE ${same}`, '3 other MADE', `4 double MADE ${same}`, '5 double MADE', `6 double MADE ${same}`,
+      ...[7, 8].map((line) => `${line} torn REFUSED Lines 7 and 8 are of the same party for the same purpose: one of them is enough. ${torn}`),
+      `9 spread REFUSED ${spread}`, `10 spread REFUSED ${spread}`, '11  REFUSED name is missing.', '12  REFUSED name is missing.',
+    ]);
+    const many = ['name,purpose', ...Array.from({ length: 8 }, () => 'Octo,Mail')].join('\n');
+    expect((await rows(many, '?isDryRun=true'))[0]).toBe('2 octo MADE Lines 2, 3, 4, 5, 6 and 3 more are of the same party for the same purpose: one of them is enough.');
+  });
+
   test('is only tried when that is asked for', async () => {
     expect((await rows(LIST, '?isDryRun=true'))[0]).toMatch(/^2 mailgun MADE/);
     expect((await desk.look()).entries.PARTY.size).toBe(0);

@@ -34,7 +34,7 @@ export interface RowReport {
   readonly line: number;
   readonly code: string;
   readonly outcome: (typeof ROW_OUTCOMES)[number];
-  /** Why it was refused or withheld; what else was made for it. */
+  /** Why it was refused or withheld; what else was made for it; which other rows say the same. */
   readonly messages: readonly string[];
 }
 
@@ -117,7 +117,7 @@ function* reportsOf(groups: readonly ListGroup[], { doing, withheld, change }: D
   return reports.flat().sort((one, other) => one.line - other.line);
 }
 
-function reportOf({ code, lines, troubles }: ListGroup, { doing: done, withheld: waiting, change }: Done): RowReport[] {
+function reportOf({ code, lines, troubles, notes }: ListGroup, { doing: done, withheld: waiting, change }: Done): RowReport[] {
   const isMade = done.some(({ kind, act }) => kind !== 'DATA_CATEGORY' && act === 'CREATE');
   const outcome = troubles.length > 0 ? 'REFUSED' : waiting.length > 0 ? 'WITHHELD' : isMade ? 'MADE' : done.length > 0 ? 'CHANGED' : 'UNCHANGED';
   const messages = troubles.length > 0 ? troubles : [
@@ -126,5 +126,8 @@ function reportOf({ code, lines, troubles }: ListGroup, { doing: done, withheld:
       .map((step) => `It waits in the planned change ${step.change ?? change}: look at its title, words and day before it is announced.`),
     ...done.filter(({ kind }) => kind === 'DATA_CATEGORY').map((step) => `The data category ${step.code} was made.`),
   ];
-  return lines.map((line) => ({ line, code, outcome, messages: messages.slice(0, 20) }));
+  return lines.map((line) => {
+    const note = notes.get(line);
+    return { line, code, outcome, messages: [...(note === undefined ? [] : [note]), ...messages].slice(0, 20) };
+  });
 }

@@ -4,8 +4,8 @@ import { countryNamed, wordOf } from './country-names.js';
 import { meant } from './document-faults.js';
 import { type DocumentEntry, entryKey } from './document-form.js';
 import type { HeldState } from './document-plan.js';
-import { isSo } from './document-plan.rules.js';
-import type { ListRow } from './list-rows.js';
+import { type CodesOf, contentNow, contradictions, repetitions } from './list-repetitions.rules.js';
+import { type ListRow, listOf } from './list-rows.js';
 
 type EngagedRole = ContentOf<'ENGAGEMENT'>['roles'][number]['role'];
 
@@ -16,15 +16,18 @@ export interface ListGroup {
   readonly entries: readonly DocumentEntry[];
   readonly troubles: readonly string[];
   readonly under: string | null;
+  /** What to look at, line by line, though nothing is wrong with it. */
+  readonly notes: ReadonlyMap<number, string>;
 }
 
 /** Rows with the same code, or the same name, are about one party: each adds what it is for one purpose. */
 export function* groupRows(rows: readonly ListRow[], held: HeldState): Interruptible<ListGroup[]> {
   const byCode = Map.groupBy(rows, ({ cells }) => cells.code ?? codeOf(cells.name ?? ''));
   const known = yield* knownNames(held);
+  const codesOf: CodesOf = (column, cell) => new CellReader(held, known)[column === 'services' ? 'services' : 'categories'](cell);
   return yield* eachInTurn(byCode, ([code, own]) => {
     const group = groupOf(code, own, held, known);
-    return { ...group, troubles: [...group.troubles, ...contradictions(code, own, held)] };
+    return { ...group, troubles: [...group.troubles, ...contradictions(code, own, held, codesOf)], notes: repetitions(code, own) };
   });
 }
 
@@ -44,32 +47,12 @@ function* knownNames({ entries }: HeldState): Interruptible<KnownNames> {
   return known;
 }
 
-/** Rows of one party that say two things of it; and a code made of a name that somebody else bears. */
-function contradictions(code: string, rows: readonly ListRow[], held: HeldState): string[] {
-  const saidTwice = (['legalName', 'country', 'city', 'statementUrl', 'contractReference', 'contractSignedOn', 'under', 'validFrom'] as const).flatMap((column) => {
-    const said = rows.filter(({ cells }) => cells[column] !== undefined);
-    const other = said.find(({ cells }) => cells[column] !== said[0]?.cells[column]);
-    return other === undefined ? [] : [`Line ${other.line} says another ${column} than line ${said[0]?.line}.`];
-  });
-  const unnamed = rows.filter(({ cells }) => cells.code === undefined && cells.name !== undefined);
-  const bearer = unnamed.length === rows.length ? (contentNow(held, 'PARTY', code) as { name?: string }).name ?? rows[0]?.cells.name : undefined;
-  const stranger = bearer === undefined ? undefined : unnamed.find(({ cells }) => !isSameName(cells.name ?? '', bearer));
-  if (stranger === undefined) return saidTwice;
-  return [...saidTwice, `Line ${stranger.line}: its code would be ${code}, which is that of ${JSON.stringify(bearer?.slice(0, 60))}. Give it one in a column called code.`];
-}
-
-/** But for case, accents and the marks that are left out as often as not. */
-function isSameName(one: string, other: string): boolean {
-  const plain = (name: string): string => name.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll(/[\s.,'’-]+/g, '');
-  return plain(one) === plain(other);
-}
-
 /** `Acme B.V.` → `acme-b-v`. */
 export function codeOf(name: string): string {
   return name.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-+|-+$/g, '').slice(0, 63);
 }
 
-function groupOf(code: string, rows: readonly ListRow[], held: HeldState, known: KnownNames): ListGroup {
+function groupOf(code: string, rows: readonly ListRow[], held: HeldState, known: KnownNames): Omit<ListGroup, 'notes'> {
   const cells = Object.assign({}, ...rows.map((row) => row.cells)) as ListRow['cells'];
   const reader = new CellReader(held, known);
   const country = reader.country(cells.country);
@@ -112,10 +95,6 @@ function rolesOf(rows: readonly ListRow[], before: readonly { readonly role: Eng
     else if (cells.role !== undefined && roles[index] !== undefined) roles[index] = { ...roles[index], role };
   }
   return roles;
-}
-
-function contentNow(held: HeldState, kind: DocumentEntry['kind'], code: string): object {
-  return held.entries.get(entryKey({ kind, code }))?.versions.find((version) => isSo(version, held.today))?.content ?? {};
 }
 
 function given(fields: Readonly<Record<string, unknown>>): object {
@@ -177,9 +156,4 @@ class CellReader {
   private codeNamed(kind: keyof KnownNames, name: string): string | null {
     return this.held.entries.has(entryKey({ kind, code: name })) ? name : this.known[kind].get(wordOf(name)) ?? null;
   }
-}
-
-/** Items by semicolons, bars or lines; where there are none of them, by commas. */
-function listOf(cell: string | undefined): string[] | undefined {
-  return cell?.split(/[;|\n]/.test(cell) ? /[;|\n]/ : ',').map((item) => item.trim()).filter((item) => item !== '');
 }

@@ -90,3 +90,8 @@ function columnOf(name: string): ListColumn | null {
   const found = Object.entries(LIST_COLUMNS).find(([, names]) => (names as readonly string[]).includes(word));
   return (found?.[0] as ListColumn | undefined) ?? null;
 }
+
+/** Items by semicolons, bars or lines; where there are none of them, by commas. */
+export function listOf(cell: string | undefined): string[] | undefined {
+  return cell?.split(/[;|\n]/.test(cell) ? /[;|\n]/ : ',').map((item) => item.trim()).filter((item) => item !== '');
+}

@@ -69,7 +69,7 @@ export class PlanDocument {
 /** The document of a text, with what is wrong in its form; DOCUMENT_INVALID where the text is none. */
 export async function readDocument(text: string): Promise<ReadDocument> {
   const { value, faults } = await readText(text);
-  const document = faults.total > 0 ? null : await inTurns(checkDocument(value, faults));
+  const document = value === undefined && faults.total > 0 ? null : await inTurns(checkDocument(value, faults));
   return document === null ? refuseFaults(faults) : { document, faults };
 }
 
