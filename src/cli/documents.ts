@@ -22,7 +22,14 @@ interface Applied {
   readonly outcome: 'APPLIED' | 'UNCHANGED' | 'DRY_RUN';
   readonly plan: Plan;
   readonly withheld: readonly { readonly section: string; readonly code: string; readonly notice: string | null; readonly change: string | null }[];
-  readonly change: string | null;
+  readonly changes: readonly string[];
+}
+
+/** What is said of changes that are planned by the way. */
+export interface WishOptions {
+  readonly title?: string;
+  readonly explanation?: string;
+  readonly wantedOn?: string;
 }
 
 interface PlanOptions extends ServerOptions {
@@ -32,7 +39,7 @@ interface PlanOptions extends ServerOptions {
   readonly json?: boolean;
 }
 
-interface ApplyOptions extends PlanOptions {
+interface ApplyOptions extends PlanOptions, WishOptions {
   readonly plan?: string;
   readonly dryRun?: boolean;
   readonly reason?: string;
@@ -69,6 +76,9 @@ What is new begins today, or from the validFrom of its entry; that of the file c
 A field that differs changes from today, or from the validFrom that the entry says. With --correct it was recorded wrongly, and is
 replaced for as long as it was said.
 
+What customers must be told of first becomes one planned change, what each of them must say yes to first another one. Customers read
+--title and --explanation; where nothing is said, they are made of what comes, changes and goes.
+
 Exit code: 0 done, or nothing to do; 2 some of it waits, because customers must be told first; 1 nothing was done.
 ${ABOUT_KEYS}`;
 
@@ -84,7 +94,7 @@ export function registerDocuments(program: Command): void {
     .option('--check', 'exit with 2 when there is anything to do')
     .addHelpText('after', PLAN_HELP)
     .action((file: string, options: PlanOptions) => finish(file, () => plan(file, options)));
-  withReading(program.command('apply').description('Make the register what a document says.'))
+  withWish(withReading(program.command('apply').description('Make the register what a document says.')))
     .option('--plan <hash>', 'only if this is still what would be done')
     .option('--dry-run', 'say what would be done, and do nothing')
     .option('--reason <text>', 'why; kept with the history of every entry that changes')
@@ -98,6 +108,14 @@ export function withServer(command: Command): Command {
     .addOption(new Option('--url <url>', 'the art28 to ask, e.g. https://privacy.example.com').env('ART28_URL'))
     .addOption(new Option('--key <key>', 'an API key: to read with the scope register:read, to write register:write too').env('ART28_KEY'))
     .addOption(new Option('--api-key <key>', 'the same').env('ART28_API_KEY').hideHelp());
+}
+
+/** The options by which planned changes get their words and their day. */
+export function withWish(command: Command): Command {
+  return command
+    .option('--title <line>', 'what the planned changes are, for customers; default: who and what comes and goes')
+    .option('--explanation <text>', 'what the planned changes mean for customers, and why; default: what is said of each entry')
+    .option('--wanted-on <day>', 'the day on which the planned changes are wanted; default: today');
 }
 
 function withReading(command: Command): Command {
@@ -123,8 +141,8 @@ async function plan(file: string, { prune, correct, check, json, ...server }: Pl
 }
 
 async function apply(file: string, options: ApplyOptions): Promise<number> {
-  const { prune, correct, plan: hash, dryRun, reason, json, ...server } = options;
-  const query = { prune, isCorrection: correct, plan: hash, isDryRun: dryRun, reason };
+  const { prune, correct, plan: hash, dryRun, reason, title, explanation, wantedOn, json, ...server } = options;
+  const query = { prune, isCorrection: correct, plan: hash, isDryRun: dryRun, reason, title, explanation, wantedOn };
   const answer = await callServer(server, 'POST', '/v1/document/apply', { query, body: await readInput(file), type: YAML });
   const applied = JSON.parse(answer) as Applied;
   if (json === true) say(JSON.stringify(applied, null, 2));
@@ -134,16 +152,15 @@ async function apply(file: string, options: ApplyOptions): Promise<number> {
 
 const OUTCOMES = { APPLIED: 'Done.', UNCHANGED: 'Nothing was changed.', DRY_RUN: 'Nothing was changed: this was a dry run.' } as const;
 
-function tell({ outcome, plan: { text: shown }, withheld, change: made }: Applied): void {
+function tell({ outcome, plan: { text: shown }, withheld, changes }: Applied): void {
   say(coloured(shown));
   say(OUTCOMES[outcome]);
   if (withheld.length === 0) return;
-  say('\nNot done, because customers must be told first:');
+  say('\nNot done, because customers must be told, or say yes, first:');
   for (const { section, code, notice, change } of withheld) {
-    const planned = change ?? made;
-    say(`  ${section}.${code}  ${notice ?? 'goes with the others'}${planned === null ? '' : `: change ${planned}`}`);
+    say(`  ${section}.${code}  ${notice ?? 'goes with the others'}${change === null ? '' : `: change ${change}`}`);
   }
-  if (made !== null) say(`\n${afterPlanning(made)}`);
+  for (const change of changes) say(`\n${afterPlanning(change)}`);
 }
 
 /** What is to be done with a change that was planned by the way. */

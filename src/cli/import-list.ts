@@ -1,16 +1,16 @@
 import type { Command } from 'commander';
 
 import { say } from '../start/terminal.js';
-import { afterPlanning, coloured, EXIT, finish, readInput, withServer } from './documents.js';
+import { afterPlanning, coloured, EXIT, finish, readInput, type WishOptions, withServer, withWish } from './documents.js';
 import { callServer, type ServerOptions } from './server.js';
 
 interface Imported {
   readonly rows: readonly { readonly line: number; readonly code: string; readonly outcome: keyof typeof SIGNS; readonly messages: readonly string[] }[];
   readonly ignored: readonly string[];
-  readonly change: string | null;
+  readonly changes: readonly string[];
 }
 
-interface ImportOptions extends ServerOptions {
+interface ImportOptions extends ServerOptions, WishOptions {
   readonly dryRun?: boolean;
   readonly reason?: string;
   readonly json?: boolean;
@@ -35,7 +35,7 @@ The server and the key are taken from ART28_URL and ART28_KEY where --url and --
 
 /** `art28 import`. */
 export function registerImport(program: Command): void {
-  withServer(program.command('import').description('Take over a list of processors, CSV, that was kept elsewhere.').argument('<file>', 'the list; - for standard input'))
+  withWish(withServer(program.command('import').description('Take over a list of processors, CSV, that was kept elsewhere.').argument('<file>', 'the list; - for standard input')))
     .option('--dry-run', 'say what would be done, and do nothing')
     .option('--reason <text>', 'why; kept with the history of every entry that changes')
     .option('--json', 'print the report as JSON')
@@ -43,15 +43,15 @@ export function registerImport(program: Command): void {
     .action((file: string, options: ImportOptions) => finish(file, () => importList(file, options)));
 }
 
-async function importList(file: string, { dryRun, reason, json, ...server }: ImportOptions): Promise<number> {
-  const query = { isDryRun: dryRun, reason };
+async function importList(file: string, { dryRun, reason, title, explanation, wantedOn, json, ...server }: ImportOptions): Promise<number> {
+  const query = { isDryRun: dryRun, reason, title, explanation, wantedOn };
   const answer = await callServer(server, 'POST', '/v1/register/import', { query, body: await readInput(file), type: 'text/csv' });
   const imported = JSON.parse(answer) as Imported;
   say(json === true ? JSON.stringify(imported, null, 2) : coloured(reportOf(imported, dryRun === true)));
   return imported.rows.some(({ outcome }) => outcome === 'REFUSED' || outcome === 'WITHHELD') ? EXIT.pending : EXIT.done;
 }
 
-function reportOf({ rows, ignored, change }: Imported, isDryRun: boolean): string {
+function reportOf({ rows, ignored, changes }: Imported, isDryRun: boolean): string {
   const count = (outcome: keyof typeof SIGNS): number => rows.filter((row) => row.outcome === outcome).length;
   const lines = rows.map(({ line, code, outcome, messages }) =>
     `${SIGNS[outcome]} line ${line}  ${code === '' ? '(no code)' : code}  ${outcome.toLowerCase()}${messages.map((message) => `\n    ${message}`).join('')}`);
@@ -59,6 +59,6 @@ function reportOf({ rows, ignored, change }: Imported, isDryRun: boolean): strin
     ...lines, ...(ignored.length === 0 ? [] : [`Columns that mean nothing here: ${ignored.join(', ')}.`]), '',
     `${count('MADE')} made, ${count('CHANGED')} changed, ${count('UNCHANGED')} unchanged, ${count('WITHHELD')} to be announced first, ` +
     `${count('REFUSED')} refused.${isDryRun ? ' Nothing was changed: this was a dry run.' : ''}`,
-    ...(change === null ? [] : ['', afterPlanning(change)]),
+    ...changes.flatMap((change) => ['', afterPlanning(change)]),
   ].join('\n');
 }

@@ -2,6 +2,7 @@ import type { ChangeRow } from './change.entity.js';
 import type { ChangeCustomer } from './change-customers.store.js';
 import type { Telling } from './load-told.js';
 import type { KeptContent, NoticeContent } from './notice-content.js';
+import { explanationToTell } from './words-of-steps.js';
 
 /** What a notice says that is kept; of an earlier one, as far as it said it. */
 export function readContent(kept: KeptContent): NoticeContent {
@@ -23,11 +24,11 @@ export function beginsOn(change: Pick<ChangeRow, 'mode' | 'wantedOn'>, part: Beg
 /** @param parts the services of one agreement. */
 export function contentOf(change: ChangeRow, parts: readonly ChangeCustomer[], telling: Telling): NoticeContent {
   const [first] = parts as readonly [ChangeCustomer];
-  const { kind, mode, title, explanation, wantedOn } = change;
+  const { kind, mode, title, wantedOn } = change;
   const { lastDayToObject, silence, mustCascade, bars } = first;
   const services = parts.map(({ service }) => service);
   return {
-    kind, mode, title, explanation, wantedOn, beginsOn: beginsOn(change, first), bars, isAtOnce: isAtOnce(change, first), services,
+    kind, mode, title, explanation: explanationToTell(change, telling), wantedOn, beginsOn: beginsOn(change, first), bars, isAtOnce: isAtOnce(change, first), services,
     serviceNames: telling.serviceNames(services), entries: telling.entries(first.customerId, services), lastDayToObject, silence, mustCascade,
     contact: telling.contact,
   };

@@ -10,4 +10,4 @@ export { PlanChange, planWithin } from './plan-change.js';
 export { type OpenChange, openChanges } from './planned-steps.queries.js';
 export { type UnannouncedFact, unannouncedParties } from './unannounced.queries.js';
 export { type UninstructedFact, uninstructedParties } from './uninstructed.queries.js';
-export { titleOfSteps } from './title-of-steps.js';
+export { wordsOfSteps } from './words-of-steps.js';

@@ -1,7 +1,7 @@
 import type { MailText, MailTemplate, SpokenLanguage } from '../../platform/mail/template.js';
 import type { NoticeContent } from './notice-content.js';
 import { NOTICE_SPEECH } from './notice-speech.js';
-import { speakNotice, type SpokenEntry } from './speak-notice.js';
+import { entryInLines, speakNotice } from './speak-notice.js';
 
 interface NoticeData extends NoticeContent {
   readonly processor: string;
@@ -30,15 +30,11 @@ function mailIn(language: SpokenLanguage): (said: NoticeData) => MailText {
       subject: testing === undefined ? subject : `[test] ${subject}`,
       paragraphs: [
         ...(testing === undefined ? [] : [testing]),
-        `${intro} ${said.title}`, ...(said.explanation.trim() === '' ? [] : [said.explanation]), ...entries.map(inLines), begins, objecting,
+        `${intro} ${said.title}`, ...(said.explanation.trim() === '' ? [] : [said.explanation]), ...entries.map(entryInLines), begins, objecting,
         ...(said.mustCascade ? [speech.cascade] : []),
       ],
       action: { label: ACTIONS[language], url: said.url },
       after: said.contact === null ? [] : [speech.answering(said.contact)],
     };
   };
-}
-
-function inLines({ heading, rows }: SpokenEntry): string {
-  return [heading, ...rows.map(([label, value]) => `${label}: ${value}`)].join('\n');
 }

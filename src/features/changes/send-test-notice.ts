@@ -17,6 +17,7 @@ import { loadTelling, type Telling } from './load-told.js';
 import { changeNoticeMail } from './notice-mail.js';
 import { TEST_PATH } from './notice-page.js';
 import { TEST_WORDS } from './test-notice.words.js';
+import { explanationToTell } from './words-of-steps.js';
 
 /** Sends a notice to the organisation itself, so that it reads what its customers will. Its link leads to a page that says it is a test. */
 @Injectable()
@@ -51,10 +52,10 @@ function testing({ affectedCount }: ChangeRow, [first]: readonly Recipient[]): (
 
 /** Nobody was reckoned yet: as strict as an agreement can be. */
 function unreckoned(change: ChangeRow, telling: Telling): NoticeContent {
-  const { kind, mode, title, explanation, wantedOn } = change;
+  const { kind, mode, title, wantedOn } = change;
   const services = change.services ?? [];
   return {
-    kind, mode, title, explanation, wantedOn, beginsOn: null, bars: [], isAtOnce: false, services, serviceNames: telling.serviceNames(services),
+    kind, mode, title, explanation: explanationToTell(change, telling), wantedOn, beginsOn: null, bars: [], isAtOnce: false, services, serviceNames: telling.serviceNames(services),
     entries: telling.entriesOfAll(), lastDayToObject: null, silence: 'REFUSES', mustCascade: false, contact: telling.contact,
   };
 }

@@ -114,3 +114,7 @@ function rowsOf(facts: ToldFacts, speech: NoticeSpeech, language: SpokenLanguage
   ];
   return rows.filter(([, value]) => value !== '');
 }
+
+export function entryInLines({ heading, rows }: SpokenEntry): string {
+  return [heading, ...rows.map(([label, value]) => `${label}: ${value}`)].join('\n');
+}

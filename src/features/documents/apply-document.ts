@@ -4,14 +4,12 @@ import { type Actor, mayAct } from '../../kernel/actor.js';
 import type { Permission } from '../../kernel/permissions.js';
 import { refuse } from '../../kernel/problem.js';
 import { HeavyCalls } from '../../platform/background/heavy-calls.js';
-import { inTurns } from '../../platform/background/in-turns.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
 import { recordAudit } from '../audit/index.js';
 import type { SectionKind } from './document-form.js';
 import type { PlanStep } from './document-plan.js';
-import { withheldSteps } from './document-withheld.rules.js';
 import { type DocumentWish, loadGround, type NamedPlan, planOn, readDocument } from './plan-document.js';
-import { planWithheld } from './plan-withheld.js';
+import { type ChangeWish, planWithheld } from './plan-withheld.js';
 import { writeSteps } from './write-steps.js';
 
 export interface ApplyOrder extends DocumentWish {
@@ -20,6 +18,8 @@ export interface ApplyOrder extends DocumentWish {
   readonly isDryRun: boolean;
   /** Kept with the history of each entry. */
   readonly reason: string | null;
+  /** What is said of changes that are planned by the way. */
+  readonly wish: ChangeWish;
 }
 
 export const APPLY_OUTCOMES = ['APPLIED', 'UNCHANGED', 'DRY_RUN'] as const;
@@ -29,8 +29,8 @@ export interface AppliedDocument {
   readonly plan: NamedPlan;
   /** Steps that were not done, because customers must be told first. */
   readonly withheld: readonly PlanStep[];
-  /** The change that was planned with those that no other one brings; null: none was. */
-  readonly change: string | null;
+  /** The changes that were planned with those that no other one brings. */
+  readonly changes: readonly string[];
 }
 
 const ACT = { action: 'document.apply', subjectType: 'register' } as const;
@@ -49,23 +49,21 @@ export class ApplyDocument {
     return this.transaction.run(actor, { ...ACT, subjectId: actor.organisationId }, async (tx) => {
       const plan = await planOn(await loadGround(tx, read), read, order);
       if (order.plan !== null && order.plan !== plan.hash) refuse('PLAN_STALE', { plan: plan.hash });
-      const withheld = await inTurns(withheldSteps(plan.steps));
-      const waiting = new Set(withheld);
-      const steps = plan.steps.filter((step) => !waiting.has(step));
+      const [steps, waiting] = [plan.steps.filter(({ waitsFor }) => waitsFor === null), plan.steps.filter(({ waitsFor }) => waitsFor !== null)];
       demandPermissions(actor, steps);
       if (order.isDryRun) {
         tx.noteAudited();
-        return { outcome: 'DRY_RUN', plan, withheld, change: null };
+        return { outcome: 'DRY_RUN', plan, withheld: waiting, changes: [] };
       }
       if (steps.length > 0) await writeSteps(tx, steps, order.reason);
-      const change = await planWithheld(tx, withheld, plan.today, order.reason);
-      if (steps.length === 0 && change === null) {
+      const { changes, withheld } = await planWithheld(tx, waiting, { ...order, today: plan.today });
+      if (steps.length + changes.length === 0) {
         // Nothing was done, so there is nothing to record.
         tx.noteAudited();
-        return { outcome: 'UNCHANGED', plan, withheld, change };
+        return { outcome: 'UNCHANGED', plan, withheld, changes };
       }
       await recordAudit(tx, { ...ACT, subjectId: actor.organisationId }, { plan: plan.hash, steps: steps.length, withheld: withheld.length });
-      return { outcome: 'APPLIED', plan, withheld, change };
+      return { outcome: 'APPLIED', plan, withheld, changes };
     });
   }
 }

@@ -5,6 +5,7 @@ import type { DocumentPlan, HeldEntry, HeldState, HeldVersion, PlanOptions } fro
 import { planDocument } from './document-plan.rules.js';
 import { checkReferences } from './document-references.rules.js';
 import { fieldChanges } from './field-changes.rules.js';
+import { markWithheld } from './document-withheld.rules.js';
 import { renderPlan } from './render-plan.js';
 
 const TODAY = '2026-11-22';
@@ -199,7 +200,7 @@ test('a plan reads like a sentence a line', () => {
     [heldEntry('x', [version('2020-01-01', null, 'B')]), heldEntry('same', [version('2020-01-01', null, 'S')]), heldEntry('gone', [version('2020-01-01', null, 'G')])],
     { needsNotice: ({ act }) => (act === 'CREATE' ? 'a sub-processor is added' : null) },
   );
-  expect(atOnce(renderPlan(made, { organisation: 'fort', version: 7, today: TODAY, hash: 'abc', fieldOf: () => 'parties' }))).toBe([
+  expect(atOnce(renderPlan({ ...made, steps: atOnce(markWithheld(made.steps)) }, { organisation: 'fort', version: 7, today: TODAY, hash: 'abc', fieldOf: () => 'parties' }))).toBe([
     'Register of fort, version 7', '',
     '+ parties.new  is new once its change begins', '    name: "N"', '  ! Customers must be told first: a sub-processor is added',
     '~ parties.x  changes from 2026-11-22', '    name: "B" → "A"', '    country: "NL"',
@@ -218,7 +219,7 @@ test('a plan says no day of what customers must be told of first, and of what go
     [heldEntry('x', [version('2020-01-01', null, 'B')]), heldEntry('again', [version('2020-01-01', '2021-01-01', 'A')]), heldEntry('over', [version('2020-01-01', null, 'O')])],
     { needsNotice: ({ kind }) => (kind === 'PARTY' ? 'told' : null) },
   );
-  const lines = atOnce(renderPlan(made, { organisation: 'fort', version: 7, today: TODAY, hash: 'abc', fieldOf: () => 'x' })).split('\n');
+  const lines = atOnce(renderPlan({ ...made, steps: atOnce(markWithheld(made.steps)) }, { organisation: 'fort', version: 7, today: TODAY, hash: 'abc', fieldOf: () => 'x' })).split('\n');
   expect(lines.filter((line) => /^[+~-]|^ {2}!/.test(line))).toEqual([
     '+ x.new  is new once its change begins', '  ! Customers must be told first: told',
     '+ x.e  is new once its change begins', '  ! Goes with what customers must be told of first',

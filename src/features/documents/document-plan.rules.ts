@@ -131,7 +131,7 @@ function stepOf(
 ): PlanStep {
   const before = now?.content ?? null;
   const step = { act, kind, code, on, before, after: content };
-  return { ...step, version: known?.version ?? 0, fields: fieldChanges(before, content), notice: needsNotice(step), change: null };
+  return { ...step, version: known?.version ?? 0, fields: fieldChanges(before, content), notice: needsNotice(step), waitsFor: null, change: null };
 }
 
 /** The end that the entry says and the register does not. */
@@ -141,14 +141,14 @@ function endOf(
   const { kind, code, validTo, content } = entry;
   if (validTo === null || endFrom(versions, day) === validTo) return null;
   const step = { act: 'END' as const, kind, code, on: validTo, before: content, after: null };
-  return { ...step, version: known?.version ?? 0, fields: [], notice: needsNotice(step), change: null };
+  return { ...step, version: known?.version ?? 0, fields: [], notice: needsNotice(step), waitsFor: null, change: null };
 }
 
 function endStep(entry: HeldEntry, today: string, { needsNotice }: PlanOptions): PlanStep {
   const { kind, code, version, versions } = entry;
   const before = (versions.find((each) => isSo(each, today)) ?? versions.at(-1))?.content ?? {};
   const step = { act: 'END' as const, kind, code, on: today, before, after: null };
-  return { ...step, version, fields: [], notice: needsNotice(step), change: null };
+  return { ...step, version, fields: [], notice: needsNotice(step), waitsFor: null, change: null };
 }
 
 /** When what is so on a day comes to its end, with all that follows it without a gap; null: never. Undefined: it is not so. */

@@ -37,6 +37,10 @@ export interface FieldChange {
 export const STEP_ACTS = ['CREATE', 'CHANGE', 'CORRECT', 'END'] as const;
 export type StepAct = (typeof STEP_ACTS)[number];
 
+/** NOTICE: customers must be told first, and may object. INSTRUCTION: each customer must say yes first. */
+export const WAITS = ['NOTICE', 'INSTRUCTION'] as const;
+export type Waiting = (typeof WAITS)[number];
+
 /** One thing that is to be written. */
 export interface PlanStep {
   readonly act: StepAct;
@@ -52,6 +56,8 @@ export interface PlanStep {
   readonly after: object | null;
   /** Why customers must be told first; null: they need not. */
   readonly notice: string | null;
+  /** What it waits for, or what it goes with; null: it need not wait. */
+  readonly waitsFor: Waiting | null;
   /** The planned change that brings it already; null: none. */
   readonly change: string | null;
 }

@@ -8,15 +8,20 @@ import { CLEAN_LINE, TELLING_TEXT } from '../../platform/api/clean-text.js';
 import { Day, enumeration, Flag, OneOf, Part, Text, Uuid, Whole } from '../../platform/api/fields.js';
 import { Readable } from '../../platform/api/readable.js';
 import { APPLY_OUTCOMES, type AppliedDocument, type ApplyOrder } from './apply-document.js';
+import { ChangeWishFields, WISH_FIELDS, wishFor } from './change-wish.api.js';
 import { SECTION_OF, SECTIONS } from './document-form.js';
-import { type Drift, DRIFT_REASONS, type FieldChange, type PlanStep, STEP_ACTS, type StepAct } from './document-plan.js';
+import { type Drift, DRIFT_REASONS, type FieldChange, type PlanStep, STEP_ACTS, type StepAct, WAITS } from './document-plan.js';
 import { DOCUMENT_LIMITS } from './document-limits.js';
 import type { DocumentWish, NamedPlan } from './plan-document.js';
+import type { ChangeWish } from './plan-withheld.js';
 
 const StepActEnum = enumeration('DocumentStepAct', 'What is done with an entry. CORRECT: it was recorded wrongly.', STEP_ACTS);
 const DriftReasonEnum = enumeration('DocumentDriftReason',
   'Why something stays that a document does not have. NEVER_ENDS: services, locations and term sheets.', DRIFT_REASONS);
 const ApplyOutcomeEnum = enumeration('ApplyDocumentOutcome', 'What applying a document did.', APPLY_OUTCOMES);
+
+const WaitsEnum = enumeration('DocumentStepWaiting',
+  'What a step waits for. NOTICE: customers must be told first, and may object. INSTRUCTION: each customer must say yes first.', WAITS);
 
 const VERSION = { min: 0, max: 2_147_483_647 };
 const fromText = ({ value }: { value: unknown }): unknown => (value === 'true' ? true : value === 'false' ? false : value);
@@ -54,7 +59,13 @@ export class PlanQuery {
   isCorrection?: boolean;
 }
 
-export class ApplyQuery extends PlanQuery {
+export class ApplyQuery extends ChangeWishFields {
+  @QueryFlag(ABOUT.prune)
+  prune?: boolean;
+
+  @QueryFlag(ABOUT.isCorrection)
+  isCorrection?: boolean;
+
   @Text({ about: ABOUT.plan, max: 64, optional: true, ...CLEAN_LINE })
   plan?: string | null;
 
@@ -87,6 +98,10 @@ export class ApplyDocumentInput extends PlanDocumentInput {
 
   @Text({ about: ABOUT.reason, max: 1000, optional: true, ...TELLING_TEXT })
   reason?: string | null;
+
+  @Text(WISH_FIELDS.title) title?: string | null;
+  @Text(WISH_FIELDS.explanation) explanation?: string | null;
+  @Day(WISH_FIELDS.wantedOn) wantedOn?: string | null;
 }
 
 @Readable('RegisterDocument', 'register:read', 'The register as one document.')
@@ -111,7 +126,8 @@ export class DocumentStep {
   @Part(() => DocumentFieldChange, { about: 'What differs.', list: true }) fields!: readonly DocumentFieldChange[];
   @Text({ about: 'Why customers must be told before; such a step is never just done. Null: they need not.', max: 200, optional: true })
   notice!: string | null;
-  @Uuid({ about: 'The planned change that brings it already; null: none.', optional: true }) change!: string | null;
+  @OneOf(WaitsEnum, { about: 'What it waits for, by itself or with what it goes with. Null: it need not wait.', optional: true }) waitsFor!: PlanStep['waitsFor'];
+  @Uuid({ about: 'The planned change that brings it; null: none.', optional: true }) change!: string | null;
 }
 
 @Readable('DocumentDrift', 'register:read', 'Something that the register has and the document does not.')
@@ -137,7 +153,8 @@ export class ApplyDocumentPayload {
   @OneOf(ApplyOutcomeEnum, { about: 'Whether anything was written.' }) outcome!: AppliedDocument['outcome'];
   @Part(() => DocumentPlanView, { about: 'What was, or would be, done.' }) plan!: DocumentPlanView;
   @Part(() => DocumentStep, { about: 'Steps of it that were not done: customers must be told first.', list: true }) withheld!: readonly DocumentStep[];
-  @Uuid({ about: 'The change that was planned of those that no other one brings; null: none was.', optional: true }) change!: string | null;
+  @Uuid({ about: 'The changes that were planned of those that no other one brings: one of all that waits for notice, one of all that waits for a yes.', list: true })
+  changes!: readonly string[];
 }
 
 type Loose<Wish> = { readonly [Key in keyof Wish]?: Wish[Key] | null | undefined };
@@ -146,8 +163,8 @@ export function wishOf(text: string, { prune, isCorrection }: Loose<Pick<Documen
   return { text, prune: prune ?? false, isCorrection: isCorrection ?? false };
 }
 
-export function applyOrderOf(text: string, asked: Loose<Omit<ApplyOrder, 'text'>>): ApplyOrder {
-  return { ...wishOf(text, asked), plan: asked.plan ?? null, isDryRun: asked.isDryRun ?? false, reason: asked.reason ?? null };
+export function applyOrderOf(text: string, asked: Loose<Omit<ApplyOrder, 'text' | 'wish'> & ChangeWish>): ApplyOrder {
+  return { ...wishOf(text, asked), wish: wishFor(asked), plan: asked.plan ?? null, isDryRun: asked.isDryRun ?? false, reason: asked.reason ?? null };
 }
 
 export function planView({ hash, version, steps, drift, unspoken, unchanged, text }: NamedPlan): DocumentPlanView {
@@ -157,12 +174,12 @@ export function planView({ hash, version, steps, drift, unspoken, unchanged, tex
   };
 }
 
-export function appliedView({ outcome, plan, withheld, change }: AppliedDocument): ApplyDocumentPayload {
-  return { outcome, plan: planView(plan), withheld: withheld.map(stepView), change };
+export function appliedView({ outcome, plan, withheld, changes }: AppliedDocument): ApplyDocumentPayload {
+  return { outcome, plan: planView(plan), withheld: withheld.map(stepView), changes };
 }
 
-function stepView({ act, kind, code, on, fields, notice, change }: PlanStep): DocumentStep {
-  return { act, section: fieldOf(kind), code, on, notice, change, fields: fields.map(changeView) };
+function stepView({ act, kind, code, on, fields, notice, waitsFor, change }: PlanStep): DocumentStep {
+  return { act, section: fieldOf(kind), code, on, notice, waitsFor, change, fields: fields.map(changeView) };
 }
 
 function changeView({ path, before, after }: FieldChange): DocumentFieldChange {

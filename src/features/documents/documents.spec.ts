@@ -147,11 +147,11 @@ describe('a change of a document', () => {
     const { entries } = await new RegisterDesk(world, tenant.id).look();
     expect([entries.ENGAGEMENT.size, entries.PARTY.get('acme')?.content.name]).toEqual([0, 'Acme B.V.']);
     const changes = async (): Promise<Document[]> => (await world.rest('GET', '/v1/changes', { key: tenant.apiKey })).body.items;
-    expect(await changes()).toMatchObject([{ id: made['change'], kind: 'ADD', mode: 'PLANNED', state: 'PLANNED', wantedOn: '2026-11-22', title: 'New: Acme B.V.', explanation: '',
+    expect(await changes()).toMatchObject([{ id: made['changes'][0], kind: 'ADD', mode: 'PLANNED', state: 'PLANNED', wantedOn: '2026-11-22', title: 'New: Acme B.V.',
       steps: [{ kind: 'ENGAGEMENT', code: 'acme' }, { kind: 'ENGAGEMENT', code: 'below' }] }]);
     const again = await apply(text, '', tenant);
-    expect(again).toMatchObject({ outcome: 'UNCHANGED', change: null, withheld: [{ notice: 'SUB_PROCESSOR_ADDED', change: made['change'] }, { notice: 'SUB_PROCESSOR_ADDED' }] });
-    expect(again['plan'].text).toContain(`! Customers must be told first: SUB_PROCESSOR_ADDED, planned as change ${made['change']}`);
+    expect(again).toMatchObject({ outcome: 'UNCHANGED', changes: [], withheld: [{ notice: 'SUB_PROCESSOR_ADDED', change: made['changes'][0] }, { notice: 'SUB_PROCESSOR_ADDED' }] });
+    expect(again['plan'].text).toContain(`! Customers must be told first: SUB_PROCESSOR_ADDED, planned as change ${made['changes'][0]}`);
     expect(await changes()).toHaveLength(1);
     await apply(text, '?isCorrection=true', tenant);
     expect((await new RegisterDesk(world, tenant.id).look()).entries.ENGAGEMENT.size).toBe(0);

@@ -12,12 +12,12 @@ import { contentFaults } from './check-document.js';
 import { type DocumentEntry, entryKey, type OrganisationDocument } from './document-form.js';
 import type { HeldState, PlanStep } from './document-plan.js';
 import { planDocument } from './document-plan.rules.js';
-import { withheldSteps } from './document-withheld.rules.js';
+import { markWithheld } from './document-withheld.rules.js';
 import { loadHeld } from './documents.queries.js';
 import { groupRows, type ListGroup } from './list-entries.rules.js';
 import { refuseCircles, refuseDangling } from './list-refusals.rules.js';
 import { type ListRow, readList } from './list-rows.js';
-import { changesBringing, planWithheld } from './plan-withheld.js';
+import { type ChangeWish, changesBringing, planWithheld } from './plan-withheld.js';
 import { judgeOn, loadTold } from './plan-document.js';
 import { writeSteps } from './write-steps.js';
 
@@ -26,6 +26,8 @@ export interface ImportOrder {
   readonly text: string;
   readonly isDryRun: boolean;
   readonly reason: string | null;
+  /** What is said of changes that are planned by the way. */
+  readonly wish: ChangeWish;
 }
 
 export const ROW_OUTCOMES = ['MADE', 'CHANGED', 'UNCHANGED', 'WITHHELD', 'REFUSED'] as const;
@@ -42,8 +44,8 @@ export interface ImportedList {
   readonly isDryRun: boolean;
   readonly rows: readonly RowReport[];
   readonly ignored: readonly string[];
-  /** The change that was planned with what is withheld; null: none was. */
-  readonly change: string | null;
+  /** The changes that were planned with what is withheld. */
+  readonly changes: readonly string[];
 }
 
 const ACT = { action: 'register.import', subjectType: 'register' } as const;
@@ -57,7 +59,7 @@ export class ImportList {
     return this.heavy.run(actor.organisationId, () => this.import(actor, order));
   }
 
-  private async import(actor: Actor, { text, isDryRun, reason }: ImportOrder): Promise<ImportedList> {
+  private async import(actor: Actor, { text, isDryRun, reason, wish }: ImportOrder): Promise<ImportedList> {
     const list = readList(text);
     if ('problem' in list) refuse('LIST_UNREADABLE', { ...list });
     return this.transaction.run(actor, { ...ACT, subjectId: actor.organisationId }, async (tx) => {
@@ -67,16 +69,15 @@ export class ImportList {
       const needsNotice = judgeOn(held, document.entries, told);
       const plan = await inTurns(planDocument(document, held, { prune: false, isCorrection: false, needsNotice }));
       const bringing = changesBringing(open);
-      const steps = await inTurns(eachInTurn(plan.steps, (step) => ({ ...step, change: bringing(step) })));
-      const withheld = await inTurns(withheldSteps(steps));
-      const waiting = new Set(withheld);
-      const doing = steps.filter((step) => !waiting.has(step));
+      const brought = await inTurns(eachInTurn(plan.steps, (step) => ({ ...step, change: bringing(step) })));
+      const steps = await inTurns(markWithheld(brought));
+      const [doing, waiting] = [steps.filter(({ waitsFor }) => waitsFor === null), steps.filter(({ waitsFor }) => waitsFor !== null)];
       if (!isDryRun && doing.length > 0) await writeSteps(tx, doing, reason);
-      const change = isDryRun ? null : await planWithheld(tx, withheld, held.today, reason);
-      const isDone = !isDryRun && (doing.length > 0 || change !== null);
+      const { changes, withheld } = isDryRun ? { changes: [], withheld: waiting } : await planWithheld(tx, waiting, { today: held.today, reason, wish });
+      const isDone = !isDryRun && doing.length + changes.length > 0;
       if (isDone) await recordAudit(tx, { ...ACT, subjectId: actor.organisationId }, { rows: list.rows.length, steps: doing.length, withheld: withheld.length });
       else tx.noteAudited();
-      return { isDryRun, ignored: list.ignored, change, rows: await inTurns(reportsOf(groups, { doing, withheld, change })) };
+      return { isDryRun, ignored: list.ignored, changes, rows: await inTurns(reportsOf(groups, { doing, withheld })) };
     });
   }
 }
@@ -103,27 +104,28 @@ function documentOf(groups: readonly ListGroup[], { slug }: HeldState): Organisa
 interface Done {
   readonly doing: readonly PlanStep[];
   readonly withheld: readonly PlanStep[];
-  readonly change: string | null;
 }
 
 /** Of each row, in their order. */
-function* reportsOf(groups: readonly ListGroup[], { doing, withheld, change }: Done): Interruptible<RowReport[]> {
+function* reportsOf(groups: readonly ListGroup[], { doing, withheld }: Done): Interruptible<RowReport[]> {
   const [done, waiting] = [Map.groupBy(doing, entryKey), Map.groupBy(withheld, entryKey)];
   const reports = yield* eachInTurn(groups, (group) => {
     const own = [...new Set(group.entries.map(entryKey))];
     const of = (steps: ReadonlyMap<string, readonly PlanStep[]>): PlanStep[] => own.flatMap((key) => steps.get(key) ?? []);
-    return reportOf(group, { doing: of(done), withheld: of(waiting), change });
+    return reportOf(group, { doing: of(done), withheld: of(waiting) });
   });
   return reports.flat().sort((one, other) => one.line - other.line);
 }
 
-function reportOf({ code, lines, troubles, notes }: ListGroup, { doing: done, withheld: waiting, change }: Done): RowReport[] {
+const WHY_WAITING = { NOTICE: 'Customers must be told first', INSTRUCTION: 'Each customer must say yes first' } as const;
+
+function reportOf({ code, lines, troubles, notes }: ListGroup, { doing: done, withheld: waiting }: Done): RowReport[] {
   const isMade = done.some(({ kind, act }) => kind !== 'DATA_CATEGORY' && act === 'CREATE');
   const outcome = troubles.length > 0 ? 'REFUSED' : waiting.length > 0 ? 'WITHHELD' : isMade ? 'MADE' : done.length > 0 ? 'CHANGED' : 'UNCHANGED';
   const messages = troubles.length > 0 ? troubles : [
-    ...waiting.flatMap(({ notice }) => (notice === null ? [] : [`Customers must be told first: ${notice}.`])),
-    ...waiting.filter((step) => step.change !== null || change !== null).slice(0, 1)
-      .map((step) => `It waits in the planned change ${step.change ?? change}: look at its title, words and day before it is announced.`),
+    ...waiting.flatMap(({ notice, waitsFor }) => (notice === null ? [] : [`${WHY_WAITING[waitsFor ?? 'NOTICE']}: ${notice}.`])),
+    ...[...new Set(waiting.flatMap(({ change }) => change ?? []))]
+      .map((change) => `It waits in the planned change ${change}: look at its title, words and day before it is announced.`),
     ...done.filter(({ kind }) => kind === 'DATA_CATEGORY').map((step) => `The data category ${step.code} was made.`),
   ];
   return lines.map((line) => {

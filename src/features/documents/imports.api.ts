@@ -3,6 +3,7 @@ import { InputType } from '@nestjs/graphql';
 import { TELLING_TEXT } from '../../platform/api/clean-text.js';
 import { enumeration, Flag, OneOf, Part, Text, Uuid, Whole } from '../../platform/api/fields.js';
 import { Readable } from '../../platform/api/readable.js';
+import { ChangeWishFields, wishFor } from './change-wish.api.js';
 import { QueryFlag } from './documents.api.js';
 import { type ImportOrder, ROW_OUTCOMES, type RowReport } from './import-list.js';
 import { LIST_LIMITS } from './list-rows.js';
@@ -12,7 +13,7 @@ const RowOutcomeEnum = enumeration('ListRowOutcome', 'What became of a row. WITH
 const DRY = 'Say what would be done, and do nothing. Default false.';
 const REASON = 'Why; kept with the history of every entry that changes.';
 
-export class ImportQuery {
+export class ImportQuery extends ChangeWishFields {
   @QueryFlag(DRY)
   isDryRun?: boolean;
 
@@ -21,7 +22,7 @@ export class ImportQuery {
 }
 
 @InputType('ImportListInput', { description: 'A list of processors that was kept elsewhere.' })
-export class ImportListInput {
+export class ImportListInput extends ChangeWishFields {
   @Text({ about: 'CSV, column names first.', max: LIST_LIMITS.bytes })
   csv!: string;
 
@@ -45,11 +46,12 @@ export class ImportListPayload {
   @Flag({ about: 'Whether nothing was done, because it was only tried.' }) isDryRun!: boolean;
   @Part(() => ListRowView, { about: 'Every row, in order.', list: true }) rows!: readonly ListRowView[];
   @Text({ about: 'Columns that mean nothing here.', max: 60, list: true }) ignored!: readonly string[];
-  @Uuid({ about: 'The change that was planned with what customers must be told of first; null: none was.', optional: true }) change!: string | null;
+  @Uuid({ about: 'The changes that were planned: one with what customers must be told of first, one with what each must say yes to.', list: true })
+  changes!: readonly string[];
 }
 
-export function importOrderOf(
-  text: string, { isDryRun, reason }: { readonly isDryRun?: boolean | null; readonly reason?: string | null },
-): ImportOrder {
-  return { text, isDryRun: isDryRun ?? false, reason: reason ?? null };
+type Asked = Pick<ImportQuery, 'reason' | 'title' | 'explanation' | 'wantedOn'> & { readonly isDryRun?: boolean | null };
+
+export function importOrderOf(text: string, { isDryRun, reason, ...asked }: Asked): ImportOrder {
+  return { text, isDryRun: isDryRun ?? false, reason: reason ?? null, wish: wishFor(asked) };
 }

@@ -24,6 +24,7 @@ import { type DocumentEntry, entryKey, isRegisterKind, type OrganisationDocument
 import type { DocumentPlan, HeldEntry, HeldState, NoticeJudge, PlanOptions } from './document-plan.js';
 import { isSo, planDocument } from './document-plan.rules.js';
 import { entryReferences } from './document-cycles.rules.js';
+import { markWithheld } from './document-withheld.rules.js';
 import { checkReferences, placeOf } from './document-references.rules.js';
 import { readText } from './document-text.js';
 import { customersKnown, loadHeld } from './documents.queries.js';
@@ -132,7 +133,8 @@ export async function planOn(
   const hash = await inTurns(nameOf(plan, held));
   const frame = { organisation: held.slug, version: held.version, today: held.today, hash };
   const bringing = changesBringing(open);
-  const known = { ...plan, steps: await inTurns(eachInTurn(plan.steps, (step) => ({ ...step, change: bringing(step) }))) };
+  const steps = await inTurns(eachInTurn(plan.steps, (step) => ({ ...step, change: bringing(step) })));
+  const known = { ...plan, steps: await inTurns(markWithheld(steps)) };
   return { ...known, ...frame, text: await inTurns(renderPlan(known, { ...frame, fieldOf: (kind) => SECTION_OF.get(kind)?.field ?? kind })) };
 }
 

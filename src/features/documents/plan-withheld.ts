@@ -1,16 +1,25 @@
 import { mayAct } from '../../kernel/actor.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { canonicalJson, type JsonValue } from '../audit/index.js';
-import { type ChangeKind, type ChangeStep, type OpenChange, planWithin, titleOfSteps } from '../changes/index.js';
+import { type ChangeKind, type ChangeStep, type OpenChange, planWithin, wordsOfSteps } from '../changes/index.js';
 import type { NoticeReason } from '../register/index.js';
 import { entryKey } from './document-form.js';
-import type { PlanStep } from './document-plan.js';
+import { type PlanStep, WAITS } from './document-plan.js';
+import { partsOf } from './document-withheld.rules.js';
 
 const KINDS: Readonly<Record<NoticeReason, ChangeKind>> = {
   SUB_PROCESSOR_ADDED: 'ADD', SUB_PROCESSOR_REPLACED: 'REPLACE', SUB_PROCESSOR_REMOVED: 'REMOVE', MORE_DATA: 'ADD',
   OTHER_PURPOSE: 'OTHER_TERMS', OTHER_SAFEGUARD: 'OTHER_SAFEGUARD', NEW_LOCATION: 'NEW_LOCATION', NEW_ACCESS: 'NEW_LOCATION', NEW_TRANSFER: 'NEW_LOCATION',
   OTHER_PARTY: 'SALE_OR_MERGER', GIVEN_TO_CONTROLLER: 'ADD',
 };
+
+/** What somebody says of the changes that are planned by the way; null: made of the steps. */
+export interface ChangeWish {
+  readonly title: string | null;
+  readonly explanation: string | null;
+  /** Day; what begins later by itself moves it on. */
+  readonly wantedOn: string | null;
+}
 
 /** Tells of a step which change brings it already, or null. */
 export function changesBringing(open: readonly OpenChange[]): (step: PlanStep) => string | null {
@@ -26,25 +35,53 @@ function contentText(content: object | null): string {
   return canonicalJson(content as JsonValue);
 }
 
+export interface PlannedByTheWay {
+  /** Those that are new. */
+  readonly changes: readonly string[];
+  /** The same steps, each with the change that brings it. */
+  readonly withheld: readonly PlanStep[];
+}
+
 /**
- * What may not simply be done becomes one planned change: it can be looked at, amended, rehearsed, announced. Its title names who and
- * what; its notices tell the rest entry by entry, so no explanation is made up. Null: all of it is planned already, or whoever acts may
- * plan none.
+ * What may not simply be done becomes planned changes that can be looked at, amended, rehearsed, announced: one of all that waits for a
+ * notice, one of all that waits for each customer's yes. What is planned already is not planned again, and who may plan none plans none.
  */
-export async function planWithheld(tx: Tx, withheld: readonly PlanStep[], today: string, reason: string | null): Promise<string | null> {
-  const fresh = withheld.filter(({ change }) => change === null);
-  const put = new Set(fresh.filter(({ act }) => act !== 'END').map(entryKey));
-  // What is changed and ends later ends by a change of its own, once it has come that far.
-  const steps = fresh.filter((step) => step.act !== 'END' || !put.has(entryKey(step)));
-  const [first] = steps.filter(({ notice }) => notice !== null);
-  if (first === undefined || !mayAct(tx.actor, 'change:write')) return null;
-  const kind = KINDS[first.notice as NoticeReason];
-  const wantedOn = steps.map(({ on }) => on).concat(today).sort().at(-1) ?? today;
+export async function planWithheld(
+  tx: Tx, withheld: readonly PlanStep[], { today, reason, wish }: { readonly today: string; readonly reason: string | null; readonly wish: ChangeWish },
+): Promise<PlannedByTheWay> {
+  if (!mayAct(tx.actor, 'change:write')) return { changes: [], withheld };
+  const fresh = partsOf(withheld).map((part) => ({ ...part, steps: part.steps.filter(({ change }) => change === null) }))
+    .filter(({ steps }) => steps.some(({ notice }) => notice !== null));
+  const changes: string[] = [];
+  const bringing = new Map<PlanStep, string>();
+  for (const waitsFor of WAITS) {
+    const wanted = new Set(fresh.filter((part) => part.waitsFor === waitsFor).flatMap(({ steps }) => steps));
+    const steps = plannable(withheld.filter((step) => wanted.has(step)));
+    if (steps.length === 0) continue;
+    const { change, isNew } = await planWithin(tx, await planOf(tx, steps, { today, reason, wish }));
+    if (isNew) changes.push(change.id);
+    for (const step of steps) bringing.set(step, change.id);
+  }
+  return { changes, withheld: withheld.map((step) => ({ ...step, change: bringing.get(step) ?? step.change })) };
+}
+
+/** What is changed and ends later ends by a change of its own, once it has come that far. */
+function plannable(steps: readonly PlanStep[]): PlanStep[] {
+  const put = new Set(steps.filter(({ act }) => act !== 'END').map(entryKey));
+  return steps.filter((step) => step.act !== 'END' || !put.has(entryKey(step)));
+}
+
+async function planOf(
+  tx: Tx, steps: readonly PlanStep[], { today, reason, wish }: { readonly today: string; readonly reason: string | null; readonly wish: ChangeWish },
+): Promise<Parameters<typeof planWithin>[1]> {
+  const first = steps.find(({ notice }) => notice !== null);
+  const kind = KINDS[(first?.notice ?? 'OTHER_PURPOSE') as NoticeReason];
   const planned = steps.map(({ kind: of, code, after, act }): ChangeStep =>
     ({ kind: of as ChangeStep['kind'], code, content: after, ...(act === 'CORRECT' ? { isCorrection: true } : {}) }));
-  const { change, isNew } = await planWithin(tx, {
-    kind, mode: 'PLANNED', title: await titleOfSteps(tx, { steps: planned, wantedOn }) ?? kind.toLowerCase().replaceAll('_', ' '),
-    explanation: '', steps: planned, services: null, wantedOn, reason,
-  });
-  return isNew ? change.id : null;
+  const wantedOn = [wish.wantedOn ?? today, ...steps.map(({ on }) => on).filter((on) => on > today)].sort().at(-1) ?? today;
+  // Words are made of the register as it is on a day that can be; one that cannot is refused with the plan.
+  const words = await wordsOfSteps(tx, { kind, steps: planned, wantedOn });
+  return {
+    kind, mode: 'PLANNED', title: wish.title ?? words.title, explanation: wish.explanation ?? words.explanation, steps: planned, services: null, wantedOn, reason,
+  };
 }

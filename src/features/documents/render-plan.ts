@@ -1,6 +1,5 @@
 import { eachInTurn, type Interruptible } from '../../kernel/interruptible.js';
-import type { DocumentPlan, FieldChange, PlanStep } from './document-plan.js';
-import { withheldSteps } from './document-withheld.rules.js';
+import type { DocumentPlan, FieldChange, PlanStep, Waiting } from './document-plan.js';
 
 const SIGNS = { CREATE: '+', CHANGE: '~', CORRECT: '≈', END: '-' } as const;
 const LONGEST_VALUE = 160;
@@ -17,11 +16,10 @@ export interface PlanFrame {
 /** A plan as a person reads it: a line for each entry, the fields that change below it. */
 export function* renderPlan(plan: DocumentPlan, { organisation, version, today, hash, fieldOf }: PlanFrame): Interruptible<string> {
   const name = ({ kind, code }: Pick<PlanStep, 'kind' | 'code'>): string => `${fieldOf(kind)}.${code}`;
-  const withheld = new Set(yield* withheldSteps(plan.steps));
   const steps = yield* eachInTurn(plan.steps, (step) => [
-    `${SIGNS[step.act]} ${name(step)}  ${withheld.has(step) ? headlineOfWithheld(step, today) : headline(step)}`,
+    `${SIGNS[step.act]} ${name(step)}  ${step.waitsFor !== null ? headlineOfWithheld(step, today) : headline(step)}`,
     ...step.fields.map((change) => `    ${fieldLine(change, step.act === 'CREATE')}`),
-    ...(withheld.has(step) ? [`  ! ${whyWithheld(step)}`] : []),
+    ...(step.waitsFor !== null ? [`  ! ${whyWithheld(step)}`] : []),
   ].join('\n'));
   const drift = plan.drift.map((each) => `? ${name(each)}  in the register, not in the document` +
     (each.reason === 'NEVER_ENDS' ? '; it stays' : '; `prune` ends it'));
@@ -50,9 +48,14 @@ function headlineOfWithheld({ act, on, version }: PlanStep, today: string): stri
   return `${what} once its change begins${on > today ? `, not before ${on}` : ''}`;
 }
 
-function whyWithheld({ notice, change }: PlanStep): string {
-  if (notice === null) return 'Goes with what customers must be told of first';
-  return `Customers must be told first: ${notice}${change === null ? '' : `, planned as change ${change}`}`;
+const WHY = {
+  NOTICE: { itself: 'Customers must be told first', beside: 'Goes with what customers must be told of first' },
+  INSTRUCTION: { itself: 'Each customer must say yes first', beside: 'Goes with what each customer must say yes to first' },
+} as const;
+
+function whyWithheld({ notice, waitsFor, change }: PlanStep): string {
+  const { itself, beside } = WHY[waitsFor ?? 'NOTICE'];
+  return `${notice === null ? beside : `${itself}: ${notice}`}${change === null ? '' : `, planned as change ${change}`}`;
 }
 
 function fieldLine({ path, before, after }: FieldChange, isNew: boolean): string {
@@ -67,11 +70,12 @@ function valueText(value: unknown): string {
 
 function summary({ steps, drift, unchanged }: DocumentPlan): string {
   const count = (...acts: readonly string[]): number => steps.filter(({ act }) => acts.includes(act)).length;
-  const notices = steps.filter(({ notice }) => notice !== null).length;
+  const waiting = (what: Waiting): number => steps.filter(({ notice, waitsFor }) => notice !== null && waitsFor === what).length;
   if (steps.length + drift.length === 0) return `Nothing to do: ${unchanged} ${unchanged === 1 ? 'entry is' : 'entries are'} as the document says.`;
   return [
     `${count('CREATE')} new`, `${count('CHANGE')} changed`, ...(count('CORRECT') > 0 ? [`${count('CORRECT')} corrected`] : []),
     `${count('END')} ended`, `${unchanged} unchanged`, ...(drift.length > 0 ? [`${drift.length} only in the register`] : []),
-    ...(notices > 0 ? [`${notices} to be announced first`] : []),
+    ...(waiting('NOTICE') > 0 ? [`${waiting('NOTICE')} to be announced first`] : []),
+    ...(waiting('INSTRUCTION') > 0 ? [`${waiting('INSTRUCTION')} for each customer to say yes to first`] : []),
   ].join(', ').concat('.');
 }

@@ -118,4 +118,9 @@ const FR: AnnouncedWords = {
   anyService: 'Tous les services',
 };
 
+/** What kind of change it is. */
+export function changeKindInWords(kind: keyof AnnouncedWords['kinds'], language: SpokenLanguage): string {
+  return ANNOUNCED_WORDS[language].kinds[kind];
+}
+
 export const ANNOUNCED_WORDS: Readonly<Record<SpokenLanguage, AnnouncedWords>> = { en: EN, nl: NL, de: DE, fr: FR };
