@@ -6,13 +6,14 @@ import { makeTenantToken } from '../../platform/crypto/tenant-token.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { Mailer } from '../../platform/mail/mailer.js';
 import { type Addressee, type Contact, type ContactPurpose, findAddressees } from '../customers/index.js';
+import { LawEditions } from '../transfers/index.js';
 import { isShownInRegister, standInRegister } from './announced-change.js';
 import { tellCustomer } from './change-events.js';
 import type { ChangeNoticeRow, ChangeRow } from './change.entity.js';
 import { type ChangeCustomer, changeCustomerStore } from './change-customers.store.js';
 import { contentOf } from './change-notice.js';
 import { followAgreements } from './follow-agreements.js';
-import { loadTelling, type Telling } from './load-told.js';
+import { loadNotice, type NoticeTelling } from './load-told.js';
 import { changeNoticeMail } from './notice-mail.js';
 import { noticeStore } from './notice.store.js';
 import { UNTOLD } from './out-of-change.rules.js';
@@ -34,7 +35,7 @@ interface AgreementTold {
   readonly parts: readonly ChangeCustomer[];
   readonly addressee: Addressee;
   readonly basis: Basis;
-  readonly telling: Telling;
+  readonly telling: NoticeTelling;
   readonly today: string;
 }
 
@@ -49,7 +50,7 @@ interface Sending {
 export class AnnounceChange {
   private readonly base: string;
 
-  constructor(private readonly mailer: Mailer, @Inject(CONFIG) config: Config) {
+  constructor(private readonly mailer: Mailer, private readonly editions: LawEditions, @Inject(CONFIG) config: Config) {
     this.base = config.PUBLIC_URL;
   }
 
@@ -62,7 +63,7 @@ export class AnnounceChange {
     const customerIds = [...new Set(parts.map(({ customerId }) => customerId))];
     const [addressees, bases, telling, reach] = await Promise.all([
       findAddressees(tx, customerIds), changeCustomerStore.bases(tx, parts.map(({ basisId }) => basisId)),
-      loadTelling(tx, change), reachOf(tx, change, parts),
+      loadNotice(tx, change, this.editions), reachOf(tx, change, parts),
     ]);
     const byCustomer = new Map(addressees.map((each) => [each.id, each]));
     const reckoner = new Reckoner();
@@ -177,7 +178,7 @@ export function contactsOf({ contacts }: Pick<Addressee, 'contacts'>): Contact[]
 }
 
 /** The language that the agreement names, else the reader's. */
-export function languageOf(basis: Basis | undefined, contact: Contact, addressee: Addressee, house: Telling['house']): string {
+export function languageOf(basis: Basis | undefined, contact: Contact, addressee: Addressee, house: NoticeTelling['house']): string {
   const agreed = basis === undefined ? 'UNKNOWN' : termsOf(basis).NOTICE_LANGUAGE.value;
   return agreed === 'UNKNOWN' ? contact.language ?? addressee.language ?? house.language : agreed;
 }

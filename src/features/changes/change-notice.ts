@@ -1,6 +1,6 @@
 import type { ChangeRow } from './change.entity.js';
 import type { ChangeCustomer } from './change-customers.store.js';
-import type { Telling } from './load-told.js';
+import type { NoticeTelling } from './load-told.js';
 import type { KeptContent, NoticeContent } from './notice-content.js';
 import { explanationToTell } from './words-of-steps.js';
 
@@ -22,7 +22,7 @@ export function beginsOn(change: Pick<ChangeRow, 'mode' | 'wantedOn'>, part: Beg
 }
 
 /** @param parts the services of one agreement. */
-export function contentOf(change: ChangeRow, parts: readonly ChangeCustomer[], telling: Telling): NoticeContent {
+export function contentOf(change: ChangeRow, parts: readonly ChangeCustomer[], telling: NoticeTelling): NoticeContent {
   const [first] = parts as readonly [ChangeCustomer];
   const { kind, mode, title, wantedOn } = change;
   const { lastDayToObject, silence, mustCascade, bars } = first;

@@ -1,14 +1,16 @@
 import { Temporal } from 'temporal-polyfill';
 
 import type { KnownFacts } from '../../law/known-facts.js';
+import type { TransferLaw } from '../../law/transfer-law.js';
 import type { ReadTx } from '../../platform/database/tx.js';
 import { findCustomerByExternalId } from '../customers/index.js';
 import { organisationProfile } from '../organisations/index.js';
 import { loadSnapshot, type RegisterSnapshot } from '../register/index.js';
-import { knownOfAll } from '../transfers/index.js';
+import { houseOn, knownOfAll, type LawEditions } from '../transfers/index.js';
 import type { ChangeRow } from './change.entity.js';
-import type { MeantEntry, ToldEntry, ToldFacts } from './told-entries.js';
-import { afterSteps, meantEntries, meantFor, namesOf, type Register } from './told-entries.rules.js';
+import { coverOfSteps } from './step-flows.js';
+import type { MeantEntry, ToldEntry, ToldFacts, UncoveredVerdict } from './told-entries.js';
+import { afterSteps, meantEntries, meantFor, namesOf } from './told-entries.rules.js';
 
 /** Organisation and register, as far as notices of a change tell of them. */
 export interface Telling {
@@ -19,14 +21,14 @@ export interface Telling {
   /** Where data comes by it, and what is known of who gets it there. */
   reaches(customerId: string, services: readonly string[]): Reached[];
   entries(customerId: string, services: readonly string[]): ToldEntry[];
-  /** Codes of those who get data by what concerns a customer. */
-  parties(customerId: string, services: readonly string[]): string[];
-  partiesOfAll(): string[];
-  /** The register as it is on the day before, and as the steps make it. */
-  readonly before: Register;
-  readonly after: Register;
   /** Those that concern more than a single customer. */
   entriesOfAll(): ToldEntry[];
+}
+
+/** What is told as evidence, and weighed before: with what the law of transfers says of where data go. */
+export interface NoticeTelling extends Telling {
+  /** What nothing covers of the transfers that it makes of a customer's data. */
+  uncovered(customerId: string, services: readonly string[]): UncoveredVerdict[];
 }
 
 export interface Reached {
@@ -35,33 +37,39 @@ export interface Reached {
   readonly known: KnownFacts;
 }
 
-/** Loaded once for many notices: the register before the change and as it is to be. */
-export async function loadTelling(tx: ReadTx, { steps, wantedOn }: Pick<ChangeRow, 'steps' | 'wantedOn'>): Promise<Telling> {
+type Told = Pick<ChangeRow, 'steps' | 'wantedOn'>;
+
+/** Who and what comes, changes and goes, by name: the register before the change and as it is to be. */
+export async function loadTelling(tx: ReadTx, change: Told): Promise<Telling> {
+  return load(tx, change, null);
+}
+
+/** Loaded once for many notices, with the law as it is known today. */
+export async function loadNotice(tx: ReadTx, change: Told, editions: LawEditions): Promise<NoticeTelling> {
+  const { law } = await editions.at(tx);
+  return load(tx, change, law);
+}
+
+async function load(tx: ReadTx, { steps, wantedOn }: Told, law: TransferLaw | null): Promise<NoticeTelling> {
   const eve = Temporal.PlainDate.from(wantedOn).subtract({ days: 1 }).toString();
-  const [house, before, standing] = await Promise.all([
-    organisationProfile(tx), loadSnapshot(tx, { asOf: eve }), loadSnapshot(tx, { asOf: wantedOn }),
+  const [profile, house, before, standing] = await Promise.all([
+    organisationProfile(tx), houseOn(tx, { asOf: wantedOn }), loadSnapshot(tx, { asOf: eve }), loadSnapshot(tx, { asOf: wantedOn }),
   ]);
-  const meant = meantEntries(steps, before, standing);
+  const after = afterSteps(steps, standing);
+  const meant = meantEntries(steps, before, after, await coverOfSteps(steps, { before, after }, { house, law, on: wantedOn }));
   const customers = new Map(await Promise.all([...new Set(meant.flatMap(({ customer }) => customer ?? []))]
     .map(async (key) => [key, (await findCustomerByExternalId(tx, key))?.id ?? null] as const)));
-  const after = afterSteps(steps, standing);
   const of = (customerId: string, services: readonly string[]): MeantEntry[] =>
     meantFor(meant, services, (key) => customers.get(key) === customerId);
   return {
-    house, contact: contactOf(standing) ?? house.privacyEmail,
+    house: profile, contact: contactOf(standing) ?? profile.privacyEmail,
     serviceNames: (codes) => namesOf(codes, standing.services),
     entries: (customerId, services) => of(customerId, services).map(({ entry }) => entry),
-    parties: (customerId, services) => partiesIn(of(customerId, services)),
-    partiesOfAll: () => partiesIn(meant),
-    before, after,
-    reaches: (customerId, services) => of(customerId, services).flatMap(({ entry, party }) => countriesOf(entry)
-      .map((country) => ({ country, known: knownOfAll(after, [party]) }))),
+    uncovered: (customerId, services) => of(customerId, services).flatMap(({ makes }) => makes ?? []),
+    reaches: (customerId, services) => of(customerId, services).flatMap(({ entry, parties }) => countriesOf(entry)
+      .map((country) => ({ country, known: knownOfAll(after, parties) }))),
     entriesOfAll: () => meant.filter(({ customer }) => customer === null).map(({ entry }) => entry),
   };
-}
-
-function partiesIn(meant: readonly MeantEntry[]): string[] {
-  return [...new Set(meant.flatMap(({ party }) => party ?? []))];
 }
 
 /** Countries that data comes to: where the new one is established, and where its places are. Not those it was in before. */

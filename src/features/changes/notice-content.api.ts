@@ -41,6 +41,7 @@ export class ToldFactsView {
   @Text({ about: 'Of which people, by name; none: of all concerned.', max: 200, list: true, listMax: 200 }) subjects!: string[];
   @Part(() => ToldPlaceView, { about: 'Where the data is, or can be looked at from.', list: true, listMax: 200 }) places!: ToldPlaceView[];
   @Part(() => ToldSafeguardView, { about: 'Which instruments cover it.', list: true, listMax: 20 }) safeguards!: ToldSafeguardView[];
+  @Flag({ about: 'Whether data go by it to where the law asks for a safeguard, and none is on record.' }) lacksSafeguard!: boolean;
   @Flag({ about: 'Whether it gets data of the reader as a controller of its own, alone or with others.' }) isController!: boolean;
   @Text({ about: 'How the data is there: LIVE, BACKUP, SUPPORT_ACCESS, REMOTE_ACCESS, …; null: not said.', max: 40, optional: true }) how!: string | null;
 }
@@ -87,7 +88,7 @@ function entryView({ before, after, ...entry }: ToldEntry): ToldEntryView {
 function factsView(facts: ToldFacts | null): ToldFactsView | null {
   if (facts === null) return null;
   return {
-    ...facts, party: facts.party ?? null, isController: facts.isController ?? false, purposes: [...facts.purposes], services: [...facts.services], data: [...facts.data], subjects: [...facts.subjects],
+    ...facts, party: facts.party ?? null, isController: facts.isController ?? false, lacksSafeguard: facts.lacksSafeguard ?? false, purposes: [...facts.purposes], services: [...facts.services], data: [...facts.data], subjects: [...facts.subjects],
     places: facts.places.map((place) => ({ ...place, code: place.code ?? null })), safeguards: facts.safeguards.map((each) => ({ ...each })),
   };
 }

@@ -45,6 +45,8 @@ export interface NoticeSpeech {
   readonly answering: (contact: string) => string;
   readonly headings: Readonly<Record<ToldThing, Readonly<Record<ToldAct, string>>>>;
   readonly labels: Readonly<Record<'subjects' | 'how' | 'instead' | 'itself' | 'role' | 'controller', string>>;
+  /** Of safeguards: where one is needed, and where one stands on the other side. */
+  readonly noSafeguard: Readonly<Record<'yet' | 'none', string>>;
   readonly untilNow: (said: string) => string;
   /** How data is at a place; what is not here is worded by the published register. */
   readonly ways: Readonly<Record<string, string>>;

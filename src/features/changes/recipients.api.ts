@@ -8,6 +8,7 @@ import type { ChangeNoticeRow } from './change.entity.js';
 import { CHANGE_WARNINGS, CUSTOMER_STATES, type CustomerState } from './change.js';
 import type { Recipient, Tally, ToldChange } from './changes.queries.js';
 import { GroundEnum, outcomeView, OutcomeView } from './objections.api.js';
+import { citationsOfWarnings } from './rehearsal-warnings.rules.js';
 import { BarEnum, contentView, NoticeContentView, SilenceEnum } from './notice-content.api.js';
 
 export const CustomerStateEnum = enumeration('ChangeCustomerState',
@@ -57,6 +58,7 @@ export class RecipientView extends DatesFields {
   @Day({ about: 'When what it was told was reckoned anew, because its agreement says something else since; null: what it was told holds.', optional: true }) reckonedAnewOn!: string | null;
   @OneOf(DecisionEnum, { about: 'What a person must decide; null: nothing.', optional: true }) decision!: string | null;
   @OneOf(WarningEnum, { about: 'What to know before it is announced, as of the rehearsal.', list: true }) warnings!: string[];
+  @Text({ about: 'Where it is written what the warnings are about.', max: 100, list: true, listMax: 20 }) citations!: string[];
 }
 
 export const RecipientConnection = connectionType('ChangeRecipient', RecipientView, 'change:read');
@@ -69,6 +71,7 @@ export class TallyView {
   @OneOf(SilenceEnum, { about: 'What their silence means.' }) silence!: string;
   @OneOf(DecisionEnum, { about: 'What a person must decide.', optional: true }) decision!: string | null;
   @OneOf(WarningEnum, { about: 'What to know of them before it is announced.', list: true }) warnings!: string[];
+  @Text({ about: 'Where it is written what the warnings are about.', max: 100, list: true, listMax: 20 }) citations!: string[];
   @Whole({ about: 'How many.', min: 0, max: MAX }) services!: number;
   @Day({ about: 'The first day it may begin for one of them.', optional: true }) earliestGoLive!: string | null;
   @Day({ about: 'The first day it may begin for the last of them.', optional: true }) latestGoLive!: string | null;
@@ -149,7 +152,7 @@ export class ToldArgs extends PageArgs {
 
 export function recipientView(found: Recipient): RecipientView {
   const { changeId: _change, round: _round, customerId: _customer, basisId: _basis, needsProof: _needsProof, viewerOrganisationId: _viewer, ...view } = found;
-  return { ...view, bars: [...view.bars], warnings: [...view.warnings] };
+  return { ...view, bars: [...view.bars], warnings: [...view.warnings], citations: citationsOfWarnings(view.warnings) };
 }
 
 export function noticeView(row: ChangeNoticeRow): NoticeView {
@@ -166,5 +169,5 @@ export function toldView({ content, parts, objection, ...rest }: ToldChange): To
 }
 
 export function tallyView(tally: Tally): TallyView {
-  return { ...tally, warnings: [...tally.warnings] };
+  return { ...tally, warnings: [...tally.warnings], citations: citationsOfWarnings(tally.warnings) };
 }

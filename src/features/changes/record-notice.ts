@@ -9,10 +9,11 @@ import { TenantTransaction } from '../../platform/database/tenant-transaction.js
 import { todayHere } from '../../platform/database/today.js';
 import { recordAudit } from '../audit/index.js';
 import { organisationProfile } from '../organisations/index.js';
+import { LawEditions } from '../transfers/index.js';
 import { contentOf } from './change-notice.js';
 import { changeStore } from './change.store.js';
 import { type ChangeCustomer, changeCustomerStore } from './change-customers.store.js';
-import { loadTelling } from './load-told.js';
+import { loadNotice } from './load-told.js';
 import { HAND_ATTEMPT, noticeStore } from './notice.store.js';
 import { reckonedAgain } from './reckoned-again.js';
 import { lockTold } from './told-change.js';
@@ -34,7 +35,7 @@ function dayOf(instant: string | null, timeZone: string): string | null {
 /** Records a notice that no machine could give. Recorded again, it is the same notice with what is known by then. */
 @Injectable()
 export class RecordNotice {
-  constructor(private readonly transaction: TenantTransaction) {}
+  constructor(private readonly transaction: TenantTransaction, private readonly editions: LawEditions) {}
 
   async run(actor: Actor, changeId: string, given: HandNotice): Promise<readonly ChangeCustomer[]> {
     const act = { action: 'change.record_notice', subjectType: 'change', subjectId: changeId };
@@ -49,7 +50,7 @@ export class RecordNotice {
       const parts = await changeCustomerStore.lock(tx, change, [given.agreementId]);
       const [first] = parts;
       if (first === undefined) refuse('NOT_FOUND', {});
-      const [bases, telling] = await Promise.all([changeCustomerStore.bases(tx, parts.map(({ basisId }) => basisId)), loadTelling(tx, change)]);
+      const [bases, telling] = await Promise.all([changeCustomerStore.bases(tx, parts.map(({ basisId }) => basisId)), loadNotice(tx, change, this.editions)]);
       const told = parts.map((part): ChangeCustomer => {
         const basis = bases.get(part.basisId);
         if (basis === undefined) throw new Error('an agreement in a change without its basis');

@@ -4,21 +4,19 @@ import type { AgreementInForce } from '../agreements/index.js';
 import type { ChangeRow } from './change.entity.js';
 import type { ChangeWarning } from './change.js';
 import { isAtOnce } from './change-notice.js';
-import type { Telling } from './load-told.js';
+import type { NoticeTelling } from './load-told.js';
 import type { NoticeDue } from './notice.js';
 import type { OutcomeBefore } from './objection.store.js';
 import { type Basis, hasEmergencyClause } from './reckoning.js';
-import type { UncoveredFlow } from './uncovered-flows.js';
 
 /** What warnings depend on, beside the agreement. */
 export interface WarnedBy {
   readonly change: ChangeRow;
   readonly today: string;
-  readonly telling: Telling;
+  readonly telling: NoticeTelling;
   readonly law: TransferLaw;
   /** Where the organisation is established. */
   readonly from: string | null;
-  readonly uncovered: readonly UncoveredFlow[];
   /** What came of objections to earlier rounds. */
   readonly before: readonly OutcomeBefore[];
 }
@@ -60,8 +58,18 @@ function residency({ agreement: { customerId, terms }, services }: Warned, { cha
 }
 
 /** It makes a transfer that nothing covers, or of which nobody knows whether anything does. */
-function transfers(customerId: string, services: readonly string[], { telling, uncovered }: WarnedBy): ChangeWarning[] {
-  const parties = telling.parties(customerId, services);
-  const verdicts = uncovered.filter(({ party }) => parties.includes(party)).map(({ verdict }) => verdict);
+function transfers(customerId: string, services: readonly string[], { telling }: WarnedBy): ChangeWarning[] {
+  const verdicts = telling.uncovered(customerId, services);
   return verdicts.includes('NOT_COVERED') ? ['TRANSFER_NOT_COVERED'] : verdicts.includes('UNKNOWN') ? ['TRANSFER_UNKNOWN'] : [];
+}
+
+const WRITTEN: Readonly<Record<ChangeWarning, readonly string[]>> = {
+  LATER_THAN_WANTED: ['GDPR Art. 28(2)'], RESIDENCY_BROKEN: ['GDPR Art. 28(3)(a)'], RESIDENCY_UNKNOWN: ['GDPR Art. 28(3)(a)'],
+  TRANSFER_NOT_COVERED: ['GDPR Art. 44', 'GDPR Art. 46(1)'], TRANSFER_UNKNOWN: ['GDPR Art. 44', 'GDPR Art. 46(1)'],
+  EXEMPTED_BEFORE: ['GDPR Art. 28(2)'], ENDED_BEFORE: ['GDPR Art. 28(2)'],
+};
+
+/** Where it is written what warnings are about. */
+export function citationsOfWarnings(warnings: readonly ChangeWarning[]): string[] {
+  return [...new Set(warnings.flatMap((warning) => WRITTEN[warning]))];
 }

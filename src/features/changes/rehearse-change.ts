@@ -10,12 +10,11 @@ import type { ChangeRow } from './change.entity.js';
 import { type ChangeCustomer, changeCustomerStore, type NewChangeCustomer } from './change-customers.store.js';
 import { isOverBefore } from './follow.rules.js';
 import { KeptBases, servicesConcerned } from './kept-basis.js';
-import { loadTelling } from './load-told.js';
+import { loadNotice } from './load-told.js';
 import { objectionStore } from './objection.store.js';
 import { UNTOLD } from './out-of-change.rules.js';
 import { type Basis, hasEmergencyClause, Reckoner } from './reckoning.js';
 import { warningsFor, type WarnedBy } from './rehearsal-warnings.rules.js';
-import { uncoveredFlows } from './uncovered-flows.js';
 
 /** One stretch of agreements looked at. */
 export interface Rehearsed {
@@ -76,12 +75,11 @@ export class RehearseChange {
     const told = affected.map(({ agreement: { customerId, terms } }) => (
       { customerId, channel: termAsStrictest('NOTICE_CHANNEL', terms.NOTICE_CHANNEL.value) }));
     const [found, reach, telling, { law }, house, before] = await Promise.all([
-      findAddressees(tx, [...new Set(told.map(({ customerId }) => customerId))]), reachOf(tx, change, told), loadTelling(tx, change),
+      findAddressees(tx, [...new Set(told.map(({ customerId }) => customerId))]), reachOf(tx, change, told), loadNotice(tx, change, this.editions),
       this.editions.at(tx, null), houseOn(tx, { asOf: today }),
       change.round === 1 ? [] : objectionStore.before(tx, change, affected.map(({ agreement: { agreementId } }) => agreementId)),
     ]);
-    const uncovered = await uncoveredFlows(tx.organisationId, telling, { house, law, on: change.wantedOn });
-    return { change, today, addressees: new Map(found.map((each) => [each.id, each])), reach, telling, law, from: house.country, uncovered, before };
+    return { change, today, addressees: new Map(found.map((each) => [each.id, each])), reach, telling, law, from: house.country, before };
   }
 }
 

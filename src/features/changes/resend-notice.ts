@@ -6,11 +6,12 @@ import { TenantTransaction } from '../../platform/database/tenant-transaction.js
 import { todayHere } from '../../platform/database/today.js';
 import { recordAudit } from '../audit/index.js';
 import { findAddressees } from '../customers/index.js';
+import { LawEditions } from '../transfers/index.js';
 import { AnnounceChange, decisionNeeded, isToldByRegister, reachOf } from './announce-change.js';
 import { standInRegister } from './announced-change.js';
 import { changeStore } from './change.store.js';
 import { type ChangeCustomer, changeCustomerStore } from './change-customers.store.js';
-import { loadTelling } from './load-told.js';
+import { loadNotice } from './load-told.js';
 import { HAND_ATTEMPT, noticeStore } from './notice.store.js';
 import { lockTold } from './told-change.js';
 
@@ -24,7 +25,9 @@ export interface ResendWish {
 /** Sends a notice again that waits for a decision: to the contacts as they are on record by now, or to another address. */
 @Injectable()
 export class ResendNotice {
-  constructor(private readonly transaction: TenantTransaction, private readonly announcing: AnnounceChange) {}
+  constructor(
+    private readonly transaction: TenantTransaction, private readonly announcing: AnnounceChange, private readonly editions: LawEditions,
+  ) {}
 
   async run(actor: Actor, changeId: string, { agreementId, email }: ResendWish): Promise<readonly ChangeCustomer[]> {
     const act = { action: 'change.resend_notice', subjectType: 'change', subjectId: changeId };
@@ -37,7 +40,7 @@ export class ResendNotice {
       if (first === undefined) refuse('NOTICE_NOT_SENDABLE', { decision: null });
       const [[addressee], bases, reach, attempts, telling] = await Promise.all([
         findAddressees(tx, [first.customerId]), changeCustomerStore.bases(tx, [first.basisId]),
-        reachOf(tx, change, parts), noticeStore.attempts(tx, change, agreementId), loadTelling(tx, change),
+        reachOf(tx, change, parts), noticeStore.attempts(tx, change, agreementId), loadNotice(tx, change, this.editions),
       ]);
       const basis = bases.get(first.basisId);
       if (addressee === undefined || basis === undefined) throw new Error('an agreement in a change without its customer or basis');

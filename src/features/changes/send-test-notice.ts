@@ -8,12 +8,13 @@ import type { SpokenLanguage } from '../../platform/mail/template.js';
 import { Mailer } from '../../platform/mail/mailer.js';
 import { recordAudit } from '../audit/index.js';
 import { organisationProfile } from '../organisations/index.js';
+import { LawEditions } from '../transfers/index.js';
 import { contentOf } from './change-notice.js';
 import type { NoticeContent } from './notice-content.js';
 import type { ChangeRow } from './change.entity.js';
 import { type Recipient, typicalRecipient } from './changes.queries.js';
 import { changeStore } from './change.store.js';
-import { loadTelling, type Telling } from './load-told.js';
+import { loadNotice, type NoticeTelling } from './load-told.js';
 import { changeNoticeMail } from './notice-mail.js';
 import { TEST_PATH } from './notice-page.js';
 import { TEST_WORDS } from './test-notice.words.js';
@@ -23,7 +24,7 @@ import { explanationToTell } from './words-of-steps.js';
 @Injectable()
 export class SendTestNotice {
   constructor(
-    private readonly transaction: TenantTransaction, private readonly mailer: Mailer, @Inject(CONFIG) private readonly config: Config,
+    private readonly transaction: TenantTransaction, private readonly mailer: Mailer, private readonly editions: LawEditions, @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   async run(actor: Actor, id: string): Promise<ChangeRow> {
@@ -31,7 +32,7 @@ export class SendTestNotice {
     return this.transaction.run(actor, act, async (tx) => {
       const [change, house] = await Promise.all([changeStore.find(tx, id), organisationProfile(tx)]);
       if (change === null) refuse('NOT_FOUND', {});
-      const [telling, parts] = await Promise.all([loadTelling(tx, change), typicalRecipient(tx, change)]);
+      const [telling, parts] = await Promise.all([loadNotice(tx, change, this.editions), typicalRecipient(tx, change)]);
       const content = parts.length > 0 ? contentOf(change, parts, telling) : unreckoned(change, telling);
       await Promise.all([
         this.mailer.queue(tx, {
@@ -51,7 +52,7 @@ function testing({ affectedCount }: ChangeRow, [first]: readonly Recipient[]): (
 }
 
 /** Nobody was reckoned yet: as strict as an agreement can be. */
-function unreckoned(change: ChangeRow, telling: Telling): NoticeContent {
+function unreckoned(change: ChangeRow, telling: NoticeTelling): NoticeContent {
   const { kind, mode, title, wantedOn } = change;
   const services = change.services ?? [];
   return {

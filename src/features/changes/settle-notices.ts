@@ -4,11 +4,12 @@ import { Temporal } from 'temporal-polyfill';
 import type { Tx } from '../../platform/database/tx.js';
 import { findAddressees } from '../customers/index.js';
 import { organisationProfile, tellWatchers } from '../organisations/index.js';
+import { LawEditions } from '../transfers/index.js';
 import { AnnounceChange, contactsOf } from './announce-change.js';
 import type { ChangeRow } from './change.entity.js';
 import { type ChangeCustomer, changeCustomerStore } from './change-customers.store.js';
 import { type EndedNotice, noticeStore } from './notice.store.js';
-import { loadTelling, type Telling } from './load-told.js';
+import { loadNotice, type NoticeTelling } from './load-told.js';
 import { reckonedAgain } from './reckoned-again.js';
 import { type Basis, Reckoner } from './reckoning.js';
 
@@ -17,7 +18,7 @@ const SETTLED_AT_ONCE = 200;
 /** Writes down what became of notices: handed over with the server's answer, or come back and sent to the next contact. */
 @Injectable()
 export class SettleNotices {
-  constructor(private readonly announcing: AnnounceChange) {}
+  constructor(private readonly announcing: AnnounceChange, private readonly editions: LawEditions) {}
 
   /** True when there may be more. */
   async stretch(tx: Tx, change: ChangeRow, today: string): Promise<boolean> {
@@ -32,8 +33,8 @@ export class SettleNotices {
     const byAgreement = Map.groupBy(parts, ({ agreementId }) => agreementId);
     const reckoner = new Reckoner();
     // Seldom anything comes back: only then the register is read.
-    let telling: Promise<Telling> | undefined;
-    const load = (): Promise<Telling> => (telling ??= loadTelling(tx, change));
+    let telling: Promise<NoticeTelling> | undefined;
+    const load = (): Promise<NoticeTelling> => (telling ??= loadNotice(tx, change, this.editions));
     for (const notice of ended) {
       if (byHand.has(notice.agreementId)) {
         noted(tx, notice);
@@ -60,7 +61,7 @@ export class SettleNotices {
 
   /** The next contact is told, and the periods start anew; after the last one a person must decide. */
   private async cameBack(
-    tx: Tx, { notice, own, basis, change, today, load }: Ended & { readonly today: string; load(): Promise<Telling> },
+    tx: Tx, { notice, own, basis, change, today, load }: Ended & { readonly today: string; load(): Promise<NoticeTelling> },
   ): Promise<ChangeCustomer[]> {
     noted(tx, notice);
     const [addressee] = await findAddressees(tx, [notice.customerId]);

@@ -84,14 +84,22 @@ export function speakEntry({ act, kind, before, after }: ToldEntry, language: Sp
   const name = (said: ToldFacts): string => (thing === 'PLACE' && said.places.length > 0
     ? said.places.map((place) => placeInWords(place, language)).join('; ') : whoIs(said, speech, language));
   const rows = facts === null ? [] : rowsOf(facts, speech, language, thing);
-  const old = act === 'CHANGES' && before !== null ? new Map(rowsOf(before, speech, language, thing)) : null;
-  const shown = rows.map(([label, value]) => [label, old === null || old.get(label) === value ? value
-    : isReplaced || !old.has(label) ? value : `${value} (${speech.untilNow(old.get(label) ?? '')})`] as const);
+  const old = act === 'CHANGES' && before !== null && !isReplaced ? oldRows(before, facts, speech, language, thing) : new Map<string, string>();
+  const shown = rows.map(([label, value]) => [label, (old.get(label) ?? value) === value ? value : `${value} (${speech.untilNow(old.get(label) ?? '')})`] as const);
   const instead = isReplaced && before !== null ? [[speech.labels.instead, whoIs(before, speech, language)] as const] : [];
-  const gone = old === null || isReplaced ? [] : [...old].filter(([label]) => !rows.some(([has]) => has === label))
-    .map(([label, value]) => [label, `– (${speech.untilNow(value)})`] as const);
+  const gone = [...old].filter(([label]) => !rows.some(([has]) => has === label)).map(([label, value]) => [label, `– (${speech.untilNow(value)})`] as const);
   const heading = speech.headings[thing][isReplaced ? 'COMES' : act];
   return { heading: `${heading}: ${facts === null ? '' : name(facts)}`, rows: [...instead, ...shown, ...gone] };
+}
+
+/** What stood until now. That nothing covered the data is news where something is to; that nothing had to goes without saying. */
+function oldRows(before: ToldFacts, after: ToldFacts | null, speech: NoticeSpeech, language: SpokenLanguage, thing: ToldThing): ReadonlyMap<string, string> {
+  const label = PUBLISHED_WORDS[language].fields.safeguards;
+  const old = new Map(rowsOf(before, speech, language, thing));
+  if (before.safeguards.length > 0) return old;
+  if (after === null || after.safeguards.length === 0) old.delete(label);
+  else old.set(label, speech.noSafeguard.none);
+  return old;
 }
 
 /** By name, legal name and country. */
@@ -103,14 +111,14 @@ function whoIs({ name, legalName, country }: ToldFacts, { labels }: NoticeSpeech
 function rowsOf(facts: ToldFacts, speech: NoticeSpeech, language: SpokenLanguage, thing: ToldThing): (readonly [string, string])[] {
   const words = PUBLISHED_WORDS[language];
   const { fields } = words;
-  const { legalName, country, engagedBy, purposes, services, data, subjects, places, safeguards, how, isController } = facts;
+  const { legalName, country, engagedBy, purposes, services, data, subjects, places, safeguards, lacksSafeguard, how, isController } = facts;
   const rows: readonly (readonly [string, string])[] = [
     [fields.name, thing === 'PLACE' ? whoIs(facts, speech, language) : ''],
     [fields.legalName, legalName ?? ''], [fields.country, country === null ? '' : nameOf('region', country, language)], [fields.under, engagedBy ?? ''],
     [speech.labels.role, isController === true ? speech.labels.controller : ''],
     [fields.purposes, purposes.join('; ')], [fields.services, services.join(', ')], [fields.data, data.join(', ')], [speech.labels.subjects, subjects.join(', ')],
     [fields.locations, thing === 'PLACE' ? '' : places.map((place) => placeInWords(place, language)).join('; ')], [speech.labels.how, how === null ? '' : speech.ways[how] ?? codeInWords(words, how)],
-    [fields.safeguards, safeguards.map((each) => safeguardInWords(words, each)).join('; ')],
+    [fields.safeguards, safeguards.length === 0 && lacksSafeguard === true ? speech.noSafeguard.yet : safeguards.map((each) => safeguardInWords(words, each)).join('; ')],
   ];
   return rows.filter(([, value]) => value !== '');
 }

@@ -1,36 +1,43 @@
 import type { LocationState } from '../locations/index.js';
 import { type ContentOf, type DataUse, givesToController, type RegisterSnapshot, type Safeguard } from '../register/index.js';
-import { recipientAt } from '../transfers/index.js';
 import type { ChangeStep, StepKind } from './change.js';
 import { besideIn, servicesOf, servicesPlaced } from './change-steps.rules.js';
-import type { MeantEntry, ToldFacts, ToldPlace, ToldSafeguard } from './told-entries.js';
-
-export type Register = Pick<RegisterSnapshot, 'entries' | 'services' | 'locations'>;
+import { contentIn, partiesIn, placedAt } from './step-parties.rules.js';
+import type { Cover, CoverOf, EntryCover, MeantEntry, Register, ToldEntry, ToldFacts, ToldPlace, ToldSafeguard } from './told-entries.js';
 
 /** What only names things that others are said with: it is told with them. */
 const VOCABULARY: readonly string[] = ['DATA_CATEGORY', 'SUBJECT_CATEGORY', 'CONTACT'];
 
 const NOTHING: ToldFacts = {
-  name: null, legalName: null, country: null, engagedBy: null, purposes: [], services: [], data: [], subjects: [], places: [], safeguards: [], how: null,
+  name: null, legalName: null, country: null, engagedBy: null, purposes: [], services: [], data: [], subjects: [], places: [], safeguards: [], lacksSafeguard: false, how: null,
 };
 
 /** What the steps of a change make of the register, told so that somebody can judge it. */
-export function meantEntries(steps: readonly ChangeStep[], before: Register, standing: Register): MeantEntry[] {
-  const after = afterSteps(steps, standing);
-  return steps.flatMap(({ kind, code }): MeantEntry[] => {
+export function meantEntries(steps: readonly ChangeStep[], before: Register, after: Register, coverOf: CoverOf): MeantEntry[] {
+  return steps.flatMap((step): MeantEntry[] => {
+    const { kind, code } = step;
     const [was, is] = [contentIn(before, kind, code), contentIn(after, kind, code)];
     // A party is told with what it is engaged for; by itself only where it becomes another.
     if (VOCABULARY.includes(kind) || (kind === 'PARTY' && (was === null || is === null)) || (was === null && is === null)) return [];
-    const facts = { before: factsOf(kind, code, was, before), after: factsOf(kind, code, is, after) };
-    const act = was === null ? 'COMES' : is === null ? 'GOES' : 'CHANGES';
+    const cover = coverOf(step);
+    const told = { before: factsOf(kind, code, was, before, cover.before), after: factsOf(kind, code, is, after, cover.after) };
+    const facts = cover.isThereAnyway ? recordedOf(told, cover) : told;
+    const act = facts.before === null ? 'COMES' : facts.after === null ? 'GOES' : 'CHANGES';
     if (act === 'CHANGES' && JSON.stringify(facts.before) === JSON.stringify(facts.after)) return [];
     const services = [servicesIn(kind, code, was, before), servicesIn(kind, code, is, after)];
     return [{
       entry: { act, kind, code, ...facts },
       services: services.includes(null) ? null : [...new Set(services.flatMap((each) => each ?? []))],
-      customer: customerIn(kind, is ?? was), party: is === null ? null : partyIn(kind, code, is, after),
+      customer: customerIn(kind, is ?? was), parties: partiesIn(step, after), makes: cover.makes,
     }];
   });
+}
+
+/** A transfer that goes on with or without its record: the record brings and takes no more than what it says of it. */
+function recordedOf({ before, after }: Pick<ToldEntry, 'before' | 'after'>, cover: EntryCover): Pick<ToldEntry, 'before' | 'after'> {
+  const without = (facts: ToldFacts | null, { safeguards, isLacking }: Cover): ToldFacts | null =>
+    (facts === null ? null : { ...facts, safeguards: safeguardsOf(safeguards), lacksSafeguard: isLacking });
+  return { before: before ?? without(after, cover.before), after: after ?? without(before, cover.after) };
 }
 
 /** Those of the entries that concern a customer: about a service of its agreement, and about nobody else's data alone. */
@@ -51,13 +58,13 @@ export function afterSteps(steps: readonly ChangeStep[], register: Register): Re
   return { ...register, locations, entries: entries as unknown as RegisterSnapshot['entries'] };
 }
 
-function contentIn({ entries, locations }: Register, kind: StepKind, code: string): object | null {
-  if (kind === 'LOCATION') return locations.get(code) ?? null;
-  return entries[kind].get(code)?.content ?? null;
+function factsOf(kind: StepKind, code: string, content: object | null, register: Register, { safeguards, isLacking }: Cover): ToldFacts | null {
+  if (content === null) return null;
+  const facts = { ...plainFacts(kind, code, content, register), lacksSafeguard: isLacking };
+  return kind === 'PARTY' ? { ...facts, safeguards: safeguardsOf(safeguards) } : facts;
 }
 
-function factsOf(kind: StepKind, code: string, content: object | null, register: Register): ToldFacts | null {
-  if (content === null) return null;
+function plainFacts(kind: StepKind, code: string, content: object, register: Register): ToldFacts {
   switch (kind) {
     case 'ENGAGEMENT': return ofEngagement(code, content as ContentOf<'ENGAGEMENT'>, register);
     case 'PARTY': return { ...partyFacts(code, register), services: namesOf(servicesIn(kind, code, content, register) ?? [], register.services) };
@@ -104,8 +111,7 @@ function ofLocation({ code, name, operator }: LocationState, register: Register)
 
 /** Null: the data of every service may lie there. */
 function servicesAt(location: string, register: Register): readonly string[] | null {
-  const placed = [...register.entries.PLACEMENT.values()].filter(({ content }) => content.location === location)
-    .map(({ content }) => servicesPlaced(content, register));
+  const placed = placedAt(location, register).map(({ content }) => servicesPlaced(content, register));
   return placed.includes(null) ? null : placed.flatMap((services) => services ?? []);
 }
 
@@ -138,17 +144,8 @@ function placeOf(location: string, register: Register): ToldPlace[] {
 
 /** What is internal of an instrument, such as its evidence, stays internal. */
 function safeguardsOf(safeguards: readonly Safeguard[] | null | undefined): ToldSafeguard[] {
-  return (safeguards ?? []).map(({ kind, instrument, module }) => ({ kind, instrument: instrument ?? null, module: module ?? null }));
-}
-
-function partyIn(kind: StepKind, code: string, content: object, register: Register): string | null {
-  switch (kind) {
-    case 'PARTY': return code;
-    case 'ENGAGEMENT': return (content as ContentOf<'ENGAGEMENT'>).party;
-    case 'PLACEMENT': return recipientAt(register, content as ContentOf<'PLACEMENT'>);
-    case 'TRANSFER': return (content as ContentOf<'TRANSFER'>).importer ?? null;
-    default: return null;
-  }
+  const said = (safeguards ?? []).map(({ kind, instrument, module }) => ({ kind, instrument: instrument ?? null, module: module ?? null }));
+  return [...new Map(said.map((each) => [JSON.stringify(each), each])).values()];
 }
 
 function servicesIn(kind: StepKind, code: string, content: object | null, register: Register): readonly string[] | null {

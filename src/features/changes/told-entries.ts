@@ -1,3 +1,5 @@
+import type { TransferVerdict } from '../../law/transfer.js';
+import type { RegisterSnapshot, Safeguard } from '../register/index.js';
 import type { ChangeStep } from './change.js';
 
 export const TOLD_ACTS = ['COMES', 'CHANGES', 'GOES'] as const;
@@ -35,11 +37,36 @@ export interface ToldFacts {
   readonly subjects: readonly string[];
   readonly places: readonly ToldPlace[];
   readonly safeguards: readonly ToldSafeguard[];
+  /** Data go by it to where the law asks for a safeguard, and none is on record. Left out: that was not told. */
+  readonly lacksSafeguard?: boolean;
   /** How the data is there: LIVE, BACKUP, REMOTE_ACCESS, …; null: not said. */
   readonly how: string | null;
   /** It gets data of customers as a controller of its own. Left out: it does not. */
   readonly isController?: true;
 }
+
+export type Register = Pick<RegisterSnapshot, 'entries' | 'services' | 'locations'>;
+
+/** What nothing covers, as far as anybody knows. */
+export type UncoveredVerdict = Extract<TransferVerdict, 'NOT_COVERED' | 'UNKNOWN'>;
+
+/** The instruments on record for data that go by an entry to another country. */
+export interface Cover {
+  readonly safeguards: readonly Safeguard[];
+  /** The law asks for one, and there is none. */
+  readonly isLacking: boolean;
+}
+
+export interface EntryCover {
+  readonly before: Cover;
+  readonly after: Cover;
+  /** A transfer that it makes, or that stands otherwise by it, and that nothing covers; null: none. */
+  readonly makes: UncoveredVerdict | null;
+  /** The data go with the entry and without it: what changes is what is on record of that. */
+  readonly isThereAnyway: boolean;
+}
+
+export type CoverOf = (step: Pick<ChangeStep, 'kind' | 'code'>) => EntryCover;
 
 /** One thing that comes, changes or goes. Before and after: null where it is not there. */
 export interface ToldEntry {
@@ -57,6 +84,8 @@ export interface MeantEntry {
   readonly services: readonly string[] | null;
   /** ExternalId of the only customer whose data it is about. */
   readonly customer: string | null;
-  /** Code of who gets data by it; null: the organisation itself, or nobody. */
-  readonly party: string | null;
+  /** Codes of who gets data by it; null among them: the organisation itself, or nobody. */
+  readonly parties: readonly (string | null)[];
+  /** A transfer that it makes and that nothing covers, as far as anybody knows; null: none. */
+  readonly makes: UncoveredVerdict | null;
 }

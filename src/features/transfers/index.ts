@@ -1,4 +1,7 @@
-export { type AssessedFlow, assessRegister } from './assess-register.rules.js';
+export { judgeFlow } from './assess-flow.rules.js';
+export { deriveFlows } from './derive-flows.rules.js';
+export { type Flow } from './flow.js';
+export { type AssessedFlow } from './assess-register.rules.js';
 export { uncoveredReturns } from './customer-transfers.queries.js';
 export { slotOf } from './customer-locations.rules.js';
 export { explainFlow } from './explain-flow.rules.js';
