@@ -322,7 +322,7 @@ CREATE TABLE art28.change_customer (
   CONSTRAINT change_customer_organisation_id_agreement_id_fkey FOREIGN KEY (organisation_id, agreement_id) REFERENCES art28.agreement(organisation_id, id),
   CONSTRAINT change_customer_organisation_id_basis_id_fkey FOREIGN KEY (organisation_id, basis_id) REFERENCES art28.change_basis(organisation_id, id),
   CONSTRAINT change_customer_organisation_id_change_id_fkey FOREIGN KEY (organisation_id, change_id) REFERENCES art28.change(organisation_id, id),
-  CONSTRAINT change_customer_silence_check CHECK ((silence = ANY (ARRAY['PERMITS'::text, 'REFUSES'::text]))),
+  CONSTRAINT change_customer_silence_check CHECK ((silence = ANY (ARRAY['PERMITS'::text, 'REFUSES'::text, 'INFORMS'::text]))),
   CONSTRAINT change_customer_state_check CHECK ((state = ANY (ARRAY['PENDING'::text, 'NOTIFIED'::text, 'CONSENTED'::text, 'OBJECTED'::text, 'EXEMPTED'::text, 'OVERRIDDEN'::text, 'ENDED'::text, 'LIVE'::text]))),
   CONSTRAINT change_customer_warnings_check CHECK ((warnings <@ ARRAY['LATER_THAN_WANTED'::text, 'RESIDENCY_BROKEN'::text, 'RESIDENCY_UNKNOWN'::text, 'TRANSFER_NOT_COVERED'::text, 'TRANSFER_UNKNOWN'::text, 'EXEMPTED_BEFORE'::text, 'ENDED_BEFORE'::text]))
 );
@@ -399,6 +399,7 @@ CREATE TABLE art28.change_objection (
   answer jsonb,
   decision text,
   corrections jsonb NOT NULL DEFAULT '[]'::jsonb,
+  decided jsonb NOT NULL DEFAULT '[]'::jsonb,
   CONSTRAINT change_objection_pkey PRIMARY KEY (organisation_id, id),
   CONSTRAINT change_objection_came_by_check CHECK ((came_by = ANY (ARRAY['LINK'::text, 'ACCOUNT'::text, 'MAIL'::text, 'PHONE'::text, 'LETTER'::text]))),
   CONSTRAINT change_objection_check CHECK (((outcome IS NULL) = (resolved_at IS NULL))),

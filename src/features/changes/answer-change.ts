@@ -22,7 +22,7 @@ import type { ObjectionGround } from './objection.js';
 import { daysOfOne } from './out-of-change.rules.js';
 import { reckonedAgain } from './reckoned-again.js';
 import { cureUntil, settleObjection } from './settle-objection.js';
-import { TOLD_STATES } from './told-change.js';
+import { demandTold, TOLD_STATES } from './told-change.js';
 import { toldLately } from './told-lately.js';
 
 /** Whose answer it is: one agreement in one change. */
@@ -59,13 +59,6 @@ export interface AnswerResult {
 const VERBS = {
   ACKNOWLEDGE: 'change.acknowledge', CONSENT: 'change.consent', OBJECT: 'change.object', WITHDRAW: 'change.withdraw_objection',
 } as const;
-
-/** Nobody answers what it was not told. Whoever holds the link of a notice was. */
-function demandTold(parts: readonly ChangeCustomer[], on: string): void {
-  for (const { sentOn, service } of parts) {
-    if (sentOn === null || on < sentOn) refuse('ANSWER_BEFORE_NOTICE', { service, sentOn, receivedOn: on });
-  }
-}
 
 interface Loaded {
   readonly change: ChangeRow;
@@ -130,6 +123,7 @@ export class AnswerChange {
     if (all.length === 0) refuse('NOT_FOUND', {});
     const parts = partsMeant(all, answer.kind === 'OBJECT' ? answer.services : null);
     const on = receivedOn ?? today;
+    if (isDeciding(answer) && parts.some(({ silence }) => silence === 'INFORMS')) refuse('CHANGE_ONLY_INFORMS', { kind: change.kind });
     if (on > today) refuse('ANSWER_FROM_TOMORROW', { receivedOn: on, today });
     if (endedOn !== null && on >= endedOn) refuse('AGREEMENT_OVER', { terminatedOn: endedOn });
     if (notice === null) demandTold(parts, on);
@@ -159,7 +153,7 @@ export class AnswerChange {
     objectionStore.add(tx, {
       organisationId: tx.organisationId, id, changeId: change.id, round: change.round, agreementId: first.agreementId,
       customerId: first.customerId, services: parts.map(({ service }) => service), receivedOn: on, cameBy: arrival.cameBy, ground, reason,
-      evidence: arrival.evidence, outcome: null, answer: null, decision: null, corrections: [], cureUntil: cureUntil(bases.get(first.basisId), on), createdAt: tx.now.toString(),
+      evidence: arrival.evidence, outcome: null, answer: null, decision: null, corrections: [], decided: [], cureUntil: cureUntil(bases.get(first.basisId), on), createdAt: tx.now.toString(),
       resolvedAt: null, version: 1, viewerOrganisationId: first.viewerOrganisationId,
     });
     const objected = parts.map((part): ChangeCustomer => ({ ...part, state: 'OBJECTED', liveSince: null, consentedOn: null, ...daysOfOne('OBJECTED', part) }));
@@ -226,6 +220,11 @@ export class AnswerChange {
       ...(objectionId === null ? {} : { objectionId }),
     });
   }
+}
+
+/** Whether it is to decide on the change. */
+function isDeciding({ kind }: Answer): boolean {
+  return kind === 'OBJECT' || kind === 'CONSENT';
 }
 
 function isByCustomer({ cameBy }: Pick<Arrival, 'cameBy'>): boolean {

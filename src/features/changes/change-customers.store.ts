@@ -2,6 +2,7 @@ import { statement } from '../../platform/database/statement.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
 import type { ChangeRow } from './change.entity.js';
 import type { ChangeWarning, CustomerState } from './change.js';
+import type { Silence } from './notice.js';
 import type { Basis } from './reckoning.js';
 
 /** One service of one agreement in a change. Days are `YYYY-MM-DD`. */
@@ -16,7 +17,7 @@ export interface ChangeCustomer {
   readonly basisId: string;
   readonly state: CustomerState;
   readonly channel: string;
-  readonly silence: 'PERMITS' | 'REFUSES';
+  readonly silence: Silence;
   readonly grounds: 'ANY' | 'REASONED' | 'DATA_PROTECTION_ONLY';
   readonly mustCascade: boolean;
   readonly hasEmergencyClause: boolean;
@@ -141,7 +142,7 @@ const ripe = statement<ChangeCustomer>('change_customers_ripe', `
     AND part.state IN ('NOTIFIED', 'CONSENTED', 'OVERRIDDEN', 'PENDING')
     AND (part.earliest_go_live <= $4::date OR part.state = 'CONSENTED' OR ($5 AND part.has_emergency_clause))
     AND (part.state <> 'PENDING' OR ($5 AND part.has_emergency_clause))
-    AND (part.state <> 'NOTIFIED' OR part.last_day_to_object < $4::date OR ($5 AND part.has_emergency_clause))
+    AND (part.state <> 'NOTIFIED' OR part.silence = 'INFORMS' OR part.last_day_to_object < $4::date OR ($5 AND part.has_emergency_clause))
   ORDER BY part.id LIMIT $6 FOR UPDATE`);
 
 const lookAgain = statement<never>('change_customers_look_again', `

@@ -1,6 +1,6 @@
 import { type Problem, problem } from '../../kernel/problem.js';
 import { canonicalJson, type JsonValue } from '../audit/index.js';
-import { type ContentOf, inItsPlace, needsNotice, type RegisterSnapshot } from '../register/index.js';
+import { type ContentOf, inItsPlace, isJudged, needsNotice, type RegisterSnapshot } from '../register/index.js';
 import { CHANGE_KINDS, type ChangeKind, type ChangeMode, type ChangeStep } from './change.js';
 import { besideIn, type Touched } from './change-steps.rules.js';
 
@@ -89,6 +89,14 @@ const FITS: Readonly<Record<ChangeKind, (effects: StepEffects) => boolean>> = {
   OTHER_TERMS: () => true,
   SALE_OR_MERGER: () => true,
 };
+
+/**
+ * Whether it is for customers to know, and not to authorise: a sale, a merger or other terms by which nobody is engaged and no data
+ * move. An authorisation is about processors (Art. 28(2)). The agreement itself is changed by both sides, not by a notice.
+ */
+export function isInforming({ kind, mode, steps }: { readonly kind: ChangeKind; readonly mode: ChangeMode; readonly steps: readonly Pick<ChangeStep, 'kind'>[] }): boolean {
+  return mode === 'PLANNED' && (kind === 'OTHER_TERMS' || kind === 'SALE_OR_MERGER') && steps.every((step) => step.kind !== 'LOCATION' && !isJudged(step.kind));
+}
 
 /** Whoever reads the kind alone, as systems that get events do, must not be told that somebody goes where somebody comes. */
 export function wrongInKind({ kind, mode }: { readonly kind: ChangeKind; readonly mode: ChangeMode }, effects: StepEffects): Problem | null {

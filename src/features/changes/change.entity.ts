@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 import type { ChangeKind, ChangeMode, ChangeState, ChangeStep } from './change.js';
-import type { Correction, ObjectionDecision, ObjectionGround, Outcome, OutcomeTold } from './objection.js';
+import type { Correction, Decided, ObjectionDecision, ObjectionGround, Outcome, OutcomeTold } from './objection.js';
 import type { KeptContent } from './notice-content.js';
 
 @Entity('change')
@@ -79,6 +79,7 @@ export class ChangeObjectionRow {
   @Column({ type: 'jsonb', nullable: true }) answer!: OutcomeTold | null;
   @Column({ type: 'text', nullable: true }) decision!: ObjectionDecision | null;
   @Column({ type: 'jsonb' }) corrections!: readonly Correction[];
+  @Column({ type: 'jsonb' }) decided!: readonly Decided[];
   @Column({ name: 'cure_until', type: 'date', nullable: true }) cureUntil!: string | null;
   @Column({ name: 'created_at', type: 'timestamptz' }) createdAt!: string;
   @Column({ name: 'resolved_at', type: 'timestamptz', nullable: true }) resolvedAt!: string | null;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import type { EventDescription, EventType } from '../webhooks/index.js';
 import { CHANGE_KINDS, CHANGE_MODES, CUSTOMER_STATES, STEP_KINDS } from './change.js';
+import { SILENCES } from './notice.js';
 import { OUTCOMES } from './objection.js';
 import { TOLD_ACTS } from './told-entries.js';
 
@@ -45,7 +46,7 @@ const change = z.strictObject({
   lastDayToObject: z.iso.date().nullable().describe('Last day to object; null: it does not lapse, or is not known yet'),
   beginsOn: z.iso.date().nullable().describe('First day on which it may begin for the agreement, were nothing answered, and not before it is wanted; null: no day can be named'),
   earliestGoLive: z.iso.date().nullable().describe('First day on which the change may begin; null: not without a yes, or not at all: see `states`'),
-  silence: z.enum(['PERMITS', 'REFUSES']).nullable().describe('What it means to say nothing'),
+  silence: z.enum(SILENCES).nullable().describe('What it means to say nothing. INFORMS: nothing is to be permitted'),
   mustCascade: z.boolean().describe('Whether the customer must tell customers of its own'),
 });
 

@@ -16,10 +16,13 @@ import { ChangesResolver } from './changes.resolver.js';
 import { ClaimedChangesController } from './claimed-changes.http.js';
 import { ClearanceController } from './clearance.http.js';
 import { ClearanceResolver } from './clearance.resolver.js';
+import { DecideObjection } from './decide-objection.js';
 import { ExtendNotice } from './extend-notice.js';
 import { KeepUp } from './keep-up.js';
 import { NoticeDecisionsController } from './notice-decisions.http.js';
 import { NoticeDecisionsResolver } from './notice-decisions.resolver.js';
+import { ObjectionDecisionsController } from './objection-decisions.http.js';
+import { ObjectionDecisionsResolver } from './objection-decisions.resolver.js';
 import { NoticePageController } from './notice.http.js';
 import { GiveClearance } from './give-clearance.js';
 import './own-chains.queries.js';
@@ -40,11 +43,11 @@ import { WorkOnChange } from './work-on-change.js';
 @Module({
   imports: [AgreementsModule, CustomersModule, TransfersModule],
   controllers: [ChangesController, ChangeCustomersController, ClaimedChangesController, ClearanceController, NoticeDecisionsController,
-    NoticePageController],
+    NoticePageController, ObjectionDecisionsController],
   providers: [
-    ActivateChange, AnnounceChange, AnswerChange, ChangeActs, ChangeClaims, ChangeTimers, ExtendNotice, GiveClearance, KeepUp, PlanChange,
+    ActivateChange, AnnounceChange, AnswerChange, ChangeActs, ChangeClaims, ChangeTimers, DecideObjection, ExtendNotice, GiveClearance, KeepUp, PlanChange,
     ReadChanges, RecordNotice, RehearseChange, ResendNotice, ResolveObjection, SendTestNotice, SettleNotices, TellCustomers, TellOfCancellation, TellOfOutcome, WorkOnChange,
-    ChangesResolver, ChangeCustomersResolver, ClearanceResolver, NoticeDecisionsResolver,
+    ChangesResolver, ChangeCustomersResolver, ClearanceResolver, NoticeDecisionsResolver, ObjectionDecisionsResolver,
   ],
   exports: [PlanChange],
 })

@@ -6,6 +6,11 @@ export const CHANGE_PROBLEMS = {
     title: 'The change is not in a state that allows this',
     remedy: 'Bring it there first: `state` says where it stands, `allowed` where it would have to stand.',
   },
+  CHANGE_ONLY_INFORMS: {
+    status: 409,
+    title: 'The change informs: there is nothing to permit or to object to',
+    remedy: 'Acknowledge it. What the agreement itself says changes only by a new version that both sides accept; whoever does not agree says so to the other side.',
+  },
   CHANGE_WITHOUT_STEPS: {
     status: 422,
     title: 'The change says nothing of the register',
@@ -65,6 +70,21 @@ export const CHANGE_PROBLEMS = {
     status: 422,
     title: 'Nobody answers on a day to come',
     remedy: 'Name in `receivedOn` the day the answer came in: `today`, where the organisation is, or one before.',
+  },
+  NOTHING_TO_DECIDE: {
+    status: 409,
+    title: 'Nothing waits for a person',
+    remedy: 'Read the objection: `decision` says what only a person can do, and is null once that is done.',
+  },
+  DECISION_INCOMPLETE: {
+    status: 422,
+    title: 'It is not said how the customer was told',
+    remedy: 'Name in `by` how it was told what came of its objection.',
+  },
+  DECISION_DAY_INVALID: {
+    status: 422,
+    title: 'That is not a day on which it can have been done',
+    remedy: 'Name in `doneOn` a day from `receivedOn` to `today`, where the organisation is.',
   },
   SERVICE_NOT_CONCERNED: {
     status: 422,

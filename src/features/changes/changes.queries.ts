@@ -5,6 +5,7 @@ import type { ChangeNoticeRow, ChangeObjectionRow, ChangeRow } from './change.en
 import { CHANGE_COLUMNS } from './change.store.js';
 import type { ChangeState, CustomerState } from './change.js';
 import { type ChangeCustomer, CUSTOMER_COLUMNS } from './change-customers.store.js';
+import type { Silence } from './notice.js';
 import { NOTICE_COLUMNS } from './notice.store.js';
 import { OBJECTION_COLUMNS } from './objection.store.js';
 
@@ -24,7 +25,7 @@ export interface Tally {
   readonly changeId: string;
   readonly state: CustomerState;
   readonly channel: string;
-  readonly silence: 'PERMITS' | 'REFUSES';
+  readonly silence: Silence;
   readonly decision: ChangeCustomer['decision'];
   readonly warnings: ChangeCustomer['warnings'];
   readonly services: number;

@@ -6,7 +6,7 @@ import { type ChangeCustomer, changeCustomerStore } from './change-customers.sto
 import { Comparison, type Followed, followed } from './follow.rules.js';
 import { KeptBases, servicesConcerned } from './kept-basis.js';
 
-type Following = Pick<ChangeRow, 'mode' | 'wantedOn' | 'services' | 'customerIds' | 'controllerServices'>;
+type Following = Pick<ChangeRow, 'mode' | 'kind' | 'steps' | 'wantedOn' | 'services' | 'customerIds' | 'controllerServices'>;
 
 /**
  * Agreements go on after a rehearsal, and after an announcement: where one says something else by then, or nothing any more, the

@@ -1,6 +1,7 @@
 import type { AgreementInForce } from '../agreements/index.js';
 import type { ChangeRow } from './change.entity.js';
-import { type Basis, basisOf, digestOf, isInstructionNeeded } from './reckoning.js';
+import { isInforming } from './change-kind.rules.js';
+import { type Asked, type Basis, basisOf, digestOf, isInstructionNeeded } from './reckoning.js';
 
 export interface DigestedBasis {
   readonly digest: string;
@@ -17,16 +18,18 @@ export function servicesConcerned({ services, customerIds }: Pick<ChangeRow, 'se
 export class KeptBases {
   private readonly ofTerms = new Map<AgreementInForce['terms'], Map<string, DigestedBasis>>();
 
-  constructor(private readonly change: Pick<ChangeRow, 'controllerServices'>) {}
+  constructor(private readonly change: Pick<ChangeRow, 'controllerServices' | 'kind' | 'mode' | 'steps'>) {}
 
   of(agreement: AgreementInForce, services: readonly string[]): DigestedBasis {
     const known = this.ofTerms.get(agreement.terms) ?? new Map<string, DigestedBasis>();
     this.ofTerms.set(agreement.terms, known);
-    const isAsked = isInstructionNeeded(this.change, services);
-    const key = `${agreement.actsAs} ${agreement.upstreamDays} ${agreement.country} ${isAsked}`;
+    const asked: Asked = {
+      ...(isInstructionNeeded(this.change, services) ? { isInstructionNeeded: true } : {}), ...(isInforming(this.change) ? { isInforming: true } : {}),
+    };
+    const key = `${agreement.actsAs} ${agreement.upstreamDays} ${agreement.country} ${asked.isInstructionNeeded ?? false}`;
     const found = known.get(key);
     if (found !== undefined) return found;
-    const basis = basisOf(agreement, isAsked);
+    const basis = basisOf(agreement, asked);
     const made = { digest: digestOf(basis), basis };
     known.set(key, made);
     return made;

@@ -3,10 +3,10 @@ import { Readable } from '../../platform/api/readable.js';
 import { readContent } from './change-notice.js';
 import type { KeptContent } from './notice-content.js';
 import { CHANGE_KINDS, CHANGE_MODES } from './change.js';
-import { GO_LIVE_BARS } from './notice.js';
+import { GO_LIVE_BARS, SILENCES } from './notice.js';
 import { TOLD_ACTS, type ToldEntry, type ToldFacts } from './told-entries.js';
 
-export const SilenceEnum = enumeration('Silence', 'What it means to say nothing until the last day to object.', ['PERMITS', 'REFUSES']);
+export const SilenceEnum = enumeration('Silence', 'What it means to say nothing until the last day to object. INFORMS: nothing is to be permitted or objected to.', SILENCES);
 export const BarEnum = enumeration('GoLiveBar', 'Why no day can be named on which a change may begin.', GO_LIVE_BARS);
 const ToldKindEnum = enumeration('ToldChangeKind', 'What kind of change was told.', CHANGE_KINDS);
 const ToldModeEnum = enumeration('ToldChangeMode',

@@ -60,7 +60,8 @@ export function testNoticePage(language: SpokenLanguage): string {
 }
 
 function forms({ token, parts, typed, refusal, notice, objection, today }: NoticeView, words: NoticeWords, language: SpokenLanguage): Markup {
-  const isObjectable = parts.some((part) => isUnanswered(part) || part.state === 'CONSENTED' || mayStillObject(part, today));
+  const isInforming = notice.content.silence === 'INFORMS' || parts.some(({ silence }) => silence === 'INFORMS');
+  const isObjectable = !isInforming && parts.some((part) => isUnanswered(part) || part.state === 'CONSENTED' || mayStillObject(part, today));
   const hidden = (answer: string): Markup => html`<input type="hidden" name="token" value="${token}">
 <input type="hidden" name="lang" value="${language}"><input type="hidden" name="answer" value="${answer}">`;
   const frame: NoticeForms = { path: NOTICE_PATH, hidden };
@@ -69,7 +70,7 @@ function forms({ token, parts, typed, refusal, notice, objection, today }: Notic
     html`<h2>${title}</h2><form method="post" action="${NOTICE_PATH}" autocomplete="off">${hidden(answer)}
 <p><button type="submit">${button}</button></p></form>`;
   return html`${notice.acknowledgedAt === null ? simple('ACKNOWLEDGE', words.acknowledge) : null}
-${parts.some(isUnanswered) ? simple('CONSENT', words.consent) : null}
+${!isInforming && parts.some(isUnanswered) ? simple('CONSENT', words.consent) : null}
 ${isObjectable ? groundsSaid(parts, words) : null}${isObjectable ? html`<details${refusal === null ? null : html` open`}><summary>${words.object.title}</summary>
 ${reasonForm(frame, { typed: typed ?? '', isProtection: false, button: words.object.button }, language)}</details>` : null}
 ${isObjected && objection !== null ? objectedForms(frame, objection, refusal === null ? null : typed, language) : null}`;

@@ -22,6 +22,8 @@ export interface NoticeSpeech {
     /** Where only a yes lets it begin, and nobody can name another day. */
     readonly unknown: (wantedOn: string) => string;
     readonly atOnce: (wantedOn: string) => string;
+    /** Where nothing is to be permitted. */
+    readonly informs: (wantedOn: string) => string;
   };
   readonly unauthorised: {
     readonly rights: string;
@@ -40,6 +42,7 @@ export interface NoticeSpeech {
     /** Beside a yes that is needed anyway. */
     readonly besides: (lastDay: string | null) => string;
     readonly atOnce: (lastDay: string | null) => string;
+    readonly informs: string;
   };
   readonly cascade: string;
   readonly answering: (contact: string) => string;

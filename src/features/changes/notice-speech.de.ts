@@ -20,6 +20,7 @@ export const SPEECH_DE: NoticeSpeech = {
     withYes: (wantedOn) => `Sie ist für den ${wantedOn} geplant. Für Sie beginnt sie erst, wenn Sie sie genehmigen, und nicht vor diesem Tag. Wenn Sie nichts sagen, beginnt sie für Sie nicht.`,
     unknown: (wantedOn) => `Sie ist für den ${wantedOn} geplant. Für Sie lässt sich kein Tag nennen: Ohne Ihre Zustimmung beginnt sie nicht.`,
     atOnce: (wantedOn) => `Sie beginnt für Sie am ${wantedOn}, bevor die Zeit für einen Widerspruch vergangen ist.`,
+    informs: (wantedOn) => `Dies ist für den ${wantedOn} geplant. Diese Mitteilung unterrichtet Sie. Zu genehmigen ist nichts, und wer schweigt, stimmt damit nichts zu.`,
   },
   unauthorised: {
     rights: 'Sie können sie genehmigen, oder widersprechen und sie so für Ihre Daten verbieten. Was Sie auch antworten: Ihre Rechte wegen des Geschehenen bleiben bestehen.',
@@ -35,6 +36,7 @@ export const SPEECH_DE: NoticeSpeech = {
     silencePermits: 'Wenn Sie bis dahin nichts sagen, gilt die Änderung als genehmigt.',
     besides: (lastDay) => `Sie können auch widersprechen und sagen, warum${lastDay === null ? '' : `, bis einschließlich ${lastDay}`}. Nicht zu widersprechen ist keine Genehmigung.`,
     atOnce: (lastDay) => `Sie können noch${lastDay === null ? '' : ` bis einschließlich ${lastDay}`} widersprechen: Von da an darf der neue Beteiligte für Ihre Daten nicht eingesetzt werden, bis über Ihren Widerspruch entschieden ist.`,
+    informs: 'Was Ihr Vertrag sagt, gilt weiter, bis beide Seiten etwas anderes vereinbaren. Ihre Rechte daraus bleiben bestehen.',
   },
   cascade: 'Sie verarbeiten selbst für andere: Bitte geben Sie diese Ankündigung an sie weiter.',
   answering: (contact) => `Sie können auch auf diese Mail antworten: Das erreicht ${contact}.`,

@@ -20,6 +20,7 @@ export const SPEECH_EN: NoticeSpeech = {
     withYes: (wantedOn) => `It is planned for ${wantedOn}. For you it begins only once you permit it, and not before that day. If you say nothing, it does not begin for you.`,
     unknown: (wantedOn) => `It is planned for ${wantedOn}. For you no day can be named: without your yes it does not begin.`,
     atOnce: (wantedOn) => `It begins for you on ${wantedOn}, before the time to object has passed.`,
+    informs: (wantedOn) => `It is planned for ${wantedOn}. This notice informs you. Nothing is to be permitted, and to say nothing is no consent to anything.`,
   },
   unauthorised: {
     rights: 'You can permit it, or object and so forbid it for your data. Whatever you answer, your rights because of what happened remain.',
@@ -35,6 +36,7 @@ export const SPEECH_EN: NoticeSpeech = {
     silencePermits: 'If you say nothing until then, the change is taken to be permitted.',
     besides: (lastDay) => `You may also object and say why${lastDay === null ? '' : `, until ${lastDay}, that day included`}. Not to object is no permission.`,
     atOnce: (lastDay) => `You may still object${lastDay === null ? '' : ` until ${lastDay}, that day included`}: from then on the new party may not be used for your data until your objection is settled.`,
+    informs: 'What your agreement says stays as it is until both sides agree on something else. Your rights under it remain.',
   },
   cascade: 'You are yourself a processor for others: please pass this notice on to them.',
   answering: (contact) => `You can also answer this mail: it reaches ${contact}.`,

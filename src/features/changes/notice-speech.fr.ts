@@ -20,6 +20,7 @@ export const SPEECH_FR: NoticeSpeech = {
     withYes: (wantedOn) => `Il est prévu le ${wantedOn}. Pour vous, il ne commence que si vous l’autorisez, et pas avant ce jour. Sans réponse de votre part, il ne commence pas pour vous.`,
     unknown: (wantedOn) => `Il est prévu le ${wantedOn}. Pour vous, aucun jour ne peut être indiqué : sans votre accord, il ne commence pas.`,
     atOnce: (wantedOn) => `Il commence pour vous le ${wantedOn}, avant la fin du délai pour vous opposer.`,
+    informs: (wantedOn) => `Cela est prévu le ${wantedOn}. La présente vous informe. Rien n’est à autoriser, et votre silence ne vaut consentement à rien.`,
   },
   unauthorised: {
     rights: 'Vous pouvez l’autoriser, ou vous y opposer et ainsi l’interdire pour vos données. Quelle que soit votre réponse, vos droits en raison de ce qui s’est passé demeurent.',
@@ -35,6 +36,7 @@ export const SPEECH_FR: NoticeSpeech = {
     silencePermits: 'Sans réponse de votre part d’ici là, le changement est réputé autorisé.',
     besides: (lastDay) => `Vous pouvez aussi vous opposer et dire pourquoi${lastDay === null ? '' : `, jusqu’au ${lastDay} inclus`}. Ne pas s’opposer n’est pas autoriser.`,
     atOnce: (lastDay) => `Vous pouvez encore vous opposer${lastDay === null ? '' : ` jusqu’au ${lastDay} inclus`} : dès lors, le nouvel intervenant ne peut plus servir pour vos données, jusqu’à ce que votre opposition soit tranchée.`,
+    informs: 'Ce que dit votre contrat reste en vigueur tant que les deux parties n’en conviennent pas autrement. Vos droits qui en découlent demeurent.',
   },
   cascade: 'Vous êtes vous-même sous-traitant pour d’autres : veuillez leur transmettre cette annonce.',
   answering: (contact) => `Vous pouvez aussi répondre à ce message : votre réponse parvient à ${contact}.`,

@@ -20,6 +20,7 @@ export const SPEECH_NL: NoticeSpeech = {
     withYes: (wantedOn) => `De wijziging is gepland voor ${wantedOn}. Voor u gaat zij pas in als u haar toestaat, en niet voor die dag. Zegt u niets, dan gaat zij voor u niet in.`,
     unknown: (wantedOn) => `De wijziging is gepland voor ${wantedOn}. Voor u valt geen dag te noemen: zonder uw instemming gaat zij niet in.`,
     atOnce: (wantedOn) => `Zij gaat voor u in op ${wantedOn}, voordat de tijd voor bezwaar om is.`,
+    informs: (wantedOn) => `Dit is gepland per ${wantedOn}. Met dit bericht wordt u geïnformeerd. U hoeft niets toe te staan, en niets zeggen is nergens toestemming voor.`,
   },
   unauthorised: {
     rights: 'U kunt de wijziging toestaan, of bezwaar maken en haar zo voor uw gegevens verbieden. Wat u ook antwoordt, uw rechten vanwege wat gebeurd is blijven bestaan.',
@@ -35,6 +36,7 @@ export const SPEECH_NL: NoticeSpeech = {
     silencePermits: 'Zegt u tot dan niets, dan geldt de wijziging als toegestaan.',
     besides: (lastDay) => `U kunt ook bezwaar maken en zeggen waarom${lastDay === null ? '' : `, tot en met ${lastDay}`}. Geen bezwaar is geen toestemming.`,
     atOnce: (lastDay) => `U kunt nog bezwaar maken${lastDay === null ? '' : ` tot en met ${lastDay}`}: vanaf dan mag de nieuwe partij niet voor uw gegevens worden gebruikt, tot over uw bezwaar is beslist.`,
+    informs: 'Wat uw overeenkomst zegt blijft gelden totdat beide partijen iets anders afspreken. Uw rechten daaruit behoudt u.',
   },
   cascade: 'U verwerkt zelf voor anderen: geef deze aankondiging aan hen door.',
   answering: (contact) => `U kunt ook op deze mail antwoorden: dat komt aan bij ${contact}.`,

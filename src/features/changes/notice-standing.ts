@@ -62,13 +62,14 @@ function rowsOf(
   const day = (on: string | null, otherwise: string): Markup | string =>
     (on === null ? otherwise : html`<time datetime="${on}">${dayInWords(on, language)}</time>`);
   const isYesNeeded = content.silence === 'REFUSES';
+  const isInforming = content.silence === 'INFORMS';
   const isUnauthorised = content.mode === 'UNAUTHORISED';
   const isToCome = !isOver && parts.some(({ state }) => state !== 'LIVE' && !isOut(state));
   return [
     [words.labels.wantedOn, isUnauthorised ? null : day(content.wantedOn, '')],
     [words.labels.beginsOn, !isToCome || isYesNeeded || isUnauthorised ? null : day(content.beginsOn, words.noDay)],
     [words.labels.services, content.serviceNames.join(', ')],
-    [words.labels.lastDay, isYesNeeded || !(isOpen || isObjectable) ? null : day(content.lastDayToObject, isUnauthorised || content.isAtOnce ? words.anyTime : words.noLastDay)],
+    [words.labels.lastDay, isYesNeeded || isInforming || !(isOpen || isObjectable) ? null : day(content.lastDayToObject, isUnauthorised || content.isAtOnce ? words.anyTime : words.noLastDay)],
     [words.labels.silence, !isOpen || isUnauthorised || (!isYesNeeded && content.beginsOn === null) ? null : words.silence[content.silence]],
     [words.labels.state, [...new Set(parts.map(({ state }) => words.states[state]))].join(', ')], [words.labels.contact, content.contact],
   ];

@@ -1,9 +1,10 @@
 import type { SpokenLanguage } from '../../platform/mail/template.js';
 import type { CustomerState } from './change.js';
+import type { Silence } from './notice.js';
 
 export type PageRefusal =
   | 'OBJECTION_TOO_LATE' | 'ALREADY_OBJECTED' | 'OBJECTION_REASON_REQUIRED' | 'OBJECTION_GROUND_EXCLUDED' | 'CHANGE_STATE_FORBIDS' | 'LINK_INVALID'
-  | 'AGREEMENT_OVER' | 'NO_OPEN_OBJECTION' | 'INPUT_INVALID';
+  | 'AGREEMENT_OVER' | 'CHANGE_ONLY_INFORMS' | 'NO_OPEN_OBJECTION' | 'INPUT_INVALID';
 
 /** What the page behind the link of a notice says. */
 export interface NoticeWords {
@@ -13,7 +14,7 @@ export interface NoticeWords {
   /** Of one that has begun. */
   readonly anyTime: string;
   readonly noDay: string;
-  readonly silence: Readonly<Record<'PERMITS' | 'REFUSES', string>>;
+  readonly silence: Readonly<Record<Silence, string>>;
   readonly states: Readonly<Record<CustomerState, string>>;
   readonly calledOff: string;
   readonly acknowledge: { readonly title: string; readonly button: string };
@@ -35,7 +36,7 @@ export const NOTICE_WORDS: Readonly<Record<SpokenLanguage, NoticeWords>> = {
     noLastDay: 'at any time before it begins',
     anyTime: 'at any time',
     noDay: 'no day can be named',
-    silence: { PERMITS: 'the change is taken to be permitted', REFUSES: 'the change does not begin for you' },
+    silence: { PERMITS: 'the change is taken to be permitted', REFUSES: 'the change does not begin for you', INFORMS: 'that is no consent to anything' },
     states: {
       PENDING: 'not announced', NOTIFIED: 'announced', CONSENTED: 'permitted by you', OBJECTED: 'you objected', EXEMPTED: 'you stay as you are',
       OVERRIDDEN: 'goes ahead over your objection', ENDED: 'the service ends', LIVE: 'has begun',
@@ -50,7 +51,7 @@ export const NOTICE_WORDS: Readonly<Record<SpokenLanguage, NoticeWords>> = {
       OBJECTION_TOO_LATE: 'The last day to object has passed.', ALREADY_OBJECTED: 'You have objected already.',
       OBJECTION_REASON_REQUIRED: 'Please say why you object: your agreement wants reasons.',
       OBJECTION_GROUND_EXCLUDED: 'Your agreement allows objections on grounds of data protection only.',
-      CHANGE_STATE_FORBIDS: 'That is not possible any more.', LINK_INVALID: 'This link does not work, or works no more.',
+      CHANGE_STATE_FORBIDS: 'That is not possible any more.', LINK_INVALID: 'This link does not work, or works no more.', CHANGE_ONLY_INFORMS: 'This change informs you: there is nothing to permit or to object to.',
       AGREEMENT_OVER: 'The agreement that this is about has ended. There is nothing to answer any more.', NO_OPEN_OBJECTION: 'There is no open objection.',
       INPUT_INVALID: 'Please leave out characters that cannot be seen.',
     },
@@ -62,7 +63,7 @@ export const NOTICE_WORDS: Readonly<Record<SpokenLanguage, NoticeWords>> = {
     noLastDay: 'tot de wijziging ingaat',
     anyTime: 'op elk moment',
     noDay: 'nog geen dag te noemen',
-    silence: { PERMITS: 'geldt de wijziging als toegestaan', REFUSES: 'gaat de wijziging voor u niet in' },
+    silence: { PERMITS: 'geldt de wijziging als toegestaan', REFUSES: 'gaat de wijziging voor u niet in', INFORMS: 'is dat nergens toestemming voor' },
     states: {
       PENDING: 'niet aangekondigd', NOTIFIED: 'aangekondigd', CONSENTED: 'door u toegestaan', OBJECTED: 'u maakte bezwaar', EXEMPTED: 'voor u blijft alles zoals het is',
       OVERRIDDEN: 'gaat door ondanks uw bezwaar', ENDED: 'de dienst eindigt', LIVE: 'ingegaan',
@@ -77,7 +78,7 @@ export const NOTICE_WORDS: Readonly<Record<SpokenLanguage, NoticeWords>> = {
       OBJECTION_TOO_LATE: 'De laatste dag voor bezwaar is voorbij.', ALREADY_OBJECTED: 'U heeft al bezwaar gemaakt.',
       OBJECTION_REASON_REQUIRED: 'Zeg waarom u bezwaar maakt: uw overeenkomst vraagt om redenen.',
       OBJECTION_GROUND_EXCLUDED: 'Uw overeenkomst staat alleen bezwaar toe op gronden van gegevensbescherming.',
-      CHANGE_STATE_FORBIDS: 'Dat kan niet meer.', LINK_INVALID: 'Deze link werkt niet, of niet meer.',
+      CHANGE_STATE_FORBIDS: 'Dat kan niet meer.', LINK_INVALID: 'Deze link werkt niet, of niet meer.', CHANGE_ONLY_INFORMS: 'Deze wijziging informeert u: u hoeft niets toe te staan, en bezwaar is niet mogelijk.',
       AGREEMENT_OVER: 'De overeenkomst waarover dit gaat is geëindigd. U hoeft niets meer te antwoorden.', NO_OPEN_OBJECTION: 'Er is geen open bezwaar.',
       INPUT_INVALID: 'Laat tekens weg die men niet ziet.',
     },
@@ -89,7 +90,7 @@ export const NOTICE_WORDS: Readonly<Record<SpokenLanguage, NoticeWords>> = {
     noLastDay: 'bis die Änderung beginnt',
     anyTime: 'jederzeit',
     noDay: 'noch kein Tag zu nennen',
-    silence: { PERMITS: 'gilt die Änderung als genehmigt', REFUSES: 'beginnt die Änderung für Sie nicht' },
+    silence: { PERMITS: 'gilt die Änderung als genehmigt', REFUSES: 'beginnt die Änderung für Sie nicht', INFORMS: 'stimmen Sie damit nichts zu' },
     states: {
       PENDING: 'nicht angekündigt', NOTIFIED: 'angekündigt', CONSENTED: 'von Ihnen genehmigt', OBJECTED: 'Sie haben widersprochen', EXEMPTED: 'für Sie bleibt alles, wie es ist',
       OVERRIDDEN: 'erfolgt trotz Ihres Widerspruchs', ENDED: 'der Dienst endet', LIVE: 'hat begonnen',
@@ -104,7 +105,7 @@ export const NOTICE_WORDS: Readonly<Record<SpokenLanguage, NoticeWords>> = {
       OBJECTION_TOO_LATE: 'Der letzte Tag für einen Widerspruch ist vorbei.', ALREADY_OBJECTED: 'Sie haben bereits widersprochen.',
       OBJECTION_REASON_REQUIRED: 'Bitte sagen Sie, warum Sie widersprechen: Ihr Vertrag verlangt Gründe.',
       OBJECTION_GROUND_EXCLUDED: 'Ihr Vertrag lässt Widersprüche nur aus Gründen des Datenschutzes zu.',
-      CHANGE_STATE_FORBIDS: 'Das ist nicht mehr möglich.', LINK_INVALID: 'Dieser Link funktioniert nicht oder nicht mehr.',
+      CHANGE_STATE_FORBIDS: 'Das ist nicht mehr möglich.', LINK_INVALID: 'Dieser Link funktioniert nicht oder nicht mehr.', CHANGE_ONLY_INFORMS: 'Diese Änderung unterrichtet Sie: Zu genehmigen oder zu widersprechen ist nichts.',
       AGREEMENT_OVER: 'Der Vertrag, um den es geht, ist beendet. Eine Antwort ist nicht mehr nötig.', NO_OPEN_OBJECTION: 'Es gibt keinen offenen Widerspruch.',
       INPUT_INVALID: 'Bitte lassen Sie Zeichen weg, die man nicht sieht.',
     },
@@ -116,7 +117,7 @@ export const NOTICE_WORDS: Readonly<Record<SpokenLanguage, NoticeWords>> = {
     noLastDay: 'jusqu’à ce que le changement commence',
     anyTime: 'à tout moment',
     noDay: 'aucun jour ne peut encore être indiqué',
-    silence: { PERMITS: 'le changement est réputé autorisé', REFUSES: 'le changement ne commence pas pour vous' },
+    silence: { PERMITS: 'le changement est réputé autorisé', REFUSES: 'le changement ne commence pas pour vous', INFORMS: 'cela ne vaut consentement à rien' },
     states: {
       PENDING: 'non annoncé', NOTIFIED: 'annoncé', CONSENTED: 'autorisé par vous', OBJECTED: 'vous vous êtes opposé', EXEMPTED: 'rien ne change pour vous',
       OVERRIDDEN: 'a lieu malgré votre opposition', ENDED: 'le service prend fin', LIVE: 'a commencé',
@@ -131,7 +132,7 @@ export const NOTICE_WORDS: Readonly<Record<SpokenLanguage, NoticeWords>> = {
       OBJECTION_TOO_LATE: 'Le dernier jour pour s’opposer est passé.', ALREADY_OBJECTED: 'Vous vous êtes déjà opposé.',
       OBJECTION_REASON_REQUIRED: 'Dites pourquoi vous vous opposez : votre contrat demande des raisons.',
       OBJECTION_GROUND_EXCLUDED: 'Votre contrat n’admet que les oppositions relatives à la protection des données.',
-      CHANGE_STATE_FORBIDS: 'Ce n’est plus possible.', LINK_INVALID: 'Ce lien ne fonctionne pas, ou plus.',
+      CHANGE_STATE_FORBIDS: 'Ce n’est plus possible.', LINK_INVALID: 'Ce lien ne fonctionne pas, ou plus.', CHANGE_ONLY_INFORMS: 'Ce changement vous informe : il n’y a rien à autoriser ni à refuser.',
       AGREEMENT_OVER: 'Le contrat dont il s’agit a pris fin. Aucune réponse n’est plus nécessaire.', NO_OPEN_OBJECTION: 'Il n’y a pas d’opposition ouverte.',
       INPUT_INVALID: 'Veuillez retirer les caractères invisibles.',
     },

@@ -6,7 +6,7 @@ import type { NoticeCase } from './notice.js';
 
 type Said = Partial<Record<TermName, TermClause['value']>>;
 type Case = Partial<Record<'sentOn' | 'wantedOn' | 'handedOverOn' | 'acknowledgedOn' | 'consentedOn', string>> &
-  Partial<Pick<NoticeCase, 'actsAs' | 'upstreamDays' | 'place' | 'isInstructionNeeded' | 'needsProof'>>;
+  Partial<Pick<NoticeCase, 'actsAs' | 'upstreamDays' | 'place' | 'isInstructionNeeded' | 'isInforming' | 'needsProof'>>;
 
 const day = (text: string | undefined): Temporal.PlainDate | null => (text === undefined ? null : Temporal.PlainDate.from(text));
 const GENERAL: Said = {
@@ -15,7 +15,7 @@ const GENERAL: Said = {
 
 const due = (said: Said, given: Case = {}, deviations: readonly TermClause[] = []): ReturnType<typeof noticeFor> => noticeFor({
   terms: effectiveTerms(Object.entries(said).map(([term, value]) => ({ term: term as TermName, value, clause: null })), deviations),
-  isInstructionNeeded: given.isInstructionNeeded ?? false, actsAs: given.actsAs ?? 'CONTROLLER', upstreamDays: given.upstreamDays ?? 0,
+  isInstructionNeeded: given.isInstructionNeeded ?? false, isInforming: given.isInforming ?? false, actsAs: given.actsAs ?? 'CONTROLLER', upstreamDays: given.upstreamDays ?? 0,
   place: given.place === undefined ? { country: 'NL', subdivision: null } : given.place,
   sentOn: day(given.sentOn ?? '2026-03-02') as Temporal.PlainDate, wantedOn: day(given.wantedOn ?? '2026-06-01') as Temporal.PlainDate,
   handedOverOn: day(given.handedOverOn), needsProof: given.needsProof ?? false, acknowledgedOn: day(given.acknowledgedOn), consentedOn: day(given.consentedOn),
@@ -131,4 +131,17 @@ test('explains itself: what was assumed, which law, which clause', () => {
   expect(found.citations).toEqual(['GDPR Art. 28(2)', '§4.2 Sixty days.']);
   expect(found.steps).toContain('Not known, so read as strictest: NOTICE_CHANNEL, DEEMED_AFTER_DAYS, OBJECTION_GROUNDS.');
   expect(found.steps).toContain('It may begin on 2026-05-02, if nobody objects.');
+});
+
+describe('a notice that informs', () => {
+  test.each<[string, Said, Case, Partial<ReturnType<typeof noticeFor>>]>([
+    ['whatever is authorised', { ...GENERAL, AUTHORISATION: 'SPECIFIC' }, {}, { earliestGoLive: '2026-04-02', bars: [] }],
+    ['where the days of notice are not known', { ...GENERAL, NOTICE_DAYS: 'UNKNOWN' }, {}, { earliestGoLive: '2026-03-02', bars: [] }],
+    ['where it counts as given once acknowledged', { ...GENERAL, NOTICE_EFFECTIVE: 'ACKNOWLEDGED' }, { handedOverOn: '2026-03-03' }, { effectiveOn: '2026-03-03', earliestGoLive: '2026-04-03', bars: [] }],
+    ['but not where nothing shows that it arrived', GENERAL, { needsProof: true }, { earliestGoLive: null, bars: ['DELIVERY_NEEDED'] }],
+  ])('has done its work when the days of notice have run: %s', (_name, said, given, expected) => {
+    const found = due(said, { ...given, isInforming: true });
+    expect(found).toMatchObject({ silence: 'INFORMS', lastDayToObject: null, ...expected });
+    expect(found.citations).toEqual(['GDPR Art. 28(3)', 'GDPR Art. 28(9)']);
+  });
 });

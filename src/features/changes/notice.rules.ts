@@ -5,6 +5,8 @@ import { type DayKind, periodEnd } from './notice-days.js';
 import type { GoLiveBar, NoticeCase, NoticeDue, Silence } from './notice.js';
 
 const GENERAL_AUTHORISATION = 'GDPR Art. 28(2)';
+/** The agreement itself is a contract in writing: no notice changes it. */
+const CONTRACT = ['GDPR Art. 28(3)', 'GDPR Art. 28(9)'] as const;
 const INSTRUCTION = ['GDPR Art. 28(3)(a)', 'GDPR Art. 28(10)'] as const;
 
 /** The day something happens, or why none can be named. */
@@ -20,7 +22,7 @@ export function noticeFor(given: NoticeCase): NoticeDue {
   const { terms, upstreamDays, actsAs } = given;
   const mustCascade = actsAs === 'PROCESSOR_FOR_OTHERS';
   const upstream = mustCascade ? upstreamDays : 0;
-  const effective = effectiveDay(given);
+  const effective = given.isInforming ? informedDay(given) : effectiveDay(given);
   const objection = endOf(given, effective, 'OBJECTION_DAYS', 'OBJECTION_DAYS_UNKNOWN', upstream);
   const silence = silenceOf(given);
   const begin = beginning(given, effective, objection, silence, upstream);
@@ -30,7 +32,7 @@ export function noticeFor(given: NoticeCase): NoticeDue {
     effectiveWhen: termAsStrictest('NOTICE_EFFECTIVE', terms.NOTICE_EFFECTIVE.value),
     mustBeSentBy: sendBy(given)?.toString() ?? null,
     effectiveOn: textOf(effective),
-    lastDayToObject: textOf(objection),
+    lastDayToObject: given.isInforming ? null : textOf(objection),
     silence,
     earliestGoLive: begin.on?.toString() ?? null,
     bars: begin.bars,
@@ -75,6 +77,12 @@ function effectiveDay({ terms, place, sentOn, handedOverOn, needsProof = false, 
   }
 }
 
+/** What is agreed of changes of processors, and cannot be reckoned, holds up nothing that is none: then the day it arrived counts. */
+function informedDay(given: NoticeCase): Day {
+  const effective = effectiveDay(given);
+  return 'on' in effective || effective.bar === 'DELIVERY_NEEDED' ? effective : { on: given.handedOverOn ?? given.sentOn };
+}
+
 /** The last day of a period that the notice starts. */
 function endOf(
   { terms, place }: NoticeCase, start: Day, term: 'NOTICE_DAYS' | 'OBJECTION_DAYS', bar: GoLiveBar, upstream: number,
@@ -91,7 +99,8 @@ function endOf(
  * change pass unless the customer objects; a contract may say otherwise, and one that says something unclear does. An authorisation
  * to engage processors is none to give data to another controller: that is for the customer to instruct.
  */
-function silenceOf({ terms, isInstructionNeeded }: NoticeCase): Silence {
+function silenceOf({ terms, isInstructionNeeded, isInforming }: NoticeCase): Silence {
+  if (isInforming) return 'INFORMS';
   if (isInstructionNeeded) return 'REFUSES';
   if (termAsStrictest('AUTHORISATION', terms.AUTHORISATION.value) === 'SPECIFIC') return 'REFUSES';
   return terms.SILENCE.source === 'UNKNOWN' ? 'PERMITS' : termAsStrictest('SILENCE', terms.SILENCE.value);
@@ -105,6 +114,10 @@ interface Beginning {
 function beginning(given: NoticeCase, effective: Day, objection: Day, silence: Silence, upstream: number): Beginning {
   if (given.consentedOn) return { on: given.consentedOn, bars: [] };
   const notice = endOf(given, effective, 'NOTICE_DAYS', 'NOTICE_DAYS_UNKNOWN', upstream);
+  if (silence === 'INFORMS') {
+    if ('bar' in effective) return { on: null, bars: [effective.bar] };
+    return { on: 'on' in notice ? notice.on.add({ days: 1 }) : effective.on, bars: [] };
+  }
   const bars = [effective, notice, objection].flatMap((day) => ('bar' in day ? [day.bar] : []));
   if (silence === 'REFUSES') return { on: null, bars: ['CONSENT_NEEDED', ...new Set(bars)] };
   if ('bar' in notice || 'bar' in objection || 'bar' in effective) return { on: null, bars: [...new Set(bars)] };
@@ -126,10 +139,10 @@ function sendBy(given: NoticeCase): Temporal.PlainDate | null {
     const sentOn = wantedOn.subtract({ days: back });
     const acknowledgedOn = termAsStrictest('NOTICE_EFFECTIVE', given.terms.NOTICE_EFFECTIVE.value) === 'ACKNOWLEDGED' ? sentOn : null;
     const then = { ...given, sentOn, handedOverOn: sentOn, needsProof: false, acknowledgedOn, consentedOn: null };
-    const effective = effectiveDay(then);
+    const effective = given.isInforming ? informedDay(then) : effectiveDay(then);
     const upstream = given.actsAs === 'PROCESSOR_FOR_OTHERS' ? given.upstreamDays : 0;
     const objection = endOf(then, effective, 'OBJECTION_DAYS', 'OBJECTION_DAYS_UNKNOWN', upstream);
-    const { on } = beginning(then, effective, objection, 'PERMITS', upstream);
+    const { on } = beginning(then, effective, objection, given.isInforming ? 'INFORMS' : 'PERMITS', upstream);
     return on === null ? null : byDay(on, wantedOn) <= 0;
   };
   let [late, early] = [-1, 0];
@@ -165,10 +178,15 @@ const BASIS = [
 export const NOTICE_TERMS: readonly TermName[] = BASIS;
 
 /** Art. 28(2), and the clauses that were quoted. */
-function citationsOf({ terms, isInstructionNeeded }: NoticeCase): string[] {
+function citationsOf({ terms, isInstructionNeeded, isInforming }: NoticeCase): string[] {
   const clauses = BASIS.flatMap((name) => terms[name].clause ?? []);
-  return [GENERAL_AUTHORISATION, ...(isInstructionNeeded ? INSTRUCTION : []), ...new Set(clauses)];
+  return [...(isInforming ? CONTRACT : [GENERAL_AUTHORISATION]), ...(isInstructionNeeded ? INSTRUCTION : []), ...new Set(clauses)];
 }
+
+const SILENCE_WORDS: Readonly<Record<Silence, string>> = {
+  PERMITS: 'Silence permits the change.', REFUSES: "Silence refuses it: the customer's own yes is needed.",
+  INFORMS: 'It engages nobody: the notice informs, and neither silence nor a yes decides.',
+};
 
 function stepsOf(
   given: NoticeCase, effective: Day, objection: Day, silence: Silence, upstream: number, begin: Temporal.PlainDate | null,
@@ -180,10 +198,10 @@ function stepsOf(
     `The notice is sent on ${sentOn}.`,
     `It counts as given ${givenWords(effective)} (${termAsStrictest('NOTICE_EFFECTIVE', terms.NOTICE_EFFECTIVE.value)}).`,
     ...(upstream > 0 ? [`The customer is itself a processor: ${upstream} ${kind} days are added to tell its own customers.`] : []),
-    'on' in objection ? `The last day to object is ${objection.on} (${kind} days).` : 'The right to object does not lapse.',
+    ...(given.isInforming ? [] : ['on' in objection ? `The last day to object is ${objection.on} (${kind} days).` : 'The right to object does not lapse.']),
     ...(given.isInstructionNeeded ? ['Data goes to another controller: that takes the instruction of the customer, whatever its agreement makes of silence.'] : []),
     ...(consentedOn ? [`The customer said yes on ${consentedOn}.`] : []),
-    silence === 'PERMITS' ? 'Silence permits the change.' : "Silence refuses it: the customer's own yes is needed.",
+    SILENCE_WORDS[silence],
     begin === null ? 'No day can be named on which it may begin.' : `It may begin on ${begin}, if nobody objects.`,
     ...(unknown.length > 0 ? [`Not known, so read as strictest: ${unknown.join(', ')}.`] : []),
   ];

@@ -3,8 +3,9 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Place } from '../../law/working-days.js';
 import type { ActsAs, EffectiveTerms, StrictTermOf } from '../agreements/index.js';
 
-/** What silence means once the last day to object has passed. */
-export type Silence = 'PERMITS' | 'REFUSES';
+/** What silence means once the last day to object has passed. INFORMS: nothing; neither it nor a yes decides. */
+export const SILENCES = ['PERMITS', 'REFUSES', 'INFORMS'] as const;
+export type Silence = (typeof SILENCES)[number];
 
 /** Why no day can be named on which the change may begin for a customer. */
 export const GO_LIVE_BARS = [
@@ -19,6 +20,8 @@ export interface NoticeCase {
   readonly terms: EffectiveTerms;
   /** The change gives data of the customer to another controller: that takes its instruction (Art. 28(3)(a)). */
   readonly isInstructionNeeded: boolean;
+  /** It engages nobody and moves no data: no authorisation is about it. */
+  readonly isInforming: boolean;
   readonly actsAs: ActsAs;
   /** Days that a processor for others needs to tell its own customers. */
   readonly upstreamDays: number;

@@ -6,7 +6,7 @@ import { ChangeObjectionRow, type ChangeRow } from './change.entity.js';
 export const OBJECTION_COLUMNS = `objection.organisation_id AS "organisationId", objection.id, objection.change_id AS "changeId",
   objection.round, objection.agreement_id AS "agreementId", objection.customer_id AS "customerId", objection.services,
   objection.received_on AS "receivedOn", objection.came_by AS "cameBy", objection.ground, objection.reason, objection.evidence,
-  objection.outcome, objection.answer, objection.decision, objection.corrections, objection.cure_until AS "cureUntil", objection.created_at AS "createdAt",
+  objection.outcome, objection.answer, objection.decision, objection.corrections, objection.decided, objection.cure_until AS "cureUntil", objection.created_at AS "createdAt",
   objection.resolved_at AS "resolvedAt", objection.version, objection.viewer_organisation_id AS "viewerOrganisationId"`;
 
 const lock = statement<ChangeObjectionRow>('change_objection_lock', `

@@ -48,6 +48,20 @@ export interface OutcomeTold {
 export const OBJECTION_DECISIONS = ['NO_CONTACT', 'BY_HAND', 'CAME_BACK', 'NO_ENDPOINT', 'STILL_ENDS'] as const;
 export type ObjectionDecision = (typeof OBJECTION_DECISIONS)[number];
 
+/** What staff did where no machine could. */
+export interface Decided {
+  /** What waited for it. */
+  readonly decision: ObjectionDecision;
+  /** Day. */
+  readonly doneOn: string;
+  /** How the customer was told; null: it was not about that. */
+  readonly by: 'EMAIL' | 'PHONE' | 'LETTER' | null;
+  readonly evidence: string;
+  /** Like API_KEY:id. */
+  readonly recordedBy: string;
+  readonly recordedAt: string;
+}
+
 /** What was recorded before as an outcome, and why that was corrected. */
 export interface Correction {
   readonly outcome: Outcome;

@@ -15,6 +15,7 @@ const OutcomeEnum = enumeration('ObjectionOutcomeKind', 'What came of an objecti
 const DecisionEnum = enumeration('ObjectionDecision',
   'What only a person can do. NO_CONTACT, BY_HAND, CAME_BACK, NO_ENDPOINT: tell the customer what came of its objection. ' +
   'STILL_ENDS: the change was called off, and what ends over it ends all the same.', OBJECTION_DECISIONS);
+export const ByHandEnum = enumeration('OutcomeByHand', 'How staff told a customer.', ['EMAIL', 'PHONE', 'LETTER']);
 const ToldByEnum = enumeration('OutcomeChannel', 'How a customer was told what came of its objection.', ['EMAIL', 'WEBHOOK', 'PHONE', 'LETTER']);
 const ToldStateEnum = enumeration('OutcomeToldState', 'SENT: nothing was heard yet. HANDED_OVER: with proof. CAME_BACK: it did not arrive.',
   ['SENT', 'HANDED_OVER', 'CAME_BACK']);
@@ -78,6 +79,16 @@ export class OutcomeCorrectionView {
   @Text({ about: 'Why it was corrected.', max: 2_000 }) reason!: string;
 }
 
+@Readable('ObjectionDecided', 'change:read', 'What staff did about an objection where no machine could.')
+export class ObjectionDecidedView {
+  @OneOf(DecisionEnum, { about: 'What waited for it.' }) decision!: string;
+  @Day({ about: 'The day it was done.' }) doneOn!: string;
+  @OneOf(ByHandEnum, { about: 'How the customer was told; null: it was not about that.', optional: true }) by!: string | null;
+  @Text({ about: 'What was done, and where it can be seen.', max: 2_000 }) evidence!: string;
+  @Text({ about: 'Who recorded it: kind and id.', max: 100 }) recordedBy!: string;
+  @Instant({ about: 'When it was recorded.' }) recordedAt!: string;
+}
+
 @Readable('Objection', 'change:read', "A customer's reasoned no to a change.")
 export class ObjectionView {
   @Uuid({ about: 'Its id.' }) id!: string;
@@ -95,6 +106,7 @@ export class ObjectionView {
   @Part(() => OutcomeToldView, { about: 'How the customer was told; null: not yet, or it settled that itself.', optional: true }) answer!: OutcomeToldView | null;
   @OneOf(DecisionEnum, { about: 'What a person must do; null: nothing.', optional: true }) decision!: string | null;
   @Part(() => OutcomeCorrectionView, { about: 'What was recorded as its outcome before, the oldest first.', list: true, listMax: 100 }) corrections!: OutcomeCorrectionView[];
+  @Part(() => ObjectionDecidedView, { about: 'What staff did about it where no machine could, the oldest first.', list: true, listMax: 100 }) decided!: ObjectionDecidedView[];
   @Day({ about: 'Last day to cure it before the customer may end the agreement; null: the agreement does not say, or nobody knows.', optional: true }) cureUntil!: string | null;
   @Instant({ about: 'When it was recorded.' }) createdAt!: string;
   @Instant({ about: 'When it was settled.', optional: true }) resolvedAt!: string | null;
@@ -142,10 +154,11 @@ export function outcomeView(outcome: Outcome): OutcomeView {
 
 export function objectionView(found: ListedObjection): ObjectionView {
   const { id, changeId, customer, agreementId, agreement, services, receivedOn, cameBy, ground, reason, evidence, cureUntil } = found;
-  const { outcome, answer, decision, corrections, createdAt, resolvedAt, version } = found;
+  const { outcome, answer, decision, corrections, decided, createdAt, resolvedAt, version } = found;
   return {
     id, changeId, customer, agreementId, agreement, services: [...services], receivedOn, cameBy, ground, reason, evidence, cureUntil, createdAt,
     resolvedAt, version, decision, outcome: outcome === null ? null : outcomeView(outcome), answer: answer === null ? null : toldView(answer),
+    decided: decided.map((each) => ({ ...each })),
     corrections: corrections.map((each) => ({ ...each, outcome: outcomeView(each.outcome) })),
   };
 }

@@ -18,6 +18,8 @@ export interface Basis {
   readonly country: string | null;
   /** The change gives data of the customer to another controller: only its own yes permits that. */
   readonly isInstructionNeeded?: true;
+  /** The change engages nobody and moves no data: it informs. */
+  readonly isInforming?: true;
   /** What the agreement said when the customer was told, where it says something else since: nobody has less time than it was told. */
   readonly earlier?: readonly Basis[];
 }
@@ -34,9 +36,12 @@ export interface Happened {
 
 const KEPT: readonly TermName[] = [...NOTICE_TERMS, 'CURE_DAYS', 'NOTICE_LANGUAGE'];
 
-export function basisOf({ terms, actsAs, upstreamDays, country }: Omit<AgreementInForce, 'services'>, isInstructionNeeded: boolean): Basis {
+/** What a change asks of an agreement, beside what that says. */
+export type Asked = Pick<Basis, 'isInstructionNeeded' | 'isInforming'>;
+
+export function basisOf({ terms, actsAs, upstreamDays, country }: Omit<AgreementInForce, 'services'>, asked: Asked): Basis {
   return {
-    ...(isInstructionNeeded ? { isInstructionNeeded } : {}),
+    ...asked,
     terms: Object.fromEntries(KEPT.map((name) => [name, terms[name]])) as Partial<EffectiveTerms>,
     actsAs, upstreamDays: actsAs === 'PROCESSOR_FOR_OTHERS' ? upstreamDays : 0, country,
   };
@@ -59,7 +64,9 @@ export function saysTheSame({ earlier: _one, ...basis }: Basis, { earlier: _othe
 
 /** What holds for a customer that was told by one basis when its agreement says another. */
 export function withEarlier(now: Basis, { earlier = [], ...before }: Basis): Basis {
-  const told = [before, ...earlier].filter((each, index, all) =>
+  // What was told as a matter of permission, and is none, waits for none.
+  const all = [before, ...earlier].map((each) => (now.isInforming === true ? { ...each, isInforming: now.isInforming } : each));
+  const told = all.filter((each, index) =>
     !saysTheSame(each, now) && all.findIndex((other) => saysTheSame(each, other)) === index);
   return told.length === 0 ? now : { ...now, earlier: told };
 }
@@ -126,7 +133,7 @@ export function reckon(basis: Basis, happened: Happened): NoticeDue {
 function reckonOne(basis: Basis, happened: Happened): NoticeDue {
   const { country, actsAs, upstreamDays } = basis;
   return noticeFor({
-    terms: termsOf(basis), isInstructionNeeded: basis.isInstructionNeeded ?? false, actsAs, upstreamDays, place: country === null ? null : { country, subdivision: null },
+    terms: termsOf(basis), isInstructionNeeded: basis.isInstructionNeeded ?? false, isInforming: basis.isInforming ?? false, actsAs, upstreamDays, place: country === null ? null : { country, subdivision: null },
     sentOn: Temporal.PlainDate.from(happened.sentOn), wantedOn: Temporal.PlainDate.from(happened.wantedOn),
     handedOverOn: day(happened.handedOverOn), needsProof: happened.needsProof ?? false,
     acknowledgedOn: day(happened.acknowledgedOn), consentedOn: day(happened.consentedOn),

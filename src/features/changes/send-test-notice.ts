@@ -9,6 +9,7 @@ import { Mailer } from '../../platform/mail/mailer.js';
 import { recordAudit } from '../audit/index.js';
 import { organisationProfile } from '../organisations/index.js';
 import { LawEditions } from '../transfers/index.js';
+import { isInforming } from './change-kind.rules.js';
 import { contentOf } from './change-notice.js';
 import type { NoticeContent } from './notice-content.js';
 import type { ChangeRow } from './change.entity.js';
@@ -56,7 +57,8 @@ function unreckoned(change: ChangeRow, telling: NoticeTelling): NoticeContent {
   const { kind, mode, title, wantedOn } = change;
   const services = change.services ?? [];
   return {
-    kind, mode, title, explanation: explanationToTell(change, telling), wantedOn, beginsOn: null, bars: [], isAtOnce: false, services, serviceNames: telling.serviceNames(services),
-    entries: telling.entriesOfAll(), lastDayToObject: null, silence: 'REFUSES', mustCascade: false, contact: telling.contact,
+    kind, mode, title, explanation: explanationToTell(change, telling), wantedOn, beginsOn: null, bars: [], isAtOnce: false, services,
+    serviceNames: telling.serviceNames(services), entries: telling.entriesOfAll(), lastDayToObject: null,
+    silence: isInforming(change) ? 'INFORMS' : 'REFUSES', mustCascade: false, contact: telling.contact,
   };
 }

@@ -46,6 +46,7 @@ function beginning(content: NoticeContent, speech: NoticeSpeech, language: Spoke
     const until = beginsOn === null || content.silence === 'REFUSES' ? unauthorised.withYes : unauthorised.until(beginsOn);
     return `${until} ${unauthorised.rights}`;
   }
+  if (content.silence === 'INFORMS') return begins.informs(wantedOn);
   if (content.isAtOnce) return begins.atOnce(wantedOn);
   if (content.silence === 'REFUSES') return begins.withYes(wantedOn);
   if (beginsOn !== null) return content.beginsOn === content.wantedOn ? begins.asPlanned(wantedOn) : begins.later(wantedOn, beginsOn);
@@ -57,6 +58,7 @@ function objecting(content: NoticeContent, speech: NoticeSpeech, language: Spoke
   const { silence, isAtOnce, lastDayToObject, beginsOn } = content;
   const words = speech.objecting;
   const lastDay = lastDayToObject === null ? null : dayInWords(lastDayToObject, language);
+  if (silence === 'INFORMS') return words.informs;
   if (silence === 'REFUSES') return words.besides(lastDay);
   if (isAtOnce) return words.atOnce(lastDay);
   if (courseOf(content) === 'UNAUTHORISED') return objectingToBegun(content, lastDay, speech, language);

@@ -24,7 +24,7 @@ export { type EntryNode, Many, One } from './entry-node.js';
 export { categoriesTold } from './category-use.rules.js';
 export { editNeedsNotice, type NoticeGround } from './notice-dependents.rules.js';
 export { type Beside, givesToController, inItsPlace, type IsBought, isOnBehalf, isSelf, servicesEngaged } from './notice-ground.rules.js';
-export { needsNotice, NOTICE_REASONS, type NoticeReason } from './needs-notice.rules.js';
+export { isJudged, needsNotice, NOTICE_REASONS, type NoticeReason } from './needs-notice.rules.js';
 export { categoriesOfCustomers, hasActiveAgreements, locationsInUse, servicesBought } from './notice-gate.js';
 export { RegisterModule } from './register.module.js';
 export { REGISTER_PROBLEMS } from './register.problems.js';
