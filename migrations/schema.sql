@@ -315,6 +315,7 @@ CREATE TABLE art28.change_customer (
   warnings text[] NOT NULL DEFAULT '{}'::text[],
   reckoned_anew_on date,
   needs_proof boolean NOT NULL DEFAULT false,
+  recorded_at timestamp with time zone NOT NULL,
   CONSTRAINT change_customer_pkey PRIMARY KEY (organisation_id, id),
   CONSTRAINT change_customer_check CHECK (((state <> 'LIVE'::text) OR (live_since IS NOT NULL))),
   CONSTRAINT change_customer_decision_check CHECK ((decision = ANY (ARRAY['NO_CONTACT'::text, 'BY_HAND'::text, 'CAME_BACK'::text, 'NO_ENDPOINT'::text, 'NOT_PUBLISHED'::text]))),
@@ -336,6 +337,42 @@ ALTER TABLE art28.change_customer FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON art28.change_customer FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
 CREATE POLICY viewer ON art28.change_customer FOR SELECT TO art28_app USING (((organisation_id = app.org()) AND (viewer_organisation_id = app.viewer()) AND (state <> 'PENDING'::text)));
 GRANT INSERT, SELECT, UPDATE ON art28.change_customer TO art28_app;
+
+CREATE TABLE art28.change_customer_past (
+  organisation_id uuid NOT NULL,
+  part_id uuid NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  superseded_at timestamp with time zone NOT NULL,
+  agreement_version_id uuid NOT NULL,
+  basis_id uuid NOT NULL,
+  state text NOT NULL,
+  channel text NOT NULL,
+  silence text NOT NULL,
+  grounds text NOT NULL,
+  must_cascade boolean NOT NULL,
+  has_emergency_clause boolean NOT NULL,
+  must_be_sent_by date,
+  sent_on date,
+  handed_over_on date,
+  needs_proof boolean NOT NULL,
+  acknowledged_on date,
+  consented_on date,
+  effective_on date,
+  last_day_to_object date,
+  earliest_go_live date,
+  extended_until date,
+  bars text[] NOT NULL,
+  decision text,
+  live_since date,
+  reckoned_anew_on date,
+  CONSTRAINT change_customer_past_pkey PRIMARY KEY (organisation_id, part_id, superseded_at),
+  CONSTRAINT change_customer_past_check CHECK ((recorded_at < superseded_at)),
+  CONSTRAINT change_customer_past_organisation_id_part_id_fkey FOREIGN KEY (organisation_id, part_id) REFERENCES art28.change_customer(organisation_id, id)
+);
+ALTER TABLE art28.change_customer_past ENABLE ROW LEVEL SECURITY;
+ALTER TABLE art28.change_customer_past FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON art28.change_customer_past FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
+GRANT INSERT, SELECT ON art28.change_customer_past TO art28_app;
 
 CREATE TABLE art28.change_notice (
   organisation_id uuid NOT NULL,
@@ -436,6 +473,21 @@ CREATE TABLE art28.change_timer (
 CREATE INDEX change_timer_due ON art28.change_timer USING btree (due_at);
 CREATE INDEX change_timer_of ON art28.change_timer USING btree (organisation_id, change_id);
 GRANT DELETE, INSERT, SELECT, UPDATE ON art28.change_timer TO art28_app;
+
+CREATE TABLE art28.change_version (
+  organisation_id uuid NOT NULL,
+  change_id uuid NOT NULL,
+  version integer NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  since date,
+  said jsonb NOT NULL,
+  CONSTRAINT change_version_pkey PRIMARY KEY (organisation_id, change_id, version),
+  CONSTRAINT change_version_organisation_id_change_id_fkey FOREIGN KEY (organisation_id, change_id) REFERENCES art28.change(organisation_id, id)
+);
+ALTER TABLE art28.change_version ENABLE ROW LEVEL SECURITY;
+ALTER TABLE art28.change_version FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON art28.change_version FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
+GRANT INSERT, SELECT ON art28.change_version TO art28_app;
 
 CREATE TABLE art28.claim (
   organisation_id uuid NOT NULL,
@@ -1054,6 +1106,21 @@ ALTER TABLE art28.member ENABLE ROW LEVEL SECURITY;
 ALTER TABLE art28.member FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON art28.member FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
 GRANT INSERT, SELECT, UPDATE ON art28.member TO art28_app;
+
+CREATE TABLE art28.objection_version (
+  organisation_id uuid NOT NULL,
+  objection_id uuid NOT NULL,
+  version integer NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  since date,
+  said jsonb NOT NULL,
+  CONSTRAINT objection_version_pkey PRIMARY KEY (organisation_id, objection_id, version),
+  CONSTRAINT objection_version_organisation_id_objection_id_fkey FOREIGN KEY (organisation_id, objection_id) REFERENCES art28.change_objection(organisation_id, id)
+);
+ALTER TABLE art28.objection_version ENABLE ROW LEVEL SECURITY;
+ALTER TABLE art28.objection_version FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON art28.objection_version FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
+GRANT INSERT, SELECT ON art28.objection_version TO art28_app;
 
 CREATE TABLE art28.organisation (
   id uuid NOT NULL,

@@ -18,6 +18,7 @@ import { RequestsModule } from './features/requests/index.js';
 import { SubjectIndexModule } from './features/subject-index/index.js';
 import { registerStamp, TransfersModule } from './features/transfers/index.js';
 import { WebhooksModule } from './features/webhooks/index.js';
+import { CLOCK } from './kernel/clock.js';
 import { validationPipe } from './platform/api/validation.js';
 import { AccessGuard } from './platform/auth/access.guard.js';
 import { AccessModule } from './platform/auth/access.module.js';
@@ -62,7 +63,7 @@ export class AppModule {
       providers: [
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: AccessGuard },
-        { provide: APP_PIPE, useFactory: validationPipe },
+        { provide: APP_PIPE, useFactory: validationPipe, inject: [CLOCK] },
       ],
     };
   }

@@ -82,7 +82,8 @@ and when a day begins where the organisation is.
 
 - A finding is known by its key, made of rule, subject and detail. It opens, closes when it is so no longer, and keeps its id
   when it comes back; \`GET /v1/findings\` lists what is open, \`?state=SUPPRESSED\`, \`CLOSED\` or
-  \`ALL\` the others, \`?asOf=\` what stood on a day; \`GET /v1/findings/{id}/history\` tells how it went.
+  \`ALL\` the others; \`GET /v1/findings/{id}/history\` tells how it went. With \`?asOf=\` or \`?knownAt=\` list and single finding say what
+  stood on that day, open or suppressed, as it was known then: what was found or closed later counts only from when it was.
 - It may be suppressed with a reason and a last day, for a year at most, today included. The day after it is open again.
 - \`GET /v1/findings/check\` looks at the register of any day without recording anything; \`art28 findings --fail-on high\`
   does that for a pipeline.

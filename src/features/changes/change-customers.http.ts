@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 
 import type { Actor } from '../../kernel/actor.js';
-import { refuse } from '../../kernel/problem.js';
+import { AsOf } from '../../platform/api/as-of.js';
 import { IdParam } from '../../platform/api/id-param.js';
 import { IfMatch, tagVersion } from '../../platform/api/if-match.js';
 import { PageQuery, type RestPage, restPage, restPageType } from '../../platform/api/rest-page.js';
@@ -11,6 +11,7 @@ import { Requires } from '../../platform/auth/access.js';
 import { CurrentActor } from '../../platform/auth/current-actor.js';
 import { AnswerChange } from './answer-change.js';
 import { AnsweredView, answeredView, answerOf, arrivalOf, HandNoticeBody, RecordAnswerBody } from './answers.api.js';
+import type { ListedObjection } from './changes.queries.js';
 import { ObjectionQuery, objectionView, ObjectionView, outcomeOf, ResolveObjectionBody } from './objections.api.js';
 import { ReadChanges } from './read-changes.js';
 import { NoticeView, noticeView, RecipientQuery, RecipientView, recipientView, TallyList, tallyView } from './recipients.api.js';
@@ -30,9 +31,9 @@ export class ChangeCustomersController {
   @Requires('change:read')
   @ApiOperation({ summary: 'How many stand where in a change, and when it may begin for them', operationId: 'tallyChange' })
   @ApiOkResponse({ type: TallyList })
-  async tally(@IdParam() id: string, @CurrentActor() actor: Actor): Promise<TallyList> {
-    const change = await this.reads.one(actor, id) ?? refuse('NOT_FOUND', {});
-    return { items: (await this.reads.tallies(actor, change)).map(tallyView) };
+  async tally(@IdParam() id: string, @Query() asked: AsOf, @CurrentActor() actor: Actor): Promise<TallyList> {
+    const change = await this.reads.oneOn(actor, id, asked);
+    return { items: (await this.reads.tallies(actor, change, asked)).map(tallyView) };
   }
 
   @Get('changes/:id/recipients')
@@ -42,7 +43,8 @@ export class ChangeCustomersController {
   async recipients(
     @IdParam() id: string, @Query() query: RecipientQuery, @CurrentActor() actor: Actor, @Res({ passthrough: true }) response: Response,
   ): Promise<RestPage<RecipientView>> {
-    return restPage(response, await this.reads.recipients(actor, id, query, query.state ?? null, query.undecided === 'true'), recipientView);
+    const wish = { state: query.state ?? null, isUndecidedOnly: query.undecided === 'true' };
+    return restPage(response, await this.reads.recipients(actor, id, query, wish, query), recipientView);
   }
 
   @Get('changes/:id/notices')
@@ -81,19 +83,18 @@ export class ChangeCustomersController {
   async objections(
     @Query() query: ObjectionQuery, @CurrentActor() actor: Actor, @Res({ passthrough: true }) response: Response,
   ): Promise<RestPage<ObjectionView>> {
-    return restPage(response, await this.reads.objections(actor, query, query.change ?? null, query.open === 'true', query.undecided === 'true'), objectionView);
+    const wish = { changeId: query.change ?? null, isOpenOnly: query.open === 'true', isUndecidedOnly: query.undecided === 'true' };
+    return restPage(response, await this.reads.objections(actor, query, wish, query), objectionView);
   }
 
   @Get('objections/:id')
   @Requires('change:read')
-  @ApiOperation({ summary: 'One objection', operationId: 'getObjection' })
+  @ApiOperation({ summary: 'One objection; with `asOf` or `knownAt` as it stood then', operationId: 'getObjection' })
   @ApiOkResponse({ type: ObjectionView })
   async objection(
-    @IdParam() id: string, @CurrentActor() actor: Actor, @Res({ passthrough: true }) response: Response,
+    @IdParam() id: string, @Query() asked: AsOf, @CurrentActor() actor: Actor, @Res({ passthrough: true }) response: Response,
   ): Promise<ObjectionView> {
-    const found = await this.reads.objection(actor, id) ?? refuse('NOT_FOUND', {});
-    tagVersion(response, found.version);
-    return objectionView(found);
+    return shown(response, await this.reads.objection(actor, id, asked));
   }
 
   @Post('objections/:id/resolve')
@@ -106,6 +107,11 @@ export class ChangeCustomersController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<ObjectionView> {
     await this.resolving.run(actor, id, outcomeOf(body), body.correction ?? null, expected);
-    return this.objection(id, actor, response);
+    return shown(response, await this.reads.objection(actor, id));
   }
+}
+
+function shown(response: Response, found: ListedObjection): ObjectionView {
+  tagVersion(response, found.version);
+  return objectionView(found);
 }

@@ -1,7 +1,6 @@
-import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 
 import type { Actor } from '../../kernel/actor.js';
-import { refuse } from '../../kernel/problem.js';
 import { Requires } from '../../platform/auth/access.js';
 import { CurrentActor } from '../../platform/auth/current-actor.js';
 import { type ConnectionView, toConnection } from '../../platform/graphql/connection.js';
@@ -11,7 +10,7 @@ import { ownChangeId, ownChangeIdOrNull } from './change-id.js';
 import { ObjectionArgs, ObjectionConnection, ObjectionPayload, objectionView, ObjectionView, outcomeOf, ResolveObjectionInput } from './objections.api.js';
 import { ReadChanges } from './read-changes.js';
 import {
-  ChangePageArgs, NoticeConnection, NoticeView, noticeView, RecipientArgs, RecipientConnection, RecipientView, recipientView, TallyView, tallyView,
+  ChangePageArgs, NoticeConnection, NoticeView, noticeView, RecipientArgs, RecipientConnection, RecipientView, recipientView, TallyArgs, TallyView, tallyView,
 } from './recipients.api.js';
 import { RecordNotice } from './record-notice.js';
 import { ResolveObjection } from './resolve-objection.js';
@@ -26,19 +25,17 @@ export class ChangeCustomersResolver {
 
   @Query(() => [TallyView], { description: 'How many stand where in a change, and when it may begin for them.' })
   @Requires('change:read')
-  async changeTally(
-    @Args('changeId', { type: () => ID, description: 'Global id of the change.' }) changeId: string, @CurrentActor() actor: Actor,
-  ): Promise<TallyView[]> {
+  async changeTally(@Args() { changeId, ...asked }: TallyArgs, @CurrentActor() actor: Actor): Promise<TallyView[]> {
     const id = ownChangeIdOrNull(actor, changeId);
-    const change = id === null ? null : await this.reads.one(actor, id);
-    return change === null ? [] : (await this.reads.tallies(actor, change)).map(tallyView);
+    const change = id === null ? null : await this.reads.one(actor, id, asked);
+    return change === null ? [] : (await this.reads.tallies(actor, change, asked)).map(tallyView);
   }
 
   @Query(() => RecipientConnection, { description: 'Whom a change concerns, with all dates, agreement by agreement and service by service.' })
   @Requires('change:read')
   async changeRecipients(@Args() asked: RecipientArgs, @CurrentActor() actor: Actor): Promise<ConnectionView<RecipientView>> {
     const id = ownChangeId(actor, asked.changeId);
-    const page = await this.reads.recipients(actor, id, asked, asked.state ?? null, asked.undecided ?? false);
+    const page = await this.reads.recipients(actor, id, asked, { state: asked.state ?? null, isUndecidedOnly: asked.undecided ?? false }, asked);
     return toConnection(page, recipientView, (found) => found.id);
   }
 
@@ -51,7 +48,8 @@ export class ChangeCustomersResolver {
   @Query(() => ObjectionConnection, { description: 'Objections to changes, newest first.' })
   @Requires('change:read')
   async objections(@Args() asked: ObjectionArgs, @CurrentActor() actor: Actor): Promise<ConnectionView<ObjectionView>> {
-    const page = await this.reads.objections(actor, asked, asked.changeId ?? null, asked.isOpen ?? false, asked.undecided ?? false);
+    const wish = { changeId: asked.changeId ?? null, isOpenOnly: asked.isOpen ?? false, isUndecidedOnly: asked.undecided ?? false };
+    const page = await this.reads.objections(actor, asked, wish, asked);
     return toConnection(page, objectionView, (found) => found.id);
   }
 
@@ -80,6 +78,6 @@ export class ChangeCustomersResolver {
     @Args('input', { description: 'Which objection, and what came of it.' }) input: ResolveObjectionInput, @CurrentActor() actor: Actor,
   ): Promise<ObjectionPayload> {
     await this.resolving.run(actor, input.objectionId, outcomeOf(input), input.correction ?? null, input.version ?? undefined);
-    return { objection: objectionView(await this.reads.objection(actor, input.objectionId) ?? refuse('NOT_FOUND', {})) };
+    return { objection: objectionView(await this.reads.objection(actor, input.objectionId)) };
   }
 }

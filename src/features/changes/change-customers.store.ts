@@ -3,6 +3,7 @@ import type { ReadTx, Tx } from '../../platform/database/tx.js';
 import type { ChangeRow } from './change.entity.js';
 import type { ChangeWarning, CustomerState } from './change.js';
 import type { Silence } from './notice.js';
+import { keepPast, recordedAt } from './past-customers.js';
 import type { Basis } from './reckoning.js';
 
 /** One service of one agreement in a change. Days are `YYYY-MM-DD`. */
@@ -67,10 +68,10 @@ const bases = statement<{ id: string; basis: Basis }>('change_bases', `
 const add = statement<never>('change_customers_add', `
   INSERT INTO change_customer (organisation_id, id, change_id, round, agreement_id, agreement_version_id, customer_id, service,
     basis_id, state, channel, silence, grounds, must_cascade, has_emergency_clause, must_be_sent_by, effective_on,
-    last_day_to_object, earliest_go_live, bars, decision, warnings, viewer_organisation_id)
+    last_day_to_object, earliest_go_live, bars, decision, warnings, viewer_organisation_id, recorded_at)
   SELECT $1, made.id, $2, $3, made."agreementId", made."agreementVersionId", made."customerId", made.service, made."basisId", 'PENDING',
     made.channel, made.silence, made.grounds, made."mustCascade", made."hasEmergencyClause", made."mustBeSentBy", made."effectiveOn",
-    made."lastDayToObject", made."earliestGoLive", made.bars, made.decision, made.warnings, made."viewerOrganisationId"
+    made."lastDayToObject", made."earliestGoLive", made.bars, made.decision, made.warnings, made."viewerOrganisationId", $5
   FROM jsonb_to_recordset($4::jsonb) AS made (id uuid, "agreementId" uuid, "agreementVersionId" uuid, "customerId" uuid, service text,
     "basisId" uuid, channel text, silence text, grounds text, "mustCascade" boolean, "hasEmergencyClause" boolean,
     "mustBeSentBy" date, "effectiveOn" date, "lastDayToObject" date, "earliestGoLive" date, bars text[], decision text, warnings text[], "viewerOrganisationId" uuid)
@@ -78,7 +79,8 @@ const add = statement<never>('change_customers_add', `
 
 /** What is the same for all services of an agreement is written once for all of them. */
 const save = statement<never>('change_customers_save', `
-  UPDATE change_customer AS part SET state = made.state, decision = made.decision, sent_on = made."sentOn",
+  WITH past AS (${keepPast('$3', '$4')})
+  UPDATE change_customer AS part SET state = made.state, decision = made.decision, recorded_at = ${recordedAt('$4')}, sent_on = made."sentOn",
     handed_over_on = made."handedOverOn", needs_proof = made."needsProof", acknowledged_on = made."acknowledgedOn", consented_on = made."consentedOn",
     effective_on = made."effectiveOn", last_day_to_object = made."lastDayToObject", earliest_go_live = made."earliestGoLive",
     bars = made.bars, live_since = made."liveSince", extended_until = made."extendedUntil"
@@ -89,11 +91,12 @@ const save = statement<never>('change_customers_save', `
 
 /** Another version of its agreement is in force by now, or none. */
 const move = statement<never>('change_customers_move', `
-  UPDATE change_customer AS part SET state = made.state, decision = made.decision, agreement_version_id = made."agreementVersionId",
-    basis_id = made."basisId", channel = made.channel, silence = made.silence, grounds = made.grounds, must_cascade = made."mustCascade",
-    has_emergency_clause = made."hasEmergencyClause", must_be_sent_by = made."mustBeSentBy",
-    effective_on = made."effectiveOn", last_day_to_object = made."lastDayToObject", earliest_go_live = made."earliestGoLive",
-    bars = made.bars, reckoned_anew_on = made."reckonedAnewOn"
+  WITH past AS (${keepPast('$3', '$4')})
+  UPDATE change_customer AS part SET state = made.state, decision = made.decision, recorded_at = ${recordedAt('$4')},
+    agreement_version_id = made."agreementVersionId", basis_id = made."basisId", channel = made.channel, silence = made.silence,
+    grounds = made.grounds, must_cascade = made."mustCascade", has_emergency_clause = made."hasEmergencyClause",
+    must_be_sent_by = made."mustBeSentBy", effective_on = made."effectiveOn", last_day_to_object = made."lastDayToObject",
+    earliest_go_live = made."earliestGoLive", bars = made.bars, reckoned_anew_on = made."reckonedAnewOn"
   FROM jsonb_to_recordset($2::jsonb) AS made (id uuid, state text, decision text, "agreementVersionId" uuid, "basisId" uuid,
     channel text, silence text, grounds text, "mustCascade" boolean, "hasEmergencyClause" boolean, "mustBeSentBy" date,
     "effectiveOn" date, "lastDayToObject" date, "earliestGoLive" date, bars text[], "reckonedAnewOn" date)
@@ -146,9 +149,13 @@ const ripe = statement<ChangeCustomer>('change_customers_ripe', `
   ORDER BY part.id LIMIT $6 FOR UPDATE`);
 
 const lookAgain = statement<never>('change_customers_look_again', `
-  UPDATE change_customer AS part SET decision = NULL
-  WHERE part.organisation_id = $1 AND part.change_id = $2 AND part.round = $3 AND part.state = 'PENDING'
-    AND part.decision IN ('NO_CONTACT', 'BY_HAND', 'NO_ENDPOINT', 'NOT_PUBLISHED')`);
+  WITH again AS (
+    SELECT array_agg(part.id) AS ids FROM change_customer AS part
+    WHERE part.organisation_id = $1 AND part.change_id = $2 AND part.round = $3 AND part.state = 'PENDING'
+      AND part.decision IN ('NO_CONTACT', 'BY_HAND', 'NO_ENDPOINT', 'NOT_PUBLISHED')),
+  past AS (${keepPast('(SELECT ids FROM again)::uuid[]', '$4')})
+  UPDATE change_customer AS part SET decision = NULL, recorded_at = ${recordedAt('$4')}
+  FROM again WHERE part.organisation_id = $1 AND part.id = ANY (again.ids)`);
 
 const count = statement<{ agreements: string; services: string }>('change_customers_count', `
   SELECT count(DISTINCT part.agreement_id) AS agreements, count(*) AS services FROM change_customer AS part
@@ -160,9 +167,7 @@ const waiting = statement<{ isWaiting: boolean }>('change_customers_waiting', `
       AND part.state IN ('NOTIFIED', 'CONSENTED', 'OVERRIDDEN')) AS "isWaiting"`);
 
 const LOWEST_ID = '00000000-0000-0000-0000-000000000000';
-
-export type NewChangeCustomer = Omit<ChangeCustomer,
-  'changeId' | 'round' | 'state' | 'sentOn' | 'handedOverOn' | 'needsProof' | 'acknowledgedOn' | 'consentedOn' | 'liveSince' | 'extendedUntil' | 'reckonedAnewOn'>;
+export type NewChangeCustomer = Omit<ChangeCustomer, 'changeId' | 'round' | 'state' | 'sentOn' | 'handedOverOn' | 'needsProof' | 'acknowledgedOn' | 'consentedOn' | 'liveSince' | 'extendedUntil' | 'reckonedAnewOn'>;
 
 /** The only writer of where agreements stand in changes. */
 export const changeCustomerStore = {
@@ -183,15 +188,15 @@ export const changeCustomerStore = {
 
   /** Those that are there already stay as they are. */
   add(tx: Tx, { id, round }: ChangeRow, rows: readonly NewChangeCustomer[]): void {
-    if (rows.length > 0) tx.executeLater(add, [tx.organisationId, id, round, JSON.stringify(rows)]);
+    if (rows.length > 0) tx.executeLater(add, [tx.organisationId, id, round, JSON.stringify(rows), tx.now]);
   },
 
   save(tx: Tx, rows: readonly ChangeCustomer[]): void {
-    if (rows.length > 0) tx.executeLater(save, [tx.organisationId, JSON.stringify(rows), rows.map(({ id }) => id)]);
+    if (rows.length > 0) tx.executeLater(save, [tx.organisationId, JSON.stringify(rows), rows.map(({ id }) => id), tx.now]);
   },
 
   move(tx: Tx, rows: readonly ChangeCustomer[]): void {
-    if (rows.length > 0) tx.executeLater(move, [tx.organisationId, JSON.stringify(rows), rows.map(({ id }) => id)]);
+    if (rows.length > 0) tx.executeLater(move, [tx.organisationId, JSON.stringify(rows), rows.map(({ id }) => id), tx.now]);
   },
 
   /** Locked, all services of each agreement. */
@@ -230,7 +235,7 @@ export const changeCustomerStore = {
 
   /** Since nobody could be told there may be a contact, an endpoint, a page: it is looked again. */
   async lookAgain(tx: Tx, { id, round }: ChangeRow): Promise<void> {
-    await tx.execute(lookAgain, [tx.organisationId, id, round]);
+    await tx.execute(lookAgain, [tx.organisationId, id, round, tx.now]);
   },
 
   async count(tx: ReadTx, { id, round }: ChangeRow): Promise<{ agreements: number; services: number }> {

@@ -4,6 +4,7 @@ import { statement } from '../../platform/database/statement.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
 import { tellWatchers } from '../organisations/index.js';
 import { ChangeRow } from './change.entity.js';
+import { keepVersion } from './kept-versions.js';
 
 /** Wakes whoever works on changes. */
 export const CHANGE_CHANNEL = 'art28_change';
@@ -47,6 +48,7 @@ export const changeStore = {
 
   add(tx: Tx, row: ChangeRow): void {
     tx.insertLater(ChangeRow, row);
+    keepVersion(tx, 'change', row.id, row.mode === 'UNAUTHORISED' ? row.wantedOn : null);
     tellWatchers(tx, 'CHANGES');
   },
 
@@ -54,6 +56,7 @@ export const changeStore = {
   async save(tx: Tx, row: ChangeRow, set: Partial<ChangeRow>): Promise<ChangeRow> {
     tellWatchers(tx, 'CHANGES');
     await tx.update(ChangeRow, { id: row.id, set, version: row.version });
+    keepVersion(tx, 'change', row.id);
     return { ...row, ...set, version: row.version + 1 };
   },
 

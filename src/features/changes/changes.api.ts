@@ -1,10 +1,11 @@
 import { ArgsType, Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 
+import { AsOf, AsOfPageQuery } from '../../platform/api/as-of.js';
 import { CLEAN_LINE, CLEAN_TEXT, TELLING_TEXT } from '../../platform/api/clean-text.js';
 import { Day, enumeration, Flag, Instant, NodeId, OneOf, OpenObject, Part, Text, Uuid, Whole } from '../../platform/api/fields.js';
 import { Readable } from '../../platform/api/readable.js';
-import { PageQuery } from '../../platform/api/rest-page.js';
-import { connectionType, PageArgs } from '../../platform/graphql/connection.js';
+import { AsOfPageArgs } from '../../platform/graphql/as-of-page.js';
+import { connectionType } from '../../platform/graphql/connection.js';
 import { NodeInterface } from '../../platform/graphql/node.js';
 import { encodeNodeId } from '../../platform/graphql/node-id.js';
 import { ENTRY_CODE } from '../register/index.js';
@@ -87,12 +88,17 @@ export class CancelChangeBody {
 const StateFilter = (): PropertyDecorator => OneOf(StateEnum, { about: 'Only changes in this state.', optional: true });
 
 @ArgsType()
-export class ChangeListArgs extends PageArgs {
+export class ChangeListArgs extends AsOfPageArgs {
   @StateFilter() state?: ChangeState | null;
 }
 
-export class ChangeQuery extends PageQuery {
+export class ChangeQuery extends AsOfPageQuery {
   @StateFilter() state?: ChangeState | null;
+}
+
+@ArgsType()
+export class ChangeArgs extends AsOf {
+  @NodeId({ about: 'Global id of the change.' }) id!: string;
 }
 
 /** What GraphQL and REST show alike. */

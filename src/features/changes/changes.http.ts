@@ -3,7 +3,7 @@ import { ApiAcceptedResponse, ApiCreatedResponse, ApiOkResponse, ApiOperation, A
 import type { Response } from 'express';
 
 import type { Actor } from '../../kernel/actor.js';
-import { refuse } from '../../kernel/problem.js';
+import { AsOf } from '../../platform/api/as-of.js';
 import { IdParam } from '../../platform/api/id-param.js';
 import { IfMatch, tagVersion } from '../../platform/api/if-match.js';
 import { type RestPage, restPage, restPageType } from '../../platform/api/rest-page.js';
@@ -32,7 +32,7 @@ export class ChangesController {
   async list(
     @Query() query: ChangeQuery, @CurrentActor() actor: Actor, @Res({ passthrough: true }) response: Response,
   ): Promise<RestPage<ChangeView>> {
-    return restPage(response, await this.reads.page(actor, query, query.state ?? null), changeView);
+    return restPage(response, await this.reads.page(actor, query, query.state ?? null, query), changeView);
   }
 
   @Post()
@@ -47,10 +47,12 @@ export class ChangesController {
 
   @Get(':id')
   @Requires('change:read')
-  @ApiOperation({ summary: 'One change', operationId: 'getChange' })
+  @ApiOperation({ summary: 'One change; with `asOf` or `knownAt` as it stood then', operationId: 'getChange' })
   @ApiOkResponse({ type: ChangeView })
-  async one(@IdParam() id: string, @CurrentActor() actor: Actor, @Res({ passthrough: true }) response: Response): Promise<ChangeView> {
-    return shown(response, await this.reads.one(actor, id) ?? refuse('NOT_FOUND', {}));
+  async one(
+    @IdParam() id: string, @Query() asked: AsOf, @CurrentActor() actor: Actor, @Res({ passthrough: true }) response: Response,
+  ): Promise<ChangeView> {
+    return shown(response, await this.reads.oneOn(actor, id, asked));
   }
 
   @Put(':id')

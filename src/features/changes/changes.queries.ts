@@ -20,6 +20,20 @@ export interface ListedObjection extends ChangeObjectionRow {
   readonly agreement: string;
 }
 
+/** Which places in a change. */
+export interface RecipientWish {
+  readonly state: CustomerState | null;
+  readonly isUndecidedOnly: boolean;
+}
+
+/** Which objections. */
+export interface ObjectionWish {
+  /** Null: to any change. */
+  readonly changeId: string | null;
+  readonly isOpenOnly: boolean;
+  readonly isUndecidedOnly: boolean;
+}
+
 /** How many services of agreements stand alike in a change. */
 export interface Tally {
   readonly changeId: string;
@@ -36,8 +50,8 @@ export interface Tally {
 const changes = pagedStatement<ChangeRow>('change_list', `SELECT ${CHANGE_COLUMNS} FROM change`,
   'change.organisation_id = $1 AND ($2::text IS NULL OR change.state = $2)', 2, 'change.id');
 
-const NAMES = `customer.external_id AS customer, agreement.reference AS agreement`;
-const NAMED = (alias: string): string => `
+export const NAMES = `customer.external_id AS customer, agreement.reference AS agreement`;
+export const NAMED = (alias: string): string => `
   JOIN customer ON customer.organisation_id = $1 AND customer.id = ${alias}.customer_id
   JOIN agreement ON agreement.organisation_id = $1 AND agreement.id = ${alias}.agreement_id`;
 
@@ -62,12 +76,14 @@ const typical = statement<Recipient>('change_recipients_typical', `
     GROUP BY alike.basis_id ORDER BY count(*) DESC, alike.basis_id LIMIT 1)
   ORDER BY part.service`);
 
+export const TALLY_COLUMNS = `part.change_id AS "changeId", part.state, part.channel, part.silence, part.decision, part.warnings,
+  count(*)::integer AS services, min(part.earliest_go_live) AS "earliestGoLive", max(part.earliest_go_live) AS "latestGoLive"`;
+export const TALLY_GROUPS = 'part.change_id, part.state, part.channel, part.silence, part.decision, part.warnings';
+
 const tallies = statement<Tally>('change_tallies', `
-  SELECT part.change_id AS "changeId", part.state, part.channel, part.silence, part.decision, part.warnings, count(*)::integer AS services,
-    min(part.earliest_go_live) AS "earliestGoLive", max(part.earliest_go_live) AS "latestGoLive"
-  FROM change_customer AS part
+  SELECT ${TALLY_COLUMNS} FROM change_customer AS part
   WHERE part.organisation_id = $1 AND part.change_id = $2 AND part.round = $3
-  GROUP BY part.change_id, part.state, part.channel, part.silence, part.decision, part.warnings
+  GROUP BY ${TALLY_GROUPS}
   ORDER BY part.state, part.channel, part.silence, part.decision, part.warnings`);
 
 const notices = pagedStatement<ChangeNoticeRow>('change_notices', `SELECT ${NOTICE_COLUMNS} FROM change_notice AS notice`,
@@ -134,7 +150,7 @@ export async function listChanges(tx: ReadTx, page: PageRequest, state: ChangeSt
 }
 
 export async function listRecipients(
-  tx: ReadTx, changeId: string, page: PageRequest, state: CustomerState | null, isUndecidedOnly: boolean,
+  tx: ReadTx, changeId: string, page: PageRequest, { state, isUndecidedOnly }: RecipientWish,
 ): Promise<Page<Recipient>> {
   const window = pageWindow(page);
   const values = [tx.organisationId, changeId, state, isUndecidedOnly, window.afterId, window.beforeId, window.limit];
@@ -161,8 +177,7 @@ export async function listNotices(tx: ReadTx, changeId: string, page: PageReques
 }
 
 export async function listObjections(
-  tx: ReadTx, page: PageRequest,
-  { changeId, isOpenOnly, isUndecidedOnly }: { readonly changeId: string | null; readonly isOpenOnly: boolean; readonly isUndecidedOnly: boolean },
+  tx: ReadTx, page: PageRequest, { changeId, isOpenOnly, isUndecidedOnly }: ObjectionWish,
 ): Promise<Page<ListedObjection>> {
   const window = pageWindow(page);
   const values = [tx.organisationId, changeId, isOpenOnly, isUndecidedOnly, window.afterId, window.beforeId, window.limit];

@@ -1,5 +1,5 @@
 import type { OnModuleInit } from '@nestjs/common';
-import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 
 import type { Actor } from '../../kernel/actor.js';
 import { Requires } from '../../platform/auth/access.js';
@@ -9,7 +9,7 @@ import { NodeRegistry } from '../../platform/graphql/node.js';
 import { ChangeActs } from './change-acts.js';
 import { ownChangeId, ownChangeIdOrNull } from './change-id.js';
 import {
-  AmendChangeInput, CancelChangeInput, Change, ChangeActInput, ChangeConnection, ChangeListArgs, changeNode, ChangePayload, PlanChangeInput, planOf,
+  AmendChangeInput, CancelChangeInput, Change, ChangeActInput, ChangeArgs, ChangeConnection, ChangeListArgs, changeNode, ChangePayload, PlanChangeInput, planOf,
 } from './changes.api.js';
 import { PlanChange } from './plan-change.js';
 import { ReadChanges } from './read-changes.js';
@@ -36,18 +36,18 @@ export class ChangesResolver implements OnModuleInit {
     });
   }
 
-  @Query(() => Change, { nullable: true, description: 'One change by its global id; null when you have none such.' })
+  @Query(() => Change, { nullable: true, description: 'One change by its global id; null when you have none such, or it was not there on the day asked for.' })
   @Requires('change:read')
-  async change(@Args('id', { type: () => ID, description: 'Global id of the change.' }) id: string, @CurrentActor() actor: Actor): Promise<Change | null> {
+  async change(@Args() { id, ...asked }: ChangeArgs, @CurrentActor() actor: Actor): Promise<Change | null> {
     const own = ownChangeIdOrNull(actor, id);
-    const found = own === null ? null : await this.reads.one(actor, own);
+    const found = own === null ? null : await this.reads.one(actor, own, asked);
     return found === null ? null : changeNode(found);
   }
 
   @Query(() => ChangeConnection, { description: 'Planned changes of the register, newest first.' })
   @Requires('change:read')
   async changes(@Args() asked: ChangeListArgs, @CurrentActor() actor: Actor): Promise<ConnectionView<Change>> {
-    return toConnection(await this.reads.page(actor, asked, asked.state ?? null), changeNode, (found) => found.id);
+    return toConnection(await this.reads.page(actor, asked, asked.state ?? null, asked), changeNode, (found) => found.id);
   }
 
   @Mutation(() => ChangePayload, { description: 'Plan a change, or record one that began unauthorised. Nobody is told.' })

@@ -2,6 +2,7 @@ import { statement } from '../../platform/database/statement.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
 import { tellWatchers } from '../organisations/index.js';
 import { ChangeObjectionRow, type ChangeRow } from './change.entity.js';
+import { keepVersion } from './kept-versions.js';
 
 export const OBJECTION_COLUMNS = `objection.organisation_id AS "organisationId", objection.id, objection.change_id AS "changeId",
   objection.round, objection.agreement_id AS "agreementId", objection.customer_id AS "customerId", objection.services,
@@ -83,6 +84,7 @@ interface ObjectedIn {
 export const objectionStore = {
   add(tx: Tx, row: ChangeObjectionRow): void {
     tx.insertLater(ChangeObjectionRow, row);
+    keepVersion(tx, 'change_objection', row.id, row.receivedOn);
   },
 
   async lock(tx: Tx, id: string): Promise<ChangeObjectionRow | null> {
@@ -122,6 +124,7 @@ export const objectionStore = {
   async save(tx: Tx, row: ChangeObjectionRow, set: Partial<ChangeObjectionRow>): Promise<ChangeObjectionRow> {
     tellWatchers(tx, 'CHANGES');
     await tx.update(ChangeObjectionRow, { id: row.id, set, version: row.version });
+    keepVersion(tx, 'change_objection', row.id);
     return { ...row, ...set, version: row.version + 1 };
   },
 };

@@ -1,11 +1,12 @@
 import { ArgsType, Field, InputType } from '@nestjs/graphql';
 
 import { refuse } from '../../kernel/problem.js';
+import { AsOfPageQuery } from '../../platform/api/as-of.js';
 import { CLEAN_TEXT, TELLING_TEXT } from '../../platform/api/clean-text.js';
 import { Day, enumeration, Flag, Instant, OneOf, Part, Text, Uuid, Whole } from '../../platform/api/fields.js';
 import { Readable } from '../../platform/api/readable.js';
-import { PageQuery } from '../../platform/api/rest-page.js';
-import { connectionType, PageArgs } from '../../platform/graphql/connection.js';
+import { AsOfPageArgs } from '../../platform/graphql/as-of-page.js';
+import { connectionType } from '../../platform/graphql/connection.js';
 import type { ListedObjection } from './changes.queries.js';
 import { OBJECTION_DECISIONS, OBJECTION_GROUNDS, type Outcome, type OutcomeKind, OUTCOMES, type OutcomeTold } from './objection.js';
 
@@ -115,14 +116,14 @@ export class ObjectionView {
 
 export const ObjectionConnection = connectionType('Objection', ObjectionView, 'change:read');
 
-export class ObjectionQuery extends PageQuery {
+export class ObjectionQuery extends AsOfPageQuery {
   @Uuid({ about: 'Only those to this change.', optional: true }) change?: string | null;
   @OneOf({ true: 'true', false: 'false' }, { about: 'Only those that nobody settled.', optional: true }) open?: 'true' | 'false' | null;
   @OneOf({ true: 'true', false: 'false' }, { about: 'Only those that a person must do something about.', optional: true }) undecided?: 'true' | 'false' | null;
 }
 
 @ArgsType()
-export class ObjectionArgs extends PageArgs {
+export class ObjectionArgs extends AsOfPageArgs {
   @Uuid({ about: 'Only those to this change.', optional: true }) changeId?: string | null;
   @Flag({ about: 'Only those that nobody settled. Default false.', optional: true }) isOpen?: boolean | null;
   @Flag({ about: 'Only those that a person must do something about. Default false.', optional: true }) undecided?: boolean | null;

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import type { Page, PageRequest } from '../../kernel/page.js';
 import { refuse, refuseUnaudited } from '../../kernel/problem.js';
+import { type AsOfArguments, isOfThen, momentValues } from '../../platform/api/as-of.js';
 import { readTenantToken } from '../../platform/crypto/tenant-token.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
 import { todayHere } from '../../platform/database/today.js';
@@ -10,12 +11,16 @@ import { type CustomerAtProvider, endOfAgreement } from '../agreements/index.js'
 import { type OrganisationProfile, organisationProfile } from '../organisations/index.js';
 import type { ChangeNoticeRow, ChangeObjectionRow, ChangeRow } from './change.entity.js';
 import { changeStore } from './change.store.js';
-import type { ChangeState, CustomerState } from './change.js';
+import type { ChangeState } from './change.js';
 import {
-  findObjection, listChanges, listNotices, listObjections, listRecipients, type ListedObjection, listTold, partsOfNotice,
-  type Recipient, recipientsOfAgreement, type Tally, talliesOf, type ToldChange, withStandings,
+  findObjection, listChanges, listNotices, listObjections, listRecipients, type ListedObjection, listTold, type ObjectionWish, partsOfNotice,
+  type Recipient, recipientsOfAgreement, type RecipientWish, type Tally, talliesOf, type ToldChange, withStandings,
 } from './changes.queries.js';
+import {
+  findChangeThen, findObjectionThen, listChangesThen, listObjectionsThen, listRecipientsThen, talliesThen, whenRecorded,
+} from './changes-then.queries.js';
 import type { ChangeCustomer } from './change-customers.store.js';
+import type { Versioned } from './kept-versions.js';
 import { noticeStore } from './notice.store.js';
 import { objectionStore } from './objection.store.js';
 
@@ -38,24 +43,28 @@ export interface OpenedNotice {
 export class ReadChanges {
   constructor(private readonly transaction: TenantTransaction) {}
 
-  one(actor: Actor, id: string): Promise<ChangeRow | null> {
-    return this.transaction.read(ownScope(actor), (tx) => changeStore.find(tx, id));
+  one(actor: Actor, id: string, asked: AsOfArguments = {}): Promise<ChangeRow | null> {
+    return this.transaction.read(ownScope(actor), (tx) => (isOfThen(asked) ? findChangeThen(tx, id, asked) : changeStore.find(tx, id)));
   }
 
-  page(actor: Actor, page: PageRequest, state: ChangeState | null): Promise<Page<ChangeRow>> {
-    return this.transaction.read(ownScope(actor), (tx) => listChanges(tx, page, state));
+  /** One that was there then; else the refusal says since when it is. */
+  async oneOn(actor: Actor, id: string, asked: AsOfArguments): Promise<ChangeRow> {
+    return await this.one(actor, id, asked) ?? this.refuseThen(actor, 'change', id, asked);
+  }
+
+  page(actor: Actor, page: PageRequest, state: ChangeState | null, asked: AsOfArguments = {}): Promise<Page<ChangeRow>> {
+    return this.transaction.read(ownScope(actor), (tx) =>
+      (isOfThen(asked) ? listChangesThen(tx, page, state, asked) : listChanges(tx, page, state)));
   }
 
   /** How many stand where. */
-  tallies(actor: Actor, change: Pick<ChangeRow, 'id' | 'round'>): Promise<Tally[]> {
-    return this.transaction.read(ownScope(actor), (tx) => talliesOf(tx, change));
+  tallies(actor: Actor, change: Pick<ChangeRow, 'id' | 'round'>, asked: AsOfArguments = {}): Promise<Tally[]> {
+    return this.transaction.read(ownScope(actor), (tx) => (isOfThen(asked) ? talliesThen(tx, change.id, asked) : talliesOf(tx, change)));
   }
 
-  async recipients(
-    actor: Actor, changeId: string, page: PageRequest, state: CustomerState | null, isUndecidedOnly: boolean,
-  ): Promise<Page<Recipient>> {
-    return this.ofChange(actor, changeId, (id) =>
-      this.transaction.read(ownScope(actor), (tx) => listRecipients(tx, id, page, state, isUndecidedOnly)));
+  recipients(actor: Actor, changeId: string, page: PageRequest, wish: RecipientWish, asked: AsOfArguments = {}): Promise<Page<Recipient>> {
+    return this.ofChange(actor, changeId, (id) => this.transaction.read(ownScope(actor), (tx) =>
+      (isOfThen(asked) ? listRecipientsThen(tx, id, page, wish, asked) : listRecipients(tx, id, page, wish))), asked);
   }
 
   /** The services of one agreement in a change. */
@@ -67,12 +76,15 @@ export class ReadChanges {
     return this.ofChange(actor, changeId, (id) => this.transaction.read(ownScope(actor), (tx) => listNotices(tx, id, page)));
   }
 
-  objections(actor: Actor, page: PageRequest, changeId: string | null, isOpenOnly: boolean, isUndecidedOnly: boolean): Promise<Page<ListedObjection>> {
-    return this.transaction.read(ownScope(actor), (tx) => listObjections(tx, page, { changeId, isOpenOnly, isUndecidedOnly }));
+  objections(actor: Actor, page: PageRequest, wish: ObjectionWish, asked: AsOfArguments = {}): Promise<Page<ListedObjection>> {
+    return this.transaction.read(ownScope(actor), (tx) =>
+      (isOfThen(asked) ? listObjectionsThen(tx, page, wish, asked) : listObjections(tx, page, wish)));
   }
 
-  objection(actor: Actor, id: string): Promise<ListedObjection | null> {
-    return this.transaction.read(ownScope(actor), (tx) => findObjection(tx, id));
+  /** One that was on record then; else the refusal says since when it is. */
+  async objection(actor: Actor, id: string, asked: AsOfArguments = {}): Promise<ListedObjection> {
+    const found = await this.transaction.read(ownScope(actor), (tx) => (isOfThen(asked) ? findObjectionThen(tx, id, asked) : findObjection(tx, id)));
+    return found ?? this.refuseThen(actor, 'change_objection', id, asked);
   }
 
   /** What a provider told the actor's organisation: what it may see is found first, then what became of exactly that. */
@@ -96,9 +108,15 @@ export class ReadChanges {
     });
   }
 
-  private async ofChange<T>(actor: Actor, id: string, read: (id: string) => Promise<T>): Promise<T> {
-    const [found, result] = await Promise.all([this.one(actor, id), read(id)]);
-    return found === null ? refuse('NOT_FOUND', {}) : result;
+  private async ofChange<T>(actor: Actor, id: string, read: (id: string) => Promise<T>, asked: AsOfArguments = {}): Promise<T> {
+    const [, result] = await Promise.all([this.oneOn(actor, id, asked), read(id)]);
+    return result;
+  }
+
+  private async refuseThen(actor: Actor, table: Versioned, id: string, asked: AsOfArguments): Promise<never> {
+    const stood = !isOfThen(asked) ? null
+      : await this.transaction.read(ownScope(actor), (tx) => whenRecorded(tx, table, id, momentValues(asked, tx.now)[1]));
+    return stood === null ? refuse('NOT_FOUND', {}) : refuse('NOT_THERE_THEN', { stood });
   }
 }
 

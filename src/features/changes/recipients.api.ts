@@ -1,8 +1,9 @@
 import { ArgsType, ObjectType } from '@nestjs/graphql';
 
+import { AsOf, AsOfPageQuery } from '../../platform/api/as-of.js';
 import { Day, enumeration, Flag, Instant, NodeId, OneOf, Part, Text, Uuid, Whole } from '../../platform/api/fields.js';
 import { Readable } from '../../platform/api/readable.js';
-import { PageQuery } from '../../platform/api/rest-page.js';
+import { AsOfPageArgs } from '../../platform/graphql/as-of-page.js';
 import { connectionType, PageArgs } from '../../platform/graphql/connection.js';
 import type { ChangeNoticeRow } from './change.entity.js';
 import { CHANGE_WARNINGS, CUSTOMER_STATES, type CustomerState } from './change.js';
@@ -129,7 +130,7 @@ export const ToldConnection = connectionType('ToldChange', ToldView, 'change:rea
 
 const StateFilter = (): PropertyDecorator => OneOf(CustomerStateEnum, { about: 'Only those in this state.', optional: true });
 
-export class RecipientQuery extends PageQuery {
+export class RecipientQuery extends AsOfPageQuery {
   @StateFilter() state?: CustomerState | null;
   @OneOf({ true: 'true', false: 'false' }, { about: 'Only those that a person must decide about.', optional: true }) undecided?: 'true' | 'false' | null;
 }
@@ -140,7 +141,13 @@ export class ChangePageArgs extends PageArgs {
 }
 
 @ArgsType()
-export class RecipientArgs extends ChangePageArgs {
+export class TallyArgs extends AsOf {
+  @NodeId({ about: 'Global id of the change.' }) changeId!: string;
+}
+
+@ArgsType()
+export class RecipientArgs extends AsOfPageArgs {
+  @NodeId({ about: 'Global id of the change.' }) changeId!: string;
   @StateFilter() state?: CustomerState | null;
   @Flag({ about: 'Only those that a person must decide about. Default false.', optional: true }) undecided?: boolean | null;
 }

@@ -1,13 +1,13 @@
 import { ArgsType, Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 
-import { AsOfDay } from '../../platform/api/as-of.js';
+import { AsOf, AsOfPageQuery } from '../../platform/api/as-of.js';
 import { TELLING_TEXT } from '../../platform/api/clean-text.js';
 import {
   Day, enumeration, Flag, Instant, NodeId, OneOf, OpenObject, Part, Text, Uuid, Whole,
 } from '../../platform/api/fields.js';
 import { Readable } from '../../platform/api/readable.js';
-import { PageQuery } from '../../platform/api/rest-page.js';
-import { connectionType, PageArgs } from '../../platform/graphql/connection.js';
+import { AsOfPageArgs } from '../../platform/graphql/as-of-page.js';
+import { connectionType } from '../../platform/graphql/connection.js';
 import { NodeInterface } from '../../platform/graphql/node.js';
 import {
   FINDING_STATES, FINDING_WISHES, type FindingData, type FindingState, type FindingStateWish, SEVERITIES, type Severity, SUBJECT_KINDS, type SubjectKind,
@@ -60,22 +60,25 @@ const KindFilter = (): PropertyDecorator => OneOf(SubjectKindEnum, { about: 'Onl
 const CodeFilter = (): PropertyDecorator => Text({ about: 'Only findings about the thing with this code.', max: 100, optional: true });
 
 @ArgsType()
-export class FindingListArgs extends PageArgs {
+export class FindingListArgs extends AsOfPageArgs {
   @StateFilter() state?: FindingStateWish | null;
   @SeverityFilter() severity?: Severity | null;
   @RuleFilter() rule?: string | null;
   @KindFilter() subjectKind?: SubjectKind | null;
   @CodeFilter() subjectCode?: string | null;
-  @AsOfDay() asOf?: string | null;
 }
 
-export class FindingQuery extends PageQuery {
+export class FindingQuery extends AsOfPageQuery {
   @StateFilter() state?: FindingStateWish | null;
   @SeverityFilter() severity?: Severity | null;
   @RuleFilter() rule?: string | null;
   @KindFilter() subjectKind?: SubjectKind | null;
   @CodeFilter() subjectCode?: string | null;
-  @AsOfDay() asOf?: string | null;
+}
+
+@ArgsType()
+export class FindingArgs extends AsOf {
+  @NodeId({ about: 'Global id of the finding.' }) id!: string;
 }
 
 @ArgsType()

@@ -27,12 +27,12 @@ export class FindingsController {
 
   @Get()
   @Requires('finding:read')
-  @ApiOperation({ summary: 'What rules found wrong or risky and is open, newest first; `state` asks for others, `asOf` for what stood on that day', operationId: 'listFindings' })
+  @ApiOperation({ summary: 'What rules found wrong or risky and is open, newest first; `state` asks for others, `asOf` and `knownAt` for what stood then', operationId: 'listFindings' })
   @ApiOkResponse({ type: restPageType(FindingView) })
   async list(
     @Query() query: FindingQuery, @CurrentActor() actor: Actor, @Res({ passthrough: true }) response: Response,
   ): Promise<RestPage<FindingView>> {
-    return restPage(response, await this.read.page(actor, query, wishOf(query)), findingView);
+    return restPage(response, await this.read.page(actor, query, wishOf(query), query), findingView);
   }
 
   @Get('check')
@@ -53,10 +53,12 @@ export class FindingsController {
 
   @Get(':id')
   @Requires('finding:read')
-  @ApiOperation({ summary: 'One finding, explained', operationId: 'getFinding' })
+  @ApiOperation({ summary: 'One finding, explained; with `asOf` or `knownAt` as it stood then', operationId: 'getFinding' })
   @ApiOkResponse({ type: FindingView })
-  async one(@IdParam() id: string, @CurrentActor() actor: Actor, @Res({ passthrough: true }) response: Response): Promise<FindingView> {
-    const found = await this.read.one(actor, id) ?? refuse('NOT_FOUND', {});
+  async one(
+    @IdParam() id: string, @Query() asked: AsOf, @CurrentActor() actor: Actor, @Res({ passthrough: true }) response: Response,
+  ): Promise<FindingView> {
+    const found = await this.read.oneOn(actor, id, asked);
     tagVersion(response, found.version);
     return findingView(found);
   }
@@ -101,8 +103,8 @@ export class FindingsController {
 type Asked = { readonly [Field in keyof FindingWish]?: Field extends 'state' ? FindingStateWish | null : FindingWish[Field] };
 
 /** What a query asks for; what was left out is null. What is over, or lived with, is shown to whoever asks for it. */
-export function wishOf({ asOf = null, state, severity = null, rule = null, subjectKind = null, subjectCode = null }: Asked): FindingWish {
+export function wishOf({ state, severity = null, rule = null, subjectKind = null, subjectCode = null }: Asked): FindingWish {
   const wished = state ?? 'OPEN';
   if (rule !== null && !isRuleId(rule)) refuse('FINDING_RULE_UNKNOWN', { known: RULE_IDS });
-  return { asOf, state: wished === 'ALL' ? null : wished, severity, rule, subjectKind, subjectCode };
+  return { state: wished === 'ALL' ? null : wished, severity, rule, subjectKind, subjectCode };
 }

@@ -12,8 +12,8 @@ import { NodeRegistry } from '../../platform/graphql/node.js';
 import { decodeNodeId } from '../../platform/graphql/node-id.js';
 import { CheckView, checkView, findingNode, historyNode, RULE_VIEWS, RuleView } from './finding-check.api.js';
 import {
-  FindingConnection, FindingHistoryNode, FindingListArgs, FindingNode, FindingPayload, OneFindingArgs, SuppressFindingInput,
-  UnsuppressFindingInput,
+  FindingArgs, FindingConnection, FindingHistoryNode, FindingListArgs, FindingNode, FindingPayload, OneFindingArgs,
+  SuppressFindingInput, UnsuppressFindingInput,
 } from './findings.api.js';
 import { wishOf } from './findings.http.js';
 import { ReadFindings } from './read-findings.js';
@@ -38,11 +38,13 @@ export class FindingsResolver implements OnModuleInit {
     });
   }
 
-  @Query(() => FindingNode, { nullable: true, description: 'One finding by its global id, explained; null when you have none such.' })
+  @Query(() => FindingNode, {
+    nullable: true, description: 'One finding by its global id, explained; null when you have none such, or it did not stand on the day asked for.',
+  })
   @Requires('finding:read')
-  async finding(@Args() { id }: OneFindingArgs, @CurrentActor() actor: Actor): Promise<FindingNode | null> {
+  async finding(@Args() { id, ...asked }: FindingArgs, @CurrentActor() actor: Actor): Promise<FindingNode | null> {
     const own = ownIdOf(actor, id);
-    const found = own === null ? null : await this.read.one(actor, own);
+    const found = own === null ? null : await this.read.one(actor, own, asked);
     return found === null ? null : findingNode(found);
   }
 
@@ -54,10 +56,10 @@ export class FindingsResolver implements OnModuleInit {
     return found === null ? null : historyNode(found);
   }
 
-  @Query(() => FindingConnection, { description: 'What rules found wrong or risky and is open, newest first; `state` asks for others, `asOf` for what stood on that day.' })
+  @Query(() => FindingConnection, { description: 'What rules found wrong or risky and is open, newest first; `state` asks for others, `asOf` and `knownAt` for what stood then.' })
   @Requires('finding:read')
   async findings(@Args() asked: FindingListArgs, @CurrentActor() actor: Actor): Promise<ConnectionView<FindingNode>> {
-    return toConnection(await this.read.page(actor, asked, wishOf(asked)), findingNode, (found) => found.id);
+    return toConnection(await this.read.page(actor, asked, wishOf(asked), asked), findingNode, (found) => found.id);
   }
 
   @Query(() => CheckView, {

@@ -2,14 +2,14 @@ import { Injectable } from '@nestjs/common';
 
 import type { Actor } from '../../kernel/actor.js';
 import type { Page, PageRequest } from '../../kernel/page.js';
-import type { AsOfArguments } from '../../platform/api/as-of.js';
-import { readDay } from '../../platform/api/read-instant.js';
+import { refuse } from '../../kernel/problem.js';
+import { type AsOfArguments, momentValues } from '../../platform/api/as-of.js';
 import { HeavyCalls } from '../../platform/background/heavy-calls.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
 import { LawEditions } from '../transfers/index.js';
 import { type Finding, type FoundFinding, SEVERITIES, type Severity } from './finding.js';
 import {
-  findFinding, type FindingHistory, findingHistory, type FindingWish, keysSuppressed, listFindings,
+  findFinding, type FindingHistory, findingHistory, type FindingWish, keysSuppressed, listFindings, whenFindingStood,
 } from './findings.queries.js';
 import { findIn, loadFacts } from './load-facts.js';
 
@@ -31,17 +31,25 @@ export class ReadFindings {
     private readonly transaction: TenantTransaction, private readonly editions: LawEditions, private readonly heavy: HeavyCalls,
   ) {}
 
-  async one(actor: Actor, id: string): Promise<Finding | null> {
-    return this.transaction.read({ organisationId: actor.organisationId }, (tx) => findFinding(tx, id));
+  async one(actor: Actor, id: string, asked: AsOfArguments = {}): Promise<Finding | null> {
+    return this.transaction.read({ organisationId: actor.organisationId }, (tx) => findFinding(tx, id, asked));
+  }
+
+  /** One that stood then; else the refusal says when it did. */
+  async oneOn(actor: Actor, id: string, asked: AsOfArguments): Promise<Finding> {
+    const found = await this.one(actor, id, asked);
+    if (found !== null) return found;
+    const stood = await this.transaction.read(
+      { organisationId: actor.organisationId }, (tx) => whenFindingStood(tx, id, momentValues(asked, tx.now)[1]));
+    return stood === null ? refuse('NOT_FOUND', {}) : refuse('NOT_THERE_THEN', { stood });
   }
 
   async history(actor: Actor, id: string): Promise<FindingHistory | null> {
     return this.transaction.read({ organisationId: actor.organisationId }, (tx) => findingHistory(tx, id));
   }
 
-  async page(actor: Actor, page: PageRequest, wish: FindingWish): Promise<Page<Finding>> {
-    const asOf = wish.asOf === null ? null : readDay(wish.asOf, 'asOf').toString();
-    return this.transaction.read({ organisationId: actor.organisationId }, (tx) => listFindings(tx, page, { ...wish, asOf }));
+  async page(actor: Actor, page: PageRequest, wish: FindingWish, asked: AsOfArguments): Promise<Page<Finding>> {
+    return this.transaction.read({ organisationId: actor.organisationId }, (tx) => listFindings(tx, page, wish, asked));
   }
 
   /** What is suppressed today is told apart, whatever day is looked at. */

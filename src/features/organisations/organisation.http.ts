@@ -12,7 +12,7 @@ import { TenantTransaction } from '../../platform/database/tenant-transaction.js
 import { CreateOrganisation } from './create-organisation.js';
 import { CreatedTwinsView, CreateOrganisationInput, newContent } from './create-organisation.api.js';
 import { OrganisationView, organisationView } from './organisation.api.js';
-import { rememberedProfile } from './organisation.queries.js';
+import { rememberedProfile, whenOrganisationStood } from './organisation.queries.js';
 import { UpdateOrganisation } from './update-organisation.js';
 import { changeOf, UpdateOrganisationBody } from './update-organisation.api.js';
 
@@ -33,7 +33,7 @@ export class OrganisationController {
     @Query() query: AsOf, @CurrentActor() actor: Actor, @Res({ passthrough: true }) response: Response,
   ): Promise<OrganisationView> {
     const found = await this.transaction.read(actor, (tx) => rememberedProfile(tx, query));
-    const profile = found ?? refuse('NOT_FOUND', {});
+    const profile = found ?? refuse('NOT_THERE_THEN', { stood: await this.transaction.read(actor, (tx) => whenOrganisationStood(tx, query)) });
     tagVersion(response, profile.version);
     return organisationView(profile);
   }

@@ -38,3 +38,13 @@ export async function rememberedProfile(tx: ReadTx, asked: AsOfArguments = {}): 
   const [found] = await tx.query(remembered, [tx.organisationId, asOf, knownAt]);
   return found ?? null;
 }
+
+const stood = statement<{ readonly validFrom: string }>('organisation_stood', `
+  SELECT min(said.valid_from) AS "validFrom" FROM organisation_version AS said
+  WHERE said.organisation_id = $1 AND ${knownAsOf('said', 2)} HAVING min(said.valid_from) IS NOT NULL`);
+
+/** From when the organisation is on record, as known at an instant; empty: nobody knew of it then. */
+export async function whenOrganisationStood(tx: ReadTx, asked: AsOfArguments): Promise<{ validFrom: string; validTo: null }[]> {
+  const [, knownAt] = momentValues(asked, tx.now);
+  return (await tx.query(stood, [tx.organisationId, knownAt])).map(({ validFrom }) => ({ validFrom, validTo: null }));
+}

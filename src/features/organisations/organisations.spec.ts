@@ -122,7 +122,10 @@ describe('an organisation', () => {
     expect(asOf.body).toMatchObject({ name: 'acme', validTo: today });
     const known = await world.rest('GET', `/v1/organisation?asOf=${today}&knownAt=${knownAt}`, { key: acme.apiKey });
     expect(known.body).toMatchObject({ name: 'acme', validTo: null });
-    expect((await world.rest('GET', '/v1/organisation?asOf=2001-01-01', { key: acme.apiKey })).status).toBe(404);
+    expect((await world.rest('GET', '/v1/organisation?asOf=2001-01-01', { key: acme.apiKey })).body).toMatchObject({
+      status: 404, code: 'NOT_THERE_THEN', stood: [{ validFrom: before.body.validFrom, validTo: null }],
+    });
+    expect((await world.rest('GET', '/v1/organisation?knownAt=2001-01-01T00:00:00Z', { key: acme.apiKey })).body).toMatchObject({ code: 'NOT_THERE_THEN', stood: [] });
     expect((await auditTrail(world, acme.id)).at(-1)).toMatchObject(
       { action: 'organisation.update', details: { fields: ['name', 'aliases'], kind: 'CHANGE', on: today } });
   });

@@ -13,7 +13,7 @@ import { TenantTransaction } from '../../platform/database/tenant-transaction.js
 import { PutService } from './put-service.js';
 import { PutServiceBody, ServicePage, ServiceView, serviceView } from './service.api.js';
 import { demandServiceCode } from './service.rules.js';
-import { findService, listServices } from './service.queries.js';
+import { findService, listServices, whenServiceStood } from './service.queries.js';
 
 @ApiTags('Services')
 @Controller('v1/services')
@@ -40,7 +40,7 @@ export class ServiceController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<ServiceView> {
     const found = await this.transaction.read(actor, (tx) => findService(tx, code, query));
-    const service = found ?? refuse('NOT_FOUND', {});
+    const service = found ?? await this.refuseThen(actor, code, query);
     tagVersion(response, service.version);
     return serviceView(service);
   }
@@ -58,5 +58,11 @@ export class ServiceController {
     tagVersion(response, service.version);
     response.status(isNew ? 201 : 200);
     return serviceView(service);
+  }
+
+  /** Says when it was there, to whoever has it. */
+  private async refuseThen(actor: Actor, code: string, query: AsOf): Promise<never> {
+    const stood = await this.transaction.read(actor, (tx) => whenServiceStood(tx, code, query));
+    return stood === null ? refuse('NOT_FOUND', {}) : refuse('NOT_THERE_THEN', { stood });
   }
 }

@@ -35,6 +35,18 @@ export async function findService(tx: ReadTx, code: string, asked: AsOfArguments
   return found ?? null;
 }
 
+const stood = statement<{ readonly validFrom: string | null; readonly validTo: string | null }>('service_stood', `
+  SELECT said.valid_from AS "validFrom", said.valid_to AS "validTo" FROM service
+  LEFT JOIN service_version AS said ON said.organisation_id = $1 AND said.service_id = service.id AND ${knownAsOf('said', 3)}
+  WHERE service.organisation_id = $1 AND service.code = $2 ORDER BY said.valid_from LIMIT 50`);
+
+/** When a service was there, as known at an instant; null when there never was one. */
+export async function whenServiceStood(tx: ReadTx, code: string, asked: AsOfArguments): Promise<{ validFrom: string; validTo: string | null }[] | null> {
+  const [, knownAt] = momentValues(asked, tx.now);
+  const found = await tx.query(stood, [tx.organisationId, code, knownAt]);
+  return found.length === 0 ? null : found.flatMap(({ validFrom, validTo }) => (validFrom === null ? [] : [{ validFrom, validTo }]));
+}
+
 export async function findServiceOfId(tx: ReadTx, id: string): Promise<Service | null> {
   const [found] = await tx.query(ofId, [tx.organisationId, id]);
   return found ?? null;

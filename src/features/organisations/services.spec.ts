@@ -27,6 +27,8 @@ describe('a service', () => {
     expect(changed.body).toMatchObject({ id: made.body.id, code: 'hosting', name: 'Hosting Plus', description: '', version: 2 });
 
     expect((await world.rest('GET', '/v1/services/hosting', { key: acme.apiKey })).body).toEqual(changed.body);
+    const before = (await world.rest('GET', '/v1/services/hosting?asOf=2001-01-01', { key: acme.apiKey })).body;
+    expect(before).toMatchObject({ status: 404, code: 'NOT_THERE_THEN', stood: [{ validFrom: made.body.validFrom, validTo: changed.body.validFrom }, { validFrom: changed.body.validFrom, validTo: null }] });
     const then = await world.rest('GET', `/v1/services/hosting?asOf=${made.body.validFrom}`, { key: acme.apiKey });
     expect(then.body).toMatchObject({ name: 'Hosting', description: 'Servers', validTo: changed.body.validFrom });
     expect((await auditTrail(world, acme.id)).at(-1)).toMatchObject(

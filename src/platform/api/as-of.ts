@@ -1,4 +1,5 @@
 import { ArgsType } from '@nestjs/graphql';
+import { Temporal } from 'temporal-polyfill';
 
 import { Day, Instant } from './fields.js';
 import { readDay, readInstant } from './read-instant.js';
@@ -16,7 +17,7 @@ export const AsOfDay = (): PropertyDecorator =>
 
 /** Which knowledge a read is about. */
 export const KnownAt = (): PropertyDecorator =>
-  Instant({ about: 'As it was known at this instant: the answer for a past one never changes. Default: now.', optional: true });
+  Instant({ about: 'As it was known at this instant, which is past: the answer never changes. Default: now.', optional: true });
 
 /** `asOf` and `knownAt` of a read of one thing: GraphQL arguments and REST query alike. */
 @ArgsType()
@@ -29,6 +30,17 @@ export class AsOf implements AsOfArguments {
 export class AsOfPageQuery extends PageQuery implements AsOfArguments {
   @AsOfDay() asOf?: string | null;
   @KnownAt() knownAt?: string | null;
+}
+
+/** Whether a read is about another moment than now. */
+export function isOfThen({ asOf, knownAt }: AsOfArguments): boolean {
+  return (asOf ?? knownAt ?? null) !== null;
+}
+
+/** Whether a read asks for what will be known: nobody can say that yet, and an answer would not stay as it is. */
+export function isKnownLater(value: unknown, now: Temporal.Instant): boolean {
+  const { knownAt } = (typeof value === 'object' && value !== null ? value : {}) as AsOfArguments;
+  return typeof knownAt === 'string' && Temporal.Instant.compare(readInstant(knownAt, 'knownAt'), now) > 0;
 }
 
 /** The parameters of a statement that is read as of a moment: asOf, knownAt, now. See `dayAsked` and `heldAsOf`. */

@@ -1,7 +1,9 @@
-import { type ArgumentMetadata, ValidationPipe, type ValidationError } from '@nestjs/common';
+import { type ArgumentMetadata, ValidationPipe, type ValidationError, type ValidationPipeOptions } from '@nestjs/common';
 import { getMetadataStorage } from 'class-validator';
 
+import type { Clock } from '../../kernel/clock.js';
 import { problem, ProblemError, refuse } from '../../kernel/problem.js';
+import { isKnownLater } from './as-of.js';
 import { unstorableIn } from './storable-input.js';
 
 interface FieldError {
@@ -24,6 +26,10 @@ function flatten(errors: readonly ValidationError[], above = ''): FieldError[] {
 
 /** What no field could keep is refused before any field is looked at: bodies, queries and paths alike. */
 class InputPipe extends ValidationPipe {
+  constructor(options: ValidationPipeOptions, private readonly clock: Clock | null) {
+    super(options);
+  }
+
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     const found = metadata.type === 'custom' ? null : unstorableIn(value, metadata.data);
     // A path with such text names nothing that exists.
@@ -32,7 +38,11 @@ class InputPipe extends ValidationPipe {
       const path = found.path.slice(0, 200);
       refuse('INPUT_INVALID', { errors: [{ path, messages: [`${path} ${found.message}`.trim()] }] });
     }
-    return super.transform(value, metadata);
+    const read: unknown = await super.transform(value, metadata);
+    if (this.clock !== null && isKnownLater(read, this.clock.now())) {
+      refuse('INPUT_INVALID', { errors: [{ path: 'knownAt', messages: ['knownAt must not lie in the future'] }] });
+    }
+    return read;
   }
 }
 
@@ -60,8 +70,11 @@ function rememberRules(): void {
   };
 }
 
-/** Parses and validates once, at the door. Unknown fields are refused: a typo must not be silently ignored. */
-export function validationPipe(): ValidationPipe {
+/**
+ * Parses and validates once, at the door. Unknown fields are refused: a typo must not be silently ignored. With a clock, so is a read
+ * of what is not known yet.
+ */
+export function validationPipe(clock: Clock | null = null): ValidationPipe {
   rememberRules();
   return new InputPipe({
     transform: true,
@@ -71,5 +84,5 @@ export function validationPipe(): ValidationPipe {
     stopAtFirstError: false,
     validationError: { target: false, value: false },
     exceptionFactory: (errors) => new ProblemError(problem('INPUT_INVALID', { errors: flatten(errors).slice(0, 50) })),
-  });
+  }, clock);
 }

@@ -31,3 +31,12 @@ export function dayThere(instant: string, now: number): string {
 export function dayAsked(asOf: number, knownAt: number, now: number): string {
   return `(SELECT coalesce($${asOf}::date, ${dayThere(`coalesce($${knownAt}::timestamptz, $${now}::timestamptz)`, now)}))`;
 }
+
+/**
+ * SQL expression, to stand in FROM as `asked`: of a read of what is recorded whenever something happens. `day` is the day asked for,
+ * `known` the instant of knowledge, `until` the last instant that counts: the end of that day, or `known` where that is earlier.
+ */
+export function momentAsked(asOf: number, knownAt: number, now: number): string {
+  return `(SELECT asked.day, asked.known, least(asked.known, (asked.day + 1)::timestamp AT TIME ZONE ${zoneHere(now)} - interval '1 microsecond') AS until
+    FROM (SELECT ${dayAsked(asOf, knownAt, now)} AS day, coalesce($${knownAt}::timestamptz, $${now}::timestamptz) AS known) AS asked)`;
+}
