@@ -1,6 +1,7 @@
 import { isOtherPlace, type LocationContent } from '../locations/index.js';
 import {
-  type Beside, type ContentOf, givesToController, inItsPlace, isOnBehalf, needsNotice, type NoticeReason, type RegisterSnapshot, servicesEngaged,
+  type Beside, type ContentOf, givesToController, inItsPlace, isOnBehalf, needsNotice, type NoticeReason, referencesOf, type RegisterSnapshot,
+  servicesEngaged,
 } from '../register/index.js';
 import type { ChangeStep } from './change.js';
 import { OWN_PLACEMENTS_MOST, type OwnPlacement } from './own-placements.queries.js';
@@ -70,6 +71,12 @@ export function partiesNamedBy({ kind, content }: ChangeStep): string[] {
     case 'TRANSFER': return [(content as ContentOf<'TRANSFER'>).importer ?? []].flat();
     default: return [];
   }
+}
+
+/** The services that a step names, by code. */
+export function servicesNamedBy({ kind, content }: ChangeStep): string[] {
+  if (content === null || kind === 'LOCATION') return [];
+  return referencesOf(kind, content).filter((reference) => reference.kind === 'SERVICE').map(({ code }) => code);
 }
 
 /** What services follow from, as it would be with the steps. */

@@ -31,6 +31,11 @@ export const CHANGE_PROBLEMS = {
     title: 'Who is to get data is not on record on that day',
     remedy: 'Record the parties that `parties` lists from the day `on` or before, by `validFrom`, or bring them in by a step of their own: customers are told who it is.',
   },
+  SERVICE_NOT_ON_RECORD: {
+    status: 422,
+    title: 'A service that the change is about is not on record on that day',
+    remedy: 'Look at the codes in `services`; record those that are yours, or want the change from a day on which they have begun: `on` is the day looked at.',
+  },
   EXTENSION_DAY_INVALID: {
     status: 422,
     title: 'That gives no more time to object',

@@ -19,7 +19,7 @@ import type { ChangeKind } from './change.js';
 import type { ChangeRow } from './change.entity.js';
 import { effectsOf, nearestKind, type StepEffects, wrongInKind } from './change-kind.rules.js';
 import { isApprovalVoid, isRestartNeeded, isSamePlan, type Plan, wrongInAct, wrongInPlan } from './change.rules.js';
-import { partiesNamedBy, touchedBy, type Touched } from './change-steps.rules.js';
+import { partiesNamedBy, servicesNamedBy, touchedBy, type Touched } from './change-steps.rules.js';
 import { changeStore } from './change.store.js';
 import { ownPlacementsAt } from './own-placements.queries.js';
 import { readSteps } from './step-contents.js';
@@ -164,9 +164,16 @@ function dayBefore({ mode, wantedOn }: Plan): string {
   return mode === 'UNAUTHORISED' ? Temporal.PlainDate.from(wantedOn).subtract({ days: 1 }).toString() : wantedOn;
 }
 
-/** Customers are told who gets their data, by name and country: whoever it is must be on record on the day it is wanted. */
-async function demandThere(tx: Tx, { steps, wantedOn }: Plan): Promise<void> {
-  const { entries: { PARTY } } = await loadSnapshot(tx, { asOf: wantedOn });
+/**
+ * Customers are told who gets their data, by name and country: whoever it is must be on record on the day it is wanted. So must the
+ * services that it is about; of a day gone by it is enough that they are by today, as nobody can record a service for earlier.
+ */
+async function demandThere(tx: Tx, { steps, services, wantedOn }: Plan): Promise<void> {
+  const today = await todayHere(tx);
+  const on = wantedOn < today ? today : wantedOn;
+  const [{ entries: { PARTY } }, then] = await Promise.all([loadSnapshot(tx, { asOf: wantedOn }), loadSnapshot(tx, { asOf: on })]);
+  const missing = [...new Set([...services ?? [], ...steps.flatMap(servicesNamedBy)])].filter((code) => !then.services.has(code)).sort();
+  if (missing.length > 0) refuse('SERVICE_NOT_ON_RECORD', { services: missing.slice(0, 50), on });
   const brought = new Set(steps.filter(({ kind, content }) => kind === 'PARTY' && content !== null).map(({ code }) => code));
   for (const step of steps) {
     const parties = partiesNamedBy(step).filter((party) => !PARTY.has(party) && !brought.has(party));

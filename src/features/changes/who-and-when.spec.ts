@@ -1,6 +1,9 @@
 import { AnswersWorld } from '../../../test/harness/answers.js';
 import { Receiver } from '../../../test/harness/receiver.js';
 import { engagementContent, partyContent } from '../../../test/harness/register.js';
+import { systemActor } from '../../kernel/actor.js';
+import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
+import { putService } from '../organisations/index.js';
 
 let here: AnswersWorld;
 let receiver: Receiver;
@@ -28,6 +31,24 @@ describe('who is to get data is on record on that day', () => {
       code: 'PARTY_NOT_ON_RECORD', parties: ['unhost'], on: '2026-02-01', step: 'ENGAGEMENT/unhost',
     });
     expect(await planned(steps, { wantedOn: '2026-05-01' })).toMatchObject({ state: 'PLANNED' });
+  });
+
+  test('and so is what it is about: a service that begins later, or never was, is refused with its code', async () => {
+    const { provider, world } = here.world.base;
+    await world.application.nest.get(TenantTransaction, { strict: false }).run(
+      systemActor(provider.id, 'spec', []), { action: 'service.put', subjectType: 'service' },
+      (tx) => putService(tx, { code: 'to-come', name: 'To come', description: '', version: undefined }, '2026-06-01'));
+    const steps = [{ kind: 'ENGAGEMENT', code: 'soon', content: engagementContent('new-host', { services: ['hosting', 'to-come'] }) }];
+    expect(await planned(steps, { wantedOn: '2026-05-31' })).toMatchObject({ status: 422, code: 'SERVICE_NOT_ON_RECORD', services: ['to-come'], on: '2026-05-31' });
+    expect(await planned(steps, { wantedOn: '2026-06-01' })).toMatchObject({ state: 'PLANNED' });
+    const terms = { kind: 'OTHER_TERMS', wantedOn: '2026-05-01', services: ['never', 'hosting'] };
+    expect(await planned([], terms)).toMatchObject({ code: 'SERVICE_NOT_ON_RECORD', services: ['never'] });
+    expect(await planned([], { ...terms, services: ['hosting'] })).toMatchObject({ state: 'PLANNED' });
+  });
+
+  test('of what began before services were recorded, those recorded by today are enough', async () => {
+    const steps = [{ kind: 'ENGAGEMENT', code: 'long-since', content: engagementContent('new-host', { services: ['hosting'] }) }];
+    expect(await planned(steps, { mode: 'UNAUTHORISED', wantedOn: '2026-01-15' })).toMatchObject({ mode: 'UNAUTHORISED' });
   });
 
   test('unless a step brings it in', async () => {
