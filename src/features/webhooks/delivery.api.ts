@@ -7,7 +7,7 @@ import { connectionType, PageArgs } from '../../platform/graphql/connection.js';
 import { NodeInterface } from '../../platform/graphql/node.js';
 import { encodeNodeId } from '../../platform/graphql/node-id.js';
 import { DELIVERY_STATES, type DeliveryState } from './delivery.js';
-import type { AttemptRecord, DeliveryFilter, DeliveryRecord } from './delivery.queries.js';
+import type { AttemptRecord, DeliveryFilter, DeliveryLog, DeliveryRecord } from './delivery.queries.js';
 import type { EventRecord } from './event.queries.js';
 import { webhookId } from './send-delivery.js';
 
@@ -85,6 +85,8 @@ abstract class DeliveryFields {
 export class Delivery extends DeliveryFields implements NodeInterface {
   id!: string;
   @Uuid({ about: 'The id that REST and inputs use.' }) uuid!: string;
+  /** Every try of it, where they were read with it. No field of its own. */
+  tries?: readonly AttemptView[];
 }
 
 export class DeliveryView extends DeliveryFields {
@@ -142,6 +144,10 @@ export function toEventView(record: EventRecord): EventView {
 
 export function toDelivery(record: DeliveryRecord): Delivery {
   return { ...deliveryFields(record), id: encodeNodeId('Delivery', record.organisationId, record.id), uuid: record.id };
+}
+
+export function triedDelivery({ delivery, attempts }: DeliveryLog): Delivery {
+  return { ...toDelivery(delivery), tries: attempts.map(toAttemptView) };
 }
 
 export function toDeliveryView(record: DeliveryRecord): DeliveryView {

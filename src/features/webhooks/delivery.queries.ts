@@ -2,6 +2,7 @@ import { type Page, type PageRequest, pageWindow, toPage } from '../../kernel/pa
 import { type PagedStatement, pagedStatement, statement } from '../../platform/database/statement.js';
 import type { ReadTx } from '../../platform/database/tx.js';
 import type { DeliveryState } from './delivery.js';
+import { grouped } from './grouped.js';
 
 export interface DeliveryRecord {
   readonly id: string;
@@ -62,24 +63,40 @@ const lists: Readonly<Record<'all' | 'endpoint' | 'event' | 'state' | 'endpointS
 /** A delivery beside one try of it; `attemptId` null: there was none yet. */
 type Tried = DeliveryRecord & Omit<AttemptRecord, 'id' | 'deliveryId' | 'at'> & { readonly attemptId: string | null; readonly attemptAt: string };
 
+const TRY_COLUMNS = `attempt.id AS "attemptId", attempt.at AS "attemptAt", attempt.duration_ms AS "durationMs", attempt.outcome,
+    attempt.status, attempt.error_class AS "errorClass", attempt.response_head AS "responseHead"`;
+
 /** One statement, so one moment: a try that is seen has left the delivery in the state that is seen with it. */
 const log = statement<Tried>('delivery_with_attempts', `
-  SELECT ${COLUMNS}, attempt.id AS "attemptId", attempt.at AS "attemptAt", attempt.duration_ms AS "durationMs", attempt.outcome,
-    attempt.status, attempt.error_class AS "errorClass", attempt.response_head AS "responseHead"
+  SELECT ${COLUMNS}, ${TRY_COLUMNS}
   ${FROM}
   LEFT JOIN delivery_attempt AS attempt ON attempt.organisation_id = $1 AND attempt.delivery_id = delivery.id
   WHERE ${OWN} AND delivery.id = $2 ORDER BY attempt.id`);
 
-const tries = statement<AttemptRecord>('delivery_attempts', `
-  SELECT id, delivery_id AS "deliveryId", at, duration_ms AS "durationMs", outcome, status, error_class AS "errorClass",
-    response_head AS "responseHead"
-  FROM delivery_attempt WHERE organisation_id = $1 AND delivery_id = ANY($2::uuid[]) ORDER BY delivery_id, id`);
+/** The same page, each delivery beside its tries. */
+const withTries = (name: string, { forward, backward }: PagedStatement<DeliveryRecord>): PagedStatement<Tried> => {
+  const beside = (page: string, order: 'ASC' | 'DESC'): string => `
+    SELECT page.*, ${TRY_COLUMNS} FROM (${page}) AS page
+    LEFT JOIN delivery_attempt AS attempt ON attempt.organisation_id = $1 AND attempt.delivery_id = page.id
+    ORDER BY page.id ${order}, attempt.id`;
+  return {
+    forward: statement<Tried>(`${name}_tried_forward`, beside(forward.text, 'DESC')),
+    backward: statement<Tried>(`${name}_tried_backward`, beside(backward.text, 'ASC')),
+  };
+};
+
+const triedLists: Readonly<Record<keyof typeof lists, PagedStatement<Tried>>> = {
+  all: withTries('delivery_list', lists.all), endpoint: withTries('delivery_list_endpoint', lists.endpoint),
+  event: withTries('delivery_list_event', lists.event), state: withTries('delivery_list_state', lists.state),
+  endpointState: withTries('delivery_list_endpoint_state', lists.endpointState),
+};
 
 export async function findDelivery(tx: ReadTx, id: string): Promise<DeliveryRecord | null> {
   return (await tx.query(byId, [tx.organisationId, id]))[0] ?? null;
 }
 
 export interface DeliveryLog {
+  readonly id: string;
   readonly delivery: DeliveryRecord;
   /** Oldest first. */
   readonly attempts: readonly AttemptRecord[];
@@ -87,12 +104,16 @@ export interface DeliveryLog {
 
 /** A delivery with every try of it. */
 export async function findLog(tx: ReadTx, id: string): Promise<DeliveryLog | null> {
-  const rows = await tx.query(log, [tx.organisationId, id]);
-  const [first] = rows;
-  if (first === undefined) return null;
-  const attempts = rows.flatMap(({ attemptId, attemptAt: at, durationMs, outcome, status, errorClass, responseHead }) =>
-    (attemptId === null ? [] : [{ id: attemptId, deliveryId: id, at, durationMs, outcome, status, errorClass, responseHead }]));
-  return { delivery: first, attempts };
+  return logsOf(await tx.query(log, [tx.organisationId, id]))[0] ?? null;
+}
+
+/** In the order of the rows. */
+function logsOf(rows: readonly Tried[]): DeliveryLog[] {
+  return [...grouped(rows, ({ id }) => id).values()].flatMap(([first, ...more]) => (first === undefined ? [] : [{
+    id: first.id, delivery: first,
+    attempts: [first, ...more].flatMap(({ id: deliveryId, attemptId, attemptAt: at, durationMs, outcome, status, errorClass, responseHead }) =>
+      (attemptId === null ? [] : [{ id: attemptId, deliveryId, at, durationMs, outcome, status, errorClass, responseHead }])),
+  }]));
 }
 
 /** Deliveries, newest first. */
@@ -100,18 +121,23 @@ export async function listDeliveries(
   tx: ReadTx, page: PageRequest, filter: DeliveryFilter,
 ): Promise<Page<DeliveryRecord>> {
   const window = pageWindow(page);
-  const [list, values] = listFor(filter);
+  const [key, values] = listFor(filter);
+  const list = lists[key];
   return toPage(window, await tx.query(window.isBackward ? list.backward : list.forward,
     [tx.organisationId, ...values, window.afterId, window.beforeId, window.limit]));
 }
 
-/** Every try of these deliveries, oldest first. */
-export async function listAttempts(tx: ReadTx, deliveryIds: readonly string[]): Promise<AttemptRecord[]> {
-  return tx.query(tries, [tx.organisationId, deliveryIds]);
+/** The same, each with every try of it. */
+export async function listLogs(tx: ReadTx, page: PageRequest, filter: DeliveryFilter): Promise<Page<DeliveryLog>> {
+  const window = pageWindow(page);
+  const [key, values] = listFor(filter);
+  const list = triedLists[key];
+  return toPage(window, logsOf(await tx.query(window.isBackward ? list.backward : list.forward,
+    [tx.organisationId, ...values, window.afterId, window.beforeId, window.limit])));
 }
 
-function listFor({ endpointId, eventId, state }: DeliveryFilter): [PagedStatement<DeliveryRecord>, unknown[]] {
-  if (eventId !== null) return [lists.event, [eventId, state]];
-  if (endpointId !== null) return state === null ? [lists.endpoint, [endpointId]] : [lists.endpointState, [endpointId, state]];
-  return state === null ? [lists.all, []] : [lists.state, [state]];
+function listFor({ endpointId, eventId, state }: DeliveryFilter): [keyof typeof lists, unknown[]] {
+  if (eventId !== null) return ['event', [eventId, state]];
+  if (endpointId !== null) return state === null ? ['endpoint', [endpointId]] : ['endpointState', [endpointId, state]];
+  return state === null ? ['all', []] : ['state', [state]];
 }

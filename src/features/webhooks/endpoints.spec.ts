@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 
+import { jest } from '@jest/globals';
+
 import { startWorld, type World } from '../../../test/harness/app.js';
 import { Deliveries } from '../../../test/harness/deliveries.js';
 import { auditTrail, createOrganisation, rowsOf, type TestOrganisation } from '../../../test/harness/organisations.js';
 import { happen, Receiver } from '../../../test/harness/receiver.js';
+import { ReadDeliveries } from './read-deliveries.js';
 
 let world: World;
 let acme: TestOrganisation;
@@ -184,7 +187,7 @@ describe('the same in GraphQL', () => {
     const read = await ask(`query ($id: ID!, $endpoint: UUID!, $event: UUID!) {
       node(id: $id) { ... on Endpoint { uuid } }
       endpoints(first: 5) { nodes { uuid } }
-      deliveries(endpoint: $endpoint, event: $event) { nodes { id eventType sequence state attempts { status outcome } } }
+      deliveries(endpoint: $endpoint, event: $event) { nodes { id uuid eventType sequence state attempts { status outcome } } }
       events(first: 200, type: "request.received") { nodes { id uuid sequence webhookId data } pageInfo { hasNextPage endCursor } } }`,
     { id: endpoint.id, endpoint: endpoint.uuid, event: eventId });
     expect(read.errors).toBeUndefined();
@@ -197,6 +200,18 @@ describe('the same in GraphQL', () => {
       expect((await ask('query ($id: ID!) { node(id: $id) { id } }', { id })).data.node).toEqual({ id });
       expect((await world.graphql('query ($id: ID!) { node(id: $id) { id } }', { id }, { key: other.apiKey })).data.node).toBeNull();
     }
+    const reading = world.application.nest.get(ReadDeliveries, { strict: false });
+    const [pages, logs, single] = [jest.spyOn(reading, 'page'), jest.spyOn(reading, 'logs'), jest.spyOn(reading, 'log')];
+    const counts = () => [pages, logs, single].map((spy) => spy.mock.calls.length);
+    const listed = await ask(`query { deliveries(last: 200) { ...page } }
+      fragment page on DeliveryConnection { nodes { uuid attemptsSpent attempts { status } } }`, {});
+    expect(counts()).toEqual([0, 1, 0]);
+    await ask('{ deliveries { nodes { uuid } } }', {});
+    expect(counts()).toEqual([1, 1, 0]);
+    expect(listed.data.deliveries.nodes.find(({ uuid }: { uuid: string }) => uuid === read.data.deliveries.nodes[0].uuid))
+      .toEqual({ uuid: read.data.deliveries.nodes[0].uuid, attemptsSpent: 1, attempts: [{ status: 200 }] });
+    const again = await ask('query ($id: ID!) { node(id: $id) { ... on Delivery { attempts { status outcome } } } }', { id: read.data.deliveries.nodes[0].id });
+    expect([again.data.node.attempts, counts()]).toEqual([[{ status: 200, outcome: 'DELIVERED' }], [1, 1, 1]]);
     const foreign = await world.graphql('mutation ($input: DeleteEndpointInput!) { deleteEndpoint(input: $input) { uuid } }',
       { input: { endpoint: endpoint.uuid } }, { key: other.apiKey });
     expect(foreign.errors?.[0]?.extensions['code']).toBe('NOT_FOUND');

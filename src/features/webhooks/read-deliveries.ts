@@ -4,7 +4,7 @@ import type { Actor } from '../../kernel/actor.js';
 import type { Page, PageRequest } from '../../kernel/page.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
 import {
-  type AttemptRecord, type DeliveryFilter, type DeliveryLog, type DeliveryRecord, findDelivery, findLog, listAttempts, listDeliveries,
+  type DeliveryFilter, type DeliveryLog, type DeliveryRecord, findLog, listDeliveries, listLogs,
 } from './delivery.queries.js';
 import { type EventPage, type EventRecord, findEvent, listEvents } from './event.queries.js';
 
@@ -13,17 +13,14 @@ import { type EventPage, type EventRecord, findEvent, listEvents } from './event
 export class ReadDeliveries {
   constructor(private readonly transaction: TenantTransaction) {}
 
-  async one(actor: Actor, id: string): Promise<DeliveryRecord | null> {
-    return this.transaction.read({ organisationId: actor.organisationId }, (tx) => findDelivery(tx, id));
-  }
-
   /** A delivery with every try of it. */
   async log(actor: Actor, id: string): Promise<DeliveryLog | null> {
     return this.transaction.read({ organisationId: actor.organisationId }, (tx) => findLog(tx, id));
   }
 
-  async attempts(actor: Actor, deliveryIds: readonly string[]): Promise<AttemptRecord[]> {
-    return this.transaction.read({ organisationId: actor.organisationId }, (tx) => listAttempts(tx, deliveryIds));
+  /** Deliveries, each with every try of it. */
+  async logs(actor: Actor, page: PageRequest, filter: DeliveryFilter): Promise<Page<DeliveryLog>> {
+    return this.transaction.read({ organisationId: actor.organisationId }, (tx) => listLogs(tx, page, filter));
   }
 
   async page(actor: Actor, page: PageRequest, filter: DeliveryFilter): Promise<Page<DeliveryRecord>> {
