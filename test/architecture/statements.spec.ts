@@ -20,7 +20,7 @@ const READ_EVERYTHING: Readonly<Record<string, string>> = {
   document_held: 'wants all of the register of the organisation: every entry that is open, on whatever day',
   document_held_of_customers: 'the same, with what is said of single customers',
   register_snapshot: 'wants all services and locations of the organisation; versions are looked for one by one',
-  register_locations_in_use: 'asks of all locations of the organisation whether they are used; placements are looked for one by one',
+  register_locations_of_customers: 'asks of all locations of the organisation whether they are used; placements are looked for one by one',
   transfer_stored: 'compares all flows that are stored of the organisation with all that its register implies',
   finding_not_closed: 'a review compares all that is open with all that was found',
   audit_without_seal: 'verifies the whole chain of the organisation',

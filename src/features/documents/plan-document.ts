@@ -13,10 +13,10 @@ import type { ReadTx } from '../../platform/database/tx.js';
 import { canonicalJson, type JsonValue } from '../audit/index.js';
 import { type OpenChange, openChanges } from '../changes/index.js';
 import { isOtherPlace, type LocationContent } from '../locations/index.js';
-import { sandboxSlug } from '../organisations/index.js';
+import { organisationProfile, sandboxSlug } from '../organisations/index.js';
 import {
-  type Beside, categoriesOfCustomers, categoriesTold, codesInstead, type ContentOf, editNeedsNotice, givesToController, hasActiveAgreements,
-  type IsBought, isOnBehalf, lawAskedOf, locationsInUse, type NoticeGround, servicesBought, unknownCodes,
+  type Beside, categoriesOfCustomers, categoriesTold, codesInstead, editNeedsNotice, hasAgreementsInForce, type IsBought, lawAskedOf,
+  locationsOfCustomers, locationsTold, type NoticeGround, type OwnHouse, ownHouse, partiesTold, servicesBought, unknownCodes,
 } from '../register/index.js';
 import { checkDocument } from './check-document.js';
 import type { FaultList } from './document-faults.js';
@@ -93,17 +93,18 @@ export interface ToldGround {
   /** Whether anybody relies on the register yet. */
   readonly hasCustomers: boolean;
   readonly isBought: IsBought;
-  /** Locations that hold data of customers. */
+  readonly house: OwnHouse;
+  /** Locations that hold data of single customers. */
   readonly places: ReadonlySet<string>;
   /** Categories named where single customers' data lie or go, by key. */
   readonly categories: ReadonlySet<string>;
 }
 
 export async function loadTold(tx: ReadTx): Promise<ToldGround> {
-  const [hasCustomers, isBought, places, categories] = await Promise.all([
-    hasActiveAgreements(tx), servicesBought(tx), locationsInUse(tx), categoriesOfCustomers(tx),
+  const [hasCustomers, isBought, places, categories, profile] = await Promise.all([
+    hasAgreementsInForce(tx), servicesBought(tx), locationsOfCustomers(tx), categoriesOfCustomers(tx), organisationProfile(tx),
   ]);
-  return { hasCustomers, isBought, places, categories };
+  return { hasCustomers, isBought, places, categories, house: ownHouse(profile) };
 }
 
 /** As it is now, in one round trip. */
@@ -155,20 +156,20 @@ const NO_PLAN: DocumentPlan = { steps: [], drift: [], obstacles: [], unchanged: 
  * register before, and in the document after.
  */
 export function judgeOn(
-  held: Pick<HeldState, 'entries' | 'today'>, said: readonly DocumentEntry[], { hasCustomers, isBought, places, categories }: ToldGround,
+  held: Pick<HeldState, 'entries' | 'today'>, said: readonly DocumentEntry[], { hasCustomers, isBought, places, categories, house }: ToldGround,
 ): NoticeJudge {
   if (!hasCustomers) return () => null;
   const to = new Map(said.map((entry) => [entryKey(entry), entry.content]));
   const now: Beside = (kind, code) => contentNow(held.entries.get(entryKey({ kind, code })), held.today) as never;
   const then: Beside = (kind, code) => (to.get(entryKey({ kind, code })) ?? now(kind, code)) as never;
-  const engaged = engagedParties(held, now);
   const all = standingNow(held);
+  const [isPartyTold, placed] = [partiesTold({ all, now, isBought, house }), locationsTold({ all, now, isBought })];
   let told: ReadonlySet<string> | null = null;
   const isTold = (key: string): boolean => (told ??= categoriesTold({ all, now, isBought })).has(key) || categories.has(key);
   return ({ kind, code, before, after }) => {
-    if (kind === 'LOCATION') return isMoved(before, after) && places.has(code) ? 'NEW_LOCATION' : null;
-    if (!isRegisterKind(kind) || (kind === 'PARTY' && !engaged.has(code))) return null;
-    return editNeedsNotice({ kind, code, before, after }, { now, then, all, isBought, isTold });
+    if (kind === 'LOCATION') return isMoved(before, after) && (places.has(code) || placed.has(code)) ? 'NEW_LOCATION' : null;
+    if (!isRegisterKind(kind) || (kind === 'PARTY' && !isPartyTold(code, after))) return null;
+    return editNeedsNotice({ kind, code, before, after }, { now, then, all, isBought, isTold, house });
   };
 }
 
@@ -188,16 +189,6 @@ function isMoved(before: object | null, after: object | null): boolean {
 function contentNow(entry: HeldEntry | undefined, today: string): object | null {
   const versions = entry?.versions ?? [];
   return (versions.find((version) => isSo(version, today)) ?? versions.at(-1))?.content ?? null;
-}
-
-/** Those that customers were told of, or may have been. */
-function engagedParties({ entries, today }: Pick<HeldState, 'entries' | 'today'>, beside: Beside): ReadonlySet<string> {
-  return new Set([...entries.values()].flatMap((entry) => {
-    const said = contentNow(entry, today);
-    if (entry.kind === 'PLACEMENT') return (said as ContentOf<'PLACEMENT'> | null)?.accessor ?? [];
-    const engagement = entry.kind === 'ENGAGEMENT' ? said as ContentOf<'ENGAGEMENT'> | null : null;
-    return engagement !== null && (isOnBehalf(engagement) || givesToController(engagement, beside)) ? [engagement.party] : [];
-  }));
 }
 
 /** Its sandbox takes the document of an organisation too: there it can be tried. */

@@ -26,6 +26,10 @@ export { editNeedsNotice, type NoticeGround } from './notice-dependents.rules.js
 export { type Beside, givesToController, inItsPlace, type IsBought, isOnBehalf, isSelf, servicesEngaged } from './notice-ground.rules.js';
 export { isJudged, needsNotice, NOTICE_REASONS, type NoticeReason } from './needs-notice.rules.js';
 export { categoriesOfCustomers, hasActiveAgreements, locationsInUse, servicesBought } from './notice-gate.js';
+export { needsNotice, NOTICE_REASONS, type NoticeReason } from './needs-notice.rules.js';
+export { categoriesOfCustomers, hasAgreementsInForce, locationsOfCustomers, servicesBought } from './notice-gate.js';
+export { isOwnHouse, type OwnHouse, ownHouse } from './own-house.rules.js';
+export { type IsPartyTold, locationsTold, partiesTold } from './told-entries.rules.js';
 export { RegisterModule } from './register.module.js';
 export { REGISTER_PROBLEMS } from './register.problems.js';
 export { entriesOfCustomers, type EntryAct, entryHistory, findEntry, listEntries } from './register.queries.js';

@@ -17,13 +17,15 @@ const HOSTING: ContentOf<'ACTIVITY'> = { name: 'Hosting', role: 'PROCESSOR', pur
 const SERVING: Engagement = { ...OWN, roles: [{ role: 'PROCESSOR', purpose: 'x', activities: ['hosting'] }] };
 const spare = <Content extends object>(content: Content): Content => ({ ...content, services: ['spare'] });
 
+const HOUSE = { country: 'NL', names: ['House', 'House B.V.'], numbers: ['12345678'] };
+
 /** Of two services, mail is bought and spare is not. */
 function reasonIn(register: Register, edit: JudgedEdit, ofCustomers: readonly string[] = []): NoticeReason | null {
   const now = (kind: RegisterKind, code: string): never => (register[kind]?.[code] ?? null) as never;
   const all = (kind: RegisterKind): never => Object.entries(register[kind] ?? {}).map(([code, content]) => ({ code, content })) as never;
   const isBought = (service: string): boolean => service === 'mail';
   const told = categoriesTold({ all, now, isBought });
-  return editNeedsNotice(edit, { now, then: now, all, isBought, isTold: (category) => told.has(category) || ofCustomers.includes(category) });
+  return editNeedsNotice(edit, { now, then: now, all, isBought, isTold: (category) => told.has(category) || ofCustomers.includes(category), house: HOUSE });
 }
 
 const sensitive: JudgedEdit = { kind: 'DATA_CATEGORY', code: 'content', before: { name: 'Content' }, after: { name: 'Content', sensitive: ['HEALTH'] } };

@@ -1,4 +1,5 @@
 import { type AllOf, categoriesWidened } from './category-use.rules.js';
+import { type OwnHouse, unmasked } from './own-house.rules.js';
 import { needsNotice, type NoticeReason } from './needs-notice.rules.js';
 import { type Beside, inItsPlace, type IsBought, isPlacedForBuyers } from './notice-ground.rules.js';
 import type { ContentOf, RegisterKind } from './register-kinds.js';
@@ -19,6 +20,7 @@ export interface NoticeGround {
   readonly isBought: IsBought;
   /** Whether customers were told of a category, by key; asked only where one comes to mean more. */
   readonly isTold: (category: string) => boolean;
+  readonly house: OwnHouse;
 }
 
 /**
@@ -26,8 +28,26 @@ export interface NoticeGround {
  * needs no notice among all services needs none among those that are bought: that one service less is served is no reason.
  */
 export function editNeedsNotice(edit: JudgedEdit, ground: NoticeGround): NoticeReason | null {
-  return judge(edit, { ...ground, isBought: () => true }) === null ? null : judge(edit, ground);
+  const [seen, seenIn] = unmaskedAll(edit, ground);
+  return judge(seen, { ...seenIn, isBought: () => true }) === null ? null : judge(seen, seenIn);
 }
+
+/** Who is called the organisation itself, and is somebody else, is told of like anybody else. */
+function unmaskedAll(edit: JudgedEdit, ground: NoticeGround): [JudgedEdit, NoticeGround] {
+  const { house, all } = ground;
+  const [now, then] = [ground.now, ground.then].map((beside): Beside => (kind, code) => {
+    const said = beside(kind, code);
+    return (kind === 'ENGAGEMENT' ? unmasked(said as Engagement, beside, house) : said) as typeof said;
+  }) as [Beside, Beside];
+  const seenAll = (kind: RegisterKind): Iterable<unknown> => (kind !== 'ENGAGEMENT' ? all(kind)
+    : [...all(kind)].map(({ code, content }) => ({ code, content: unmasked(content, ground.now, house) })));
+  const { kind, before, after } = edit;
+  const seen = kind !== 'ENGAGEMENT' ? edit
+    : { ...edit, before: unmasked(before as Engagement, ground.now, house), after: unmasked(after as Engagement, ground.then, house) };
+  return [seen, { ...ground, now, then, all: seenAll as AllOf }];
+}
+
+type Engagement = Readonly<ContentOf<'ENGAGEMENT'>> | null;
 
 function judge(edit: JudgedEdit, ground: NoticeGround): NoticeReason | null {
   const { kind, before, after } = edit;

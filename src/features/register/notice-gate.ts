@@ -2,19 +2,22 @@ import { refuse } from '../../kernel/problem.js';
 import { planEnd, planVersion } from '../../kernel/versions.js';
 import { readDay } from '../../platform/api/read-instant.js';
 import { dayAsked } from '../../platform/database/as-of.js';
-import { statement } from '../../platform/database/statement.js';
+import { type Statement, statement } from '../../platform/database/statement.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
 import { guardLocations, isOtherPlace, type LocationEdit } from '../locations/index.js';
+import { organisationProfile } from '../organisations/index.js';
 import { categoriesTold } from './category-use.rules.js';
 import { isJudged } from './needs-notice.rules.js';
 import { editNeedsNotice, type JudgedEdit, type NoticeGround } from './notice-dependents.rules.js';
-import { type Beside, givesToController, type IsBought } from './notice-ground.rules.js';
+import type { Beside, IsBought } from './notice-ground.rules.js';
+import { ownHouse } from './own-house.rules.js';
 import { changeForCustomer } from './own-placement.rules.js';
 import {
   type ContentOf, type EntryKey, keyOf, type OpenVersion, plainContent, type Reference, referencesOf,
 } from './register.js';
 import { loadRegister } from './register.load.js';
 import { type EntriesByKind, loadSnapshot } from './snapshot.js';
+import { locationsTold, partiesTold } from './told-entries.rules.js';
 
 /** What is about to be said of an entry; `content` null: it ends. */
 export interface GatedEdit extends EntryKey {
@@ -24,12 +27,16 @@ export interface GatedEdit extends EntryKey {
   readonly isCorrection: boolean;
 }
 
-const anyActive = statement<{ id: string }>('register_any_active_agreement', `
-  SELECT id FROM agreement WHERE organisation_id = $1 AND state = 'ACTIVE' ORDER BY id LIMIT 1`);
+/** Those that were terminated are looked through only where none goes on. */
+const anyInForce = statement<{ id: string }>('register_any_agreement_in_force', `
+  (SELECT id FROM agreement WHERE organisation_id = $1 AND state = 'ACTIVE' ORDER BY id LIMIT 1)
+  UNION ALL
+  (SELECT agreement.id FROM agreement WHERE organisation_id = $1 AND state = 'TERMINATED' AND terminated_on > ${dayAsked(3, 3, 2)} ORDER BY id LIMIT 1)
+  LIMIT 1`);
 
-/** Whether somebody relies on the register already: what customers authorised is then no longer just edited. */
-export async function hasActiveAgreements(tx: ReadTx): Promise<boolean> {
-  return (await tx.query(anyActive, [tx.organisationId])).length > 0;
+/** Whether somebody relies on the register, who may have terminated already: what customers authorised is then no longer just edited. */
+export async function hasAgreementsInForce(tx: ReadTx): Promise<boolean> {
+  return (await tx.query(anyInForce, [tx.organisationId, tx.now, null])).length > 0;
 }
 
 /** The services of agreements in force, today or later; null: one names no service. */
@@ -64,16 +71,35 @@ export async function categoriesOfCustomers(tx: ReadTx): Promise<ReadonlySet<str
   return new Set((await tx.query(ofCustomers, [tx.organisationId, tx.now, null])).map(keyOf));
 }
 
-/** Who names it today or later in a way that customers were told of. */
-const inUse = statement<{ id: string }>('register_in_use_for_customers', `
-  SELECT entry.id FROM register_reference AS named
+const naming = (name: string, select: string, which: string) => statement<never>(name, `
+  SELECT ${select} FROM register_reference AS named
   JOIN register_entry_version AS said ON said.organisation_id = $1 AND said.id = named.version_id AND said.superseded_at IS NULL
     AND (said.valid_to IS NULL OR said.valid_to > ${dayAsked(5, 5, 4)})
   JOIN register_entry AS entry ON entry.organisation_id = $1 AND entry.id = said.entry_id
-  WHERE named.organisation_id = $1 AND named.target_kind = $2 AND named.target_code = $3 AND (entry.kind = 'PLACEMENT'
-    OR (entry.kind = 'ENGAGEMENT' AND said.content @? '$.roles[*] ? (@.role == "SUB_PROCESSOR" || @.role == "PROCESSOR")'
-      AND (said.content @? '$.services[*]' OR said.content @? '$.under' OR said.content @? '$.roles[*].activities[*]')))
-  ORDER BY entry.id LIMIT 1`);
+  WHERE named.organisation_id = $1 AND named.target_kind = $2 AND named.target_code = $3 AND ${which}`);
+/** What names it today or later, of everybody's data; and whether anything of a single customer's does. */
+const namedForAll = naming('register_named_for_all', 'entry.kind, entry.code, said.content',
+  "entry.customer_id IS NULL AND entry.kind IN ('PLACEMENT', 'ENGAGEMENT')") as Statement<NamingEntry>;
+const namedForOne = naming('register_named_for_one', 'entry.id',
+  "entry.customer_id IS NOT NULL AND entry.kind = 'PLACEMENT' ORDER BY entry.id LIMIT 1") as Statement<{ id: string }>;
+
+interface NamingEntry {
+  readonly kind: 'PLACEMENT' | 'ENGAGEMENT';
+  readonly code: string;
+  readonly content: object;
+}
+
+/** Whether customers were told of a party or a location, or have to be where it becomes what is said of it now. */
+async function isToldOf(tx: Tx, { kind, code, after }: { readonly kind: 'PARTY' | 'LOCATION'; readonly code: string; readonly after: object | null }): Promise<boolean> {
+  const values = [tx.organisationId, kind, code, tx.now, null];
+  const [all, own, isBought, { entries }, profile] = await Promise.all([
+    tx.query(namedForAll, values), tx.query(namedForOne, values), servicesBought(tx), loadSnapshot(tx, {}), organisationProfile(tx),
+  ]);
+  if (own.length > 0) return true;
+  const now: Beside = (of, at) => entries[of].get(at)?.content ?? null;
+  const ground = { all: (of: string) => all.filter((each) => each.kind === of) as never, now, isBought };
+  return kind === 'LOCATION' ? locationsTold(ground).has(code) : partiesTold({ ...ground, house: ownHouse(profile) })(code, after);
+}
 
 /** Where data of the customer of one placement lie beside it, today or later. */
 const ownPlacements = statement<{ content: ContentOf<'PLACEMENT'> }>('register_own_placements', `
@@ -93,16 +119,13 @@ export async function demandNoNotice(tx: Tx, edit: GatedEdit): Promise<void> {
   if (!isJudged(kind)) return;
   const content = edit.content === null ? null : plainContent(edit.content);
   const customers: readonly Reference[] = content === null ? [] : referencesOf(kind, content).filter((named) => named.kind === 'CUSTOMER');
-  const [{ entries, existing, today }, hasCustomers, named] = await Promise.all([
-    loadRegister(tx, { entries: [edit], references: customers, kinds: [] }), hasActiveAgreements(tx),
-    kind === 'PARTY' ? tx.query(inUse, [tx.organisationId, kind, code, tx.now, null]) : [],
+  const [{ entries, existing, today }, hasCustomers] = await Promise.all([
+    loadRegister(tx, { entries: [edit], references: customers, kinds: [] }), hasAgreementsInForce(tx),
   ]);
   // Of a customer that is not there the register says so itself.
   if (!hasCustomers || customers.some((customer) => !existing.has(keyOf(customer)))) return;
+  if (kind === 'PARTY' && !await isToldOf(tx, { kind, code, after: content })) return;
   const { entries: standing } = await loadSnapshot(tx, {});
-  const beside: Beside = (of, at) => standing[of].get(at)?.content ?? null;
-  const isGiven = (): boolean => [...standing.ENGAGEMENT.values()].some(({ content: said }) => said.party === code && givesToController(said, beside));
-  if (kind === 'PARTY' && named.length === 0 && !isGiven()) return;
   for (const before of replacedBy({ ...edit, content }, entries.get(keyOf(edit))?.open ?? [], today)) {
     const [was, is] = kind === 'PLACEMENT' ? await placedFor(tx, code, standing, [before, content]) : [before, content];
     await demandNoneFor(tx, { kind, code, before: was, after: is }, standing);
@@ -113,7 +136,7 @@ export async function demandNoNotice(tx: Tx, edit: GatedEdit): Promise<void> {
 async function demandNoneFor(tx: Tx, edit: JudgedEdit, standing: EntriesByKind): Promise<void> {
   const beside: Beside = (of, at) => standing[of].get(at)?.content ?? null;
   const all: NoticeGround['all'] = (kind) => standing[kind].values();
-  const ground = { now: beside, then: beside, all };
+  const ground = { now: beside, then: beside, all, house: ownHouse(await organisationProfile(tx)) };
   if (editNeedsNotice(edit, { ...ground, isBought: () => true, isTold: () => true }) === null) return;
   const isCategory = edit.kind === 'DATA_CATEGORY' || edit.kind === 'SUBJECT_CATEGORY';
   const [isBought, own] = await Promise.all([servicesBought(tx), isCategory ? categoriesOfCustomers(tx) : new Set<string>()]);
@@ -143,26 +166,25 @@ function replacedBy({ content, on, isCorrection }: GatedEdit, open: readonly Ope
 }
 
 /** Each location by itself, until one is found: together they would be compared with each other's placements. */
-const usedPlaces = statement<{ code: string }>('register_locations_in_use', `
+const placesOfOne = statement<{ code: string }>('register_locations_of_customers', `
   SELECT location.code FROM location CROSS JOIN LATERAL (
     SELECT entry.id FROM register_reference AS named
     CROSS JOIN LATERAL (SELECT * FROM register_entry_version AS version
       WHERE version.organisation_id = $1 AND version.id = named.version_id OFFSET 0) AS said
     CROSS JOIN LATERAL (SELECT * FROM register_entry AS held WHERE held.organisation_id = $1 AND held.id = said.entry_id OFFSET 0) AS entry
-    WHERE named.organisation_id = $1 AND named.target_kind = 'LOCATION' AND named.target_code = location.code
-      AND said.superseded_at IS NULL AND (said.valid_to IS NULL OR said.valid_to > ${dayAsked(3, 3, 2)}) AND entry.kind = 'PLACEMENT' LIMIT 1) AS used
-  WHERE location.organisation_id = $1`);
+    WHERE named.organisation_id = $1 AND named.target_kind = 'LOCATION' AND named.target_code = location.code AND said.superseded_at IS NULL
+      AND (said.valid_to IS NULL OR said.valid_to > ${dayAsked(3, 3, 2)}) AND entry.kind = 'PLACEMENT' AND entry.customer_id IS NOT NULL LIMIT 1) AS used
+  WHERE location.organisation_id = $1
+    AND EXISTS (SELECT 1 FROM register_entry AS own WHERE own.organisation_id = $1 AND own.customer_id IS NOT NULL)`);
 
-/** Locations where data of customers lies or can be looked at, today or later, by code. */
-export async function locationsInUse(tx: ReadTx): Promise<ReadonlySet<string>> {
-  return new Set((await tx.query(usedPlaces, [tx.organisationId, tx.now, null])).map(({ code }) => code));
+/** Locations where single customers' data lies or can be looked at, today or later, by code. */
+export async function locationsOfCustomers(tx: ReadTx): Promise<ReadonlySet<string>> {
+  return new Set((await tx.query(placesOfOne, [tx.organisationId, tx.now, null])).map(({ code }) => code));
 }
 
 /** A place where data of customers lies comes under no other country and no other operator behind their backs. */
 guardLocations(async (tx: Tx, { code, before, after }: LocationEdit): Promise<void> => {
   if (!before.some((said) => isOtherPlace(said, after))) return;
-  const [hasCustomers, placed] = await Promise.all([
-    hasActiveAgreements(tx), tx.query(inUse, [tx.organisationId, 'LOCATION', code, tx.now, null]),
-  ]);
-  if (hasCustomers && placed.length > 0) refuse('CHANGE_NEEDS_NOTICE', { entry: keyOf({ kind: 'LOCATION', code }), reason: 'NEW_LOCATION' });
+  if (!await hasAgreementsInForce(tx) || !await isToldOf(tx, { kind: 'LOCATION', code, after })) return;
+  refuse('CHANGE_NEEDS_NOTICE', { entry: keyOf({ kind: 'LOCATION', code }), reason: 'NEW_LOCATION' });
 });

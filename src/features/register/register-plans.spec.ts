@@ -34,7 +34,9 @@ describe('a plan made while there is nothing in the register', () => {
     ['register_open_of_entries', [/^register_entry_code kind = .*code = /, /^register_entry_version_\w+ entry_id = /]],
     ['register_named', [/^register_entry_code kind = .*code = /, /^register_entry_version_\w+ entry_id = /]],
     ['register_referrers', [/^register_reference_pkey target_kind = .*target_code = /, /^register_entry_version_pkey id = /, /^register_entry_pkey id = /]],
-    ['register_locations_in_use', [/^register_reference_pkey target_kind = .*target_code = /, /^register_entry_version_pkey id = /, /^register_entry_pkey id = /]],
+    ['register_locations_of_customers', [
+      /^register_entry_of_customer/, /^register_reference_pkey target_kind = .*target_code = /, /^register_entry_version_pkey id = /, /^register_entry_pkey id = /,
+    ]],
   ])('of %s looks for each row by itself', async (name, wanted) => {
     const found = await lookups(name);
     for (const pattern of wanted) expect(found).toContainEqual(expect.stringMatching(pattern));

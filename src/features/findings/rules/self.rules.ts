@@ -1,23 +1,12 @@
-import { type ContentOf, isSelf } from '../../register/index.js';
+import { type ContentOf, isOwnHouse, isSelf } from '../../register/index.js';
 import type { FindingFacts } from '../finding.facts.js';
 import { all, one, type Rules, saw } from './looks.js';
 import { spokenAll } from './words.js';
 
 type Party = Readonly<ContentOf<'PARTY'>>;
 
-/** Names and numbers are compared without signs: `B.V.` is `BV`. */
-function plain(text: string): string {
-  return text.normalize('NFKD').toLowerCase().replace(/[^\p{Letter}\p{Number}]/gu, '');
-}
-
-const isAmong = (text: string, known: readonly string[]): boolean => known.some((each) => plain(each) === plain(text));
-
-/** The same legal person: the same number in the trade register, else the same name in the same country. */
 function isItself({ itself, country }: FindingFacts, party: Party): boolean {
-  const number = party.registrationNumber ?? '';
-  if ((party.country ?? country) !== country) return false;
-  if (number !== '' && itself.numbers.length > 0) return isAmong(number, itself.numbers);
-  return isAmong(party.legalName ?? party.name, itself.names);
+  return isOwnHouse({ ...itself, country }, party);
 }
 
 /** Where the organisation itself stands among the parties of its register. */
