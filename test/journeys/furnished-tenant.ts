@@ -103,7 +103,8 @@ export class Furnisher {
   private async changes(tenant: Tenant, secretWord: string, sharedWord: string): Promise<void> {
     const second = await this.world.application.nest.get(IssueApprovalKey, { strict: false }).execute(tenant.slug);
     const plan = (word: string): Promise<Body> => this.ask(tenant, 'POST', '/v1/changes', {
-      kind: 'OTHER_TERMS', title: `${word} terms`, explanation: `${word} says more`, steps: [], wantedOn: '2039-01-01',
+      kind: 'NEW_LOCATION', title: `${word} place`, explanation: `${word} says more`, wantedOn: '2039-01-01',
+      steps: [{ kind: 'LOCATION', code: 'UTR7', content: { name: word, city: 'Utrecht', country: 'NL', kind: 'OFFICE' } }],
     });
     const id = String((await plan(sharedWord))['id']);
     const isIn = (state: string) => async (): Promise<boolean> =>

@@ -45,7 +45,8 @@ export class RegisterHappenings {
   private async announced(): Promise<string> {
     const wantedOn = new Date(this.world.clock.now().epochMilliseconds + 35 * 86_400_000).toISOString().slice(0, 10);
     const { id = '' } = await this.ok('POST', '/v1/changes', {
-      kind: 'OTHER_TERMS', title: 'Other terms', explanation: 'They say more.', steps: [], services: ['hosting'], wantedOn,
+      kind: 'NEW_LOCATION', title: 'Another place', explanation: 'We move.', services: ['hosting'], wantedOn,
+      steps: [{ kind: 'LOCATION', code: 'UTR7', content: { name: 'Another place', city: 'Utrecht', country: 'NL', kind: 'OFFICE' } }],
     });
     await this.ok('POST', `/v1/changes/${id}/rehearse`);
     await until(() => this.isIn(id, 'REHEARSED'), 'the change to be rehearsed');

@@ -94,7 +94,7 @@ function touchOf({ kind, code, content }: ChangeStep, register: RegisterSnapshot
   switch (kind) {
     case 'ENGAGEMENT': return ofEngagement(code, content as Engagement | null, register, after);
     case 'PLACEMENT': return ofPlacement(code, content as Placement | null, register, after);
-    case 'TRANSFER': return { services: (content as ContentOf<'TRANSFER'> | null)?.services ?? [] };
+    case 'TRANSFER': return ofTransfer(content as ContentOf<'TRANSFER'> | null, register.entries.TRANSFER.get(code)?.content ?? null, register);
     case 'PARTY': return ofParty(code, content as ContentOf<'PARTY'> | null, register);
     case 'LOCATION': return ofLocation(code, content as LocationContent, register, own.filter(({ location }) => location === code));
     default: return { services: [] };
@@ -146,6 +146,21 @@ function touchesOfOthers(steps: readonly ChangeStep[], register: RegisterSnapsho
     const comes = isGiven || more.some((service) => !isEngaged(content.party, service, register, code));
     return [{ services: more, partiesIn: comes ? [content.party] : [], ...(isGiven ? { given: { party: content.party, services: more } } : {}) }];
   });
+}
+
+/** Whether a record says that data of customers go to another controller. A customer that gets its own back is none. */
+export function isTransferToController({ importer, importerRole, services }: Readonly<ContentOf<'TRANSFER'>>): boolean {
+  return typeof importer === 'string' && importerRole !== 'PROCESSOR' && (services ?? []).length > 0;
+}
+
+/** What was given before takes no new instruction because it is put on record. */
+function ofTransfer(said: ContentOf<'TRANSFER'> | null, before: ContentOf<'TRANSFER'> | null, register: RegisterSnapshot): Touch {
+  const services = said?.services ?? [];
+  if (said === null || typeof said.importer !== 'string' || needsNotice(before, said, 'TRANSFER') !== 'GIVEN_TO_CONTROLLER') return { services };
+  const { importer } = said;
+  const given = services.filter((service) => ![...register.entries.ENGAGEMENT.values()].some(({ content }) =>
+    content.party === importer && givesToController(content, besideIn(register)) && servicesOf(content, register).includes(service)));
+  return given.length === 0 ? { services } : { services, partiesIn: [importer], given: { party: importer, services: given } };
 }
 
 /** A party that becomes another concerns everybody it works for; until it may, it is cleared for nobody. */

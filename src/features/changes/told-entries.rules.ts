@@ -1,7 +1,7 @@
 import type { LocationState } from '../locations/index.js';
 import { type ContentOf, type DataUse, givesToController, type RegisterSnapshot, type Safeguard } from '../register/index.js';
 import type { ChangeStep, StepKind } from './change.js';
-import { besideIn, servicesOf, servicesPlaced } from './change-steps.rules.js';
+import { besideIn, isTransferToController, servicesOf, servicesPlaced } from './change-steps.rules.js';
 import { contentIn, partiesIn, placedAt } from './step-parties.rules.js';
 import type { Cover, CoverOf, EntryCover, MeantEntry, Register, ToldEntry, ToldFacts, ToldPlace, ToldSafeguard } from './told-entries.js';
 
@@ -104,9 +104,9 @@ function ofPlacement(said: ContentOf<'PLACEMENT'>, register: Register): ToldFact
   };
 }
 
-function ofLocation({ code, name, operator }: LocationState, register: Register): ToldFacts {
+function ofLocation({ code, name, operator }: Omit<LocationState, 'operator'> & Partial<Pick<LocationState, 'operator'>>, register: Register): ToldFacts {
   const services = servicesAt(code, register);
-  return { ...NOTHING, name, legalName: operator, services: namesOf(services ?? [], register.services), places: placeOf(code, register) };
+  return { ...NOTHING, name, legalName: operator ?? null, services: namesOf(services ?? [], register.services), places: placeOf(code, register) };
 }
 
 /** Null: the data of every service may lie there. */
@@ -120,7 +120,7 @@ function ofTransfer(said: ContentOf<'TRANSFER'>, register: Register): ToldFacts 
   const to = said.toCountry ?? importer.country;
   return {
     ...importer, ...dataFacts(said.data, register), services: namesOf(said.services ?? [], register.services),
-    places: to === null ? [] : [{ name: null, city: null, country: to }], safeguards: safeguardsOf(said.safeguards), how: said.access,
+    places: to === null ? [] : [{ name: null, city: null, country: to }], safeguards: safeguardsOf(said.safeguards), how: said.access, ...(isTransferToController(said) ? { isController: true as const } : {}),
   };
 }
 

@@ -90,6 +90,7 @@ class PublishedTransferView extends PublishedThingView {
   @Country({ about: 'From where; null: from where the organisation is.', optional: true }) fromCountry!: string | null;
   @Text({ about: 'Who receives or looks.', max: 200 }) importer!: string;
   @Country({ about: 'To where.' }) toCountry!: string;
+  @Text({ about: 'As what: PROCESSOR, or CONTROLLER, which decides itself, alone or with others, what it uses the data for.', max: 40 }) role!: string;
   @Text({ about: 'STORED, REMOTE_ACCESS or TRANSMITTED.', max: 40 }) access!: string;
   @Text({ about: 'Categories of data.', max: 200, list: true }) data!: string[];
   @Part(() => PublishedSafeguardView, { about: 'By which instruments.', list: true }) safeguards!: PublishedSafeguardView[];
@@ -100,6 +101,7 @@ class PublishedFlowView {
   @Country({ about: 'From where.' }) fromCountry!: string;
   @Text({ about: 'Who receives or looks.', max: 200 }) importer!: string;
   @Country({ about: 'To where.' }) toCountry!: string;
+  @Text({ about: 'As what: PROCESSOR, or CONTROLLER, which decides itself, alone or with others, what it uses the data for.', max: 40 }) role!: string;
   @Text({ about: 'STORED, REMOTE_ACCESS or TRANSMITTED.', max: 40 }) access!: string;
   @Text({ about: 'Services whose data it is.', max: 200, list: true }) services!: string[];
   @Part(() => PublishedSafeguardView, { about: 'The instruments on record.', list: true }) safeguards!: PublishedSafeguardView[];

@@ -121,7 +121,8 @@ function toTransfer(on: Day, { code, since, content }: Held<'TRANSFER'>): Publis
   const importer = on.parties.get(content.importer ?? '')?.content;
   return {
     code, since, ...FOR_ALL, name: content.name, exporter: exporter?.name ?? null, fromCountry: content.fromCountry ?? exporter?.country ?? null,
-    importer: importer?.name ?? content.importer ?? '', toCountry: content.toCountry ?? importer?.country ?? '', access: content.access,
+    importer: importer?.name ?? content.importer ?? '', toCountry: content.toCountry ?? importer?.country ?? '',
+    role: content.importerRole === 'PROCESSOR' ? 'PROCESSOR' : 'CONTROLLER', access: content.access,
     data: namesOf(on.data, content.data?.map(({ category }) => category)), safeguards: toSafeguards(content.safeguards),
   };
 }

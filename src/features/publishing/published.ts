@@ -62,6 +62,10 @@ export interface PublishedLocation extends PublishedThing, PublishedPlace {
   readonly holds: readonly PublishedHolding[];
 }
 
+/** As what data is received. */
+export const PUBLISHED_ROLES = ['PROCESSOR', 'CONTROLLER'] as const;
+export type PublishedRole = (typeof PUBLISHED_ROLES)[number];
+
 export interface PublishedTransfer extends PublishedThing {
   readonly name: string;
   /** Null: the organisation itself. */
@@ -69,6 +73,8 @@ export interface PublishedTransfer extends PublishedThing {
   readonly fromCountry: string | null;
   readonly importer: string;
   readonly toCountry: string;
+  /** CONTROLLER: it decides itself what it uses the data for, alone or with others. */
+  readonly role: PublishedRole;
   readonly access: string;
   readonly data: readonly string[];
   readonly safeguards: readonly PublishedSafeguard[];
@@ -85,6 +91,8 @@ export interface PublishedFlow {
   readonly fromCountry: string;
   readonly importer: string;
   readonly toCountry: string;
+  /** CONTROLLER: it decides itself what it uses the data for, alone or with others. */
+  readonly role: PublishedRole;
   readonly access: string;
   readonly services: readonly string[];
   readonly safeguards: readonly PublishedSafeguard[];

@@ -5,7 +5,7 @@ import { PART_KINDS, PARTS, type PublishedChange, type PublishedRegister } from 
 export const CSV_COLUMNS = [
   'section', 'code', 'under', 'name', 'legalName', 'kind', 'country', 'city', 'operator', 'exporter', 'fromCountry', 'purposes',
   'services', 'data', 'locations', 'safeguards', 'description', 'language', 'url', 'period', 'since', 'change', 'changesOn',
-  'usedFor', 'usedFrom', 'holds', 'partOf', 'beginsForAllOn', 'lastDayToObject',
+  'usedFor', 'usedFrom', 'holds', 'partOf', 'beginsForAllOn', 'lastDayToObject', 'role',
 ] as const;
 type Column = (typeof CSV_COLUMNS)[number];
 type Row = Partial<Record<Column, string>>;

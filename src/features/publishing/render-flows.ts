@@ -4,7 +4,7 @@ import type { PublishedFlow } from './published.js';
 import { cellOf, type Speech } from './render-things.js';
 import type { Field } from './words.js';
 
-const COLUMNS = ['importer', 'toCountry', 'exporter', 'fromCountry', 'access', 'services', 'safeguards'] as const satisfies readonly Field[];
+const COLUMNS = ['importer', 'toCountry', 'role', 'exporter', 'fromCountry', 'access', 'services', 'safeguards'] as const satisfies readonly Field[];
 
 /** Flows that follow from the register, as a table of its own under the transfers that were recorded. */
 export function flowsTable(

@@ -27,7 +27,7 @@ export interface ShownPage {
 /** Which fields of each kind are columns of its table. Sub-processors and processors are told as trees. */
 const COLUMNS = {
   locations: ['name', 'city', 'country', 'kind', 'operator', 'holds', 'since'],
-  transfers: ['name', 'exporter', 'fromCountry', 'importer', 'toCountry', 'access', 'data', 'safeguards', 'since'],
+  transfers: ['name', 'exporter', 'fromCountry', 'importer', 'toCountry', 'role', 'access', 'data', 'safeguards', 'since'],
   measures: ['name', 'kind', 'description', 'since'],
   notices: ['title', 'label', 'language', 'lastChangedOn', 'since'],
   commitments: ['matter', 'to', 'period', 'places', 'services', 'conditions', 'since'],

@@ -54,7 +54,7 @@ export function cellOf(field: Field, thing: object, speech: Speech): Content {
     case 'holds': return ((value ?? []) as readonly PublishedHolding[]).map((each) => holdingInWords(each, language)).join('; ');
     case 'title': return title(thing as { readonly title: string; readonly url: string | null });
     case 'period': return value === null ? null : periodInWords(String(value), language);
-    case 'kind': case 'access': case 'matter': case 'to': return codeInWords(words, String(value));
+    case 'kind': case 'role': case 'access': case 'matter': case 'to': return codeInWords(words, String(value));
     default: return Array.isArray(value) ? value.map(String).join('; ') : value === null ? null : String(value);
   }
 }

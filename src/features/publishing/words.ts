@@ -35,7 +35,7 @@ export interface PublishedWords {
 
 export const FIELDS = [
   'name', 'legalName', 'country', 'purposes', 'services', 'data', 'locations', 'safeguards', 'since', 'statementUrl', 'under', 'city',
-  'kind', 'operator', 'exporter', 'importer', 'fromCountry', 'toCountry', 'access', 'description', 'title', 'label', 'language',
+  'kind', 'operator', 'exporter', 'importer', 'fromCountry', 'toCountry', 'role', 'access', 'description', 'title', 'label', 'language',
   'url', 'lastChangedOn', 'matter', 'to', 'period', 'places', 'conditions', 'on', 'change', 'what', 'holds',
 ] as const;
 export type Field = (typeof FIELDS)[number];

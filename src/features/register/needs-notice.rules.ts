@@ -104,11 +104,12 @@ function transferChange(before: Transfer | null, after: Transfer | null): Notice
   if (after === null || (after.services ?? []).length === 0) return null;
   // A customer that gets its own data back has agreed on that itself.
   if ((after.importer ?? null) === null) return null;
-  if (before === null || (before.services ?? []).length === 0) return 'NEW_TRANSFER';
+  const comes = after.importerRole === 'PROCESSOR' ? 'NEW_TRANSFER' : 'GIVEN_TO_CONTROLLER';
+  if (before === null || (before.services ?? []).length === 0 || (before.importerRole === 'PROCESSOR' && comes !== 'NEW_TRANSFER')) return comes;
   const places = ({ importer, toCountry, fromCountry, access }: Transfer): string =>
     JSON.stringify([importer ?? null, toCountry ?? null, fromCountry ?? null, access]);
-  if (places(before) !== places(after) || hasMore(before.services, after.services)) return 'NEW_TRANSFER';
-  if (hasMoreData(before.data, after.data)) return 'MORE_DATA';
+  if (places(before) !== places(after) || hasMore(before.services, after.services)) return comes;
+  if (hasMoreData(before.data, after.data)) return comes === 'NEW_TRANSFER' ? 'MORE_DATA' : comes;
   return areSafeguardsOther(before.safeguards, after.safeguards) ? 'OTHER_SAFEGUARD' : null;
 }
 

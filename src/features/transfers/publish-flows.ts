@@ -24,6 +24,6 @@ export class PublishFlows implements FlowSource, OnModuleInit {
   async flowsOn(organisationId: string, day: string): Promise<FlowsOfDay> {
     const register = await this.transaction.read({ organisationId }, (tx) => readRegister(tx, this.editions, { asOf: day }));
     const { snapshot, flows } = await judgedRegister(register);
-    return { registerVersion: snapshot.version, flows: flowsToPublish(flows, snapshot.services) };
+    return { registerVersion: snapshot.version, flows: flowsToPublish(flows, snapshot) };
   }
 }
