@@ -1,7 +1,8 @@
-import { ChangesWorld } from '../../../test/harness/changes.js';
+import { ChangesWorld, type MadeCustomer } from '../../../test/harness/changes.js';
 import { engagementContent, refusalOf } from '../../../test/harness/register.js';
 
 let here: ChangesWorld;
+let first: MadeCustomer;
 const host = engagementContent('old-host', { services: ['hosting'], data: [{ category: 'content', subjects: ['users'] }] });
 
 beforeAll(async () => {
@@ -10,7 +11,7 @@ beforeAll(async () => {
   for (const code of ['users', 'applicants']) await here.desk.say('SUBJECT_CATEGORY', code, { name: code }, { validFrom: '2026-01-01' });
   await here.desk.say('ENGAGEMENT', 'host', host);
   await here.desk.say('ENGAGEMENT', 'copies', engagementContent('new-host', { services: ['backup'], data: [{ category: 'logs', subjects: ['applicants'] }] }));
-  await here.customer('first');
+  first = await here.customer('first');
 });
 afterAll(() => here.base.world.close());
 
@@ -87,5 +88,28 @@ describe('a service that nobody buys', () => {
     await here.customer('second', [], { services: ['backup'] });
     expect((await refusalOf(here.desk.say('PLACEMENT', 'copies', copy))).data).toMatchObject({ reason: 'NEW_LOCATION' });
     expect((await refusalOf(here.desk.say('DATA_CATEGORY', 'logs', { ...content, sensitive: ['HEALTH', 'GENETIC'] }))).data).toMatchObject({ reason: 'MORE_DATA' });
+  });
+});
+
+describe('a category that comes to mean more', () => {
+  test('is told with what it means from now on and meant until now, to those whose services it is named for', async () => {
+    const elsewhere = await here.customer('elsewhere', [], { services: ['backup'] });
+    const id = await here.plan({ kind: 'OTHER_TERMS', title: 'More', steps: [
+      { kind: 'DATA_CATEGORY', code: 'content', content }, { kind: 'SUBJECT_CATEGORY', code: 'users', content: users },
+    ] });
+    expect(await here.ok('GET', `/v1/changes/${id}`)).toMatchObject({ services: ['hosting'] });
+    await here.announced(id);
+    expect(await here.part(id, elsewhere)).toBeUndefined();
+    const { text } = await here.mailTo(id, first);
+    for (const said of ['Changes: Content and genetic data', 'Services: hosting', 'Special categories: health', 'Name: Content and genetic data (until now: All that is put in)', 'Children: among them']) {
+      expect(text).toContain(said);
+    }
+    const { items } = await here.ok('GET', `/v1/changes/${id}/notices`);
+    expect(items[0].content.entries).toMatchObject([
+      { act: 'CHANGES', kind: 'DATA_CATEGORY', before: { meaning: { sensitive: [] } }, after: { meaning: { sensitive: ['HEALTH'] } } },
+      { act: 'CHANGES', kind: 'SUBJECT_CATEGORY', before: { meaning: { areChildrenAmong: false } }, after: { meaning: { areChildrenAmong: true } } },
+    ]);
+    await here.ok('POST', `/v1/changes/${id}/cancel`, { reason: 'Not wanted.' });
+    await here.work();
   });
 });

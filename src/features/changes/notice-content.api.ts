@@ -28,6 +28,17 @@ export class ToldSafeguardView {
   @Whole({ about: 'The module of the standard clauses of 2021.', min: 1, max: 4, optional: true }) module!: number | null;
 }
 
+@Readable('ToldMeaning', 'change:read', 'What a category of data, or of people, means.')
+export class ToldMeaningView {
+  @Text({ about: 'What or who belongs to it.', max: 2_000, optional: true }) description!: string | null;
+  @Text({ about: 'The special categories it belongs to: HEALTH, GENETIC, …', max: 40, list: true, listMax: 20 }) sensitive!: string[];
+  @Text({ about: 'It is held of these groups of people only, by name; none: of anybody.', max: 200, list: true, listMax: 200 }) onlyOf!: string[];
+  @Flag({ about: 'Whether the controller alone knows what it contains.' }) isDeterminedByController!: boolean;
+  @Flag({ about: 'Whether it says nothing of a person.' }) isAnonymous!: boolean;
+  @Text({ about: 'The larger group it is part of, by name.', max: 200, optional: true }) partOf!: string | null;
+  @Flag({ about: 'Whether children belong to it.' }) areChildrenAmong!: boolean;
+}
+
 @Readable('ToldFacts', 'change:read', 'Who gets data, for what, which, where, and under which safeguard.')
 export class ToldFactsView {
   @Text({ about: 'Code of the party in the register; null: it is none.', max: 63, optional: true }) party!: string | null;
@@ -42,6 +53,7 @@ export class ToldFactsView {
   @Part(() => ToldPlaceView, { about: 'Where the data is, or can be looked at from.', list: true, listMax: 200 }) places!: ToldPlaceView[];
   @Part(() => ToldSafeguardView, { about: 'Which instruments cover it.', list: true, listMax: 20 }) safeguards!: ToldSafeguardView[];
   @Flag({ about: 'Whether data go by it to where the law asks for a safeguard, and none is on record.' }) lacksSafeguard!: boolean;
+  @Part(() => ToldMeaningView, { about: 'Of a category of data, or of people: what it means; null: it is none.', optional: true }) meaning!: ToldMeaningView | null;
   @Flag({ about: 'Whether it gets data of the reader as a controller of its own, alone or with others.' }) isController!: boolean;
   @Text({ about: 'How the data is there: LIVE, BACKUP, SUPPORT_ACCESS, REMOTE_ACCESS, …; null: not said.', max: 40, optional: true }) how!: string | null;
 }
@@ -88,7 +100,8 @@ function entryView({ before, after, ...entry }: ToldEntry): ToldEntryView {
 function factsView(facts: ToldFacts | null): ToldFactsView | null {
   if (facts === null) return null;
   return {
-    ...facts, party: facts.party ?? null, isController: facts.isController ?? false, lacksSafeguard: facts.lacksSafeguard ?? false, purposes: [...facts.purposes], services: [...facts.services], data: [...facts.data], subjects: [...facts.subjects],
+    ...facts, meaning: facts.meaning === undefined ? null : { ...facts.meaning, sensitive: [...facts.meaning.sensitive], onlyOf: [...facts.meaning.onlyOf] },
+    party: facts.party ?? null, isController: facts.isController ?? false, lacksSafeguard: facts.lacksSafeguard ?? false, purposes: [...facts.purposes], services: [...facts.services], data: [...facts.data], subjects: [...facts.subjects],
     places: facts.places.map((place) => ({ ...place, code: place.code ?? null })), safeguards: facts.safeguards.map((each) => ({ ...each })),
   };
 }

@@ -1,6 +1,7 @@
 import { dayInWords, nameOf } from '../../platform/html/page-language.js';
 import type { SpokenLanguage } from '../../platform/mail/template.js';
 import { codeInWords, placeInWords, PUBLISHED_WORDS, safeguardInWords } from '../publishing/index.js';
+import { meaningRows } from './meaning-words.js';
 import type { NoticeContent } from './notice-content.js';
 import type { NoticeSpeech, ToldThing } from './notice-sentences.js';
 import { courseOf, NOTICE_SPEECH } from './notice-speech.js';
@@ -113,13 +114,14 @@ function whoIs({ name, legalName, country }: ToldFacts, { labels }: NoticeSpeech
 function rowsOf(facts: ToldFacts, speech: NoticeSpeech, language: SpokenLanguage, thing: ToldThing): (readonly [string, string])[] {
   const words = PUBLISHED_WORDS[language];
   const { fields } = words;
-  const { legalName, country, engagedBy, purposes, services, data, subjects, places, safeguards, lacksSafeguard, how, isController } = facts;
+  const { legalName, country, engagedBy, purposes, services, data, subjects, places, safeguards, lacksSafeguard, meaning, how, isController } = facts;
   const rows: readonly (readonly [string, string])[] = [
-    [fields.name, thing === 'PLACE' ? whoIs(facts, speech, language) : ''],
+    [fields.name, thing === 'PLACE' ? whoIs(facts, speech, language) : meaning === undefined ? '' : facts.name ?? ''],
     [fields.legalName, legalName ?? ''], [fields.country, country === null ? '' : nameOf('region', country, language)], [fields.under, engagedBy ?? ''],
     [speech.labels.role, isController === true ? speech.labels.controller : ''],
     [fields.purposes, purposes.join('; ')], [fields.services, services.join(', ')], [fields.data, data.join(', ')], [speech.labels.subjects, subjects.join(', ')],
     [fields.locations, thing === 'PLACE' ? '' : places.map((place) => placeInWords(place, language)).join('; ')], [speech.labels.how, how === null ? '' : speech.ways[how] ?? codeInWords(words, how)],
+    ...(meaning === undefined ? [] : [[fields.description, meaning.description ?? ''] as const, ...meaningRows(meaning, language)]),
     [fields.safeguards, safeguards.length === 0 && lacksSafeguard === true ? speech.noSafeguard.yet : safeguards.map((each) => safeguardInWords(words, each)).join('; ')],
   ];
   return rows.filter(([, value]) => value !== '');

@@ -1,12 +1,15 @@
 import type { LocationState } from '../locations/index.js';
 import { type ContentOf, type DataUse, givesToController, type RegisterSnapshot, type Safeguard } from '../register/index.js';
 import type { ChangeStep, StepKind } from './change.js';
+import { servicesOfCategory } from './category-services.rules.js';
 import { besideIn, isTransferToController, servicesOf, servicesPlaced } from './change-steps.rules.js';
 import { contentIn, partiesIn, placedAt } from './step-parties.rules.js';
-import type { Cover, CoverOf, EntryCover, MeantEntry, Register, ToldEntry, ToldFacts, ToldPlace, ToldSafeguard } from './told-entries.js';
+import type { Cover, CoverOf, EntryCover, MeantEntry, Register, ToldEntry, ToldFacts, ToldMeaning, ToldPlace, ToldSafeguard } from './told-entries.js';
 
 /** What only names things that others are said with: it is told with them. */
-const VOCABULARY: readonly string[] = ['DATA_CATEGORY', 'SUBJECT_CATEGORY', 'CONTACT'];
+const VOCABULARY: readonly string[] = ['CONTACT'];
+/** Told with it while they come and go; by themselves where they come to mean something else. */
+const TOLD_AS_OTHERS: readonly string[] = ['PARTY', 'DATA_CATEGORY', 'SUBJECT_CATEGORY'];
 
 const NOTHING: ToldFacts = {
   name: null, legalName: null, country: null, engagedBy: null, purposes: [], services: [], data: [], subjects: [], places: [], safeguards: [], lacksSafeguard: false, how: null,
@@ -17,8 +20,8 @@ export function meantEntries(steps: readonly ChangeStep[], before: Register, aft
   return steps.flatMap((step): MeantEntry[] => {
     const { kind, code } = step;
     const [was, is] = [contentIn(before, kind, code), contentIn(after, kind, code)];
-    // A party is told with what it is engaged for; by itself only where it becomes another.
-    if (VOCABULARY.includes(kind) || (kind === 'PARTY' && (was === null || is === null)) || (was === null && is === null)) return [];
+    // A party is told with what it is engaged for, a category with what it is named for; by itself only what becomes another.
+    if (VOCABULARY.includes(kind) || (was === null && is === null) || (TOLD_AS_OTHERS.includes(kind) && (was === null || is === null))) return [];
     const cover = coverOf(step);
     const told = { before: factsOf(kind, code, was, before, cover.before), after: factsOf(kind, code, is, after, cover.after) };
     const facts = cover.isThereAnyway ? recordedOf(told, cover) : told;
@@ -71,6 +74,8 @@ function plainFacts(kind: StepKind, code: string, content: object, register: Reg
     case 'PLACEMENT': return ofPlacement(content as ContentOf<'PLACEMENT'>, register);
     case 'TRANSFER': return ofTransfer(content as ContentOf<'TRANSFER'>, register);
     case 'LOCATION': return ofLocation(content as LocationState, register);
+    case 'DATA_CATEGORY':
+    case 'SUBJECT_CATEGORY': return ofCategory(kind, code, content as Partial<ContentOf<'DATA_CATEGORY'> & ContentOf<'SUBJECT_CATEGORY'>>, register);
     default: {
       const { name, title, matter } = content as Partial<Record<'name' | 'title' | 'matter', string | null>>;
       return { ...NOTHING, name: name ?? title ?? matter ?? code };
@@ -107,6 +112,18 @@ function ofPlacement(said: ContentOf<'PLACEMENT'>, register: Register): ToldFact
 function ofLocation({ code, name, operator }: Omit<LocationState, 'operator'> & Partial<Pick<LocationState, 'operator'>>, register: Register): ToldFacts {
   const services = servicesAt(code, register);
   return { ...NOTHING, name, legalName: operator ?? null, services: namesOf(services ?? [], register.services), places: placeOf(code, register) };
+}
+
+function ofCategory(
+  kind: 'DATA_CATEGORY' | 'SUBJECT_CATEGORY', code: string, said: Partial<ContentOf<'DATA_CATEGORY'> & ContentOf<'SUBJECT_CATEGORY'>>, register: Register,
+): ToldFacts {
+  const people = names(register, 'SUBJECT_CATEGORY');
+  const [partOf = null] = namesOf(said.partOf === null || said.partOf === undefined ? [] : [said.partOf], people);
+  const meaning: ToldMeaning = {
+    description: said.description ?? null, sensitive: said.sensitive ?? [], onlyOf: namesOf(said.onlyOf ?? [], people), partOf,
+    isDeterminedByController: said.isDeterminedByController ?? false, isAnonymous: said.isAnonymous ?? false, areChildrenAmong: said.areChildrenAmong ?? false,
+  };
+  return { ...NOTHING, name: said.name ?? code, services: namesOf(servicesOfCategory({ kind, code, content: said }, register, register), register.services), meaning };
 }
 
 /** Null: the data of every service may lie there. */

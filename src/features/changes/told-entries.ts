@@ -19,6 +19,21 @@ export interface ToldSafeguard {
   readonly module: number | null;
 }
 
+/** What a category of data, or of people, means. */
+export interface ToldMeaning {
+  readonly description: string | null;
+  /** Codes of the special categories it belongs to. */
+  readonly sensitive: readonly string[];
+  /** By name; none: of anybody. */
+  readonly onlyOf: readonly string[];
+  /** The controller alone knows what it contains. */
+  readonly isDeterminedByController: boolean;
+  readonly isAnonymous: boolean;
+  /** The larger group, by name. */
+  readonly partOf: string | null;
+  readonly areChildrenAmong: boolean;
+}
+
 /** What a customer must know of an entry to judge it: who, for what, which data of whom, where, under which safeguard. */
 export interface ToldFacts {
   /** Code of the party. Left out: it is none, or none was told. */
@@ -41,6 +56,8 @@ export interface ToldFacts {
   readonly lacksSafeguard?: boolean;
   /** How the data is there: LIVE, BACKUP, REMOTE_ACCESS, …; null: not said. */
   readonly how: string | null;
+  /** Of a category of data, or of people: what it means. Left out: it is none. */
+  readonly meaning?: ToldMeaning;
   /** It gets data of customers as a controller of its own. Left out: it does not. */
   readonly isController?: true;
 }

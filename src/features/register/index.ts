@@ -21,7 +21,7 @@ export { type EntryOrder, PutEntry, type PutEntryResult, putEntries } from './pu
 export { type Entry, type EntryKey, keyOf, plainContent, referencesOf } from './register.js';
 export { connectionClass, nodeClass, toNode } from './register.nodes.js';
 export { type EntryNode, Many, One } from './entry-node.js';
-export { categoriesTold } from './category-use.rules.js';
+export { categoriesTold, categoriesWidened } from './category-use.rules.js';
 export { editNeedsNotice, type NoticeGround } from './notice-dependents.rules.js';
 export { type Beside, givesToController, inItsPlace, type IsBought, isOnBehalf, isSelf, servicesEngaged } from './notice-ground.rules.js';
 export { isJudged, needsNotice, NOTICE_REASONS, type NoticeReason } from './needs-notice.rules.js';
