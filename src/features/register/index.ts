@@ -25,8 +25,6 @@ export { categoriesTold, categoriesWidened } from './category-use.rules.js';
 export { editNeedsNotice, type NoticeGround } from './notice-dependents.rules.js';
 export { type Beside, givesToController, inItsPlace, type IsBought, isOnBehalf, isSelf, servicesEngaged } from './notice-ground.rules.js';
 export { isJudged, needsNotice, NOTICE_REASONS, type NoticeReason } from './needs-notice.rules.js';
-export { categoriesOfCustomers, hasActiveAgreements, locationsInUse, servicesBought } from './notice-gate.js';
-export { needsNotice, NOTICE_REASONS, type NoticeReason } from './needs-notice.rules.js';
 export { categoriesOfCustomers, hasAgreementsInForce, locationsOfCustomers, servicesBought } from './notice-gate.js';
 export { isOwnHouse, type OwnHouse, ownHouse } from './own-house.rules.js';
 export { type IsPartyTold, locationsTold, partiesTold } from './told-entries.rules.js';
