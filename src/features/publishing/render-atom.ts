@@ -1,5 +1,6 @@
 import { html, type Markup } from '../../platform/html/markup.js';
-import { dayInWords, LOCALES, nameOf } from '../../platform/html/page-language.js';
+import { LOCALES } from '../../platform/html/formatters.js';
+import { dayInWords, nameOf } from '../../platform/html/page-language.js';
 import type { SpokenLanguage } from '../../platform/mail/template.js';
 import { ANNOUNCED_WORDS } from './announced-words.js';
 import { codeInWords, fieldInWords, PUBLISHED_WORDS, safeguardInWords } from './published.words.js';

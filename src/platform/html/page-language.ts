@@ -1,14 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
 
 import { LANGUAGES, type SpokenLanguage } from '../mail/template.js';
-
-/** How dates are written in each language. */
-export const LOCALES: Readonly<Record<SpokenLanguage, string>> = { en: 'en-GB', nl: 'nl-NL', de: 'de-DE', fr: 'fr-FR' };
+import { dayIn, displayNames, numberFormat } from './formatters.js';
 
 /** A language or a country by its name in the reader's language; the code itself where it has none. */
 export function nameOf(type: 'language' | 'region', code: string, language: SpokenLanguage): string {
   try {
-    return new Intl.DisplayNames(LOCALES[language], { type }).of(code) ?? code;
+    return displayNames(language, { type }).of(code) ?? code;
   } catch (error) {
     if (error instanceof RangeError) return code;
     throw error;
@@ -17,7 +15,7 @@ export function nameOf(type: 'language' | 'region', code: string, language: Spok
 
 /** A day, `YYYY-MM-DD`, in words. */
 export function dayInWords(day: string, language: SpokenLanguage): string {
-  return Temporal.PlainDate.from(day).toLocaleString(LOCALES[language], { dateStyle: 'long' });
+  return dayIn(language, day, 'long');
 }
 
 const UNITS = ['years', 'months', 'weeks', 'days', 'hours', 'minutes', 'seconds'] as const;
@@ -27,7 +25,7 @@ export function periodInWords(period: string, language: SpokenLanguage): string 
   try {
     const duration = Temporal.Duration.from(period);
     const parts = UNITS.filter((unit) => duration[unit] !== 0).map((unit) =>
-      new Intl.NumberFormat(LOCALES[language], { style: 'unit', unit: unit.slice(0, -1), unitDisplay: 'long' }).format(duration[unit]));
+      numberFormat(language, { style: 'unit', unit: unit.slice(0, -1), unitDisplay: 'long' }).format(duration[unit]));
     return parts.length === 0 ? period : parts.join(', ');
   } catch (error) {
     if (error instanceof RangeError) return period;
