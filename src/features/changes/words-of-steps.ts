@@ -5,6 +5,7 @@ import type { ChangeKind, ChangeStep } from './change.js';
 import type { ChangeRow } from './change.entity.js';
 import { loadTelling, type Telling } from './load-told.js';
 import { entryInLines, speakEntry } from './speak-notice.js';
+import type { ToldEntry, ToldFacts } from './told-entries.js';
 
 const LONGEST = { title: 200, explanation: 10_000 } as const;
 
@@ -27,6 +28,12 @@ export async function wordsOfSteps(
   return { title, explanation: explanationMade(telling, language) ?? title };
 }
 
+/** What the law of transfers says of it is told by each notice, as it is known by then: it may change between the plan and its notices. */
+function withoutLaw(entry: ToldEntry): ToldEntry {
+  const plain = (facts: ToldFacts | null): ToldFacts | null => (facts === null ? null : { ...facts, lacksSafeguard: false });
+  return { ...entry, before: plain(entry.before), after: plain(entry.after) };
+}
+
 const made = new WeakMap<Telling, string | null>();
 
 /** Null: there is nothing that concerns all. Worded once for many notices. */
@@ -36,7 +43,7 @@ function explanationMade(telling: Telling, language: SpokenLanguage): string | n
   const entries = new Set<string>();
   let length = 0;
   for (const entry of telling.entriesOfAll()) {
-    const text = entryInLines(speakEntry(entry, language));
+    const text = entryInLines(speakEntry(withoutLaw(entry), language));
     if (!entries.has(text)) length += text.length;
     entries.add(text);
     if (length > LONGEST.explanation) break;
