@@ -41,7 +41,7 @@ An attempt that fails is repeated after ${RETRY_SECONDS.map(duration).join(', ')
 exhausted, which is audited. 429 and 503 pause the whole endpoint, as long as \`Retry-After\`
 says and a day at most, without spending an attempt; nothing waits longer than seven days after its first attempt. 410
 disables the endpoint at once, five days of nothing but failure do so after warnings. What it missed is sent again with
-\`POST /v1/webhook-endpoints/{id}/replay\`.
+\`POST /v1/webhook-endpoints/{id}/replay\`; so is what happened since a time before the endpoint was there.
 
 Mail tells of an endpoint that has failed for one day, three or four, that is disabled, and that takes events again after
 either; and, once a day at most, of events that it alone has not taken. It goes to the members who administer the
