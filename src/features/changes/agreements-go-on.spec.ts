@@ -171,6 +171,34 @@ describe('an agreement that ends before its day', () => {
   });
 });
 
+describe('a service that left its agreement and came back', () => {
+  test('is told anew, with its own days', async () => {
+    const one = await told();
+    await says(one.name, [], 'hosting');
+    await later();
+    expect(await here.part(one.change, one.customer)).toMatchObject({ state: 'ENDED', service: one.service });
+    here.base.world.clock.set('2026-03-20T10:00:00Z');
+    await says(one.name, [], one.service);
+    await later();
+    expect(await here.part(one.change, one.customer)).toMatchObject({ state: 'NOTIFIED', service: one.service, sentOn: '2026-03-20', reckonedAnewOn: null });
+    expect(await mailsOf(one.change)).toBe(2);
+    expect(await clear(one)).toEqual(['BLOCKED', 'NOT_NOTIFIED']);
+    await here.mailsEnd(one.change, 'HANDED_OVER', '250 taken');
+    expect(await here.part(one.change, one.customer)).toMatchObject({ earliestGoLive: '2026-04-20' });
+  });
+
+  test('is told anew of what only waited, and of another of its services too', async () => {
+    const one = await told();
+    await here.ok('PUT', '/v1/services/extra', { name: 'extra' });
+    const change = await here.plan({ kind: 'ADD', wantedOn: '2026-06-01', steps: [{ kind: 'ENGAGEMENT', code: `both-${one.service}`, content: { party: 'new-host', roles: [{ role: 'SUB_PROCESSOR', purpose: 'Logs' }], services: [one.service, 'extra'] } }] });
+    await here.announced(change);
+    await says(one.name, [], one.service, { services: ['hosting', one.service, 'extra'] });
+    await later();
+    const { items } = await here.ok('GET', `/v1/changes/${change}/recipients?first=200`);
+    expect(items.map(({ service, state }: { service: string; state: string }) => [service, state]).sort()).toEqual([['extra', 'NOTIFIED'], [one.service, 'NOTIFIED']].sort());
+  });
+});
+
 describe('whoever comes after the announcement', () => {
   test('is told when it comes, with its own days, once', async () => {
     const one = await told();

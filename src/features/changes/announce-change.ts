@@ -15,7 +15,7 @@ import { contentOf } from './change-notice.js';
 import { followAgreements } from './follow-agreements.js';
 import { loadNotice, type NoticeTelling } from './load-told.js';
 import { changeNoticeMail } from './notice-mail.js';
-import { noticeStore } from './notice.store.js';
+import { HAND_ATTEMPT, noticeStore } from './notice.store.js';
 import { UNTOLD } from './out-of-change.rules.js';
 import { reckonedAgain } from './reckoned-again.js';
 import { type Basis, datesOf, Reckoner, termsOf } from './reckoning.js';
@@ -61,9 +61,9 @@ export class AnnounceChange {
     const locked = await changeCustomerStore.lock(tx, change, ids);
     const parts = (await followAgreements(tx, change, locked, today)).filter(({ state }) => state === 'PENDING');
     const customerIds = [...new Set(parts.map(({ customerId }) => customerId))];
-    const [addressees, bases, telling, reach] = await Promise.all([
+    const [addressees, bases, telling, reach, written] = await Promise.all([
       findAddressees(tx, customerIds), changeCustomerStore.bases(tx, parts.map(({ basisId }) => basisId)),
-      loadNotice(tx, change, this.editions), reachOf(tx, change, parts),
+      loadNotice(tx, change, this.editions), reachOf(tx, change, parts), noticeStore.attempts(tx, change, ids),
     ]);
     const byCustomer = new Map(addressees.map((each) => [each.id, each]));
     const reckoner = new Reckoner();
@@ -73,7 +73,7 @@ export class AnnounceChange {
       const addressee = first === undefined ? undefined : byCustomer.get(first.customerId);
       const basis = first === undefined ? undefined : bases.get(first.basisId);
       if (addressee === undefined || basis === undefined) throw new Error('an agreement in a change without its customer or basis');
-      saved.push(...await this.tell(tx, { change, parts: ofAgreement, addressee, basis, telling, today }, reckoner, reach));
+      saved.push(...await this.tell(tx, { change, parts: ofAgreement, addressee, basis, telling, today }, reckoner, reach, written));
     }
     changeCustomerStore.save(tx, saved);
     if (saved.some(isToldByRegister)) await standInRegister(tx, change, today);
@@ -82,13 +82,14 @@ export class AnnounceChange {
 
   /** Tells one agreement by the channel it wants. What only a person can do waits on the list of decisions. */
   private async tell(
-    tx: Tx, told: AgreementTold, reckoner: Reckoner, reach: Reach,
+    tx: Tx, told: AgreementTold, reckoner: Reckoner, reach: Reach, written: ReadonlyMap<string, number>,
   ): Promise<ChangeCustomer[]> {
     const { parts, addressee } = told;
     const [first] = parts as readonly [ChangeCustomer];
     const undecided = decisionNeeded(first.channel, addressee, reach);
     if (undecided !== null) return parts.map((part) => ({ ...part, decision: undecided, ...UNTOLD }));
-    return this.send(tx, told, reckoner, { attempt: 1, contact: 0 });
+    // Another of its services may have been told before.
+    return this.send(tx, told, reckoner, { attempt: Math.min((written.get(first.agreementId) ?? 0) + 1, HAND_ATTEMPT - 1), contact: 0 });
   }
 
   /** Tells one agreement anew that no notice reached. The periods run from today. */

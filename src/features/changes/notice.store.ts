@@ -58,10 +58,10 @@ const byHand = statement<{ agreementId: string }>('change_notices_by_hand', `
   WHERE notice.organisation_id = $1 AND notice.change_id = $2 AND notice.round = $3 AND notice.agreement_id = ANY ($4::uuid[])
     AND notice.attempt = ${HAND_ATTEMPT}`);
 
-const attempts = statement<{ attempts: number }>('change_notice_attempts', `
-  SELECT coalesce(max(notice.attempt), 0) AS attempts FROM change_notice AS notice
-  WHERE notice.organisation_id = $1 AND notice.change_id = $2 AND notice.round = $3 AND notice.agreement_id = $4
-    AND notice.attempt < ${HAND_ATTEMPT}`);
+const attempts = statement<{ agreementId: string; attempts: number }>('change_notice_attempts', `
+  SELECT notice.agreement_id AS "agreementId", max(notice.attempt) AS attempts FROM change_notice AS notice
+  WHERE notice.organisation_id = $1 AND notice.change_id = $2 AND notice.round = $3 AND notice.agreement_id = ANY ($4::uuid[])
+    AND notice.attempt < ${HAND_ATTEMPT} GROUP BY notice.agreement_id`);
 
 const unproven = statement<{ isAny: boolean }>('change_notices_unproven', `
   SELECT EXISTS (SELECT FROM change_notice AS notice
@@ -119,9 +119,9 @@ export const noticeStore = {
     return new Set((await tx.query(byHand, [tx.organisationId, id, round, agreementIds])).map(({ agreementId }) => agreementId));
   },
 
-  /** How often one agreement was written to. */
-  async attempts(tx: ReadTx, { id, round }: ChangeRow, agreementId: string): Promise<number> {
-    return (await tx.query(attempts, [tx.organisationId, id, round, agreementId]))[0]?.attempts ?? 0;
+  /** How often agreements were written to; one that was not is left out. */
+  async attempts(tx: ReadTx, { id, round }: ChangeRow, agreementIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    return new Map((await tx.query(attempts, [tx.organisationId, id, round, agreementIds])).map((each) => [each.agreementId, each.attempts]));
   },
 
   async isAnyUnproven(tx: ReadTx, { id, round }: ChangeRow): Promise<boolean> {

@@ -38,11 +38,11 @@ export class ResendNotice {
       const [first] = parts;
       if (all.length === 0) refuse('NOT_FOUND', {});
       if (first === undefined) refuse('NOTICE_NOT_SENDABLE', { decision: null });
-      const [[addressee], bases, reach, attempts, telling] = await Promise.all([
+      const [[addressee], bases, reach, written, telling] = await Promise.all([
         findAddressees(tx, [first.customerId]), changeCustomerStore.bases(tx, [first.basisId]),
-        reachOf(tx, change, parts), noticeStore.attempts(tx, change, agreementId), loadNotice(tx, change, this.editions),
+        reachOf(tx, change, parts), noticeStore.attempts(tx, change, [agreementId]), loadNotice(tx, change, this.editions),
       ]);
-      const basis = bases.get(first.basisId);
+      const [attempts, basis] = [written.get(agreementId) ?? 0, bases.get(first.basisId)];
       if (addressee === undefined || basis === undefined) throw new Error('an agreement in a change without its customer or basis');
       const to = email === null ? addressee : { ...addressee, contacts: [{ purpose: 'LEGAL_NOTICE' as const, email, name: null, language: null, phone: null }] };
       const decision = decisionNeeded(first.channel, to, reach);
