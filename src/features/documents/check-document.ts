@@ -4,9 +4,10 @@ import { validateSync, type ValidationError } from 'class-validator';
 import { eachInTurn, type Interruptible } from '../../kernel/interruptible.js';
 import { readClauses } from '../agreements/index.js';
 import { plainContent } from '../register/index.js';
-import { FaultList, meant, type Path } from './document-faults.js';
-import { formOf } from './form-fields.js';
+import { FaultList, type Path } from './document-faults.js';
+import { type Form, formOf } from './form-fields.js';
 import { type DocumentEntry, DocumentHead, type OrganisationDocument, type Section, SECTION_OF, type SectionKind, SECTIONS } from './document-form.js';
+import { meant } from './document-guesses.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -34,7 +35,7 @@ function checkHead(value: Fields, faults: FaultList): DocumentHead {
   const fields = SECTIONS.map(({ field }) => field);
   const own = fieldsOf(DocumentHead);
   for (const key of Object.keys(value)) {
-    if (!fields.includes(key) && !own.includes(key)) faults.of([key], unknownField(key, [...own, ...fields]), 'KEY');
+    if (!fields.includes(key) && !own.includes(key)) tellUnknown([key], [...own, ...fields], faults);
   }
   return checked(DocumentHead, pick(value, own), [], faults);
 }
@@ -65,7 +66,7 @@ function checkEntry(section: Section, code: string, said: unknown, faults: Fault
   const known = [fieldsOf(section.dates), fieldsOf(section.content)] as const;
   const [dates, content] = known.map((names) => pick(said, names));
   for (const key of Object.keys(said)) {
-    if (!known.flat().includes(key)) faults.of([...path, key], unknownField(key, known.flat()), 'KEY');
+    if (!known.flat().includes(key)) tellUnknown([...path, key], known.flat(), faults);
   }
   const { validFrom, validTo } = checked(section.dates, dates ?? {}, path, faults) as { validFrom?: string | null; validTo?: string | null };
   if (validFrom && validTo && validTo <= validFrom) faults.of([...path, 'validTo'], 'validTo must be a day behind validFrom: it is the first day without.');
@@ -102,10 +103,30 @@ export function contentFaults({ kind, code, content, validFrom }: DocumentEntry)
 
 /** Runs the rules of a class over fields. What is wrong becomes faults at their places. */
 function checked<Checked extends object>(form: new () => Checked, value: Fields, path: Path, faults: FaultList): Checked {
-  const instance = plainToInstance(form, value);
+  const instance = plainToInstance(form, withCutLists(form, value, path, faults));
   const errors = fieldsOf(form).length === 0 ? [] : validateSync(instance, RULES);
   tell(errors, path, value, faults);
   return instance;
+}
+
+/** Without what stands behind the last place of a list: that there is too much is told once, and nothing else of what is too much. */
+function withCutLists(form: Form, value: Fields, path: Path, faults: FaultList): Fields {
+  const parts = formOf(form).filter(({ name }) => typeof value[name] === 'object' && value[name] !== null).map(({ name, metadata, form: part }) => {
+    const inside = (item: unknown, at: Path): unknown => (part !== null && isFields(item) ? withCutLists(part, withoutUnknown(part, item, at, faults), at, faults) : item);
+    const [held, here] = [value[name], [...path, name]];
+    if (!Array.isArray(held)) return [name, inside(held, here)];
+    const most = typeof metadata['maxItems'] === 'number' ? metadata['maxItems'] : held.length;
+    if (held.length > most) faults.of(here, `${name} must contain no more than ${most} elements.`);
+    return [name, held.slice(0, most).map((item: unknown, index) => inside(item, [...here, index]))];
+  });
+  return { ...value, ...Object.fromEntries(parts) as Fields };
+}
+
+function withoutUnknown(form: Form, value: Fields, path: Path, faults: FaultList): Fields {
+  const known = fieldsOf(form);
+  const keys = new Set(known);
+  for (const key of Object.keys(value)) if (!keys.has(key)) tellUnknown([...path, key], known, faults);
+  return pick(value, known);
 }
 
 function tell(errors: readonly ValidationError[], path: Path, value: unknown, faults: FaultList): void {
@@ -114,7 +135,7 @@ function tell(errors: readonly ValidationError[], path: Path, value: unknown, fa
     const here = [...path, isItem ? Number(property) : property];
     const held = (value as Fields | undefined)?.[property];
     if ('whitelistValidation' in constraints) {
-      faults.of(here, unknownField(property, fieldsOf(target?.constructor as new () => object)), 'KEY');
+      tellUnknown(here, fieldsOf(target?.constructor as Form), faults);
     } else if (Object.keys(constraints).length > 0) {
       faults.of(here, said(property, constraints, held));
     }
@@ -128,6 +149,11 @@ function said(property: string, constraints: Readonly<Record<string, string>>, h
   // What is no text at all need not be told that it is too short.
   const messages = 'isString' in constraints ? [constraints['isString'] ?? ''] : Object.values(constraints);
   return `${messages.map((text) => text.slice(0, 300)).join('; ')}${hint}.`;
+}
+
+function tellUnknown(path: Path, known: readonly string[], faults: FaultList): void {
+  // Of what is only counted nobody reads what was meant.
+  faults.of(path, faults.isFull ? '' : unknownField(String(path.at(-1)), known), 'KEY');
 }
 
 function unknownField(key: string, known: readonly string[]): string {

@@ -87,37 +87,3 @@ export class FaultList {
     return [...this.faults].sort((one, other) => one.line - other.line || one.column - other.column);
   }
 }
-
-const LONGEST_WORD = 63;
-
-/** What was probably meant, among what there is. */
-export function meant(word: string, known: Iterable<string>): string | null {
-  if (word.length > LONGEST_WORD) return null;
-  const most = Math.floor(word.length / 3);
-  let best: { readonly name: string; readonly steps: number } | null = null;
-  for (const name of known) {
-    if (Math.abs(name.length - word.length) > most) continue;
-    const steps = stepsBetween(word.toLowerCase(), name.toLowerCase());
-    if (steps <= most && (best === null || steps < best.steps)) best = { name, steps };
-  }
-  return best?.name ?? null;
-}
-
-/** How many letters are to be put in, taken out, replaced or exchanged with their neighbour. */
-function stepsBetween(one: string, other: string): number {
-  let before: number[] = [];
-  let last = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (let row = 1; row <= one.length; row++) {
-    const current = [row];
-    for (let column = 1; column <= other.length; column++) {
-      const isSame = one[row - 1] === other[column - 1];
-      const isExchanged = row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
-      current.push(Math.min(
-        (last[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1, (last[column - 1] ?? 0) + (isSame ? 0 : 1),
-        isExchanged ? (before[column - 2] ?? 0) + 1 : Infinity,
-      ));
-    }
-    [before, last] = [last, current];
-  }
-  return last[other.length] ?? 0;
-}

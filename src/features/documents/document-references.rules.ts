@@ -1,8 +1,9 @@
 import type { Interruptible } from '../../kernel/interruptible.js';
 import type { Reference } from '../register/index.js';
-import { type FaultList, meant, pathOf } from './document-faults.js';
+import { type FaultList, pathOf } from './document-faults.js';
 import { cyclesIn, entryReferences } from './document-cycles.rules.js';
 import { type DocumentEntry, entryKey, type OrganisationDocument, SECTION_OF } from './document-form.js';
+import { Guesses } from './document-guesses.js';
 import type { DocumentPlan, HeldState } from './document-plan.js';
 
 /** Everything that an entry names is there: in the document, or in the register and to stay. */
@@ -16,11 +17,12 @@ export function* checkReferences(
     return reference.kind === 'CUSTOMER' ? customers.has(reference.code) : said.has(key) || (held.entries.has(key) && !ending.has(key));
   };
   const codes = codesByKind([...said, ...held.entries.keys()]);
+  const guesses = new Guesses();
   for (const entry of document.entries) {
     for (const reference of entryReferences(entry)) {
       if (isThere(reference)) continue;
       // Guessed as long as somebody reads it: each guess goes through all codes there are.
-      const wanted = reference.kind === 'CUSTOMER' || faults.isFull ? null : meant(reference.code, codes.get(reference.kind) ?? []);
+      const wanted = reference.kind === 'CUSTOMER' || faults.isFull ? null : yield* guesses.meant(reference.code, codes.get(reference.kind) ?? []);
       const end = ending.has(entryKey(reference)) ? ': it ends, because the document does not have it' : wanted === null ? '' : `: did you mean ${wanted}?`;
       const noun = reference.kind.toLowerCase().replaceAll('_', ' ');
       faults.of([...placeOf(entry), ...pathOf(reference.at)], `There is no ${noun} ${JSON.stringify(reference.code)}${end}`);

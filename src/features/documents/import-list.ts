@@ -6,7 +6,7 @@ import { refuse } from '../../kernel/problem.js';
 import { HeavyCalls } from '../../platform/background/heavy-calls.js';
 import { inTurns } from '../../platform/background/in-turns.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
-import { recordAudit } from '../audit/index.js';
+import { canonicalJson, recordAudit } from '../audit/index.js';
 import { openChanges } from '../changes/index.js';
 import { contentFaults } from './check-document.js';
 import { type DocumentEntry, entryKey, type OrganisationDocument } from './document-form.js';
@@ -60,12 +60,12 @@ export class ImportList {
   }
 
   private async import(actor: Actor, { text, isDryRun, reason, wish }: ImportOrder): Promise<ImportedList> {
-    const list = readList(text);
+    const list = await readList(text);
     if ('problem' in list) refuse('LIST_UNREADABLE', { ...list });
     return this.transaction.run(actor, { ...ACT, subjectId: actor.organisationId }, async (tx) => {
       const [held, told, open] = await Promise.all([loadHeld(tx, { withCustomers: false }), loadTold(tx), openChanges(tx)]);
       const groups = await inTurns(groupsOf(list.rows, held));
-      const document = documentOf(groups.filter(({ troubles }) => troubles.length === 0), held);
+      const document = await inTurns(documentOf(groups.filter(({ troubles }) => troubles.length === 0), held));
       const needsNotice = judgeOn(held, document.entries, told);
       const plan = await inTurns(planDocument(document, held, { prune: false, isCorrection: false, needsNotice }));
       const bringing = changesBringing(open);
@@ -83,21 +83,39 @@ export class ImportList {
 }
 
 function* groupsOf(rows: readonly ListRow[], held: HeldState): Interruptible<ListGroup[]> {
-  const groups = yield* eachInTurn(yield* groupRows(rows, held), withFaults);
-  return refuseDangling(yield* refuseCircles(groups, held), held);
+  const faultsOf = faultsOnce();
+  const groups = yield* eachInTurn(yield* groupRows(rows, held), (group) => withFaults(group, faultsOf));
+  return yield* refuseDangling(yield* refuseCircles(groups, held), held);
+}
+
+type FaultsOf = (entry: DocumentEntry) => readonly string[];
+
+/** Of a category that many rows name the same is wrong each time. */
+function faultsOnce(): FaultsOf {
+  const known = new Map<string, readonly string[]>();
+  return (entry) => {
+    if (entry.kind !== 'DATA_CATEGORY') return contentFaults(entry);
+    const key = canonicalJson([entry.code, (entry.content as { name: string }).name]);
+    const faults = known.get(key) ?? contentFaults(entry);
+    known.set(key, faults);
+    return faults;
+  };
 }
 
 /** What the doors would refuse of the entries of a group. */
-function withFaults(group: ListGroup): ListGroup {
+function withFaults(group: ListGroup, faultsOf: FaultsOf): ListGroup {
   // Of a row that says not even whose it is, nothing else is worth telling.
   if (group.code === '') return group;
-  return { ...group, troubles: [...new Set([...group.troubles, ...group.entries.flatMap(contentFaults)])] };
+  return { ...group, troubles: [...new Set([...group.troubles, ...group.entries.flatMap(faultsOf)])] };
 }
 
 /** The rows as a document that says nothing else: of one category that several name, the first. */
-function documentOf(groups: readonly ListGroup[], { slug }: HeldState): OrganisationDocument {
+function* documentOf(groups: readonly ListGroup[], { slug }: HeldState): Interruptible<OrganisationDocument> {
   const entries = new Map<string, DocumentEntry>();
-  for (const entry of groups.flatMap((group) => group.entries)) if (!entries.has(entryKey(entry))) entries.set(entryKey(entry), entry);
+  for (const group of groups) {
+    for (const entry of group.entries) if (!entries.has(entryKey(entry))) entries.set(entryKey(entry), entry);
+    yield;
+  }
   return { organisation: slug, validFrom: null, entries: [...entries.values()], sections: new Set() };
 }
 

@@ -1,3 +1,4 @@
+import { eachInTurn, type Interruptible } from '../../kernel/interruptible.js';
 import { wordOf } from './country-names.js';
 import { type DocumentEntry, entryKey } from './document-form.js';
 import type { HeldState } from './document-plan.js';
@@ -10,18 +11,26 @@ const SAID_ONCE = ['legalName', 'country', 'city', 'statementUrl', 'contractRefe
 export type CodesOf = (column: 'services' | 'dataCategories', cell: string | undefined) => string[] | undefined;
 
 /** Rows of one party that say two things of it; and a code made of a name that somebody else bears. */
-export function contradictions(code: string, rows: readonly ListRow[], held: HeldState, codesOf: CodesOf): string[] {
+export function* contradictions(code: string, rows: readonly ListRow[], held: HeldState, codesOf: CodesOf): Interruptible<string[]> {
+  const lists = new Map(yield* eachInTurn(rows, (row) => [row, listsOf(row, codesOf)] as const));
   const saidTwice = [
     ...SAID_ONCE.flatMap((column) => saidOtherwise(rows, column, ({ cells }) => cells[column])),
     ...(['services', 'dataCategories'] as const).flatMap((column) =>
-      saidOtherwise(rows, `list of ${column}`, ({ cells }) => codesOf(column, cells[column])?.sort().join())),
+      saidOtherwise(rows, `list of ${column}`, (row) => lists.get(row)?.[column])),
     ...samePurpose(rows).flatMap((same) => saidOtherwise(same, 'role of that purpose', ({ cells }) => (cells.role === undefined ? undefined : wordOf(cells.role)))),
   ];
   const unnamed = rows.filter(({ cells }) => cells.code === undefined && cells.name !== undefined);
   const bearer = unnamed.length === rows.length ? (contentNow(held, 'PARTY', code) as { name?: string }).name ?? rows[0]?.cells.name : undefined;
-  const stranger = bearer === undefined ? undefined : unnamed.find(({ cells }) => !isSameName(cells.name ?? '', bearer));
+  const plain = bearer === undefined ? undefined : plainName(bearer);
+  const stranger = plain === undefined ? undefined : unnamed.find(({ cells }) => plainName(cells.name ?? '') !== plain);
   if (stranger === undefined) return saidTwice;
   return [...saidTwice, `Line ${stranger.line}: its code would be ${code}, which is that of ${JSON.stringify(bearer?.slice(0, 60))}. Give it one in a column called code.`];
+}
+
+/** What a row says, in one order. */
+function listsOf({ cells }: ListRow, codesOf: CodesOf): Record<'services' | 'dataCategories', string | undefined> {
+  const of = (column: 'services' | 'dataCategories'): string | undefined => codesOf(column, cells[column])?.sort().join();
+  return { services: of('services'), dataCategories: of('dataCategories') };
 }
 
 function saidOtherwise(rows: readonly ListRow[], what: string, read: (row: ListRow) => string | undefined): string[] {
@@ -57,8 +66,7 @@ export function contentNow(held: HeldState, kind: DocumentEntry['kind'], code: s
   return held.entries.get(entryKey({ kind, code }))?.versions.find((version) => isSo(version, held.today))?.content ?? {};
 }
 
-/** But for case, accents and the marks that are left out as often as not. */
-function isSameName(one: string, other: string): boolean {
-  const plain = (name: string): string => name.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll(/[\s.,'’-]+/g, '');
-  return plain(one) === plain(other);
+/** A name but for case, accents and the marks that are left out as often as not. */
+function plainName(name: string): string {
+  return name.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll(/[\s.,'’-]+/g, '');
 }

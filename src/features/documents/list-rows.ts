@@ -1,4 +1,8 @@
-import { CsvError, parse } from 'csv-parse/sync';
+import { finished } from 'node:stream/promises';
+
+import { CsvError, parse } from 'csv-parse';
+
+import { eachInTurns } from '../../platform/background/in-turns.js';
 
 /** What a line of a list may say. */
 export const LIST_COLUMNS = {
@@ -19,7 +23,7 @@ export const LIST_COLUMNS = {
 } as const;
 export type ListColumn = keyof typeof LIST_COLUMNS;
 
-export const LIST_LIMITS = { bytes: 2_000_000, rows: 2_000 } as const;
+export const LIST_LIMITS = { bytes: 2_000_000, rows: 2_000, columns: 200 } as const;
 
 export interface ListRow {
   /** Of the text, counted from 1: the last one of the row. */
@@ -41,11 +45,12 @@ export interface ListTrouble {
 }
 
 /** Reads CSV: comma, semicolon or tab, whichever its first line uses. Columns are found by many names, in any order. */
-export function readList(text: string): ReadList | ListTrouble {
-  const records = recordsOf(text);
+export async function readList(text: string): Promise<ReadList | ListTrouble> {
+  const records = await recordsOf(text);
   if ('problem' in records) return records;
   const [head, ...rest] = records;
   if (head === undefined) return { line: 1, problem: 'The list is empty.' };
+  if (head.cells.length > LIST_LIMITS.columns) return { line: head.line, problem: `The list has more than ${LIST_LIMITS.columns} columns.` };
   const columns = head.cells.map(columnOf);
   if (!columns.includes('name')) return { line: head.line, problem: `No column is called name, nor ${LIST_COLUMNS.name.slice(1, 6).join(', ')}.` };
   const twice = columns.find((column, index) => column !== null && columns.indexOf(column) !== index);
@@ -65,17 +70,34 @@ interface CsvRecord {
   readonly cells: readonly string[];
 }
 
-function recordsOf(text: string): CsvRecord[] | ListTrouble {
+/** So many bytes are read in one go, before others have their turn. */
+const PIECE_LENGTH = 16_000;
+
+async function recordsOf(text: string): Promise<CsvRecord[] | ListTrouble> {
+  const records: CsvRecord[] = [];
+  const parser = parse({ bom: true, delimiter: delimiterOf(text), info: true, relax_column_count: true, skip_empty_lines: true, max_record_size: 64_000 });
+  parser.on('data', ({ info, record }: { readonly info: { readonly lines: number }; readonly record: readonly string[] }) => {
+    records.push({ line: info.lines, cells: record });
+  });
+  const isTooMuch = (): boolean => records.length > LIST_LIMITS.rows + 1;
+  const feed = async (): Promise<void> => {
+    // Rows that are too many are not read to their end.
+    await eachInTurns(piecesOf(Buffer.from(text)), (piece) => parser.destroyed || isTooMuch() || parser.write(piece));
+    parser.end();
+  };
   try {
-    const found = parse(text, {
-      bom: true, delimiter: delimiterOf(text), info: true, relax_column_count: true, skip_empty_lines: true, max_record_size: 64_000,
-    }) as unknown as readonly { readonly info: { readonly lines: number }; readonly record: readonly string[] }[];
-    return found.map(({ info, record }) => ({ line: info.lines, cells: record }));
+    await Promise.all([finished(parser), feed()]);
+    return records;
   } catch (error) {
+    if (isTooMuch()) return records;
     if (!(error instanceof CsvError)) throw error;
     const { lines } = error as unknown as { readonly lines?: number };
     return { line: lines ?? 1, problem: `${error.message.split('\n')[0]?.slice(0, 200) ?? ''}` };
   }
+}
+
+function* piecesOf(bytes: Buffer): Iterable<Buffer> {
+  for (let at = 0; at < bytes.length; at += PIECE_LENGTH) yield bytes.subarray(at, at + PIECE_LENGTH);
 }
 
 function delimiterOf(text: string): string {
