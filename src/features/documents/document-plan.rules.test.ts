@@ -18,7 +18,7 @@ const heldEntry = (code: string, versions: readonly HeldVersion[], more: Partial
   ({ kind: 'PARTY', code, version: versions.length, isOfCustomer: false, versions, ...more });
 
 function stateOf(...entries: readonly HeldEntry[]): HeldState {
-  return { slug: 'fort', version: 7, today: TODAY, entries: new Map(entries.map((entry) => [entryKey(entry), entry])) };
+  return { organisationId: 'id', slug: 'fort', version: 7, today: TODAY, entries: new Map(entries.map((entry) => [entryKey(entry), entry])) };
 }
 
 function documentOf(entries: readonly DocumentEntry[], validFrom: string | null = null): OrganisationDocument {

@@ -20,6 +20,7 @@ export interface HeldEntry {
 
 /** Everything that a document can speak of, as it is held. */
 export interface HeldState {
+  readonly organisationId: string;
   readonly slug: string;
   /** Of the register: raised by every write of an entry, a service, a location. */
   readonly version: number;

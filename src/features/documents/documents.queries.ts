@@ -66,7 +66,7 @@ export async function loadHeld(tx: ReadTx, { withCustomers, ...asked }: AsOfArgu
     entries.set(entryKey(entry), entry);
   });
   for (const { versions } of entries.values()) versions.sort((one, other) => (one.validFrom < other.validFrom ? -1 : 1));
-  return { slug: house.code, version: house.version, today: house.validFrom, entries };
+  return { organisationId: tx.organisationId, slug: house.code, version: house.version, today: house.validFrom, entries };
 }
 
 /** Which of these externalIds are customers' of the organisation. */

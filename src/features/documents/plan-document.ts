@@ -205,9 +205,9 @@ function demandOwn(document: OrganisationDocument, held: HeldState, faults: Faul
   refuse('DOCUMENT_OF_ANOTHER', { organisation, expected: slug, line, column });
 }
 
-/** The same steps on the same register have the same name: the canonical JSON of them, piece by piece. */
-function* nameOf({ steps, drift }: DocumentPlan, { version }: HeldState): Interruptible<string> {
-  const hash = createHash('sha256').update(`{"drift":${canonicalText(drift)},"steps":[`);
+/** The same steps on the same register, and on no other one, have the same name: the canonical JSON of them, piece by piece. */
+function* nameOf({ steps, drift }: DocumentPlan, { organisationId, version }: HeldState): Interruptible<string> {
+  const hash = createHash('sha256').update(`{"drift":${canonicalText(drift)},"organisation":${canonicalText(organisationId)},"steps":[`);
   let separator = '';
   for (const step of steps) {
     hash.update(`${separator}${canonicalText(step)}`);
