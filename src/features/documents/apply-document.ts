@@ -9,7 +9,7 @@ import { recordAudit } from '../audit/index.js';
 import type { SectionKind } from './document-form.js';
 import type { PlanStep } from './document-plan.js';
 import { type DocumentWish, loadGround, type NamedPlan, planOn, readDocument } from './plan-document.js';
-import { type ChangeWish, planWithheld } from './plan-withheld.js';
+import { type ChangeWish, demandPlanning, planWithheld } from './plan-withheld.js';
 import { writeSteps } from './write-steps.js';
 
 export interface ApplyOrder extends DocumentWish {
@@ -51,6 +51,7 @@ export class ApplyDocument {
       if (order.plan !== null && order.plan !== plan.hash) refuse('PLAN_STALE', { plan: plan.hash });
       const [steps, waiting] = [plan.steps.filter(({ waitsFor }) => waitsFor === null), plan.steps.filter(({ waitsFor }) => waitsFor !== null)];
       demandPermissions(actor, steps);
+      demandPlanning(actor, waiting);
       if (order.isDryRun) {
         tx.noteAudited();
         return { outcome: 'DRY_RUN', plan, withheld: waiting, changes: [] };

@@ -17,7 +17,7 @@ import { loadHeld } from './documents.queries.js';
 import { groupRows, type ListGroup } from './list-entries.rules.js';
 import { refuseCircles, refuseDangling } from './list-refusals.rules.js';
 import { type ListRow, readList } from './list-rows.js';
-import { type ChangeWish, changesBringing, planWithheld } from './plan-withheld.js';
+import { type ChangeWish, changesBringing, demandPlanning, planWithheld } from './plan-withheld.js';
 import { judgeOn, loadTold } from './plan-document.js';
 import { writeSteps } from './write-steps.js';
 
@@ -72,6 +72,7 @@ export class ImportList {
       const brought = await inTurns(eachInTurn(plan.steps, (step) => ({ ...step, change: bringing(step) })));
       const steps = await inTurns(markWithheld(brought));
       const [doing, waiting] = [steps.filter(({ waitsFor }) => waitsFor === null), steps.filter(({ waitsFor }) => waitsFor !== null)];
+      demandPlanning(actor, waiting);
       if (!isDryRun && doing.length > 0) await writeSteps(tx, doing, reason);
       const { changes, withheld } = isDryRun ? { changes: [], withheld: waiting } : await planWithheld(tx, waiting, { today: held.today, reason, wish });
       const isDone = !isDryRun && doing.length + changes.length > 0;

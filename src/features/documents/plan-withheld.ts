@@ -1,11 +1,12 @@
-import { mayAct } from '../../kernel/actor.js';
+import { type Actor, mayAct } from '../../kernel/actor.js';
+import { refuse } from '../../kernel/problem.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { canonicalJson, type JsonValue } from '../audit/index.js';
 import { type ChangeKind, type ChangeStep, type OpenChange, planWithin, wordsOfSteps } from '../changes/index.js';
 import type { NoticeReason } from '../register/index.js';
 import { entryKey } from './document-form.js';
 import { type PlanStep, WAITS } from './document-plan.js';
-import { partsOf } from './document-withheld.rules.js';
+import { partsOf, type WithheldPart } from './document-withheld.rules.js';
 
 const KINDS: Readonly<Record<NoticeReason, ChangeKind>> = {
   SUB_PROCESSOR_ADDED: 'ADD', SUB_PROCESSOR_REPLACED: 'REPLACE', SUB_PROCESSOR_REMOVED: 'REMOVE', MORE_DATA: 'ADD',
@@ -44,14 +45,12 @@ export interface PlannedByTheWay {
 
 /**
  * What may not simply be done becomes planned changes that can be looked at, amended, rehearsed, announced: one of all that waits for a
- * notice, one of all that waits for each customer's yes. What is planned already is not planned again, and who may plan none plans none.
+ * notice, one of all that waits for each customer's yes. What is planned already is not planned again.
  */
 export async function planWithheld(
   tx: Tx, withheld: readonly PlanStep[], { today, reason, wish }: { readonly today: string; readonly reason: string | null; readonly wish: ChangeWish },
 ): Promise<PlannedByTheWay> {
-  if (!mayAct(tx.actor, 'change:write')) return { changes: [], withheld };
-  const fresh = partsOf(withheld).map((part) => ({ ...part, steps: part.steps.filter(({ change }) => change === null) }))
-    .filter(({ steps }) => steps.some(({ notice }) => notice !== null));
+  const fresh = freshParts(withheld);
   const changes: string[] = [];
   const bringing = new Map<PlanStep, string>();
   for (const waitsFor of WAITS) {
@@ -63,6 +62,18 @@ export async function planWithheld(
     for (const step of steps) bringing.set(step, change.id);
   }
   return { changes, withheld: withheld.map((step) => ({ ...step, change: bringing.get(step) ?? step.change })) };
+}
+
+/** Whoever may plan no change is told so, instead of being told of one that never comes. */
+export function demandPlanning(actor: Actor, withheld: readonly PlanStep[]): void {
+  const permission = 'change:write';
+  if (freshParts(withheld).length > 0 && !mayAct(actor, permission)) refuse('FORBIDDEN', { permission });
+}
+
+/** What no change brings yet. */
+function freshParts(withheld: readonly PlanStep[]): WithheldPart[] {
+  return partsOf(withheld).map((part) => ({ ...part, steps: part.steps.filter(({ change }) => change === null) }))
+    .filter(({ steps }) => steps.some(({ notice }) => notice !== null));
 }
 
 /** What is changed and ends later ends by a change of its own, once it has come that far. */

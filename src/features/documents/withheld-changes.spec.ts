@@ -122,4 +122,26 @@ describe('what a planned change says', () => {
     const blank = await send(text('past', '2026-11-22'), '?explanation=%20');
     expect([blank.status, blank.body.code]).toEqual([400, 'INPUT_INVALID']);
   });
+
+  test('is not left out in silence for a key that may plan no changes', async () => {
+    await bound('narrow', 'en');
+    const scopes = ['register:read', 'register:write', 'organisation:write'];
+    const { body } = await world.rest('POST', '/v1/api-keys', { key: house.apiKey, body: { name: 'narrow', scopes } });
+    const by = (key: string) => ({
+      apply: (code: string, query = '') => world.rest('POST', `/v1/document/apply${query}`, { key, headers: { 'content-type': 'application/yaml' },
+        body: textOf('narrow', { parties: { [code]: { name: code } }, engagements: { [code]: engaged(code, 'SUB_PROCESSOR') } }) }),
+      list: (name: string, query = '') => world.rest('POST', `/v1/register/import${query}`, { key, headers: { 'content-type': 'text/csv' },
+        body: `name,purpose,services\nOther,Statistics,\n${name},Statistics,mail\n` }),
+    });
+    const narrow = by(body.secret);
+    for (const query of ['', '?isDryRun=true']) {
+      for (const refused of [await narrow.apply('two', query), await narrow.list('Two', query)]) {
+        expect([refused.status, refused.body.code, refused.body.permission]).toEqual([403, 'FORBIDDEN', 'change:write']);
+      }
+    }
+    expect((await world.rest('GET', '/v1/register', { key: house.apiKey })).body.parties).toEqual([]);
+    // What somebody else planned already needs nobody's permission again.
+    expect((await by(house.apiKey).apply('two')).status).toBe(200);
+    expect((await narrow.apply('two')).body).toMatchObject({ outcome: 'UNCHANGED', changes: [] });
+  });
 });
