@@ -5,6 +5,7 @@ import { createOrganisation } from '../../../test/harness/organisations.js';
 import { Publisher } from '../../../test/harness/publishing.js';
 import { partyContent } from '../../../test/harness/register.js';
 import { elementsOf, readXml, textOf } from '../../../test/harness/xml.js';
+import { cell } from './render-csv.js';
 
 let world: World;
 let publisher: Publisher;
@@ -100,6 +101,16 @@ describe('the table', () => {
     expect(rows[1]?.['purposes']).toBe('\'@SUM(1)\n"quoted", and more');
     for (const row of rows) for (const cell of Object.values(row)) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
   });
+});
+
+/** What spreadsheets skip before they look whether a cell is a formula. */
+test.each([
+  ...[' ', '\u00a0', '\u200b', '\ufeff', '\u3000', '\u00ad', '\u2060', '\u200e', '\u3164', ' \u200b '].flatMap((blank) => [`${blank}=1+1`, `a;${blank}=1+1`]),
+  ...['＝1+1', '＋1', '－1', '＠SUM(1)', ' ＝1', 'a;＝1'],
+])('a cell of %j is no formula', (text) => {
+  expect(cell(text)).toContain("'");
+  expect(cell(text).replace("'", '').replaceAll('"', '')).toBe(text);
+  expect(cell(text).split(';').some((part) => /^[\s\u200b\ufeff\u00ad\u2060\u200e\u3164"]*[=+\-@＝＋－＠]/.test(part))).toBe(false);
 });
 
 describe('the feed', () => {

@@ -50,11 +50,15 @@ function inOne(value: unknown): string {
   return Object.values(value).filter((part) => part !== null).map((part: unknown) => (Array.isArray(part) ? part.map(String).join(' / ') : String(part))).join(', ');
 }
 
+/** What begins a formula, full-width too, behind whatever is blank or seen by nobody: spreadsheets skip that. */
+const FORMULA = /^(?=[\t\r\n]|[\s\p{C}\p{Default_Ignorable_Code_Point}]*[=+\-@＝＋－＠])/u;
+const FORMULA_BEHIND = /[;\t][\s\p{C}\p{Default_Ignorable_Code_Point}]*(?=[=+\-@＝＋－＠\t\r\n])/gu;
+
 /**
  * A cell that a spreadsheet does not take for a formula: what begins like one gets an apostrophe in front, which spreadsheets hide.
  * So does what stands behind a semicolon or tab: a spreadsheet of another language begins a cell there.
  */
 export function cell(text: string): string {
-  const harmless = text.replaceAll(/(?:^|[;\t]\s*)(?=[=+\-@\t\r\n])/g, "$&'");
+  const harmless = text.replace(FORMULA, "'").replaceAll(FORMULA_BEHIND, "$&'");
   return /[",;\t\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
