@@ -1,6 +1,6 @@
 import { validateSync } from 'class-validator';
 
-import { WithoutCredentials } from './fields.js';
+import { Email, WithoutCredentials } from './fields.js';
 
 class Page {
   @WithoutCredentials() readonly url: string;
@@ -29,5 +29,23 @@ describe('an address', () => {
     'https://host.example\\@path', 'mailto:privacy@host.example', 'privacy@host.example', 'www.host.example', 'https://host.example:8443/x',
   ])('with an @ elsewhere, or none, is not: %s', (url) => {
     expect(messages(new Page(url, [url]))).toEqual([]);
+  });
+});
+
+class Mailbox {
+  @Email({ about: 'Where to.' }) readonly email: string;
+
+  constructor(email: string) {
+    this.email = email;
+  }
+}
+
+describe('an address of mail', () => {
+  it.each(['\u202e', '\u202a', '\u2066', '\u2069', '\u0085', '\u2028'])('that hides something from its reader is refused: %j', (mark) => {
+    for (const email of [`a${mark}@x.example`, `${mark}a@x.example`, `a@x${mark}.example`]) expect(validateSync(new Mailbox(email))).not.toEqual([]);
+  });
+
+  it.each(['a@x.example', 'jörg@müller.example', 'a.b+c@x.example'])('that is what it seems is taken: %s', (email) => {
+    expect(validateSync(new Mailbox(email))).toEqual([]);
   });
 });

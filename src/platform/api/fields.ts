@@ -7,6 +7,7 @@ import {
   IsString, IsTimeZone, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateBy, ValidateNested,
 } from 'class-validator';
 
+import { CLEAN_LINE } from './clean-text.js';
 import { isCountry } from './country-code.js';
 import { isInstant } from './read-instant.js';
 import { JsonScalar, SCALARS } from './scalars.js';
@@ -144,7 +145,9 @@ export const Email = (options: FieldOptions): PropertyDecorator =>
     graphql: () => SCALARS.EmailAddress,
     openapi: { type: String, format: 'email', maxLength: 254 },
     // A quoted mailbox may hold brackets and spaces, which mail programs read as another address.
-    checks: (each) => [IsEmail({ blacklisted_chars: '"<>()' }, { each }), MaxLength(254, { each })],
+    checks: (each) => [
+      IsEmail({ blacklisted_chars: '"<>()' }, { each }), MaxLength(254, { each }), Matches(CLEAN_LINE.pattern, { each, message: CLEAN_LINE.patternSays }),
+    ],
   });
 
 export const Link = (options: FieldOptions & { max?: number }): PropertyDecorator =>
