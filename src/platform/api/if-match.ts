@@ -9,11 +9,29 @@ export function tagVersion(response: Response, version: number): void {
   response.setHeader('ETag', `"${version}"`);
 }
 
-/** The version that `If-Match` names; undefined when any will do. What is no version of ours matches nothing. */
+/** One tag of RFC 9110: weak ones match no version, for they only say that two are alike. */
+const TAG = /^(?<weak>W\/)?"(?<text>[!#-~\u0080-\u00ff]*)"$/;
+
+/**
+ * The version that `If-Match` names, alone or in a list; undefined when any will do. Tags that are no version of ours match nothing.
+ * Whoever names two versions has not read one.
+ */
 export function versionNamed(header: string | undefined): number | undefined {
   if (header === undefined || header.trim() === '*') return undefined;
-  const version = /^\s*"(\d{1,9})"\s*$/.exec(header)?.[1];
-  return version === undefined ? refuse('VERSION_STALE', {}) : Number(version);
+  const tags = tagsOf(header);
+  const versions = [...new Set(tags.flatMap(({ weak, text = '' }) => (weak === undefined && /^\d{1,9}$/.test(text) ? [Number(text)] : [])))];
+  if (versions.length > 1) return refuseHeader('If-Match must name one version');
+  return versions[0] ?? refuse('VERSION_STALE', {});
+}
+
+function tagsOf(header: string): Partial<Record<string, string>>[] {
+  // A comma stands within a tag too: between two there is a quote before it.
+  const tags = header.trim().replace(/^[,\s]+|[,\s]+$/g, '').split(/(?<=")[ \t]*,[ \t,]*/);
+  return tags.map((tag) => TAG.exec(tag)?.groups ?? refuseHeader('If-Match must be a list of tags like "3", or *'));
+}
+
+function refuseHeader(message: string): never {
+  return refuse('INPUT_INVALID', { errors: [{ path: 'If-Match', messages: [message] }] });
 }
 
 const versionFromHeader = createParamDecorator((_: unknown, context: ExecutionContext): number | undefined =>
