@@ -12,9 +12,9 @@ The file is a JSON object with the parts that changed, each whole and in the for
 
   { "adequacy": { "meta": { "asOf": "2026-12-01", … }, "entries": [ … ] }, "clauses": { … } }
 
-Parts: countries, territories, adequacy, clauses, tools. The others stay as this release has them. A whole law, as art28 law
-export prints it, is taken as well; art28 law check looks at either without loading it. meta.asOf of adequacy must
-not be before the one in use. Every process uses the new law from its commit on; workers assess every flow of every
+Parts: countries, territories, adequacy, clauses, tools. The others stay as they are in the law in use. A whole law, as art28
+law export prints it, is taken as well; art28 law check looks at either without loading it. meta.asOf of no part may
+be before that of the part in use; a law of before is loaded again with a later meta.asOf, which says that it holds again. Every process uses the new law from its commit on; workers assess every flow of every
 organisation anew, and whoever has one with another status is told (transfer.status_changed).
 
   $ art28 law load adequacy-2026-12.json`;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { runCommand } from '../../test/harness/command.js';
+import { SHIPPED_LAW } from '../law/transfer-law.js';
 
 const law = (...args: readonly string[]) => runCommand(['law', ...args]);
 const US = ['--regime', 'EU_GDPR', '--exporter-country', 'IE', '--destination', 'US', '--date', '2026-11-21'];
@@ -20,7 +21,9 @@ describe('art28 law', () => {
     const known = await law('adequacy', ...US, '--facts', 'US_DPF_LISTED_ACTIVE', '--json');
     const mistyped = await law('adequacy', ...US, '--facts', 'US_DPF_LISTED_ACTIVE', '--topics', 'EMPLOYEES');
     expect([mistyped.code, mistyped.out]).toEqual([1, expect.stringMatching(/^NONE\n[^]*! Nobody knows the topic EMPLOYEES/)]);
-    expect([known.code, JSON.parse(known.out)]).toMatchObject([0, { adequacyResult: 'ADEQUACY', entry: 'EU-US-DPF-2023' }]);
+    const edition = { source: 'RELEASE', asOf: SHIPPED_LAW.asOf };
+    expect([known.code, JSON.parse(known.out)]).toMatchObject([0, { adequacyResult: 'ADEQUACY', entry: 'EU-US-DPF-2023', law: edition }]);
+    expect(open.out.trim().split('\n').at(-1)).toBe(`By the law as of ${SHIPPED_LAW.asOf} that came with this release.`);
   }, 60_000);
 
   test('clauses and deadlines, by flags', async () => {

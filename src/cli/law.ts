@@ -26,7 +26,8 @@ const EXITS = `
 Exit code: 0 covered, valid or due; 1 not covered or invalid; 2 unknown, or the question cannot be read.`;
 const FILE = `
 --file takes the same fields as the flags, as one JSON object; - reads it from the input. A flag wins over the file.
---json prints the whole answer: steps, citations, warnings, needed evidence.`;
+--json prints the whole answer: steps, citations, warnings, needed evidence.
+No instance is asked: the answer goes by the law that came with this release, and says of which day that is.`;
 
 const HELP = {
   adequacy: `
@@ -96,9 +97,15 @@ function answer(name: keyof typeof HELP, options: Record<string, unknown>): void
     return;
   }
   const told = tell(read);
-  if (json === true) say(JSON.stringify(told.answer, null, 2));
-  else for (const line of [told.headline, ...told.lines]) say(line);
+  const law = editionFor(read);
+  if (json === true) say(JSON.stringify({ ...told.answer, ...(law === null ? {} : { law }) }, null, 2));
+  else for (const line of [told.headline, ...told.lines, ...(law === null ? [] : [`By the law as of ${law.asOf} that came with this release.`])]) say(line);
   process.exitCode = told.exit;
+}
+
+/** By which law it was answered: nobody's instance is asked, so what one has loaded since does not count. Deadlines are not loaded. */
+function editionFor({ kind }: Question): { readonly source: 'RELEASE'; readonly asOf: string } | null {
+  return kind === 'deadline' ? null : { source: 'RELEASE', asOf: SHIPPED_LAW.asOf };
 }
 
 /** What a file says, or in a sentence why it says nothing. */

@@ -19,7 +19,7 @@ const parts = z.strictObject({
 /** A whole law of transfers as one file. Every part is there: a part left out could not be told from one forgotten. */
 const whole = parts.extend({ format: z.literal(LAW_FORMAT) });
 
-/** The parts that changed alone: the others stay as this release has them. */
+/** The parts that changed alone: the others stay as they are in the law in use. */
 const some = parts.partial().refine((given) => Object.keys(given).length > 0, `holds no part of the law: ${Object.keys(parts.shape).join(', ')}`);
 
 /** What is wrong with a file, and where. */

@@ -82,14 +82,21 @@ export function clauseKey(name: string): string {
   return name.toUpperCase().replaceAll(/\s/g, '');
 }
 
-/** What may be loaded instead of the shipped files; a part left out stays as shipped. Throws where a part does not fit. */
-export function parseTransferLaw(parts: Readonly<Partial<Record<keyof TransferLawFiles, unknown>>>): TransferLaw {
+export const LAW_PARTS = ['countries', 'territories', 'adequacy', 'clauses', 'tools'] as const satisfies readonly (keyof TransferLawFiles)[];
+export type LawPart = (typeof LAW_PARTS)[number];
+
+/**
+ * What may be loaded instead of other files. Throws where a part does not fit.
+ *
+ * @param base what a part left out stays as; the shipped files where nothing is said
+ */
+export function parseTransferLaw(parts: Readonly<Partial<Record<LawPart, unknown>>>, base: TransferLawFiles = SHIPPED): TransferLaw {
   return indexTransferLaw({
-    countries: parts.countries === undefined ? SHIPPED.countries : countryFile.parse(parts.countries),
-    territories: parts.territories === undefined ? SHIPPED.territories : territoryFile.parse(parts.territories),
-    adequacy: parts.adequacy === undefined ? SHIPPED.adequacy : adequacyFile.parse(parts.adequacy),
-    clauses: parts.clauses === undefined ? SHIPPED.clauses : clauseFile.parse(parts.clauses),
-    tools: parts.tools === undefined ? SHIPPED.tools : transferToolFile.parse(parts.tools),
+    countries: parts.countries === undefined ? base.countries : countryFile.parse(parts.countries),
+    territories: parts.territories === undefined ? base.territories : territoryFile.parse(parts.territories),
+    adequacy: parts.adequacy === undefined ? base.adequacy : adequacyFile.parse(parts.adequacy),
+    clauses: parts.clauses === undefined ? base.clauses : clauseFile.parse(parts.clauses),
+    tools: parts.tools === undefined ? base.tools : transferToolFile.parse(parts.tools),
   });
 }
 

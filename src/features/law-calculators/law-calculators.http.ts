@@ -1,12 +1,12 @@
-import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 
-import type { TransferLaw } from '../../law/transfer-law.js';
 import { Authenticated } from '../../platform/auth/access.js';
+import { Ahead } from '../../platform/auth/ahead.js';
+import { LawInUse } from '../transfers/index.js';
 import { calculateAdequacy, calculateClauses, calculateDeadline, calculateTransfer } from './calculate.js';
 import { AdequacyAnswerView, DeadlineAnswerView, StandardClausesAnswerView, TransferAssessmentView } from './law-answers.api.js';
 import { AdequacyQuestionInput, DeadlineInput, StandardClausesInput, TransferAssessmentInput } from './law-inputs.api.js';
-import { TRANSFER_LAW } from './transfer-law.token.js';
 
 const OPEN = 'the law is the same for everybody, and nothing of anybody is read';
 
@@ -14,33 +14,36 @@ const OPEN = 'the law is the same for everybody, and nothing of anybody is read'
 @ApiTags('Law')
 @Controller('v1/law')
 export class LawCalculatorsController {
-  constructor(@Inject(TRANSFER_LAW) private readonly law: TransferLaw) {}
+  constructor(private readonly law: LawInUse) {}
 
   @Post('adequacy')
   @HttpCode(200)
+  @Ahead()
   @Authenticated(OPEN)
   @ApiOperation({ summary: 'Whether a destination may be sent to without a further safeguard, on one day' })
   @ApiOkResponse({ type: AdequacyAnswerView })
-  adequacy(@Body() asked: AdequacyQuestionInput): AdequacyAnswerView {
-    return calculateAdequacy(this.law, asked);
+  async adequacy(@Body() asked: AdequacyQuestionInput): Promise<AdequacyAnswerView> {
+    return calculateAdequacy(await this.law.read(), asked);
   }
 
   @Post('standard-clauses')
   @HttpCode(200)
+  @Ahead()
   @Authenticated(OPEN)
   @ApiOperation({ summary: 'Whether standard clauses fit the roles and the days' })
   @ApiOkResponse({ type: StandardClausesAnswerView })
-  standardClauses(@Body() asked: StandardClausesInput): StandardClausesAnswerView {
-    return calculateClauses(this.law, asked);
+  async standardClauses(@Body() asked: StandardClausesInput): Promise<StandardClausesAnswerView> {
+    return calculateClauses(await this.law.read(), asked);
   }
 
   @Post('transfer-assessment')
   @HttpCode(200)
+  @Ahead()
   @Authenticated(OPEN)
   @ApiOperation({ summary: 'Whether a flow of data is covered, under every law that applies' })
   @ApiOkResponse({ type: TransferAssessmentView })
-  transferAssessment(@Body() asked: TransferAssessmentInput): TransferAssessmentView {
-    return calculateTransfer(this.law, asked);
+  async transferAssessment(@Body() asked: TransferAssessmentInput): Promise<TransferAssessmentView> {
+    return calculateTransfer(await this.law.read(), asked);
   }
 
   @Post('deadline')

@@ -1,13 +1,8 @@
 import { Module } from '@nestjs/common';
 
-import { SHIPPED_LAW } from '../../law/transfer-law.js';
+import { TransfersModule } from '../transfers/index.js';
 import { LawCalculatorsController } from './law-calculators.http.js';
 import { LawCalculatorsResolver } from './law-calculators.resolver.js';
-import { TRANSFER_LAW } from './transfer-law.token.js';
 
-@Module({
-  controllers: [LawCalculatorsController],
-  providers: [LawCalculatorsResolver, { provide: TRANSFER_LAW, useValue: SHIPPED_LAW }],
-  exports: [TRANSFER_LAW],
-})
+@Module({ imports: [TransfersModule], controllers: [LawCalculatorsController], providers: [LawCalculatorsResolver] })
 export class LawCalculatorsModule {}

@@ -7,6 +7,7 @@ export { slotOf } from './customer-locations.rules.js';
 export { explainFlow } from './explain-flow.rules.js';
 export { type House } from './flow-register.js';
 export { LawEditions, type LawEdition } from './law-editions.js';
+export { LawInUse } from './law-in-use.js';
 export { knownOfAll, recipientAt } from './recipients-there.rules.js';
 export { houseOn, judgedRegister, type ReadRegister, readRegister } from './transfers.queries.js';
 export { LoadLaw } from './load-law.js';

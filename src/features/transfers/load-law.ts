@@ -1,17 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { Temporal } from 'temporal-polyfill';
-import { z } from 'zod';
-
 import type { Actor } from '../../kernel/actor.js';
 import { refuse } from '../../kernel/problem.js';
-import { parseTransferLaw, type TransferLaw } from '../../law/transfer-law.js';
-import { LAW_FORMAT, leftOut } from '../../law/transfer-law-file.js';
+import { indexTransferLaw, LAW_PARTS, type TransferLaw, type TransferLawFiles } from '../../law/transfer-law.js';
 import { statement } from '../../platform/database/statement.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { recordAudit } from '../audit/index.js';
 import { tellWatchers } from '../organisations/index.js';
-import { lawHash, RELEASED } from './law-editions.js';
+import { gatheredOn, lawWith } from './given-law.js';
+import { LawEditions, lawHash, RELEASED } from './law-editions.js';
 import { TRANSFER_CHANNEL } from './transfer-channel.js';
 
 /** The law that is in use. */
@@ -42,11 +39,28 @@ export async function newestLaw(tx: Pick<Tx, 'query'>): Promise<LoadedLaw | null
   return (await tx.query(newest, []))[0] ?? null;
 }
 
-/** Stores what came with this release, unless it is there or something newer is. */
-export async function storeReleasedLaw(tx: Tx): Promise<void> {
+/** Whoever stores a law goes by the one before it: one after another. */
+const takeTurn = statement<never>('transfer_law_take_turn', 'SELECT pg_advisory_xact_lock(28, 13)');
+
+/** Stores what came with this release, part by part: what an operator loaded stays until a release knows more of it. */
+export async function storeReleasedLaw(tx: Tx, editions: LawEditions): Promise<void> {
+  await tx.query(takeTurn, []);
   const last = await newestLaw(tx);
-  if (last !== null && (last.sha256 === RELEASED.sha256 || last.asOf > RELEASED.law.asOf)) return;
-  await store(tx, RELEASED.sha256, RELEASED.law, 'RELEASE');
+  if (last === null) await store(tx, RELEASED.sha256, RELEASED.law, 'RELEASE');
+  else if (last.sha256 !== RELEASED.sha256) await storeNewer(tx, (await editions.at(tx)).law, last);
+}
+
+async function storeNewer(tx: Tx, used: TransferLaw, { sha256: before, source }: LoadedLaw): Promise<void> {
+  const { law } = RELEASED;
+  const isNewer = (part: keyof TransferLawFiles): boolean => {
+    const [ours, theirs] = [gatheredOn(law, part), gatheredOn(used, part)];
+    // A release puts right what one before it said of the same day; what an operator said of it is left alone.
+    return ours > theirs || (ours === theirs && source === 'RELEASE');
+  };
+  const newer = Object.fromEntries(LAW_PARTS.filter(isNewer).map((part) => [part, law.files[part]]));
+  const merged = indexTransferLaw({ ...used.files, ...newer });
+  const sha256 = lawHash(merged.files);
+  if (sha256 !== before) await store(tx, sha256, merged, sha256 === RELEASED.sha256 ? 'RELEASE' : 'OPERATOR');
 }
 
 async function store(tx: Tx, sha256: string, law: TransferLaw, source: LoadedLaw['source']): Promise<LoadedLaw | null> {
@@ -58,58 +72,26 @@ async function store(tx: Tx, sha256: string, law: TransferLaw, source: LoadedLaw
 }
 
 const ACT = { action: 'transfer_law.load', subjectType: 'transfer_law' } as const;
-const ISSUES_SHOWN = 20;
 
 /** Loads newer facts of the law of transfers: every flow of every organisation is assessed anew, and who is concerned is told. */
 @Injectable()
 export class LoadLaw {
-  constructor(private readonly transaction: TenantTransaction) {}
+  constructor(private readonly transaction: TenantTransaction, private readonly editions: LawEditions) {}
 
-  /** @param files the parts that changed; the others stay as this release has them */
+  /** @param files the parts that changed; the others stay as they are in the law in use */
   async run(actor: Actor, files: Readonly<Record<string, unknown>>): Promise<LoadLawResult> {
     return this.transaction.run(actor, ACT, async (tx) => {
-      const law = checkedLaw(files, tx.now);
-      const sha256 = lawHash(law.files);
+      await tx.query(takeTurn, []);
       const last = await newestLaw(tx);
+      const law = lawWith(files, (await this.editions.at(tx)).law, tx.now);
+      const sha256 = lawHash(law.files);
       if (last?.sha256 === sha256) {
         tx.noteAudited();
         return { outcome: 'UNCHANGED', ...last };
       }
-      const known = last?.asOf ?? RELEASED.law.asOf;
-      if (law.asOf < known) refuse('LAW_OLDER', { asOf: law.asOf, known });
       const made = await store(tx, sha256, law, 'OPERATOR') ?? refuse('LAW_LOADED_BEFORE', { sha256 });
       await recordAudit(tx, ACT, { sha256, asOf: law.asOf });
       return { outcome: 'LOADED', ...made };
     });
-  }
-}
-
-const PARTS = new Set(['countries', 'territories', 'adequacy', 'clauses', 'tools']);
-
-/** One wrong day would keep every right file out: nobody gathers facts a year ahead. */
-const DAYS_AHEAD = 366;
-
-function checkedLaw(files: Readonly<Record<string, unknown>>, now: Temporal.Instant): TransferLaw {
-  const law = readLaw(files);
-  const last = now.toZonedDateTimeISO('UTC').toPlainDate().add({ days: DAYS_AHEAD }).toString();
-  const issues = [...(law.asOf > last ? [{ at: 'adequacy.meta.asOf', message: 'lies more than a year ahead' }] : []), ...leftOut(law).map(({ field, message }) => ({ at: field, message }))];
-  if (issues.length > 0) refuse('LAW_INVALID', { issues: issues.slice(0, ISSUES_SHOWN), parts: [...PARTS] });
-  return law;
-}
-
-function readLaw(given: Readonly<Record<string, unknown>>): TransferLaw {
-  // A whole law, as it is exported, says what it is.
-  const { format, ...parts } = given;
-  const files = format === LAW_FORMAT ? parts : given;
-  const unknown = Object.keys(files).filter((part) => !PARTS.has(part));
-  if (unknown.length > 0 || Object.keys(files).length === 0) {
-    refuse('LAW_INVALID', { issues: unknown.map((part) => ({ at: part, message: 'no part of the law' })), parts: [...PARTS] });
-  }
-  try {
-    return parseTransferLaw(files);
-  } catch (error) {
-    if (!(error instanceof z.ZodError)) throw error;
-    const issues = error.issues.slice(0, ISSUES_SHOWN).map(({ path, message }) => ({ at: path.join('.'), message }));
-    return refuse('LAW_INVALID', { issues, parts: [...PARTS] });
   }
 }

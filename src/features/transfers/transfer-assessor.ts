@@ -85,7 +85,7 @@ export class TransferAssessor implements BackgroundLoop, OnModuleInit {
     await this.transaction.run(systemActor(NO_ORGANISATION, this.name), act, async (tx) => {
       // It came with the product: nobody's act.
       tx.noteAudited();
-      await storeReleasedLaw(tx);
+      await storeReleasedLaw(tx, this.editions);
     });
     this.isReleaseStored = true;
   }

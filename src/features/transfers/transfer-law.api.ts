@@ -9,7 +9,7 @@ const SourceEnum = enumeration('LawSource', 'Where a law came from.', ['RELEASE'
 
 @InputType('LoadTransferLawInput', { description: 'Newer facts of the law of transfers.' })
 export class LoadTransferLawInput {
-  @OpenObject({ about: 'The parts that changed, each whole: countries, territories, adequacy, clauses, tools. The others stay as this release has them.' })
+  @OpenObject({ about: 'The parts that changed, each whole: countries, territories, adequacy, clauses, tools. The others stay as they are in the law in use.' })
   files!: Record<string, unknown>;
 }
 

@@ -6,6 +6,7 @@ import { tellLaw } from '../register/index.js';
 import { CustomerLocationsController } from './customer-locations.http.js';
 import { CustomerLocationsResolver } from './customer-locations.resolver.js';
 import { LawEditions } from './law-editions.js';
+import { LawInUse } from './law-in-use.js';
 import { LoadLaw } from './load-law.js';
 import { PublishFlows } from './publish-flows.js';
 import { ReadLocations } from './read-locations.js';
@@ -26,9 +27,9 @@ import { WhatIfResolver } from './what-if.resolver.js';
   controllers: [TransferLawController, WhatIfController, TransfersController, CustomerLocationsController],
   providers: [
     TransfersResolver, CustomerLocationsResolver, WhatIfResolver, ReadTransfers, ReadLocations, SupposeTransfers, LawEditions,
-    LoadLaw, TransferLawResolver, RefreshTransfers, TransferAssessor, PublishFlows,
+    LawInUse, LoadLaw, TransferLawResolver, RefreshTransfers, TransferAssessor, PublishFlows,
   ],
-  exports: [LawEditions, LoadLaw],
+  exports: [LawEditions, LawInUse, LoadLaw],
 })
 export class TransfersModule implements OnModuleInit {
   constructor(private readonly editions: LawEditions) {}

@@ -19,11 +19,11 @@ export const TRANSFER_PROBLEMS = {
   LAW_OLDER: {
     status: 409,
     title: 'The facts were gathered before those in use',
-    remedy: 'Load a file whose `meta.asOf` is not before the day in `known`.',
+    remedy: 'Load a `part` whose `meta.asOf` is not before the day in `known`.',
   },
   LAW_LOADED_BEFORE: {
     status: 409,
     title: 'This law was loaded before, and a newer one since',
-    remedy: 'Nothing goes back; correct the facts in a file that differs from the one of `sha256`.',
+    remedy: 'Nothing goes back by itself. Where its facts hold again, load them with a later `meta.asOf`, which says so.',
   },
 } as const satisfies Record<string, ProblemShape>;
