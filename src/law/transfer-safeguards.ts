@@ -6,6 +6,9 @@ import type { FlowCase, SafeguardCheck, SafeguardFault, SafeguardOnHand } from '
 import type { TransferTool } from './transfer-tool-facts.js';
 import type { TransferLaw } from './transfer-law.js';
 
+/** Evidence that speaks of both sides. */
+const BETWEEN_PUBLIC_BODIES = 'BOTH_PUBLIC_BODIES';
+
 /** What is gathered while one safeguard is held against one flow. */
 interface Findings {
   readonly faults: SafeguardFault[];
@@ -34,7 +37,7 @@ export function checkSafeguard(law: TransferLaw, found: FlowCase, safeguard: Saf
   else if (tool.kind === 'SAFEGUARD') {
     checkDays(law, found, safeguard, findings);
     checkFormality(law, found, safeguard, tool, findings);
-    checkNeeds(law, found.flow, tool.needs, findings);
+    checkNeeds(law, withExporter(found, tool), tool.needs, findings);
     if (tool.isAssessmentNeeded) checkAssessment(law, found, safeguard, findings);
   } else findings.faults.push('NOT_A_BASIS');
   return { safeguard, tool, clauses: null, ...findings };
@@ -99,6 +102,12 @@ function checkNeeds(law: TransferLaw, known: KnownFacts, codes: readonly string[
     if (truth === 'UNKNOWN') missing.push(evidenceOf(law, code));
     else if (truth === 'FALSE' && !faults.includes('EVIDENCE_DENIED')) faults.push('EVIDENCE_DENIED');
   }
+}
+
+/** Between two public bodies, whatever is said of the other: an exporter that is said to be none is known not to be one of them. */
+function withExporter({ flow, isPublicAuthority }: FlowCase, { needs }: TransferTool): KnownFacts {
+  if (isPublicAuthority !== false || !needs.includes(BETWEEN_PUBLIC_BODIES)) return flow;
+  return { ...flow, deniedFacts: [...flow.deniedFacts ?? [], BETWEEN_PUBLIC_BODIES] };
 }
 
 /** From which day on the law of the destination had to be assessed. */

@@ -11,6 +11,7 @@ const INDIA: TransferInput = {
 const BCR: SafeguardOnHand = {
   instrument: 'ART46_2_B', signedOn: '2020-01-01', approvedOn: '2020-01-01', variant: 'PROCESSOR', assessment: TIA,
 };
+const BETWEEN_BODIES: SafeguardOnHand = { instrument: 'ART46_2_A', signedOn: '2024-01-01', areAnnexesComplete: true, assessment: TIA };
 const CONSENT: SafeguardOnHand = { instrument: 'ART49_1_A' };
 
 const judge = (more: Partial<TransferInput>) => assessTransfer(SHIPPED_LAW, { ...INDIA, ...more });
@@ -60,6 +61,19 @@ test.each<readonly [string, Partial<TransferInput>, string, string | null]>([
   ['consent to an authority', {
     exporter: { ...INDIA.exporter, isPublicAuthority: true }, safeguards: [CONSENT], facts: ['EXPLICIT_INFORMED_CONSENT'],
     isSystematic: false,
+  }, 'NOT_COVERED', null],
+  ['an instrument between public bodies', {
+    exporter: { ...INDIA.exporter, isPublicAuthority: true }, safeguards: [BETWEEN_BODIES], facts: ['BOTH_PUBLIC_BODIES'],
+  }, 'COVERED', 'ART46_2_A'],
+  ['an instrument between public bodies, nobody said whether the exporter has powers', {
+    safeguards: [BETWEEN_BODIES], facts: ['BOTH_PUBLIC_BODIES'],
+  }, 'COVERED', 'ART46_2_A'],
+  ['an instrument between public bodies, of an exporter that is none', {
+    exporter: { ...INDIA.exporter, isPublicAuthority: false }, safeguards: [BETWEEN_BODIES], facts: ['BOTH_PUBLIC_BODIES'],
+  }, 'NOT_COVERED', null],
+  ['authorised arrangements between public bodies, of an exporter that is none', {
+    exporter: { ...INDIA.exporter, isPublicAuthority: false }, facts: ['BOTH_PUBLIC_BODIES'],
+    safeguards: [{ ...BETWEEN_BODIES, instrument: 'ART46_3_B', approvedOn: '2020-01-01' }],
   }, 'NOT_COVERED', null],
   ['a Swiss code of conduct', {
     exporter: { country: 'CH', role: 'PROCESSOR' }, facts: ['IMPORTER_COMMITMENTS'],

@@ -146,7 +146,7 @@ export class TransferExporterInput {
   @OneOf(LawRegimeEnum, { about: 'The laws it is under; default: that of its country on that day.', list: true, listMax: 3, optional: true })
   regimes?: Regime[] | null;
 
-  @Flag({ about: 'Whether it is a public authority exercising its powers.', optional: true })
+  @Flag({ about: 'Whether it is a public authority exercising its powers. Where it is said to be none, no instrument between public bodies covers.', optional: true })
   isPublicAuthority?: boolean | null;
 }
 

@@ -39,7 +39,7 @@ export function customerFlow(
   const said = recordedFor(transfers, agreement);
   const flow: Flow = {
     ...roles, key, engagement: null, exporter, from: house.country, cameThrough: [], cameUnder: [], receiver: 'CUSTOMER',
-    importer: { party: null, name: customer.name, country: to, isSubjectToGdpr: 'UNKNOWN', isPublicAuthority: false, isSameGroup: false },
+    importer: { party: null, name: customer.name, country: to, isSubjectToGdpr: 'UNKNOWN', isPublicAuthority: null, isSameGroup: false },
     to, access: 'TRANSMITTED', isSystematic: said.length === 0 || said.some(({ content }) => content.isSystematic !== false), services,
     safeguards: distinct(said.map(({ content }) => content.safeguards ?? [])), placements: [], recorded: said.map(({ code }) => code),
     ...said.reduce((known, { content }) => withFacts(known, content), { facts: [], deniedFacts: [] } as Pick<Flow, 'facts' | 'deniedFacts'>),

@@ -18,7 +18,7 @@ const PAIRS: Readonly<Record<EngagementContent['roles'][number]['role'], RolePai
 const UNSAID: RolePair = { exporterRole: 'PROCESSOR', importerRole: 'PROCESSOR' };
 
 const NOBODY_KNOWS: Omit<FlowEnd, 'country'> = {
-  party: null, name: 'unknown', isSubjectToGdpr: 'UNKNOWN', isPublicAuthority: false, isSameGroup: false,
+  party: null, name: 'unknown', isSubjectToGdpr: 'UNKNOWN', isPublicAuthority: null, isSameGroup: false,
 };
 
 /**

@@ -22,7 +22,7 @@ export interface House {
 }
 
 export function houseEnd({ name, country }: House): FlowEnd {
-  return { party: null, name, country, isSubjectToGdpr: 'UNKNOWN', isPublicAuthority: false, isSameGroup: true };
+  return { party: null, name, country, isSubjectToGdpr: 'UNKNOWN', isPublicAuthority: null, isSameGroup: true };
 }
 
 /** Parties that are the organisation itself, by code: it stands in its own register among those who handle data. */
@@ -34,7 +34,7 @@ export function partyEnd(register: Pick<FlowRegister, 'entries'>, code: string):
   const said = register.entries.PARTY.get(code)?.content;
   return {
     party: code, name: said?.name ?? code, country: said?.country ?? null, isSubjectToGdpr: said?.isSubjectToGdpr ?? 'UNKNOWN',
-    isPublicAuthority: said?.isPublicAuthority ?? false, isSameGroup: said?.isSameGroup ?? false,
+    isPublicAuthority: said?.isPublicAuthority ?? null, isSameGroup: said?.isSameGroup ?? false,
   };
 }
 

@@ -12,7 +12,8 @@ export interface FlowEnd {
   /** Where it is established, ISO 3166-1 alpha-2; null: unknown. */
   readonly country: string | null;
   readonly isSubjectToGdpr: Answer;
-  readonly isPublicAuthority: boolean;
+  /** Null: nobody said. */
+  readonly isPublicAuthority: boolean | null;
   readonly isSameGroup: boolean;
 }
 

@@ -76,7 +76,7 @@ export function askedOf(flow: AssessedFlow): AssessableFlow {
   };
 }
 
-const USUAL_END = { isSubjectToGdpr: 'UNKNOWN', isPublicAuthority: false } as const;
+const USUAL_END = { isSubjectToGdpr: 'UNKNOWN', isPublicAuthority: null } as const;
 
 /** What most flows have in common. It is left out of what is stored: a million are read sooner. */
 const USUAL = {
