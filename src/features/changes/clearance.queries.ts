@@ -6,11 +6,13 @@ import { StampedReads } from '../../platform/memory/stamped-reads.js';
 import { loadSnapshot, loadSpans, type RegisterSnapshot, type RegisterSpans, sizeOfSnapshot, SNAPSHOTS_KEPT } from '../register/index.js';
 import { type House, houseOn, type LawEdition, type LawEditions, registerStamp } from '../transfers/index.js';
 import { agreementsOn, type FoundAgreement, loadVersions } from './cleared-agreements.js';
-import { changesOf, type FoundChange, loadParts } from './cleared-changes.js';
+import type { ChangeStep } from './change.js';
+import { changesOf, concerns, type FoundChange, loadParts } from './cleared-changes.js';
 import { type OwnPlacement, placesAfter, placesFor, type PlacesGround } from './clearance-places.rules.js';
 import type { ClearanceFacts, ClearedAgreement, ClearedChange, ClearedPlaces, Wish } from './clearance.rules.js';
 import { followedOn } from './clearance-followed.queries.js';
 import { type GoLiveFacts, mayGoLive } from './go-live.rules.js';
+import { chainsOf } from './own-chains.queries.js';
 import { partyStanding, spansForService, standsSince } from './standing.rules.js';
 
 /** What lies where of this customer's data alone, on all days. */
@@ -53,11 +55,12 @@ export async function loadClearance(
 ): Promise<ClearanceFacts & { readonly on: string }> {
   const wish = { service, party, location };
   const [{ register, spans, edition, house, zone, today }, versions, looked, own] = await Promise.all([
-    groundOn(tx, editions, on), loadVersions(tx, customer), loadParts(tx, customer, wish).then((parts) => changesOf(tx, parts, customer, wish)),
+    groundOn(tx, editions, on), loadVersions(tx, customer), loadParts(tx, customer, { ...wish, on }).then((parts) => changesOf(tx, parts, customer, { ...wish, on })),
     tx.query(placements, [tx.organisationId, customer]),
   ]);
   const found = await agreementsOn(tx, versions, { service, day: register.asOf, zone });
-  const concerned = await standingOn(tx, found, looked, register.asOf);
+  const concerned = await standingOn(tx, found, looked.filter((each) => concerns(each, wish)), register.asOf);
+  const heldBack = looked.some((each) => isHeldBack(each, register.asOf, today)) ? await chainsOf(tx, { asOf: register.asOf }, { externalId: customer }) : [];
   const ofLocation = location === null ? [] : [...spans.ofLocation.get(location) ?? [], ...own.filter(({ content }) => content.location === location)];
   const ofParty = party === null ? [] : [...spans.ofParty.get(party) ?? [], ...own.filter(({ content }) => content.accessor === party)];
   const standing = partyStanding(ofParty, service, register);
@@ -66,7 +69,9 @@ export async function loadClearance(
   const ground: PlacesGround = { register, wish: asked, own, law: edition.law, from: house.country, planned };
   const placesOf = ({ agreementId }: FoundAgreement): ClearedPlaces | null => {
     const begun = concerned.filter((each) => each.agreementId === agreementId && isUnsaid(each) && mayGoLive(factsOf(each), asked.on, today).may);
-    return begun.length === 0 ? null : placesAfter(ground, begun.flatMap(({ change }) => change.steps), customer);
+    const former = heldBack.filter((chain) => chain.agreementId === agreementId && chain.service === service).flatMap(({ entries }) => entries);
+    const steps: ChangeStep[] = [...former.filter(({ isOwn, content }) => !isOwn || content !== null), ...begun.flatMap(({ change }) => change.steps)];
+    return steps.length === 0 ? null : placesAfter(ground, steps, customer);
   };
   return {
     today, agreements: found.map((each) => agreementOf(each, placesOf(each))), changes: concerned.flatMap((each) => directionsOf(each, wish)), on: register.asOf,
@@ -102,6 +107,12 @@ function agreementOf({ terms, versionId: _version, ...rest }: FoundAgreement, pl
 /** Whether the register does not say yet what the change says of who gets data where. */
 function isUnsaid({ change }: FoundChange): boolean {
   return change.state !== 'EFFECTIVE' && change.mode !== 'UNAUTHORISED' && change.steps.length > 0;
+}
+
+/** Whether the register says it, but it has not begun for the customer: for that one it is as it was. */
+function isHeldBack(found: FoundChange, on: string, today: string): boolean {
+  const { state, mode, wantedOn, steps } = found.change;
+  return state === 'EFFECTIVE' && mode !== 'UNAUTHORISED' && wantedOn <= on && steps.length > 0 && !mayGoLive(factsOf(found), on, today).may;
 }
 
 function factsOf({ change: { state, mode, wantedOn }, partState, liveSince, earliestGoLive, lastDayToObject, bars, hasEmergencyClause }: FoundChange): GoLiveFacts {

@@ -32,7 +32,7 @@ const parts = statement<FoundPart>('clearance_changes', `
   FROM customer JOIN change_customer AS part ON part.organisation_id = $1 AND part.customer_id = customer.id AND part.service = $3
   JOIN change ON change.organisation_id = $1 AND change.id = part.change_id AND change.round = part.round AND change.state <> 'CANCELLED'
   WHERE customer.organisation_id = $1 AND customer.external_id = $2
-    AND (change.state <> 'EFFECTIVE' OR $4 = ANY (change.parties_in) OR $4 = ANY (change.parties_out)
+    AND (change.state <> 'EFFECTIVE' OR part.state NOT IN ('LIVE', 'ENDED') OR part.live_since > $6::date OR $4 = ANY (change.parties_in) OR $4 = ANY (change.parties_out)
       OR $5 = ANY (change.locations_in) OR $5 = ANY (change.locations_out))
   ORDER BY change.id`);
 
@@ -45,19 +45,22 @@ const said = statement<SaidOfChange>('clearance_said', `
 /** Changes as one version of them says, with the steps that say who gets data where; weighed in steps. */
 const kept = new BoundedCache<SaidOfChange>({ items: 2_000, weight: 50_000 });
 
-export function loadParts(tx: ReadTx, customer: string, { service, party, location }: Omit<Wish, 'on'>): Promise<readonly FoundPart[]> {
-  return tx.query(parts, [tx.organisationId, customer, service, party, location]);
+/** What is asked, and of which day; null: today. */
+export type AskedOf = Omit<Wish, 'on'> & { readonly on: string | null };
+
+export function loadParts(tx: ReadTx, customer: string, { service, party, location, on }: AskedOf): Promise<readonly FoundPart[]> {
+  return tx.query(parts, [tx.organisationId, customer, service, party, location, on]);
 }
 
-/** The changes that concern the wish, with the places of the customer in them. All customers share what is said of a change: it is read once a version. */
+/** The changes that may concern the wish, with the places of the customer in them. All customers share what is said of a change: it is read once a version. */
 export async function changesOf(
-  tx: ReadTx, found: readonly FoundPart[], customer: string, wish: Omit<Wish, 'on'>,
+  tx: ReadTx, found: readonly FoundPart[], customer: string, wish: AskedOf,
 ): Promise<readonly FoundChange[]> {
   const changes = await saidOf(tx, found);
   const placed = found.map((part) => ({ ...part, change: changes.get(part.changeId) }));
   // It became another one between the two questions: its places may have as well.
   if (placed.some(({ change, version }) => change?.version !== version)) return changesOf(tx, await loadParts(tx, customer, wish), customer, wish);
-  return placed.filter((each): each is FoundChange => each.change !== undefined && concerns(each.change, wish));
+  return placed.filter((each): each is FoundChange => each.change !== undefined);
 }
 
 async function saidOf(tx: ReadTx, found: readonly FoundPart[]): Promise<ReadonlyMap<string, SaidOfChange>> {
@@ -75,7 +78,10 @@ async function saidOf(tx: ReadTx, found: readonly FoundPart[]): Promise<Readonly
   return changes;
 }
 
-function concerns({ state, steps, partiesIn, partiesOut, locationsIn, locationsOut }: SaidOfChange, { party, location }: Omit<Wish, 'on'>): boolean {
+/** Whether it brings the party or the location, or takes them away, or the register does not say yet what it puts where. */
+export function concerns(
+  { change: { state, steps, partiesIn, partiesOut, locationsIn, locationsOut } }: FoundChange, { party, location }: Omit<Wish, 'on'>,
+): boolean {
   const names = (codes: readonly string[], code: string | null): boolean => code !== null && codes.includes(code);
   return names(partiesIn, party) || names(partiesOut, party) || names(locationsIn, location) || names(locationsOut, location)
     || (state !== 'EFFECTIVE' && steps.some(({ kind }) => kind === 'PLACEMENT' || kind === 'LOCATION'));

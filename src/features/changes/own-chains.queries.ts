@@ -52,7 +52,7 @@ function find(tx: ReadTx, asked: AsOfArguments, whose: Whose): Promise<Found[]> 
 }
 
 /** Where agreements stood in a change is kept as it is now: of what was known once, the register alone tells. */
-async function chainsOf(tx: ReadTx, asked: AsOfArguments, whose: Whose): Promise<OwnChain[]> {
+export async function chainsOf(tx: ReadTx, asked: AsOfArguments, whose: Whose): Promise<OwnChain[]> {
   if (typeof asked.knownAt === 'string') return [];
   const rows = await find(tx, asked, whose);
   const [first] = rows;
