@@ -1,6 +1,7 @@
 import type { AdequacyEntry } from './adequacy-facts.js';
 import type { AdequacyDecision, AdequacyQuestion } from './adequacy.types.js';
 import { warnOfStrangers } from './known-codes.js';
+import { warnOfStrangePlace } from './known-places.js';
 import { Reasons, type Reasoning } from './reasons.js';
 import { isDay, isWithin } from './transfer-codes.js';
 import { generalPrinciple, type TransferLaw } from './transfer-law.js';
@@ -11,6 +12,7 @@ export function explainAdequacy(law: TransferLaw, question: AdequacyQuestion, de
   const reasons = new Reasons().step(`${regime}: from ${question.exporterCountry} to ${destination} on ${date}.`);
   if (!isDay(date)) return reasons.step(`${date} is no day.`).warn('INPUT_UNREADABLE', `${date} is no day like 2026-11-22.`).all();
   warnOfPlace(law, question, decision, reasons);
+  warnOfStrangePlace(law, destination, reasons);
   warnOfStrangers(law.codes, question, reasons);
   if (decision.span !== null) {
     const { kind, status, citation } = decision.span;

@@ -16,6 +16,8 @@ function refuseInput(path: string, message: string): never {
 
 export function calculateAdequacy(law: TransferLaw, asked: AdequacyQuestionInput): AdequacyAnswer {
   const { destination, country, exporterCountry, ...question } = asked;
+  const isTwofold = given(destination) !== null && given(country) !== null && destination !== country;
+  if (isTwofold) refuseInput('country', 'country must say the same as destination, or nothing');
   const to = destination ?? country ?? refuseInput('destination', 'destination must say where the data go');
   return adequacyOf(law, { ...question, destination: to, exporterCountry: exporterCountry ?? HOMES[asked.regime] });
 }

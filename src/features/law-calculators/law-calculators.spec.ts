@@ -51,9 +51,18 @@ describe('adequacy', () => {
     expect((await post('adequacy', { regime: 'EU_GDPR', destination: 'EPO', date: '2025-07-15' })).body.entry).toBe('EU-EPO-2025');
   });
 
+  test('country and destination may say the same, and a code of no place is told from a country without a decision', async () => {
+    expect((await post('adequacy', { ...DPF, country: 'US' })).body.entry).toBe('EU-US-DPF-2023');
+    const codes = async (destination: string) => (await post('adequacy', { ...DPF, destination })).body.warnings.map(({ code }: { code: string }) => code);
+    expect([await codes('UK'), await codes('EL'), await codes('ZZ'), await codes('IN'), await codes('XK')])
+      .toEqual([['PLACE_UNKNOWN'], ['PLACE_UNKNOWN'], ['PLACE_UNKNOWN'], [], []]);
+    const { regimes } = (await post('transfer-assessment', { ...INDIA, importer: { country: 'UK', role: 'PROCESSOR' } })).body;
+    expect(regimes[0].warnings).toContainEqual({ code: 'PLACE_UNKNOWN', text: expect.stringContaining('is GB today') });
+  });
+
   test.each([
     [{ destination: undefined }], [{ destination: 'Mars' }], [{ date: '2026-02-30' }], [{ regime: 'US_CCPA' }], [{ facts: ['listed?'] }],
-    [{ surprise: true }],
+    [{ surprise: true }], [{ country: 'CH' }],
   ])('refuses %j', async (more) => {
     const refused = await post('adequacy', { ...DPF, ...more });
     expect([refused.status, refused.body.code]).toEqual([400, 'INPUT_INVALID']);
