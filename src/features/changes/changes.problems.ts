@@ -38,8 +38,8 @@ export const CHANGE_PROBLEMS = {
   },
   EXTENSION_DAY_INVALID: {
     status: 422,
-    title: 'That gives no more time to object',
-    remedy: 'Name in `until` a day behind `today`, and behind `given` where more time was given before: what a customer was given is not taken away.',
+    title: 'That is no day to give more time to object until',
+    remedy: 'Name in `until` a day behind `today`, behind `given` where more time was given before, and not behind `latest`: what a customer was given is not taken away.',
   },
   NOTICE_DAY_INVALID: {
     status: 422,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Temporal } from 'temporal-polyfill';
 
 import type { Actor } from '../../kernel/actor.js';
 import { refuse } from '../../kernel/problem.js';
@@ -18,6 +19,9 @@ export interface Extension {
   readonly reason: string;
 }
 
+/** What was given is not taken away again: a year that was mistyped would hold the change up for good. */
+const LONGEST = { years: 1 };
+
 const EXTENDABLE = ['PENDING', 'NOTIFIED'] as const;
 
 /** Gives a customer more time to object than its agreement does, where a notice came late or wrong. Never less: that is not ours to give. */
@@ -35,8 +39,9 @@ export class ExtendNotice {
       if (first === undefined) refuse('NOT_FOUND', {});
       const parts = all.filter(({ state }) => EXTENDABLE.some((each) => each === state));
       if (parts.length === 0) refuse('CHANGE_STATE_FORBIDS', { state: first.state, allowed: EXTENDABLE });
-      if (parts.some((part) => extendedUntil <= (part.extendedUntil ?? today))) {
-        refuse('EXTENSION_DAY_INVALID', { until: extendedUntil, given: first.extendedUntil, today });
+      const latest = Temporal.PlainDate.from(today).add(LONGEST).toString();
+      if (extendedUntil > latest || parts.some((part) => extendedUntil <= (part.extendedUntil ?? today))) {
+        refuse('EXTENSION_DAY_INVALID', { until: extendedUntil, given: first.extendedUntil, today, latest });
       }
       const bases = await changeCustomerStore.bases(tx, parts.map(({ basisId }) => basisId));
       const extended = parts.map((part): ChangeCustomer => {

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 
-import type { Actor } from '../../kernel/actor.js';
+import { type Actor, mayAct } from '../../kernel/actor.js';
 import { newId } from '../../kernel/ids.js';
 import { ProblemError, refuse } from '../../kernel/problem.js';
 import { readDay } from '../../platform/api/read-instant.js';
@@ -81,6 +81,8 @@ export class PlanChange {
     const { idempotency: _once, ...trying } = actor;
     const trial = this.transaction.run(trying, act, async (tx) => {
       tx.noteAudited();
+      // It stands in the register from its day, before anybody approves it: whoever may not write there may not say so either.
+      if (plan.mode === 'UNAUTHORISED' && !mayAct(actor, 'register:write')) refuse('FORBIDDEN', { permission: 'register:write' });
       await applySteps(tx, plan);
       throw new TrialOver();
     });

@@ -31,6 +31,8 @@ test('an extension that is none is refused as that', async () => {
     (await here.world.call('POST', `/v1/changes/${change}/extend`, { agreementId, until, reason: 'Came late' })).body;
   expect(await extend('2026-03-02')).toMatchObject({ code: 'EXTENSION_DAY_INVALID', until: '2026-03-02', given: null, today: '2026-03-02' });
   await here.world.ok('POST', `/v1/changes/${change}/extend`, { agreementId, until: '2026-04-20', reason: 'Came late' });
+  // A mistyped year would hold it up for that agreement for ever: nothing given is taken away.
+  expect(await extend('2027-03-03')).toMatchObject({ code: 'EXTENSION_DAY_INVALID', latest: '2027-03-02' });
   expect(await extend('2026-04-19')).toMatchObject({ code: 'EXTENSION_DAY_INVALID', given: '2026-04-20' });
 });
 

@@ -20,6 +20,15 @@ test('a kind that says something else than the steps do is refused, when it is p
   expect((await here.call('PUT', `/v1/changes/${id}`, replacement({ kind: 'REMOVE', steps: comes }))).body).toMatchObject(refusal);
 });
 
+test('a service that does not exist is refused, when a change is planned and when it is amended', async () => {
+  const terms = { kind: 'OTHER_TERMS', steps: [], services: ['hostng', 'hosting'] };
+  const refusal = { code: 'SERVICE_NOT_ON_RECORD', services: ['hostng'] };
+  expect((await here.call('POST', '/v1/changes', replacement(terms))).body).toMatchObject(refusal);
+  expect((await here.call('POST', '/v1/changes', replacement({ services: ['hostng'] }))).body).toMatchObject({ ...refusal, status: 422 });
+  const id = await here.plan({ ...terms, services: ['hosting'] });
+  expect((await here.call('PUT', `/v1/changes/${id}`, replacement(terms))).body).toMatchObject(refusal);
+});
+
 describe('an emergency', () => {
   test('replaces at once only where the agreement has that clause, and never under a specific authorisation', async () => {
     const covered = await here.customer('covered', [EMERGENCY]);
@@ -41,6 +50,14 @@ describe('an emergency', () => {
 });
 
 describe('a change that began without notice', () => {
+  test('writes the register at once, so it takes the right to do that, and without it nothing is written', async () => {
+    await here.customer('wronged');
+    const refused = await here.call('POST', '/v1/changes', replacement({ mode: 'UNAUTHORISED', wantedOn: '2026-02-01' }), here.secondKey);
+    expect([refused.status, refused.body]).toMatchObject([403, { code: 'FORBIDDEN', permission: 'register:write' }]);
+    expect((await here.desk.look({ asOf: '2026-02-01' })).entries.ENGAGEMENT.get('host')?.content.party).toBe('old-host');
+    expect((await here.call('POST', '/v1/changes', replacement(), here.secondKey)).status).toBe(201);
+  });
+
   test('is recorded at its true date, stands in the register, and is owed to everybody', async () => {
     await here.customer('wronged');
     const change = await here.plan({ mode: 'UNAUTHORISED', wantedOn: '2026-02-01' });
