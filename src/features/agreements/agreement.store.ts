@@ -11,6 +11,8 @@ import type { KnownAgreement } from './agreement-proposal.js';
 
 /** An agreement as loaded for a change, under the lock of its customer. */
 export interface LoadedAgreement extends KnownAgreement {
+  /** When it was recorded that it stands; null: it does not yet. */
+  readonly activatedAt: string | null;
   readonly customerId: string;
   readonly version: number;
   readonly open: readonly AgreementVersionRow[];
@@ -23,6 +25,7 @@ export interface AgreementHolder {
 }
 
 interface Root extends AgreementLife {
+  readonly activatedAt: string | null;
   readonly id: string;
   readonly customerId: string;
   readonly reference: string;
@@ -38,7 +41,7 @@ const lockHolder = statement<AgreementHolder>('agreement_lock_customer', `
 
 const roots = (name: string, customer: string) => statement<Root>(name, `
   SELECT id, customer_id AS "customerId", reference, version, state, activated_on AS "activatedOn",
-    terminated_on AS "terminatedOn"
+    terminated_on AS "terminatedOn", activated_at AS "activatedAt"
   FROM agreement WHERE organisation_id = $1 AND customer_id = ${customer} ORDER BY id`);
 
 const openVersions = (name: string, customer: string) => statement<AgreementVersionRow>(name, `
@@ -115,7 +118,8 @@ export const agreementStore = {
   /** Gives the agreement's next version. Steps already taken keep the instant at which they were recorded. */
   async change(tx: Tx, holder: AgreementHolder, agreement: LoadedAgreement, writes: AgreementWrites): Promise<number> {
     const { life, content, write } = writes;
-    const now = tx.now.toString();
+    const later = behindAll(tx, agreement);
+    const now = later.now.toString();
     const isActivated = life.activatedOn !== null && agreement.life.activatedOn === null;
     const isTerminated = life.terminatedOn !== null && agreement.life.terminatedOn === null;
     const { state, activatedOn, terminatedOn } = life;
@@ -128,7 +132,7 @@ export const agreementStore = {
           ...(isTerminated ? { terminatedAt: now } : {}),
         },
       }),
-      write === null ? undefined : writeContent(tx, holder, agreement.id, agreement.open, content, write),
+      write === null ? undefined : writeContent(later, holder, agreement.id, agreement.open, content, write),
     ]);
     return agreement.version + 1;
   },
@@ -139,8 +143,9 @@ export const agreementStore = {
   ): Promise<number> {
     tellWatchers(tx, 'AGREEMENTS');
     await tx.update(AgreementRow, { id: agreement.id, version: agreement.version, set: { state: agreement.life.state } });
+    const later = behindAll(tx, agreement);
     for (const { on, content } of writes) {
-      await writeContent(tx, holder, agreement.id, agreement.open, content, { on, kind: 'CHANGE', isWhole: false });
+      await writeContent(later, holder, agreement.id, agreement.open, content, { on, kind: 'CHANGE', isWhole: false });
     }
     return agreement.version + 1;
   },
@@ -158,13 +163,17 @@ function assemble(found: readonly Root[], open: readonly AgreementVersionRow[]):
   }));
 }
 
+/** Each change of an agreement has an instant of its own, for what it says and for the step it takes: they are counted by it. */
+function behindAll(tx: Tx, { open, activatedAt }: LoadedAgreement): Tx {
+  return recordedAfter(tx, activatedAt === null ? open : [...open, { recordedAt: activatedAt }]);
+}
+
 async function writeContent(
   tx: Tx, holder: AgreementHolder, agreementId: string, open: readonly AgreementVersionRow[], content: AgreementContent,
   { on, kind, isWhole }: VersionWrite,
 ): Promise<void> {
-  const later = recordedAfter(tx, open);
-  if (isWhole && open.length > 0) await tx.execute(supersedeAll, [tx.organisationId, agreementId, later.now]);
-  await writeVersion(later, AgreementVersionRow, isWhole ? [] : open, on, kind, {
+  if (isWhole && open.length > 0) await tx.execute(supersedeAll, [tx.organisationId, agreementId, tx.now]);
+  await writeVersion(tx, AgreementVersionRow, isWhole ? [] : open, on, kind, {
     ...content, agreementId, viewerOrganisationId: holder.claimedById,
   });
 }

@@ -40,6 +40,17 @@ type Found = Omit<AgreementState, keyof AgreementLife | 'terms' | 'asOf' | 'stan
 };
 
 /**
+ * SQL expression: the version of an agreement as known at the instant of parameter $3 (null: now). What it says and the steps of its life
+ * leave an instant each, one for both where they came together.
+ */
+const VERSION_THEN = `(CASE WHEN $3::timestamptz IS NULL THEN agreement.version ELSE (
+    SELECT count(DISTINCT act.at)::integer FROM (
+      SELECT counted.recorded_at AS at FROM agreement_version AS counted
+      WHERE counted.organisation_id = $1 AND counted.agreement_id = agreement.id
+      UNION ALL SELECT agreement.activated_at UNION ALL SELECT agreement.terminated_at) AS act
+    WHERE act.at <= $3) END)`;
+
+/**
  * The edition that was agreed on, as the record says now (or said at parameter `known`): a correction of it counts. The
  * row that was agreed on stands in where the edition is no longer on record.
  */
@@ -56,7 +67,7 @@ export function editionJoin(known: number): string {
 
 const SELECT = `
   SELECT agreement.id, agreement.organisation_id AS "organisationId", agreement.customer_id AS "customerId",
-    customer.external_id AS "customerExternalId", agreement.reference, agreement.version, agreement.state,
+    customer.external_id AS "customerExternalId", agreement.reference, ${VERSION_THEN} AS version, agreement.state,
     agreement.activated_on AS "activatedOn", agreement.terminated_on AS "terminatedOn",
     agreement.created_at AS "createdAt", agreement.activated_at AS "activatedAt",
     agreement.terminated_at AS "terminatedAt", said.id AS "versionId", said.valid_from AS "validFrom",

@@ -1,6 +1,6 @@
 import { type Page, type PageRequest, pageWindow, toPage } from '../../kernel/page.js';
 import { type AsOfArguments, momentValues } from '../../platform/api/as-of.js';
-import { dayAsked, heldAsOf } from '../../platform/database/as-of.js';
+import { dayAsked, heldAsOf, versionThen } from '../../platform/database/as-of.js';
 import { pagedStatement, statement } from '../../platform/database/statement.js';
 import type { ReadTx } from '../../platform/database/tx.js';
 import type { TermSheetContent } from './agreement.js';
@@ -16,8 +16,8 @@ export interface TermSheetState extends TermSheetContent {
 }
 
 const SELECT = `
-  SELECT sheet.id, sheet.organisation_id AS "organisationId", sheet.code, sheet.version, said.label, said.language,
-    said.text_sha256 AS "textSha256", said.terms, said.valid_from AS "validFrom", said.valid_to AS "validTo"
+  SELECT sheet.id, sheet.organisation_id AS "organisationId", sheet.code,
+    ${versionThen('sheet', 'term_sheet_version', 'term_sheet_id', 3)} AS version, said.label, said.language, said.text_sha256 AS "textSha256", said.terms, said.valid_from AS "validFrom", said.valid_to AS "validTo"
   FROM ${dayAsked(2, 3, 4)} AS asked (day) JOIN term_sheet AS sheet ON true JOIN term_sheet_version AS said
     ON said.organisation_id = sheet.organisation_id AND said.term_sheet_id = sheet.id
     AND ${heldAsOf('said', 'asked.day', 3)}`;

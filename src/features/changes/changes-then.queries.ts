@@ -46,8 +46,8 @@ const objectionById = statement<ListedObjection>('change_objection_then', `${OBJ
 
 type Beginning = { readonly validFrom: string | null };
 const stood: Record<Versioned, Statement<Beginning>> = {
-  change: statement<Beginning>('change_stood', stoodFrom('change', (instant) => dayThere(instant, 4))),
-  change_objection: statement<Beginning>('change_objection_stood', stoodFrom('change_objection', (instant) => dayThere(instant, 4))),
+  change: statement<Beginning>('change_stood', stoodFrom('change', (instant) => dayThere(instant, 4, 3))),
+  change_objection: statement<Beginning>('change_objection_stood', stoodFrom('change_objection', (instant) => dayThere(instant, 4, 3))),
 };
 
 export async function findChangeThen(tx: ReadTx, id: string, asked: AsOfArguments): Promise<ChangeRow | null> {

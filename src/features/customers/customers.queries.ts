@@ -1,5 +1,5 @@
 import { type Page, type PageRequest, pageWindow, toPage } from '../../kernel/page.js';
-import { knownAsOf } from '../../platform/database/as-of.js';
+import { dayAsked, knownAsOf } from '../../platform/database/as-of.js';
 import { pagedStatement, statement } from '../../platform/database/statement.js';
 import type { ReadTx } from '../../platform/database/tx.js';
 import type { Addressee, CustomerView } from './customer.js';
@@ -11,14 +11,7 @@ export interface RecordMoment {
   readonly knownAt?: string | null | undefined;
 }
 
-/**
- * The day asked for: $2, or the day of the instant asked for ($3, else now: $4) where the organisation is. A viewer may not
- * see where that is, and counts in UTC.
- */
-const WITH_TODAY = `WITH today AS MATERIALIZED (
-  SELECT coalesce($2::date, (coalesce($3::timestamptz, $4::timestamptz) AT TIME ZONE coalesce((
-    SELECT house.time_zone FROM organisation_version AS house
-    WHERE house.organisation_id = $1 AND house.superseded_at IS NULL AND house.valid_to IS NULL), 'UTC'))::date) AS day)`;
+const WITH_TODAY = `WITH today AS MATERIALIZED (SELECT ${dayAsked(2, 3, 4)} AS day)`;
 
 /**
  * Held on the day asked for, as it was known at $3: at most one. The LIMIT keeps the planner from reading all versions of

@@ -88,8 +88,8 @@ export class CustomerArgs extends AsOf {
 }
 
 const ONLY = 'Only the customer with this id of yours.';
-const ON = "What was so on this day. Default: today in the organisation's time zone, or the day of `knownAt`.";
-const KNOWN = 'As it was known at this instant: the answer for a past one never changes. Default: now.';
+const ON = "What was so on this day. Default: today in the organisation's time zone, or the day of `knownAt` in the one known then.";
+const KNOWN = 'As it was known at this instant, which is past: the answer, its `version` too, never changes. Default: now.';
 
 @ArgsType()
 export class CustomersArgs extends PageArgs {

@@ -1,6 +1,6 @@
 import { type Page, type PageRequest, pageWindow, toPage } from '../../kernel/page.js';
 import { type AsOfArguments, momentValues } from '../../platform/api/as-of.js';
-import { dayAsked, heldAsOf } from '../../platform/database/as-of.js';
+import { dayAsked, heldAsOf, versionThen } from '../../platform/database/as-of.js';
 import { pagedStatement, statement } from '../../platform/database/statement.js';
 import type { ReadTx } from '../../platform/database/tx.js';
 import type { IncidentFacts, IncidentState } from './incident.js';
@@ -18,7 +18,8 @@ export interface IncidentRecord extends IncidentFacts {
 const SELECT = `
   SELECT incident.id, incident.organisation_id AS "organisationId", incident.kind, incident.request_id AS "requestId",
     incident.customer_id AS "customerId", incident.disclosed_at AS "disclosedAt",
-    incident.discovered_at AS "discoveredAt", incident.discovered_by AS "discoveredBy", incident.version,
+    incident.discovered_at AS "discoveredAt", incident.discovered_by AS "discoveredBy",
+    ${versionThen('incident', 'incident_version', 'incident_id', 3)} AS version,
     incident.data_key AS "dataKey", held.state, held.content
   FROM ${dayAsked(2, 3, 4)} AS asked (day) JOIN incident ON true JOIN incident_version AS held
     ON held.organisation_id = incident.organisation_id AND held.incident_id = incident.id

@@ -1,14 +1,14 @@
 import { type Page, type PageRequest, pageWindow, toPage } from '../../kernel/page.js';
 import { type AsOfArguments, momentValues } from '../../platform/api/as-of.js';
-import { dayAsked, heldAsOf, knownAsOf } from '../../platform/database/as-of.js';
+import { dayAsked, heldAsOf, knownAsOf, versionThen } from '../../platform/database/as-of.js';
 import { pagedStatement, statement } from '../../platform/database/statement.js';
 import type { ReadTx } from '../../platform/database/tx.js';
 import type { LocationState } from './location.js';
 
 const SELECT = `
-  SELECT location.id, location.organisation_id AS "organisationId", location.code, location.version, held.name, held.city,
-    held.country, held.operator_name AS "operator", held.site_kind AS kind, held.valid_from AS "validFrom",
-    held.valid_to AS "validTo"
+  SELECT location.id, location.organisation_id AS "organisationId", location.code,
+    ${versionThen('location', 'location_version', 'location_id', 3)} AS version, held.name, held.city, held.country, held.operator_name AS "operator",
+    held.site_kind AS kind, held.valid_from AS "validFrom", held.valid_to AS "validTo"
   FROM ${dayAsked(2, 3, 4)} AS asked (day) JOIN location ON true JOIN location_version AS held
     ON held.organisation_id = location.organisation_id AND held.location_id = location.id
     AND ${heldAsOf('held', 'asked.day', 3)}`;

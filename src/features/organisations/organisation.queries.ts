@@ -1,12 +1,12 @@
 import { refuse } from '../../kernel/problem.js';
 import { type AsOfArguments, momentValues } from '../../platform/api/as-of.js';
-import { knownAsOf } from '../../platform/database/as-of.js';
+import { knownAsOf, versionThen } from '../../platform/database/as-of.js';
 import { statement } from '../../platform/database/statement.js';
 import type { ReadTx } from '../../platform/database/tx.js';
 import type { OrganisationProfile } from './organisation.js';
 
-export const PROFILE_COLUMNS = `organisation.id, organisation.slug, organisation.sandbox_of AS "sandboxOfId",
-  organisation.sandbox_id AS "sandboxId", organisation.is_operator AS "isOperator", organisation.version,
+const columns = (version: string): string => `organisation.id, organisation.slug, organisation.sandbox_of AS "sandboxOfId",
+  organisation.sandbox_id AS "sandboxId", organisation.is_operator AS "isOperator", ${version} AS version,
   organisation.created_at AS "createdAt", said.valid_from AS "validFrom", said.valid_to AS "validTo",
   said.recorded_at AS "recordedAt", said.name, said.legal_name AS "legalName", said.country,
   said.time_zone AS "timeZone", said.language, said.has_public_door AS "hasPublicDoor", said.aliases, said.identifiers,
@@ -16,11 +16,11 @@ export const PROFILE_COLUMNS = `organisation.id, organisation.slug, organisation
 const FROM = 'FROM organisation JOIN organisation_version AS said ON said.organisation_id = organisation.id';
 
 const current = statement<OrganisationProfile>('organisation_current', `
-  SELECT ${PROFILE_COLUMNS} ${FROM}
+  SELECT ${columns('organisation.version')} ${FROM}
   WHERE organisation.id = $1 AND said.organisation_id = $1 AND said.superseded_at IS NULL AND said.valid_to IS NULL`);
 
 const remembered = statement<OrganisationProfile>('organisation_remembered', `
-  SELECT ${PROFILE_COLUMNS} ${FROM}
+  SELECT ${columns(versionThen('organisation', 'organisation_version', 'organisation_id', 3))} ${FROM}
   WHERE organisation.id = $1 AND said.organisation_id = $1
     AND CASE WHEN $2::date IS NULL THEN said.valid_to IS NULL
              ELSE said.valid_from <= $2 AND (said.valid_to IS NULL OR said.valid_to > $2) END

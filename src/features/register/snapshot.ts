@@ -1,5 +1,5 @@
 import { type AsOfArguments, momentValues } from '../../platform/api/as-of.js';
-import { dayAsked, heldAsOf } from '../../platform/database/as-of.js';
+import { dayAsked, heldAsOf, versionThen } from '../../platform/database/as-of.js';
 import { statement } from '../../platform/database/statement.js';
 import type { ReadTx } from '../../platform/database/tx.js';
 import { BoundedCache, type CacheLimits } from '../../platform/memory/bounded-cache.js';
@@ -64,12 +64,12 @@ const snapshot = statement<Row>('register_snapshot', `
   ${heldVersion('register_entry_version', 'entry_id', 'entry')}
   WHERE ${NEWER}
   UNION ALL
-  SELECT 'SERVICE', service.id, service.code, service.version, said.valid_from, said.valid_to,
+  SELECT 'SERVICE', service.id, service.code, ${versionThen('service', 'service_version', 'service_id', 3)}, said.valid_from, said.valid_to,
     jsonb_build_object('name', said.name, 'description', said.description)
   FROM asked JOIN service ON service.organisation_id = $1 ${heldVersion('service_version', 'service_id', 'service')}
   WHERE ${NEWER}
   UNION ALL
-  SELECT 'LOCATION', location.id, location.code, location.version, said.valid_from, said.valid_to,
+  SELECT 'LOCATION', location.id, location.code, ${versionThen('location', 'location_version', 'location_id', 3)}, said.valid_from, said.valid_to,
     jsonb_build_object('name', said.name, 'city', said.city, 'country', said.country, 'operator', said.operator_name,
       'kind', said.site_kind)
   FROM asked JOIN location ON location.organisation_id = $1 ${heldVersion('location_version', 'location_id', 'location')}

@@ -14,8 +14,11 @@ import type { RegisterSnapshot } from './snapshot.js';
 
 @ObjectType({ isAbstract: true })
 class WholeFields {
-  @Whole({ about: 'Of the register as it is now: raised by every change, whatever day it is about.', min: 0, max: 2 ** 31 - 1 })
-  version!: number;
+  @Whole({
+    about: 'Of the register as it is now: raised by every change, whatever day it is about. Null with `knownAt`: that answer stays as it is.',
+    min: 0, max: 2 ** 31 - 1, optional: true,
+  })
+  version!: number | null;
 
   @Day({ about: 'The day it is about.' })
   asOf!: string;
@@ -29,7 +32,7 @@ class WholeFields {
 export class Register extends WholeFields {
   constructor(readonly snapshot: RegisterSnapshot) {
     super();
-    this.version = snapshot.version;
+    this.version = versionTold(snapshot);
     this.asOf = snapshot.asOf;
     this.knownAt = snapshot.knownAt;
   }
@@ -67,11 +70,16 @@ function entriesOf<Kind extends RegisterKind>({ entries }: RegisterSnapshot, kin
   return [...entries[kind].values()] as Entry<Kind>[];
 }
 
+/** What was known once says nothing of what the register has become. */
+function versionTold({ version, knownAt }: RegisterSnapshot): number | null {
+  return knownAt === null ? version : null;
+}
+
 export function registerView(snapshot: RegisterSnapshot): RegisterView {
-  const { version, asOf, knownAt, services, locations, entries } = snapshot;
+  const { asOf, knownAt, services, locations, entries } = snapshot;
   const kinds = KIND_NAMES.map((kind) => [REGISTER_KINDS[kind].field, [...entries[kind].values()].map(entryView)]);
   return {
-    version, asOf, knownAt, services: [...services.values()].map(serviceView), locations: [...locations.values()].map(toLocationView),
+    version: versionTold(snapshot), asOf, knownAt, services: [...services.values()].map(serviceView), locations: [...locations.values()].map(toLocationView),
     ...Object.fromEntries(kinds) as object,
   };
 }

@@ -13,11 +13,11 @@ export interface AsOfArguments {
 
 /** Which day a read is about. */
 export const AsOfDay = (): PropertyDecorator =>
-  Day({ about: "What was, is or will be so on this day. Default: today, in the organisation's time zone.", optional: true });
+  Day({ about: "What was, is or will be so on this day. Default: today in the organisation's time zone, or the day of `knownAt` in the one known then.", optional: true });
 
 /** Which knowledge a read is about. */
 export const KnownAt = (): PropertyDecorator =>
-  Instant({ about: 'As it was known at this instant, which is past: the answer never changes. Default: now.', optional: true });
+  Instant({ about: 'As it was known at this instant, which is past: the answer, its `version` too, never changes. Default: now.', optional: true });
 
 /** `asOf` and `knownAt` of a read of one thing: GraphQL arguments and REST query alike. */
 @ArgsType()
