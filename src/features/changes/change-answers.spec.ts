@@ -142,6 +142,10 @@ describe('a customer without a login', () => {
     expect(await here.part(change, customer)).toMatchObject({ acknowledgedOn: null, earliestGoLive: null, bars: ['ACKNOWLEDGEMENT_NEEDED'] });
     expect((await page('POST', token, { answer: 'ACKNOWLEDGE' })).status).toBe(200);
     expect(await here.part(change, customer)).toMatchObject({ acknowledgedOn: '2026-03-02', effectiveOn: '2026-03-02', earliestGoLive: '2026-04-02' });
+    const long = 'x'.repeat(10_001);
+    const cut = await page('POST', token, { answer: 'OBJECT', reason: long });
+    const shown = await cut.text();
+    expect([cut.status, shown.includes('10,000'), shown.includes(`>\n${long}</textarea>`)]).toEqual([400, true, true]);
     const refused = await page('POST', token, { answer: 'OBJECT', reason: '' });
     expect([refused.status, await refused.text()]).toEqual([422, expect.stringContaining('your agreement wants reasons')]);
     const objected = await page('POST', token, { answer: 'OBJECT', reason: '<b>No</b>', ground: 'DATA_PROTECTION' });

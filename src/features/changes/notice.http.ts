@@ -81,7 +81,7 @@ function answerIn(sent: unknown): Answer | null {
     case 'WITHDRAW': return { kind: 'WITHDRAW' };
     case 'OBJECT': {
       const ground = textOf(sent, 'ground') === 'DATA_PROTECTION' ? 'DATA_PROTECTION' : 'OTHER';
-      return { kind: 'OBJECT', ground, reason: reason === '' ? null : reason.slice(0, MAX_REASON), services: null };
+      return { kind: 'OBJECT', ground, reason: reason === '' ? null : reason, services: null };
     }
     default: return null;
   }
@@ -89,9 +89,11 @@ function answerIn(sent: unknown): Answer | null {
 
 /** What the API does not take, the page does not take either. */
 function checked(answer: Answer): Answer {
-  if (answer.kind === 'OBJECT' && !CLEAN_TEXT.pattern.test(answer.reason ?? '')) {
-    refuseUnaudited('INPUT_INVALID', { errors: [{ path: 'reason', messages: [CLEAN_TEXT.patternSays.replace('$property', 'reason')] }] });
-  }
+  if (answer.kind !== 'OBJECT' || answer.reason === null) return answer;
+  const refuseReason = (message: string): never => refuseUnaudited('INPUT_INVALID', { errors: [{ path: 'reason', messages: [message] }] });
+  // Letters as people count them, whatever a string takes for one.
+  if ([...answer.reason].length > MAX_REASON) refuseReason(`reason must be shorter than or equal to ${MAX_REASON} characters`);
+  if (!CLEAN_TEXT.pattern.test(answer.reason)) refuseReason(CLEAN_TEXT.patternSays.replace('$property', 'reason'));
   return answer;
 }
 
