@@ -55,7 +55,8 @@ function checkClauses(law: TransferLaw, found: FlowCase, safeguard: SafeguardOnH
   checkDays(law, found, safeguard, findings);
   if (clauses.fault !== null) return { safeguard, tool: null, clauses, ...findings };
   if (clauses.module !== null) checkModule(law, safeguard, clauses.module, findings);
-  if (clauses.assumed !== null) findings.conditions.push(clauses.assumed);
+  // By itself a set is told to be good as long as that holds; whoever relies on it must know that it does.
+  if (clauses.assumed !== null) findings.missing.push(clauses.assumed);
   if (clauses.set?.needsAnnexes === true) {
     if (safeguard.areAnnexesComplete === false) findings.faults.push('ANNEXES_INCOMPLETE');
     else if (safeguard.areAnnexesComplete !== true) findings.missing.push(evidenceOf(law, 'ANNEXES_COMPLETE'));

@@ -11,6 +11,10 @@ const INDIA: TransferInput = {
 const BCR: SafeguardOnHand = {
   instrument: 'ART46_2_B', signedOn: '2020-01-01', approvedOn: '2020-01-01', variant: 'PROCESSOR', assessment: TIA,
 };
+const IN_TRANSITION: Partial<TransferInput> = {
+  date: '2022-12-27', exporter: { country: 'NL', role: 'CONTROLLER' },
+  safeguards: [{ instrument: '2010/87/EU', signedOn: '2020-01-01', areAnnexesComplete: true, assessment: { madeOn: '2021-01-01' } }],
+};
 const BETWEEN_BODIES: SafeguardOnHand = { instrument: 'ART46_2_A', signedOn: '2024-01-01', areAnnexesComplete: true, assessment: TIA };
 const CONSENT: SafeguardOnHand = { instrument: 'ART49_1_A' };
 
@@ -62,6 +66,10 @@ test.each<readonly [string, Partial<TransferInput>, string, string | null]>([
     exporter: { ...INDIA.exporter, isPublicAuthority: true }, safeguards: [CONSENT], facts: ['EXPLICIT_INFORMED_CONSENT'],
     isSystematic: false,
   }, 'NOT_COVERED', null],
+  ['old clauses in the transition, nobody knows whether the processing changed', { ...IN_TRANSITION }, 'NOT_COVERED', null],
+  ['old clauses in the transition of a processing that has not changed', { ...IN_TRANSITION, facts: ['PROCESSING_UNCHANGED'] }, 'COVERED', '2010/87/EU'],
+  ['old clauses in the transition of a processing that has changed', { ...IN_TRANSITION, deniedFacts: ['PROCESSING_UNCHANGED'] }, 'NOT_COVERED', null],
+  ['old clauses before their repeal', { ...IN_TRANSITION, date: '2021-09-26' }, 'COVERED', '2010/87/EU'],
   ['an instrument between public bodies', {
     exporter: { ...INDIA.exporter, isPublicAuthority: true }, safeguards: [BETWEEN_BODIES], facts: ['BOTH_PUBLIC_BODIES'],
   }, 'COVERED', 'ART46_2_A'],
