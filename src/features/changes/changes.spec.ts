@@ -52,7 +52,7 @@ describe('a change of sub-processors', () => {
     expect(await here.rows('SELECT id FROM art28.mail_message WHERE subject_id = $1', [change])).toEqual([]);
     const tally = await here.ok('GET', `/v1/changes/${change}/tally`);
     expect(tally.items).toContainEqual({
-      changeId: change, state: 'PENDING', channel: 'EMAIL', silence: 'PERMITS', decision: null, warnings: [], services: 2, earliestGoLive: '2026-04-02', latestGoLive: '2026-04-12',
+      changeId: change, state: 'PENDING', channel: 'EMAIL', silence: 'PERMITS', decision: null, warnings: [], citations: [], services: 2, earliestGoLive: '2026-04-02', latestGoLive: '2026-04-12',
     });
     expect(tally.items).toContainEqual(expect.objectContaining({ warnings: ['LATER_THAN_WANTED'], services: 1, latestGoLive: '2026-06-01' }));
     expect(tally.items).toContainEqual(expect.objectContaining({ decision: 'NO_CONTACT', services: 1, earliestGoLive: null, latestGoLive: null }));
