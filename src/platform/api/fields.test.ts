@@ -1,6 +1,6 @@
 import { validateSync } from 'class-validator';
 
-import { Email, WithoutCredentials } from './fields.js';
+import { Day, Email, Instant, WithoutCredentials } from './fields.js';
 
 class Page {
   @WithoutCredentials() readonly url: string;
@@ -47,5 +47,43 @@ describe('an address of mail', () => {
 
   it.each(['a@x.example', 'jörg@müller.example', 'a.b+c@x.example'])('that is what it seems is taken: %s', (email) => {
     expect(validateSync(new Mailbox(email))).toEqual([]);
+  });
+});
+
+class Moment {
+  @Day({ about: 'A day.', optional: true }) readonly day?: string;
+
+  @Instant({ about: 'An instant.', optional: true }) readonly at?: string;
+
+  constructor(said: Partial<Moment>) {
+    Object.assign(this, said);
+  }
+}
+
+describe('a day', () => {
+  const told = (day: string): string[] => validateSync(new Moment({ day })).flatMap(({ constraints }) => Object.values(constraints ?? {}));
+
+  it.each(['0000-01-01', '0001-01-01', '0999-12-31', '10000-01-01', 'soon', '2026-1-1', ''])('that is no day of the years taken is told which are: %j', (day) => {
+    expect(told(day)).toEqual(['day must be a day like 2026-11-22, of the years 1000 to 9999']);
+  });
+
+  it.each(['2026-02-30', '2026-13-01', '2026-00-10', '2025-02-29'])('that does not exist is told so: %s', (day) => {
+    expect(told(day)).toEqual(['day must be a valid ISO 8601 date string']);
+  });
+
+  it.each(['1000-01-01', '2024-02-29', '9999-12-31'])('that is one is taken: %s', (day) => {
+    expect(told(day)).toEqual([]);
+  });
+});
+
+describe('an instant', () => {
+  const told = (at: string): string[] => validateSync(new Moment({ at })).flatMap(({ constraints }) => Object.values(constraints ?? {}));
+
+  it.each(['0001-01-01T00:00:00Z', '1000-01-01T23:59:59Z'])('on a day that is none of the years taken somewhere is told which are: %s', (at) => {
+    expect(told(at)).toEqual(['at must be an instant with an offset, like 2026-11-22T10:15:00Z, of the years 1000 to 9999']);
+  });
+
+  it.each(['1000-01-02T00:00:00Z', '2026-11-22T10:15:00+01:00', '9999-12-30T00:00:00Z'])('whose day can be asked for everywhere is taken: %s', (at) => {
+    expect(told(at)).toEqual([]);
   });
 });

@@ -3,13 +3,13 @@ import { Field, Float, ID, Int, registerEnumType, type ReturnTypeFunc } from '@n
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import {
-  ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsEmail, IsIn, IsInt, IsISO8601, IsNumber, IsObject, IsOptional,
+  ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsEmail, IsIn, IsInt, isISO8601, IsNumber, IsObject, IsOptional,
   IsString, IsTimeZone, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateBy, ValidateNested,
 } from 'class-validator';
 
 import { CLEAN_LINE } from './clean-text.js';
 import { isCountry } from './country-code.js';
-import { isInstant } from './read-instant.js';
+import { DAY_TAKEN, isInstant, YEARS_TAKEN } from './read-instant.js';
 import { JsonScalar, SCALARS } from './scalars.js';
 
 /**
@@ -104,7 +104,7 @@ export const Instant = (options: FieldOptions): PropertyDecorator =>
     graphql: () => SCALARS.DateTime,
     openapi: { type: String, format: 'date-time' },
     checks: (each) => [ValidateBy({ name: 'isInstant', validator: {
-      validate: (value) => isInstant(value), defaultMessage: () => '$property must be an instant with an offset, like 2026-11-22T10:15:00Z',
+      validate: (value) => isInstant(value), defaultMessage: () => `$property must be an instant with an offset, like 2026-11-22T10:15:00Z, of the years ${YEARS_TAKEN}`,
     } }, { each })],
   });
 
@@ -113,7 +113,14 @@ export const Day = (options: FieldOptions): PropertyDecorator =>
   field(options, {
     graphql: () => SCALARS.Date,
     openapi: { type: String, format: 'date' },
-    checks: (each) => [Matches(/^(?!0000)\d{4}-\d{2}-\d{2}$/, { each, message: '$property must be a day like 2026-11-22' }), IsISO8601({ strict: true }, { each })],
+    checks: (each) => [
+      Matches(DAY_TAKEN, { each, message: `$property must be a day like 2026-11-22, of the years ${YEARS_TAKEN}` }),
+      // Of what does not even look like a day, nothing else is worth telling.
+      ValidateBy({ name: 'isISO8601', validator: {
+        validate: (value) => typeof value !== 'string' || !DAY_TAKEN.test(value) || isISO8601(value, { strict: true }),
+        defaultMessage: () => '$property must be a valid ISO 8601 date string',
+      } }, { each }),
+    ],
   });
 
 /** A country that is. With `mayBeGone` any two letters: a question of law may be about one that is no more. */

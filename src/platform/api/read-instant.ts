@@ -4,14 +4,20 @@ import { refuse } from '../../kernel/problem.js';
 
 /** Offsets as there are on Earth. */
 const WITH_OFFSET = /^\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-](0\d:?[0-5]\d|1[0-3]:?[0-5]\d|14:?00))$/;
-const LAST_YEAR = 9999;
+const [FIRST_YEAR, LAST_YEAR] = [1000, 9999];
 
-/** Whether a text is an instant that Temporal, PostgreSQL and a four-digit year can all tell. */
+/** For those who are told that theirs is none of them. */
+export const YEARS_TAKEN = `${FIRST_YEAR} to ${LAST_YEAR}`;
+
+/** What looks like a day of those years. */
+export const DAY_TAKEN = /^[1-9]\d{3}-\d{2}-\d{2}$/;
+
+/** Whether a text is an instant that Temporal, PostgreSQL and a four-digit year can all tell, and of a day that can be asked for in any time zone. */
 export function isInstant(text: unknown): boolean {
   if (typeof text !== 'string' || !WITH_OFFSET.test(text)) return false;
   try {
-    const { year } = Temporal.Instant.from(text).toZonedDateTimeISO('UTC');
-    return year >= 1 && year <= LAST_YEAR;
+    const here = Temporal.Instant.from(text).toZonedDateTimeISO('UTC');
+    return here.subtract({ days: 1 }).year >= FIRST_YEAR && here.year <= LAST_YEAR;
   } catch {
     return false;
   }
