@@ -43,24 +43,28 @@ describe('a list', () => {
     ['services', 'the same service again and again', 200, () => 'a;'.repeat(30_000)],
     ['services', 'many services', 200, (row: number) => some(5_000, (index) => `c${row}x${index}`).join(';')],
   ])('whose cells of %s hold %s holds nobody up', async (column, _, limit, cell) => {
-    const answer = await inTime(() => list(`name,purpose,${column}\n${some(30, (row) => `x${row},p,${cell(row)}`).join('\n')}`));
+    const csv = `name,purpose,${column}\n${some(30, (row) => `x${row},p,${cell(row)}`).join('\n')}`;
+    const answer = await inTime(() => list(csv));
     expect(answer.status).toBe(200);
     expect(messagesOf(answer)[0]).toEqual([`Line 2: ${column} holds more than ${limit} names.`]);
   });
 
   test('with as many rows of one party as there may be holds nobody up', async () => {
     const cell = some(100, (index) => `c${index}`).join(';');
-    const answer = await inTime(() => list(`name,country,purpose,data\n${some(2_000, (row) => `One,NL,p${row},${cell}`).join('\n')}`));
+    const csv = `name,country,purpose,data\n${some(2_000, (row) => `One,NL,p${row},${cell}`).join('\n')}`;
+    const answer = await inTime(() => list(csv));
     expect(messagesOf(answer)[0]).toEqual(['The rows of one party name more than 40 purposes.']);
   });
 
   test('with many parties that each name as many categories as they may holds nobody up', async () => {
-    const answer = await inTime(() => list(`name,purpose,data\n${some(1_000, (row) => `x${row},p,${some(60, (index) => `c${(row * 7 + index) % 900}`).join(';')}`).join('\n')}`));
+    const csv = `name,purpose,data\n${some(1_000, (row) => `x${row},p,${some(60, (index) => `c${(row * 7 + index) % 900}`).join(';')}`).join('\n')}`;
+    const answer = await inTime(() => list(csv));
     expect(answer.body.rows[0].outcome).toBe('MADE');
   });
 
   test('with more columns than anybody needs is refused', async () => {
-    const { status, body } = await inTime(() => list(`name,purpose${',x'.repeat(30_000)}\n${'a,b\n'.repeat(2_000)}`));
+    const csv = `name,purpose${',x'.repeat(30_000)}\n${'a,b\n'.repeat(2_000)}`;
+    const { status, body } = await inTime(() => list(csv));
     expect([status, body.code, body.problem]).toEqual([422, 'LIST_UNREADABLE', 'The list has more than 200 columns.']);
   });
 });
@@ -87,7 +91,8 @@ describe('a document', () => {
     ['unknown fields', some(30_000, (index) => `f${index}: 1`).join(', '), 'There is no field f0 here'],
     ['unknown fields in a role', `roles: [{${some(30_000, (index) => `f${index}: 1`).join(', ')}}]`, 'There is no field f0 here'],
   ])('with an entry of tens of thousands of %s holds nobody up', async (_, fields, message) => {
-    const { status, body } = await inTime(() => plan(documentOf([], [`  e: {party: e, ${fields}}`])));
+    const text = documentOf([], [`  e: {party: e, ${fields}}`]);
+    const { status, body } = await inTime(() => plan(text));
     expect([status, body.code]).toEqual([422, 'DOCUMENT_INVALID']);
     expect(body.faults.map((fault: { message: string }) => fault.message)).toEqual(expect.arrayContaining([expect.stringContaining(message)]));
   });
