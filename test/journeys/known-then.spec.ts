@@ -122,3 +122,26 @@ describe('the version of then', () => {
     expect((await here.ok('GET', '/v1/register?asOf=2026-03-01')).version).toBeGreaterThan(0);
   });
 });
+
+describe('a day before it was there', () => {
+  const doorOf: Record<string, () => string> = {
+    'an agreement': () => `/v1/agreements/${customer.agreementId}`, 'its checklist': () => `/v1/agreements/${customer.agreementId}/checklist`,
+    'a customer': () => '/v1/customers/k1', 'a term sheet': () => '/v1/term-sheets/usual', 'a service': () => '/v1/services/hosting',
+    'a location': () => '/v1/locations/AMS0',
+  };
+
+  test.each(Object.keys(doorOf))('%s: the answer says when it was', async (name) => {
+    const door = doorOf[name]?.() ?? '';
+    const { status, body } = await here.call('GET', `${door}?asOf=2018-01-01`);
+    expect([status, body.code]).toEqual([404, 'NOT_THERE_THEN']);
+    const [{ validFrom }] = body.stood;
+    expect((await here.call('GET', `${door}?asOf=${validFrom}`)).status).toBe(200);
+    const foreign = await here.call('GET', `${door}?asOf=2018-01-01`, undefined, here.base.controller.apiKey);
+    expect([foreign.status, foreign.body.code]).toEqual([404, 'NOT_FOUND']);
+  });
+
+  test.each(Object.keys(doorOf))('%s: nobody knew of it then', async (name) => {
+    const { status, body } = await here.call('GET', `${doorOf[name]?.() ?? ''}?asOf=2026-03-02&knownAt=2020-01-01T00:00:00Z`);
+    expect([status, body]).toMatchObject([404, { code: 'NOT_THERE_THEN', stood: [] }]);
+  });
+});

@@ -2,7 +2,6 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 
 import type { Actor } from '../../kernel/actor.js';
-import { refuse } from '../../kernel/problem.js';
 import { AsOf } from '../../platform/api/as-of.js';
 import { IdParam } from '../../platform/api/id-param.js';
 import { Requires } from '../../platform/auth/access.js';
@@ -21,7 +20,6 @@ export class AgreementChecklistController {
   @ApiOperation({ summary: 'An agreement held against every point of Art. 28(3), as of any day', operationId: 'getAgreementChecklist' })
   @ApiOkResponse({ type: AgreementChecklistView })
   async read(@IdParam() id: string, @Query() asked: AsOf, @CurrentActor() actor: Actor): Promise<AgreementChecklistView> {
-    const found = await this.reads.one(actor, actor.organisationId, id, asked) ?? refuse('NOT_FOUND', {});
-    return agreementChecklistView(found);
+    return agreementChecklistView(await this.reads.oneOn(actor, id, asked));
   }
 }

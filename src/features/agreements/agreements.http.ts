@@ -3,7 +3,6 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 
 import type { Actor } from '../../kernel/actor.js';
-import { refuse } from '../../kernel/problem.js';
 import { AsOf } from '../../platform/api/as-of.js';
 import { IdParam } from '../../platform/api/id-param.js';
 import { IfMatch, tagVersion } from '../../platform/api/if-match.js';
@@ -46,7 +45,7 @@ export class AgreementsController {
     @IdParam() id: string, @Query() asOf: AsOf, @CurrentActor() actor: Actor,
     @Res({ passthrough: true }) response: Response,
   ): Promise<AgreementView> {
-    const found = await this.reads.one(actor, actor.organisationId, id, asOf) ?? refuse('NOT_FOUND', {});
+    const found = await this.reads.oneOn(actor, id, asOf);
     tagVersion(response, found.version);
     return agreementView(found);
   }

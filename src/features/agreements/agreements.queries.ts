@@ -2,6 +2,7 @@ import { type Page, type PageRequest, pageWindow, toPage } from '../../kernel/pa
 import { type AsOfArguments, momentValues } from '../../platform/api/as-of.js';
 import { dayAsked, heldAsOf, knownAsOf } from '../../platform/database/as-of.js';
 import { pagedStatement, statement } from '../../platform/database/statement.js';
+import { type Stood, stoodStatement, whenThere } from '../../platform/database/stood.js';
 import type { ReadTx } from '../../platform/database/tx.js';
 import type { AgreementContent, AgreementLife, AgreementStanding, RecordedLife } from './agreement.js';
 import { agreementStanding, deletionDueOn, lifeAsKnown } from './agreement.rules.js';
@@ -118,6 +119,13 @@ export async function visibleCustomersOf(tx: ReadTx, ids: readonly string[]): Pr
 export async function findAgreement(tx: ReadTx, id: string, asked: AsOfArguments): Promise<AgreementState | null> {
   const [found] = await tx.query(byId, [tx.organisationId, ...momentValues(asked, tx.now), id]);
   return found === undefined ? null : stateOf(found, asked);
+}
+
+const stood = stoodStatement('agreement', { key: 'id', versions: 'agreement_version', column: 'agreement_id' });
+
+/** When something was on record of an agreement, in a transaction of the owner; null when there is none such. */
+export function whenAgreementStood(tx: ReadTx, id: string, asked: AsOfArguments): Promise<Stood[] | null> {
+  return whenThere(tx, stood, id, asked);
 }
 
 /** The agreements of several customers, newest first, in a transaction of the owner. */

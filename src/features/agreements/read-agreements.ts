@@ -3,9 +3,10 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import type { Page, PageRequest } from '../../kernel/page.js';
 import type { AsOfArguments } from '../../platform/api/as-of.js';
+import { refuseThen } from '../../platform/api/not-there-then.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
 import {
-  agreementsOf, type AgreementState, findAgreement, isAgreementVisible, listAgreements, visibleCustomersOf,
+  agreementsOf, type AgreementState, findAgreement, isAgreementVisible, listAgreements, visibleCustomersOf, whenAgreementStood,
 } from './agreements.queries.js';
 import type { Mandate } from './mandate.js';
 import { findMandate, mandatesOf } from './mandates.queries.js';
@@ -25,6 +26,13 @@ export class ReadAgreements {
       if (!(await this.transaction.read(scope, (tx) => isAgreementVisible(tx, id)))) return null;
     }
     return this.transaction.read({ organisationId: owner }, (tx) => findAgreement(tx, id, asked));
+  }
+
+  /** One of its own that is on record for the day; else the refusal says when it was, to whoever has it. */
+  async oneOn(actor: Actor, id: string, asked: AsOfArguments): Promise<AgreementState> {
+    const { organisationId } = actor;
+    return await this.one(actor, organisationId, id, asked) ??
+      refuseThen(await this.transaction.read({ organisationId }, (tx) => whenAgreementStood(tx, id, asked)));
   }
 
   /** The organisation's own, all or of one customer. */

@@ -3,16 +3,16 @@ import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestj
 import type { Response } from 'express';
 
 import type { Actor } from '../../kernel/actor.js';
-import { refuse } from '../../kernel/problem.js';
 import { AsOf, AsOfPageQuery } from '../../platform/api/as-of.js';
 import { IfMatch, tagVersion } from '../../platform/api/if-match.js';
+import { refuseThen } from '../../platform/api/not-there-then.js';
 import { type RestPage, restPage } from '../../platform/api/rest-page.js';
 import { Requires } from '../../platform/auth/access.js';
 import { CurrentActor } from '../../platform/auth/current-actor.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
 import { PutTermSheet } from './put-term-sheet.js';
 import { proposedSheet, TermSheetDetails, TermSheetPage, TermSheetView, termSheetView } from './term-sheets.api.js';
-import { findTermSheet, listTermSheets } from './term-sheets.queries.js';
+import { findTermSheet, listTermSheets, whenTermSheetStood } from './term-sheets.queries.js';
 
 @ApiTags('Term sheets')
 @Controller('v1/term-sheets')
@@ -39,7 +39,8 @@ export class TermSheetsController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<TermSheetView> {
     const scope = { organisationId: actor.organisationId };
-    const found = await this.transaction.read(scope, (tx) => findTermSheet(tx, { code }, asOf)) ?? refuse('NOT_FOUND', {});
+    const found = await this.transaction.read(scope, (tx) => findTermSheet(tx, { code }, asOf)) ??
+      refuseThen(await this.transaction.read(scope, (tx) => whenTermSheetStood(tx, code, asOf)));
     tagVersion(response, found.version);
     return termSheetView(found);
   }

@@ -2,6 +2,7 @@ import { type Page, type PageRequest, pageWindow, toPage } from '../../kernel/pa
 import { type AsOfArguments, momentValues } from '../../platform/api/as-of.js';
 import { dayAsked, heldAsOf, versionThen } from '../../platform/database/as-of.js';
 import { pagedStatement, statement } from '../../platform/database/statement.js';
+import { type Stood, stoodStatement, whenThere } from '../../platform/database/stood.js';
 import type { ReadTx } from '../../platform/database/tx.js';
 import type { TermSheetContent } from './agreement.js';
 
@@ -35,6 +36,13 @@ export async function findTermSheet(tx: ReadTx, key: TermSheetKey, asked: AsOfAr
     ? await tx.query(byCode, [...moment, key.code])
     : await tx.query(byId, [...moment, key.id]);
   return found ?? null;
+}
+
+const stood = stoodStatement('term_sheet', { key: 'code', versions: 'term_sheet_version', column: 'term_sheet_id' });
+
+/** When an edition of a term sheet was in force, as known at an instant; null when there never was one. */
+export function whenTermSheetStood(tx: ReadTx, code: string, asked: AsOfArguments): Promise<Stood[] | null> {
+  return whenThere(tx, stood, code, asked);
 }
 
 /** The term sheets that were in force on the day, newest first. */

@@ -3,15 +3,15 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 
 import type { Actor } from '../../kernel/actor.js';
-import { refuse } from '../../kernel/problem.js';
 import { AsOf } from '../../platform/api/as-of.js';
 import { IfMatch, tagVersion } from '../../platform/api/if-match.js';
+import { refuseThen } from '../../platform/api/not-there-then.js';
 import { type RestPage, restPage } from '../../platform/api/rest-page.js';
 import { Requires } from '../../platform/auth/access.js';
 import { CurrentActor } from '../../platform/auth/current-actor.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
 import type { CustomerView } from './customer.js';
-import { findCustomerByExternalId, listCustomers } from './customers.queries.js';
+import { findCustomerByExternalId, listCustomers, type RecordMoment, whenCustomerStood } from './customers.queries.js';
 import { CustomerPage, CustomerResource, customerResource, CustomersQuery, momentOf } from './customers.views.js';
 import { WithdrawParty } from './withdraw-party.js';
 
@@ -61,9 +61,9 @@ export class CustomersController {
     return customerResource(customer);
   }
 
-  private async find(actor: Actor, externalId: string, moment: Parameters<typeof findCustomerByExternalId>[2]): Promise<CustomerView> {
+  private async find(actor: Actor, externalId: string, moment: RecordMoment): Promise<CustomerView> {
     const found = await this.transaction.read(ownRows(actor), (tx) => findCustomerByExternalId(tx, externalId, moment));
-    return found ?? refuse('NOT_FOUND', {});
+    return found ?? refuseThen(await this.transaction.read(ownRows(actor), (tx) => whenCustomerStood(tx, externalId, moment)));
   }
 }
 

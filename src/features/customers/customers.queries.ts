@@ -1,6 +1,7 @@
 import { type Page, type PageRequest, pageWindow, toPage } from '../../kernel/page.js';
 import { dayAsked, knownAsOf } from '../../platform/database/as-of.js';
 import { pagedStatement, statement } from '../../platform/database/statement.js';
+import { type Stood, stoodStatement, whenThere } from '../../platform/database/stood.js';
 import type { ReadTx } from '../../platform/database/tx.js';
 import type { Addressee, CustomerView } from './customer.js';
 import { isExternalId } from './customers.api.js';
@@ -95,6 +96,13 @@ export async function findCustomerByExternalId(
 ): Promise<CustomerView | null> {
   if (!isExternalId(externalId)) return null;
   return (await tx.query(byExternalId, [...parameters(tx, moment), externalId]))[0] ?? null;
+}
+
+const stood = stoodStatement('customer', { key: 'external_id', versions: 'customer_version', column: 'customer_id' });
+
+/** When a customer was on record, as known at an instant; null when there never was one. */
+export async function whenCustomerStood(tx: ReadTx, externalId: string, moment: RecordMoment): Promise<Stood[] | null> {
+  return isExternalId(externalId) ? whenThere(tx, stood, externalId, moment) : null;
 }
 
 /** The organisation's customers, newest first, or the one with this externalId. */

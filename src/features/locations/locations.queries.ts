@@ -1,7 +1,8 @@
 import { type Page, type PageRequest, pageWindow, toPage } from '../../kernel/page.js';
 import { type AsOfArguments, momentValues } from '../../platform/api/as-of.js';
-import { dayAsked, heldAsOf, knownAsOf, versionThen } from '../../platform/database/as-of.js';
+import { dayAsked, heldAsOf, versionThen } from '../../platform/database/as-of.js';
 import { pagedStatement, statement } from '../../platform/database/statement.js';
+import { type Stood, stoodStatement, whenThere } from '../../platform/database/stood.js';
 import type { ReadTx } from '../../platform/database/tx.js';
 import type { LocationState } from './location.js';
 
@@ -29,16 +30,11 @@ export async function findLocation(tx: ReadTx, key: LocationKey, asked: AsOfArgu
   return found ?? null;
 }
 
-const stood = statement<{ readonly validFrom: string | null; readonly validTo: string | null }>('location_stood', `
-  SELECT held.valid_from AS "validFrom", held.valid_to AS "validTo" FROM location
-  LEFT JOIN location_version AS held ON held.organisation_id = $1 AND held.location_id = location.id AND ${knownAsOf('held', 3)}
-  WHERE location.organisation_id = $1 AND location.code = $2 ORDER BY held.valid_from LIMIT 50`);
+const stood = stoodStatement('location', { key: 'code', versions: 'location_version', column: 'location_id' });
 
 /** When a location was there, as known at an instant; null when there never was one. */
-export async function whenLocationStood(tx: ReadTx, code: string, knownAt: string | null): Promise<{ readonly validFrom: string; readonly validTo: string | null }[] | null> {
-  const found = await tx.query(stood, [tx.organisationId, code, knownAt]);
-  if (found.length === 0) return null;
-  return found.flatMap(({ validFrom, validTo }) => (validFrom === null ? [] : [{ validFrom, validTo }]));
+export function whenLocationStood(tx: ReadTx, code: string, asked: AsOfArguments): Promise<Stood[] | null> {
+  return whenThere(tx, stood, code, asked);
 }
 
 /** The locations of an organisation that stood on the day, newest first. */

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 
 import type { Actor } from '../../kernel/actor.js';
 import type { Page, PageRequest } from '../../kernel/page.js';
-import { refuse } from '../../kernel/problem.js';
-import { type AsOfArguments, momentValues } from '../../platform/api/as-of.js';
+import type { AsOfArguments } from '../../platform/api/as-of.js';
+import { refuseThen } from '../../platform/api/not-there-then.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
 import { findLocation, listLocations, type LocationKey, whenLocationStood } from './locations.queries.js';
 import type { LocationState } from './location.js';
@@ -22,8 +22,8 @@ export class ReadLocations {
     const found = await this.one(actor, { code }, asked);
     if (found !== null) return found;
     const stood = await this.transaction.read(
-      { organisationId: actor.organisationId }, (tx) => whenLocationStood(tx, code, momentValues(asked, tx.now)[1]));
-    return stood === null ? refuse('NOT_FOUND', {}) : refuse('NOT_THERE_THEN', { stood });
+      { organisationId: actor.organisationId }, (tx) => whenLocationStood(tx, code, asked));
+    return refuseThen(stood);
   }
 
   async page(actor: Actor, page: PageRequest, asked: AsOfArguments): Promise<Page<LocationState>> {

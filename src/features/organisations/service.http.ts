@@ -3,9 +3,9 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 
 import type { Actor } from '../../kernel/actor.js';
-import { refuse } from '../../kernel/problem.js';
 import { AsOf, AsOfPageQuery } from '../../platform/api/as-of.js';
 import { IfMatch, tagVersion } from '../../platform/api/if-match.js';
+import { refuseThen } from '../../platform/api/not-there-then.js';
 import { type RestPage, restPage } from '../../platform/api/rest-page.js';
 import { Requires } from '../../platform/auth/access.js';
 import { CurrentActor } from '../../platform/auth/current-actor.js';
@@ -62,7 +62,6 @@ export class ServiceController {
 
   /** Says when it was there, to whoever has it. */
   private async refuseThen(actor: Actor, code: string, query: AsOf): Promise<never> {
-    const stood = await this.transaction.read(actor, (tx) => whenServiceStood(tx, code, query));
-    return stood === null ? refuse('NOT_FOUND', {}) : refuse('NOT_THERE_THEN', { stood });
+    return refuseThen(await this.transaction.read(actor, (tx) => whenServiceStood(tx, code, query)));
   }
 }

@@ -2,6 +2,7 @@ import { type Page, type PageRequest, pageWindow, toPage } from '../../kernel/pa
 import { type AsOfArguments, momentValues } from '../../platform/api/as-of.js';
 import { knownAsOf, versionThen } from '../../platform/database/as-of.js';
 import { pagedStatement, statement } from '../../platform/database/statement.js';
+import { type Stood, stoodStatement, whenThere } from '../../platform/database/stood.js';
 import type { ReadTx } from '../../platform/database/tx.js';
 import type { Service } from './service.js';
 
@@ -37,16 +38,11 @@ export async function findService(tx: ReadTx, code: string, asked: AsOfArguments
   return found ?? null;
 }
 
-const stood = statement<{ readonly validFrom: string | null; readonly validTo: string | null }>('service_stood', `
-  SELECT said.valid_from AS "validFrom", said.valid_to AS "validTo" FROM service
-  LEFT JOIN service_version AS said ON said.organisation_id = $1 AND said.service_id = service.id AND ${knownAsOf('said', 3)}
-  WHERE service.organisation_id = $1 AND service.code = $2 ORDER BY said.valid_from LIMIT 50`);
+const stood = stoodStatement('service', { key: 'code', versions: 'service_version', column: 'service_id' });
 
 /** When a service was there, as known at an instant; null when there never was one. */
-export async function whenServiceStood(tx: ReadTx, code: string, asked: AsOfArguments): Promise<{ validFrom: string; validTo: string | null }[] | null> {
-  const [, knownAt] = momentValues(asked, tx.now);
-  const found = await tx.query(stood, [tx.organisationId, code, knownAt]);
-  return found.length === 0 ? null : found.flatMap(({ validFrom, validTo }) => (validFrom === null ? [] : [{ validFrom, validTo }]));
+export function whenServiceStood(tx: ReadTx, code: string, asked: AsOfArguments): Promise<Stood[] | null> {
+  return whenThere(tx, stood, code, asked);
 }
 
 export async function findServiceOfId(tx: ReadTx, id: string): Promise<Service | null> {
