@@ -22,12 +22,12 @@ export class CustomerAgreementsResolver {
   }
 
   @ResolveField(() => [Mandate], {
-    description: "Its mandates for the provider's staff, revoked ones too, newest first.",
+    description: "Its mandates for the provider's staff, revoked ones too, newest first; with a day or an instant as far as they were written down, or revoked, by then.",
   })
   async mandates(
-    @Parent() customer: Customer, @CurrentActor() actor: Actor, @Context() context: OperationContext,
+    @Parent() customer: Customer, @Args() asked: AsOf, @CurrentActor() actor: Actor, @Context() context: OperationContext,
   ): Promise<Mandate[]> {
-    return (await this.loaded.mandates(context, actor, referenceOf(customer))).map(mandateNode);
+    return (await this.loaded.mandates(context, actor, referenceOf(customer), asked)).map(mandateNode);
   }
 }
 

@@ -29,10 +29,11 @@ export class CustomerAgreements {
     return this.loader(context, name, (ids) => this.reads.ofCustomers(actor, organisationId, ids, asked)).load(id);
   }
 
-  mandates(context: OperationContext, actor: Actor, customer: NodeReference): Promise<Mandate[]> {
+  mandates(context: OperationContext, actor: Actor, customer: NodeReference, asked: AsOfArguments): Promise<Mandate[]> {
     const { organisationId, id } = customer;
-    const name = JSON.stringify(['mandates', organisationId]);
-    return this.loader(context, name, (ids) => this.reads.mandatesOfCustomers(actor, organisationId, ids)).load(id);
+    const { asOf = null, knownAt = null } = asked;
+    const name = JSON.stringify(['mandates', organisationId, asOf, knownAt]);
+    return this.loader(context, name, (ids) => this.reads.mandatesOfCustomers(actor, organisationId, ids, asked)).load(id);
   }
 
   private loader<Value extends { readonly customerId: string }>(

@@ -11,11 +11,12 @@ const lockByExternalId = statement<AgreementHolder>('mandate_lock_by_external_id
 const lockById = statement<AgreementHolder>('mandate_lock_by_id', `${HOLDER} AND id = $2 FOR SHARE`);
 const seeById = statement<AgreementHolder>('mandate_customer_by_id', `${HOLDER} AND id = $2`);
 
-export const MANDATE_COLUMNS = `mandate.id, mandate.organisation_id AS "organisationId",
+export const mandateColumns = (revokedAt: string, revokedBy: string): string => `mandate.id, mandate.organisation_id AS "organisationId",
   mandate.customer_id AS "customerId", mandate.matters, mandate.valid_from AS "validFrom", mandate.valid_to AS "validTo",
   mandate.granted_by AS "grantedBy", mandate.granted_by_id AS "grantedById", mandate.evidence_text AS "text",
-  mandate.evidence_sha256 AS "sha256", mandate.created_at AS "createdAt", mandate.revoked_at AS "revokedAt",
-  mandate.revoked_by AS "revokedBy"`;
+  mandate.evidence_sha256 AS "sha256", mandate.created_at AS "createdAt", ${revokedAt} AS "revokedAt",
+  ${revokedBy} AS "revokedBy"`;
+export const MANDATE_COLUMNS = mandateColumns('mandate.revoked_at', 'mandate.revoked_by');
 
 const lock = statement<Mandate>('mandate_lock', `
   SELECT ${MANDATE_COLUMNS} FROM mandate WHERE organisation_id = $1 AND id = $2 FOR UPDATE`);

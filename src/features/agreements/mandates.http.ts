@@ -1,7 +1,8 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 
 import type { Actor } from '../../kernel/actor.js';
+import { AsOf } from '../../platform/api/as-of.js';
 import { IdParam } from '../../platform/api/id-param.js';
 import { Requires } from '../../platform/auth/access.js';
 import { CurrentActor } from '../../platform/auth/current-actor.js';
@@ -24,10 +25,10 @@ export class MandatesController {
 
   @Get('customers/:externalId/mandates')
   @Requires('agreement:read')
-  @ApiOperation({ summary: 'What your staff may do for a customer' })
+  @ApiOperation({ summary: 'What your staff may do for a customer; with `asOf` or `knownAt` as far as it was written down, or taken back, by then' })
   @ApiOkResponse({ type: MandateList })
-  async list(@Param('externalId') externalId: string, @CurrentActor() actor: Actor): Promise<MandateList> {
-    return this.listOf(actor, await this.claimed.own(actor, externalId));
+  async list(@Param('externalId') externalId: string, @Query() asked: AsOf, @CurrentActor() actor: Actor): Promise<MandateList> {
+    return this.listOf(actor, await this.claimed.own(actor, externalId), asked);
   }
 
   @Post('customers/:externalId/mandates')
@@ -51,10 +52,10 @@ export class MandatesController {
 
   @Get('customer-claims/:id/mandates')
   @Requires('agreement:read')
-  @ApiOperation({ summary: "What a provider's staff may do for your organisation" })
+  @ApiOperation({ summary: "What a provider's staff may do for your organisation; with `asOf` or `knownAt` as far as it was written down, or taken back, by then" })
   @ApiOkResponse({ type: MandateList })
-  async listOfClaim(@IdParam() id: string, @CurrentActor() actor: Actor): Promise<MandateList> {
-    return this.listOf(actor, await this.claimed.ofClaim(actor, id));
+  async listOfClaim(@IdParam() id: string, @Query() asked: AsOf, @CurrentActor() actor: Actor): Promise<MandateList> {
+    return this.listOf(actor, await this.claimed.ofClaim(actor, id), asked);
   }
 
   @Post('customer-claims/:id/mandates')
@@ -78,8 +79,8 @@ export class MandatesController {
   }
 
   private async listOf(
-    actor: Actor, { organisationId, customerId }: { readonly organisationId: string; readonly customerId: string },
+    actor: Actor, { organisationId, customerId }: { readonly organisationId: string; readonly customerId: string }, asked: AsOf,
   ): Promise<MandateList> {
-    return { items: (await this.reads.mandatesOfCustomers(actor, organisationId, [customerId])).map(mandateView) };
+    return { items: (await this.reads.mandatesOfCustomers(actor, organisationId, [customerId], asked)).map(mandateView) };
   }
 }

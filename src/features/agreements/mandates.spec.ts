@@ -188,3 +188,34 @@ describe('the database itself', () => {
     ]).toEqual([1, 0, 0, 0, 0, 0]);
   });
 });
+
+/* Stands last: days go by. */
+describe('a mandate at another moment', () => {
+  test('is told as it stood: from the day it was written down, and not taken back before it was', async () => {
+    await here.customer('M-9');
+    const path = '/v1/customers/M-9/mandates';
+    const clock = here.world.clock;
+    const note = (): string => {
+      clock.advance({ hours: 1 });
+      const at = clock.now().toString();
+      clock.advance({ hours: 1 });
+      return at;
+    };
+    const nothing = note();
+    const [today, granted] = [clock.now().toString().slice(0, 10), await here.ok(here.provider, 'POST', path, { matters: ['EXTEND'], evidence: LETTER })];
+    const given = note();
+    const then = await here.ok(here.provider, 'GET', `${path}?knownAt=${given}`);
+    clock.advance({ days: 2 });
+    await here.ok(here.provider, 'DELETE', `/v1/mandates/${granted.id}`);
+    const items = async (query: string) => (await here.ok(here.provider, 'GET', `${path}?${query}`)).items;
+    expect([await items(`knownAt=${nothing}`), await items('asOf=2026-01-01')]).toEqual([[], []]);
+    expect(await here.ok(here.provider, 'GET', `${path}?knownAt=${given}`)).toEqual(then);
+    expect([then.items, await items(`asOf=${today}`)]).toEqual([[granted], [granted]]);
+    expect(await items('')).toMatchObject([{ id: granted.id, revokedBy: 'OWNER' }]);
+    expect(await items('asOf=2100-01-01')).toEqual(await items(''));
+    const question = `query ($externalId: String!, $knownAt: DateTime) { customer(externalId: $externalId) {
+      mandates(knownAt: $knownAt) { uuid revokedAt revokedBy } } }`;
+    const { data } = await here.world.graphql(question, { externalId: 'M-9', knownAt: given }, { key: here.provider.apiKey });
+    expect(data.customer.mandates).toEqual([{ uuid: granted.id, revokedAt: null, revokedBy: null }]);
+  });
+});

@@ -55,9 +55,11 @@ export class ReadAgreements {
     return this.transaction.read(scope, (tx) => findMandate(tx, id));
   }
 
-  async mandatesOfCustomers(actor: Actor, owner: string, customerIds: readonly string[]): Promise<Mandate[]> {
+  async mandatesOfCustomers(
+    actor: Actor, owner: string, customerIds: readonly string[], asked: AsOfArguments = {},
+  ): Promise<Mandate[]> {
     const scope = { organisationId: owner, viewerId: actor.organisationId };
-    return this.transaction.read(scope, (tx) => mandatesOf(tx, customerIds));
+    return this.transaction.read(scope, (tx) => mandatesOf(tx, customerIds, asked));
   }
 
   private async seen(actor: Actor, owner: string, customerIds: readonly string[]): Promise<readonly string[]> {
