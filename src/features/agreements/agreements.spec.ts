@@ -25,6 +25,7 @@ describe('a customer that is put with its agreement', () => {
     });
     expect(term(agreement, 'NOTICE_DAYS')).toMatchObject({ value: 30, source: 'TERM_SHEET', clause: '§4: thirty days before', countsAs: null });
     expect(term(agreement, 'BREACH_HOURS')).toMatchObject({ value: 'UNKNOWN', source: 'UNKNOWN', countsAs: 'Without undue delay, at once.' });
+    expect(term(agreement, 'SILENCE')).toMatchObject({ source: 'UNKNOWN', countsAs: expect.stringContaining('under a general authorisation the change passes') });
     expect(agreement.terms).toHaveLength(45);
   });
 

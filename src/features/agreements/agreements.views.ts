@@ -14,7 +14,7 @@ import {
 import { ActsAsEnum } from './agreements.api.js';
 import type { AgreementState } from './agreements.queries.js';
 import { TERM_NAMES, TERMS, type TermName } from './agreement-terms.js';
-import type { EffectiveTerm } from './effective-terms.rules.js';
+import type { EffectiveTerm, EffectiveTerms } from './effective-terms.rules.js';
 import { SHA256, TermNameEnum, TermView, termView, VERSION } from './term-sheets.api.js';
 import { UNKNOWN } from './term-forms.js';
 import { OfTerm } from './term-value.js';
@@ -136,6 +136,8 @@ export function agreementView(state: AgreementState): AgreementView {
   return { id: state.id, ...fieldsOf(state) };
 }
 
+const SILENT_UNDER_GENERAL = 'The agreement does not say: under a general authorisation the change passes (Art. 28(2)).';
+
 function fieldsOf(found: AgreementState): AgreementFields {
   const {
     customerId, customerExternalId, reference, state, standing, activatedOn, terminatedOn, deletionDueOn, termSheetCode,
@@ -145,12 +147,18 @@ function fieldsOf(found: AgreementState): AgreementFields {
   return {
     customerId, customerExternalId, reference, state, standing, activatedOn, terminatedOn, deletionDueOn,
     termSheet: termSheetCode, termSheetLabel, deviations: deviations.map(termView),
-    terms: TERM_NAMES.map((term) => effectiveView(term, terms[term])), services, signatoryParty, coveredParties, noticeParty,
+    terms: TERM_NAMES.map((term) => effectiveView(term, terms)), services, signatoryParty, coveredParties, noticeParty,
     actsAs, upstreamDays, language, acceptance, version, validFrom, validTo, recordedAt,
   };
 }
 
-function effectiveView(term: TermName, { value, source, clause }: EffectiveTerm): EffectiveTermView {
-  const { about, because } = TERMS[term];
-  return { term, about, value, source, clause, countsAs: value === UNKNOWN ? because : null };
+function effectiveView(term: TermName, terms: EffectiveTerms): EffectiveTermView {
+  const { value, source, clause } = terms[term];
+  return { term, about: TERMS[term].about, value, source, clause, countsAs: value === UNKNOWN ? countedAs(term, terms) : null };
+}
+
+/** What is unknown counts as strict as it can be; where nothing is said of silence the authorisation says what it means. */
+function countedAs(term: TermName, terms: EffectiveTerms): string {
+  const isGeneral = terms.AUTHORISATION.value === 'GENERAL';
+  return term === 'SILENCE' && terms.SILENCE.source === 'UNKNOWN' && isGeneral ? SILENT_UNDER_GENERAL : TERMS[term].because;
 }

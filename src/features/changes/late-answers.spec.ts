@@ -155,8 +155,10 @@ describe('what ends over an objection', () => {
   test('takes the right to end agreements, and a day on which it can', async () => {
     const at = await told();
     const early = await resolved(at, { outcome: 'AGREEMENT_ENDED', endsOn: '2001-01-01' });
-    expect([early.status, early.body['code']]).toEqual([422, 'TERMINATION_BEFORE_START']);
+    expect([early.status, early.body['errors']]).toMatchObject([400, [{ path: 'endsOn' }]]);
     const [{ id }] = (await here.ok('GET', `/v1/objections?change=${at.change}`)).items;
+    const idle = await here.call('POST', `/v1/objections/${id}/resolve`, { outcome: 'EXEMPTED', how: 'Until the end of the year', endsOn: '2026-12-31' });
+    expect([idle.status, idle.body['errors']]).toMatchObject([400, [{ path: 'endsOn', messages: ['endsOn says nothing of the outcome EXEMPTED'] }]]);
     const refused = await here.call('POST', `/v1/objections/${id}/resolve`, { outcome: 'AGREEMENT_ENDED', endsOn: '2026-12-31' }, here.secondKey);
     expect([refused.status, refused.body]).toMatchObject([403, { code: 'FORBIDDEN', permission: 'agreement:write' }]);
     expect(await objectionsTo(at.change)).toMatchObject([{ outcome: null }]);

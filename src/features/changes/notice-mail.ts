@@ -15,6 +15,10 @@ const ACTIONS: Readonly<Record<SpokenLanguage, string>> = {
   fr: 'Lire, accuser réception, autoriser ou s’opposer',
 };
 
+const READING: Readonly<Record<SpokenLanguage, string>> = {
+  en: 'Read and acknowledge', nl: 'Lezen en bevestigen', de: 'Lesen und bestätigen', fr: 'Lire et accuser réception',
+};
+
 /** To a customer: who and what comes, changes and goes, when it begins for it, until when it may object, what its silence means. */
 export const changeNoticeMail = {
   name: 'change-notice',
@@ -33,7 +37,7 @@ function mailIn(language: SpokenLanguage): (said: NoticeData) => MailText {
         `${intro} ${said.title}`, ...(said.explanation.trim() === '' ? [] : [said.explanation]), ...entries.map(entryInLines), begins, objecting,
         ...(said.mustCascade ? [speech.cascade] : []),
       ],
-      action: { label: ACTIONS[language], url: said.url },
+      action: { label: (said.silence === 'INFORMS' ? READING : ACTIONS)[language], url: said.url },
       after: said.contact === null ? [] : [speech.answering(said.contact)],
     };
   };

@@ -134,8 +134,15 @@ export class ObjectionPayload {
   @Field(() => ObjectionView, { description: 'The objection as it is now.' }) objection!: ObjectionView;
 }
 
-/** What an outcome must say depends on what it is. */
+/** What each outcome takes beside its kind. */
+const TAKES: Readonly<Record<OutcomeKind, readonly string[]>> = {
+  WITHDRAWN: [], SOLVED: ['how'], EXEMPTED: ['how'], SERVICE_ENDED: ['endsOn', 'refund'], AGREEMENT_ENDED: ['endsOn', 'refund'], OVERRIDDEN: ['clause'],
+};
+
+/** What an outcome must say, and may, depends on what it is. */
 export function outcomeOf({ outcome: kind, how, endsOn, refund, clause }: OutcomeInputFields): Outcome {
+  const idle = Object.entries({ how, endsOn, refund, clause }).filter(([name, value]) => (value ?? null) !== null && !TAKES[kind].includes(name));
+  if (idle.length > 0) refuse('INPUT_INVALID', { errors: idle.map(([path]) => ({ path, messages: [`${path} says nothing of the outcome ${kind}`] })) });
   const demanded = (name: string, value: string | null | undefined): string =>
     (value ?? '').trim() === '' ? refuse('OUTCOME_INCOMPLETE', { outcome: kind, missing: name }) : (value as string);
   switch (kind) {

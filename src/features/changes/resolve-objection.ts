@@ -55,9 +55,11 @@ export class ResolveObjection {
   }
 
   /** What the outcome says of the agreement comes true with it. */
-  private async end(tx: Tx, { agreementId, services }: ChangeObjectionRow, { kind, endsOn: day }: Ending): Promise<void> {
+  private async end(tx: Tx, { agreementId, services, receivedOn }: ChangeObjectionRow, { kind, endsOn: day }: Ending): Promise<void> {
     if (!mayAct(tx.actor, 'agreement:write')) refuse('FORBIDDEN', { permission: 'agreement:write' });
     const endsOn = readDay(day, 'endsOn').toString();
+    // Nothing ends over an objection before it came.
+    if (endsOn < receivedOn) refuse('INPUT_INVALID', { errors: [{ path: 'endsOn', messages: [`endsOn must not be before ${receivedOn}, the day the objection came in`] }] });
     if (kind === 'AGREEMENT_ENDED') return terminateByWithin(tx, agreementId, endsOn, this.config.PUBLIC_URL);
     return endServicesWithin(tx, agreementId, services, endsOn, this.config.PUBLIC_URL);
   }
