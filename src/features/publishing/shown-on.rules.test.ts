@@ -1,5 +1,5 @@
 import { type Publication, UNPUBLISHED } from './publication.js';
-import { areSubProcessorsShown } from './shown-on.rules.js';
+import { areSubProcessorsShown, isSeen } from './shown-on.rules.js';
 
 const HELD: Publication = {
   ...UNPUBLISHED, version: 3, isPublished: true, kinds: ['SUB_PROCESSORS'], changedAt: '2026-03-10T22:30:00Z',
@@ -20,4 +20,11 @@ test.each([
   ['nobody has decided anything', shown('2026-03-10', UNPUBLISHED), false],
 ])('%s', (_, found, expected) => {
   expect(found).toBe(expected);
+});
+
+test.each([
+  ['words alone', [], true], ['what a category means from now on', [{ kind: 'DATA_CATEGORY', code: 'email', content: {} }], false],
+  ['whom one means', [{ kind: 'SUBJECT_CATEGORY', code: 'users', content: {} }], false],
+] as const)('of a change that makes no difference to what is published is seen: %s', (_case, steps, expected) => {
+  expect(isSeen([], [], { steps })).toBe(expected);
 });

@@ -32,6 +32,8 @@ function isAtOrBefore(at: string, other: string): boolean {
  * @param seen what of that is.
  */
 export function isSeen(all: readonly Seen[], seen: readonly Seen[], { steps }: Pick<Announcement, 'steps'>): boolean {
+  // What a category means is not published, however much is.
+  if (steps.some(({ kind }) => kind === 'DATA_CATEGORY' || kind === 'SUBJECT_CATEGORY')) return false;
   const said = all.filter((each) => each.kind !== null && each.kind !== 'PROCESSORS' &&
     steps.some(({ kind, code }) => SAID_BY[each.kind as PublishedKind] === kind && each.code === code));
   return all.length === 0 || (seen.length > 0 && said.every(({ kind, code }) => seen.some((each) => each.kind === kind && each.code === code)));
