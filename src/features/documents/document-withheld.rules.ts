@@ -11,8 +11,8 @@ export function* markWithheld(steps: readonly PlanStep[]): Interruptible<PlanSte
 }
 
 /**
- * Steps that may not simply be done: those of which customers must be told first, and those that name what is not there until
- * then.
+ * Steps that may not simply be done: those of which customers must be told first, those that name what is not there until then, and
+ * ends of what is named until then.
  */
 function* withheldSteps(steps: readonly PlanStep[]): Interruptible<PlanStep[]> {
   const waiting = steps.filter(({ notice }) => notice !== null);
@@ -26,6 +26,7 @@ function* withheldSteps(steps: readonly PlanStep[]): Interruptible<PlanStep[]> {
     withheld.add(step);
     waiting.push(...ofEntry.get(entryKey(step)) ?? []);
     if (isMissing(step)) waiting.push(...(naming.get(entryKey(step)) ?? []).map((each) => each.step));
+    waiting.push(...formerNames(step).flatMap((name) => (ofEntry.get(name) ?? []).filter(isEnd)));
   }
   return steps.filter((step) => withheld.has(step));
 }
@@ -39,16 +40,18 @@ export interface WithheldPart {
 /**
  * Withheld steps in parts that can wait apart: a yes that one step needs of every customer holds up none that notice and silence are
  * enough for. What names an entry that comes with another step goes with that one, and so does the place or the transfer by which a
- * controller gets what it is given.
+ * controller gets what it is given. The end of an entry goes with those that name it until then.
  */
 export function partsOf(withheld: readonly PlanStep[]): WithheldPart[] {
   const missing = new Set(withheld.filter(isMissing).map(entryKey));
+  const ending = new Set(withheld.filter(isEnd).map(entryKey));
   const given = new Set(withheld.filter(isGiving).flatMap(partiesNamed));
   const together = new Ties();
   for (const step of withheld) {
     const isOfGift = isGiving(step) || step.kind === 'PLACEMENT' || step.kind === 'TRANSFER';
     const gifts = isOfGift ? partiesNamed(step).filter((party) => given.has(party)).map((party) => `GIVEN/${party}`) : [];
-    for (const name of [...namesOf(step).filter((each) => missing.has(each)), ...gifts]) together.tie(entryKey(step), name);
+    const ended = formerNames(step).filter((each) => ending.has(each));
+    for (const name of [...namesOf(step).filter((each) => missing.has(each)), ...ended, ...gifts]) together.tie(entryKey(step), name);
   }
   return [...Map.groupBy(withheld, (step) => together.of(entryKey(step))).values()]
     .map((steps) => ({ waitsFor: steps.some(isGiving) ? 'INSTRUCTION' : 'NOTICE', steps }));
@@ -62,8 +65,21 @@ function isMissing({ act, version }: PlanStep): boolean {
   return act === 'CREATE' && version === 0;
 }
 
+function isEnd({ act }: PlanStep): boolean {
+  return act === 'END';
+}
+
 function namesOf({ kind, after }: PlanStep): string[] {
-  return after !== null && isRegisterKind(kind) ? [...new Set(referencesOf(kind, after).map(entryKey))] : [];
+  return namesIn(kind, after);
+}
+
+/** What the entry named until the step. */
+function formerNames({ kind, before }: PlanStep): string[] {
+  return namesIn(kind, before);
+}
+
+function namesIn(kind: PlanStep['kind'], content: object | null): string[] {
+  return content !== null && isRegisterKind(kind) ? [...new Set(referencesOf(kind, content).map(entryKey))] : [];
 }
 
 function partiesNamed(step: PlanStep): string[] {
