@@ -157,6 +157,8 @@ describe('what ends over an objection', () => {
     const early = await resolved(at, { outcome: 'AGREEMENT_ENDED', endsOn: '2001-01-01' });
     expect([early.status, early.body['errors']]).toMatchObject([400, [{ path: 'endsOn' }]]);
     const [{ id }] = (await here.ok('GET', `/v1/objections?change=${at.change}`)).items;
+    const slip = await here.call('POST', `/v1/objections/${id}/resolve`, { outcome: 'AGREEMENT_ENDED', endsOn: '2126-12-31' });
+    expect([slip.status, slip.body['errors']]).toMatchObject([400, [{ path: 'endsOn' }]]);
     const idle = await here.call('POST', `/v1/objections/${id}/resolve`, { outcome: 'EXEMPTED', how: 'Until the end of the year', endsOn: '2026-12-31' });
     expect([idle.status, idle.body['errors']]).toMatchObject([400, [{ path: 'endsOn', messages: ['endsOn says nothing of the outcome EXEMPTED'] }]]);
     const refused = await here.call('POST', `/v1/objections/${id}/resolve`, { outcome: 'AGREEMENT_ENDED', endsOn: '2026-12-31' }, here.secondKey);

@@ -72,11 +72,12 @@ async function load(tx: ReadTx, { steps, wantedOn }: Told, law: TransferLaw | nu
   };
 }
 
-/** Countries that data comes to: where the new one is established, and where its places are. Not those it was in before. */
+/** Countries that data comes to: where the new one is established, and where its places are. Not those it had them in before. */
 function countriesOf({ before, after }: ToldEntry): (string | null)[] {
-  if (after === null) return [];
+  // What a category means moves nothing.
+  if (after === null || after.meaning !== undefined) return [];
   const all = (facts: ToldFacts): (string | null)[] => [...(facts.name === null ? [] : [facts.country]), ...facts.places.map(({ country }) => country)];
-  const old = before === null ? [] : all(before);
+  const old = before === null || before.party !== after.party ? [] : all(before);
   return [...new Set(all(after))].filter((country) => country === null || !old.includes(country));
 }
 

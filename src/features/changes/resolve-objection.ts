@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Temporal } from 'temporal-polyfill';
 
 import { type Actor, mayAct } from '../../kernel/actor.js';
 import { refuse } from '../../kernel/problem.js';
@@ -58,8 +59,11 @@ export class ResolveObjection {
   private async end(tx: Tx, { agreementId, services, receivedOn }: ChangeObjectionRow, { kind, endsOn: day }: Ending): Promise<void> {
     if (!mayAct(tx.actor, 'agreement:write')) refuse('FORBIDDEN', { permission: 'agreement:write' });
     const endsOn = readDay(day, 'endsOn').toString();
-    // Nothing ends over an objection before it came.
-    if (endsOn < receivedOn) refuse('INPUT_INVALID', { errors: [{ path: 'endsOn', messages: [`endsOn must not be before ${receivedOn}, the day the objection came in`] }] });
+    // Nothing ends over an objection before it came; a mistyped year could not be taken back.
+    const latest = Temporal.PlainDate.from(receivedOn).add({ years: 10 }).toString();
+    if (endsOn < receivedOn || endsOn > latest) {
+      refuse('INPUT_INVALID', { errors: [{ path: 'endsOn', messages: [`endsOn must be from ${receivedOn}, the day the objection came in, to ${latest}`] }] });
+    }
     if (kind === 'AGREEMENT_ENDED') return terminateByWithin(tx, agreementId, endsOn, this.config.PUBLIC_URL);
     return endServicesWithin(tx, agreementId, services, endsOn, this.config.PUBLIC_URL);
   }
