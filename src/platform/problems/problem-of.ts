@@ -24,7 +24,8 @@ export function problemOf(error: unknown): Problem | null {
   }
   if (isDatabaseAway(error)) return problem('UNAVAILABLE', {});
   if (error instanceof URIError) return problem('NOT_FOUND', {});
-  if (error instanceof HttpException) return ofHttpException(error);
+  // What the reading of a body said itself tells more than what it was wrapped in.
+  if (error instanceof HttpException) return isBodyParserError(error.cause) ? problemOf(error.cause) : ofHttpException(error);
   return null;
 }
 

@@ -42,6 +42,11 @@ describe('every answer', () => {
     if (status >= 400 && path !== '/graphql') expect(answer.body.requestId).toMatch(ID);
   });
 
+  it('says how large a body may be, where one was larger', async () => {
+    const { body } = await world.rest('POST', INTAKE, { body: JSON.stringify({ message: 'x'.repeat(70_000) }) });
+    expect(body).toMatchObject({ code: 'BODY_TOO_LARGE', limitBytes: 65_536 });
+  });
+
   it('keeps the id its caller gave, if that has a decent form', async () => {
     const given = async (id: string): Promise<string | null> =>
       (await world.rest('GET', '/healthz', { headers: { 'x-request-id': id } })).headers.get('x-request-id');
