@@ -131,7 +131,7 @@ describe('an agreement that says something else before a change begins for it', 
     await later();
     expect(await here.part(one.change, one.customer)).toMatchObject({ state: 'OBJECTED', earliestGoLive: null });
     const [{ id }] = (await here.ok('GET', `/v1/objections?change=${one.change}`)).items;
-    await here.ok('POST', `/v1/objections/${id}/resolve`, { outcome: 'WITHDRAWN', how: 'Call' });
+    await here.ok('POST', `/v1/objections/${id}/resolve`, { outcome: 'WITHDRAWN' });
     expect(await here.part(one.change, one.customer)).toMatchObject({ state: 'NOTIFIED', earliestGoLive: '2026-06-01' });
   });
 
