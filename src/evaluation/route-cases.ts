@@ -19,7 +19,8 @@ export async function routeCase(reader: TenantTransaction, processor: LoadedProc
     name: input.name ?? null, city: input.city ?? null, domain: input.domain ?? null, url: input.url ?? null,
     registrationNumber: input.registrationNumber ?? null, vatNumber: input.vatNumber ?? null, accountReference: input.accountReference ?? null,
   };
-  const facts = await reader.read({ organisationId }, (tx) => loadRoutingFacts(tx, named, now.toString().slice(0, 10)));
+  const today = now.toString().slice(0, 10);
+  const facts = await reader.read({ organisationId }, (tx) => loadRoutingFacts(tx, named, today, today));
   return decideRoute(withAgreements(facts.input, processor));
 }
 

@@ -75,7 +75,7 @@ export class RequestRouter {
     tx: Tx, { country, receivedAt }: Pick<RequestRecord, 'country'> & { readonly receivedAt: string | null }, content: RequestContent, staff?: DecidedBy,
   ): Promise<LoadedFacts> {
     const receivedOn = dayOf(receivedAt === null ? tx.now : Temporal.Instant.from(receivedAt));
-    const loading = loadRoutingFacts(tx, content.controller, dayOf(tx.now), staff?.customerId ?? null, receivedOn);
+    const loading = loadRoutingFacts(tx, content.controller, null, receivedOn, staff?.customerId ?? null);
     const profile = async () => (await loading).profile;
     const [facts, hits] = await Promise.all([loading, this.known.find(tx, content, country, profile)]);
     return { ...facts, hits };

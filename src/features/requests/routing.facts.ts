@@ -25,11 +25,12 @@ export interface RoutingFacts {
 /**
  * Looks up who may be meant by what was typed. The requester's own address is no part of it.
  *
+ * @param on the day whose agreements count; null: today, where the organisation is
  * @param chosenId a customer that staff chose, whatever was typed
  * @param receivedOn what the organisation promised people on that day counts
  */
 export async function loadRoutingFacts(
-  tx: ReadTx, controller: NamedController, on: string, chosenId: string | null = null, receivedOn: string = on,
+  tx: ReadTx, controller: NamedController, on: string | null, receivedOn: string, chosenId: string | null = null,
 ): Promise<RoutingFacts> {
   const typed = evidenceKeys(controller);
   const [profile, promises, matched, standings, fits] = await Promise.all([
@@ -87,7 +88,7 @@ function nameMatch(fit: CustomerFit, evidence: Evidence, standing: ReturnType<ty
 
 /** Whom staff chose, and who changed keys between two statements: nobody is left without what was asked for. */
 async function addMissing(
-  tx: ReadTx, wanted: readonly string[], on: string,
+  tx: ReadTx, wanted: readonly string[], on: string | null,
   known: { readonly standings: Map<string, CustomerStanding>; readonly customers: Map<string, Addressee> },
 ): Promise<void> {
   const missing = [...new Set(wanted)].filter((id) => !known.standings.has(id) || !known.customers.has(id));

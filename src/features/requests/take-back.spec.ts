@@ -6,6 +6,8 @@ let provider: Tenant;
 
 beforeAll(async () => {
   world = await startWorld({ isBackgroundStarted: false });
+  // Where the organisation is, it is the next day already.
+  world.clock.set('2026-06-01T22:30:00Z');
   provider = await createProcessor(world, 'hostwerk');
   const textSha256 = 'ab'.repeat(32);
   await world.rest('PUT', '/v1/services/hosting', { key: provider.apiKey, body: { name: 'Hosting' } });
