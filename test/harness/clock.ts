@@ -11,6 +11,11 @@ export class TestClock implements Clock {
     return this.fixed ?? Temporal.Now.instant().add(this.offset);
   }
 
+  /** The day it is where the organisations of specs are, unless they say otherwise. */
+  today(): string {
+    return this.now().toZonedDateTimeISO('Europe/Amsterdam').toPlainDate().toString();
+  }
+
   /** Stands still at this instant. */
   set(instant: string): void {
     this.fixed = Temporal.Instant.from(instant);

@@ -116,7 +116,7 @@ export class Furnisher {
     await until(isIn('ANNOUNCED'), 'the change to be announced');
     const { body } = await this.world.rest('GET', `/v1/changes/${id}/recipients`, { key: tenant.apiKey });
     for (const { agreementId } of body.items as { agreementId: string }[]) {
-      await this.ask(tenant, 'POST', `/v1/changes/${id}/notices`, { agreementId, channel: 'LETTER', sentOn: this.world.clock.now().toString().slice(0, 10), evidence: `${secretWord} post` });
+      await this.ask(tenant, 'POST', `/v1/changes/${id}/notices`, { agreementId, channel: 'LETTER', sentOn: this.world.clock.today(), evidence: `${secretWord} post` });
     }
     const first = (body.items as { agreementId: string; customer: string }[]).find(({ customer }) => customer === `${secretWord}-1`);
     await this.ask(tenant, 'POST', `/v1/changes/${id}/answers`, {

@@ -202,7 +202,7 @@ describe('a mandate at another moment', () => {
       return at;
     };
     const nothing = note();
-    const [today, granted] = [clock.now().toString().slice(0, 10), await here.ok(here.provider, 'POST', path, { matters: ['EXTEND'], evidence: LETTER })];
+    const [today, granted] = [clock.today(), await here.ok(here.provider, 'POST', path, { matters: ['EXTEND'], evidence: LETTER })];
     const given = note();
     const then = await here.ok(here.provider, 'GET', `${path}?knownAt=${given}`);
     clock.advance({ days: 2 });

@@ -55,7 +55,7 @@ test('an address is confirmed by a button, once, and by no link scanner', async 
 test('a change is told in one mail a day to each, and never twice', async () => {
   await Promise.all([subscribed('anna@b1.example'), subscribed('bob@b2.example', 'de')]);
   await later(2);
-  await publisher.engage('sinch', 'Sinch & Co', {}, world.clock.now().toString().slice(0, 10));
+  await publisher.engage('sinch', 'Sinch & Co', {}, world.clock.today());
   await later(2);
   const [, told] = await awaitMails(catcher, 'anna@b1.example', 2);
   expect([told?.subject, told?.text]).toEqual([expect.stringContaining('has changed'), expect.stringContaining('- New: Sinch & Co (Sub-processors)')]);
@@ -72,7 +72,7 @@ test('a change is told in one mail a day to each, and never twice', async () => 
 
 test('one click ends it, deletes the address, and a link that was opened does not', async () => {
   await subscribed('anna@c1.example');
-  await publisher.engage('sinch', 'Sinch', {}, world.clock.now().toString().slice(0, 10));
+  await publisher.engage('sinch', 'Sinch', {}, world.clock.today());
   await later(2);
   await awaitMails(catcher, 'anna@c1.example', 2);
   const source = catcher.mails.filter(({ to }) => to.includes('anna@c1.example')).at(-1)?.source.toString().replaceAll(/\r\n[ \t]+/g, ' ') ?? '';

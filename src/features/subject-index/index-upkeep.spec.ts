@@ -32,7 +32,7 @@ afterAll(() => here.close());
 const service = <T>(type: new (...args: never[]) => T): T => here.agreements.world.application.nest.get(type, { strict: false });
 
 /** Whom requests with these identifiers are found with, on a day. */
-async function found(identifiers: readonly TypedIdentifier[], on = here.agreements.world.clock.now().toString().slice(0, 10), tenant = here.provider): Promise<SubjectHit[]> {
+async function found(identifiers: readonly TypedIdentifier[], on = here.agreements.world.clock.today(), tenant = here.provider): Promise<SubjectHit[]> {
   return service(TenantTransaction).read({ organisationId: tenant.id }, async (tx) => {
     const hits = await service(FindSubject).find(tx, identifiers, 'NL');
     return instructedHits(hits, await standingsOf(tx, hits.map(({ customerId }) => customerId), on));
@@ -172,7 +172,7 @@ describe('a person is erased', () => {
 
 describe('with the agreement', () => {
   test('entries end: nobody is found from its last instant on, and soon they are gone', async () => {
-    const today = here.agreements.world.clock.now().toString().slice(0, 10);
+    const today = here.agreements.world.clock.today();
     await here.agreements.ok(here.provider, 'POST', `/v1/agreements/${agreements['three']}/terminate`, { on: today });
     expect(customers(await found([BEN]))).toEqual(['one', 'two']);
     expect(await here.index('three')).toMatchObject({ entryCount: 2 });
