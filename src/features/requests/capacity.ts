@@ -1,4 +1,5 @@
 import { refuse } from '../../kernel/problem.js';
+import { todayHere } from '../../platform/database/today.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { mandateFor } from '../agreements/index.js';
 import type { ActKind, RequestAct, RequestRecord } from './request.js';
@@ -12,7 +13,7 @@ export async function capacityOf(tx: Tx, request: RequestRecord, matter: ActKind
   if (request.customerId === null) {
     refuse('REQUEST_STATE_FORBIDS', { state: request.state, allowed: ['ROUTED'] });
   }
-  const mandate = await mandateFor(tx, request.customerId, matter, tx.now.toString().slice(0, 10));
+  const mandate = await mandateFor(tx, request.customerId, matter, await todayHere(tx));
   if (mandate === null) refuse('MANDATE_REQUIRED', { matter });
   return 'PROCESSOR_UNDER_MANDATE';
 }
