@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 
+import type { RestAnswer } from '../../../test/harness/app.js';
 import { ChangesWorld } from '../../../test/harness/changes.js';
 
 /* A document that has a sub-processor no longer, neither the party nor what it does: both end with the change that tells of it. */
@@ -12,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => here.base.world.close());
 
-const send = async (text: string, path: string): Promise<{ status: number; body: any }> => // eslint-disable-line @typescript-eslint/no-explicit-any
+const send = (text: string, path: string): Promise<RestAnswer> =>
   here.base.world.rest('POST', `/v1/document/${path}`, { key: here.base.provider.apiKey, body: text, headers: { 'content-type': 'application/yaml' } });
 
 test('the end of a party waits with the end of what names it, and nothing else does', async () => {
