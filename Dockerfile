@@ -17,7 +17,7 @@ RUN npm ci --omit=dev --omit=optional --ignore-scripts --no-audit --no-fund
 
 FROM node:24-slim
 WORKDIR /art28
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=2828 DATA_DIR=/data KEY_DIR=/data/keys NODE_OPTIONS=--enable-source-maps
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=2828 DATA_DIR=/data KEY_DIR=/data/keys NODE_OPTIONS="--enable-source-maps --max-semi-space-size=16"
 COPY --from=dependencies /art28/node_modules node_modules
 COPY --from=build /art28/dist dist
 COPY package.json LICENSE ./

@@ -1,10 +1,12 @@
 #!/usr/bin/env node
 import { spawn } from 'node:child_process';
 import { readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { Client } from 'undici';
 import { callApi, freePort, startServer } from '../scripts/lib/server.mjs';
-import { nodeProgram } from '../scripts/lib/run-application.mjs';
+import { nodeOptions, nodeProgram } from '../scripts/lib/run-application.mjs';
 import { inProject } from '../scripts/lib/project.mjs';
 import { measured, row } from './lib/report.mjs';
 
@@ -145,7 +147,7 @@ async function untilDone(id, wanted) {
 
 /** The same server on the same data, after it was killed. PostgreSQL runs on by itself. */
 async function again() {
-  child = spawn(nodeProgram(), ['--enable-source-maps', inProject('dist', 'main.js')], {
+  child = spawn(nodeProgram(), [...nodeOptions, inProject('dist', 'main.js')], {
     env: {
       ...process.env, NODE_ENV: 'development', LOG_LEVEL: 'silent', API_RATE_PER_MINUTE: '10000000', DATA_DIR: server.dataDir,
       PORT: new URL(server.url).port,
@@ -166,7 +168,38 @@ async function again() {
  * recognising the key and answering cost. Asked before anything leaves, so that nothing else runs.
  */
 async function clearance() {
-  const { createServer } = await import('node:http');
+  const probe = await startProbe();
+  // A connection each, and a client that makes little that must be collected: what a caller's own garbage costs is not the server's.
+  const [door, probed] = [new Client(server.url), new Client(probe.url)];
+  const [ours, plain, floors] = [[], [], []];
+  for (let round = -200; round < ROUNDS; round += 1) {
+    const customer = `bench-${Math.floor(Math.random() * CUSTOMERS)}`;
+    const begun = performance.now();
+    await ask(door, `/v1/clearance?customer=${customer}&service=bench&party=bench-host`);
+    const between = performance.now();
+    await ask(probed, `/?customer=${customer}`);
+    const ended = performance.now();
+    await ask(door, '/v1/viewer');
+    const last = performance.now();
+    if (round < 0) continue;
+    plain.push(last - ended);
+    ours.push(between - begun);
+    floors.push(ended - between);
+  }
+  await Promise.all([door.close(), probed.close()]);
+  await probe.stop();
+  const [one, cheap, floor] = [measured(ours), measured(plain), measured(floors)];
+  return [
+    row(`clearance, ${ROUNDS} questions, milliseconds`, ['p50', 'p90', 'p99']),
+    row('floor: node:http + one index probe', [floor.p50, floor.p90, floor.p99]),
+    row('art28: GET /v1/clearance', [one.p50, one.p90, one.p99]),
+    row('art28: GET /v1/viewer, for comparison', [cheap.p50, cheap.p90, cheap.p99]),
+    `\nover the floor: p50 ${(one.p50 - floor.p50).toFixed(2)} ms, p99 ${(one.p99 - floor.p99).toFixed(2)} ms (must be ≤ 2 ms)`,
+  ].join('\n');
+}
+
+/** The floor: one probe of an index by key, over HTTP. */
+async function startProbe() {
   const pool = new pg.Pool({ connectionString: await embeddedUrl(server.dataDir), max: 1 });
   const probe = { name: 'probe', text: 'SELECT id FROM art28.customer WHERE organisation_id = $1 AND external_id = $2' };
   const { rows: [{ organisation_id: organisationId }] } = await database.query("SELECT organisation_id FROM art28.customer WHERE external_id = 'bench-0'");
@@ -177,32 +210,24 @@ async function clearance() {
     response.end(JSON.stringify(rows));
   });
   await new Promise((resolve) => http.listen(port, '127.0.0.1', () => resolve(undefined)));
-  const [ours, plain, floors] = [[], [], []];
-  for (let round = -200; round < ROUNDS; round += 1) {
-    const customer = `bench-${Math.floor(Math.random() * CUSTOMERS)}`;
-    const begun = performance.now();
-    await call('GET', `/v1/clearance?customer=${customer}&service=bench&party=bench-host`);
-    const between = performance.now();
-    await (await fetch(`http://127.0.0.1:${port}/?customer=${customer}`)).json();
-    const ended = performance.now();
-    await call('GET', '/v1/viewer');
-    const last = performance.now();
-    if (round < 0) continue;
-    plain.push(last - ended);
-    ours.push(between - begun);
-    floors.push(ended - between);
-  }
-  const [one, cheap, floor] = [measured(ours), measured(plain), measured(floors)];
-  http.closeAllConnections();
-  http.close();
-  await pool.end();
-  return [
-    row(`clearance, ${ROUNDS} questions, milliseconds`, ['p50', 'p90', 'p99']),
-    row('floor: node:http + one index probe', [floor.p50, floor.p90, floor.p99]),
-    row('art28: GET /v1/clearance', [one.p50, one.p90, one.p99]),
-    row('art28: GET /v1/viewer, for comparison', [cheap.p50, cheap.p90, cheap.p99]),
-    `\nover the floor: p50 ${(one.p50 - floor.p50).toFixed(2)} ms, p99 ${(one.p99 - floor.p99).toFixed(2)} ms (must be ≤ 2 ms)`,
-  ].join('\n');
+  return {
+    url: `http://127.0.0.1:${port}`,
+    async stop() {
+      http.closeAllConnections();
+      http.close();
+      await pool.end();
+    },
+  };
+}
+
+/**
+ * @param {Client} client
+ * @param {string} path
+ */
+async function ask(client, path) {
+  const { statusCode, body } = await client.request({ method: 'GET', path, headers: { authorization: `Bearer ${apiKey}` } });
+  const text = await body.text();
+  if (statusCode !== 200) throw new Error(`${path}: ${statusCode} ${text}`);
 }
 
 function inDays(days) {

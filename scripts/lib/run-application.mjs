@@ -10,6 +10,12 @@ const samePressMs = 1000;
 const parentPollMs = 250;
 
 /**
+ * How Node runs the application. Where there is much memory, V8 makes the space for what was just made so large that looking through
+ * it holds up one answer in a hundred for milliseconds: with a smaller one nobody waits that long, and 100 MiB are saved.
+ */
+export const nodeOptions = ['--enable-source-maps', '--max-semi-space-size=16'];
+
+/**
  * Runs the application and ends as it ends: same exit code, 128 + n after signal n.
  *
  * It runs in a session of its own, so a Ctrl-C of the terminal comes here only and is passed on exactly once, as the
@@ -34,7 +40,7 @@ export async function runApplication(args) {
  * @param {string[]} args
  */
 function start(node, args) {
-  const options = ['--enable-source-maps', '--import', new URL('end-with-launcher.mjs', import.meta.url).href];
+  const options = [...nodeOptions, '--import', new URL('end-with-launcher.mjs', import.meta.url).href];
   return spawn(node, [...options, inProject('dist', 'main.js'), ...args], {
     // The pipe is how the application learns that this process is gone.
     stdio: ['inherit', 'inherit', 'inherit', 'pipe'],

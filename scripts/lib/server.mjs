@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { inProject, StartError } from './project.mjs';
-import { nodeProgram } from './run-application.mjs';
+import { nodeOptions, nodeProgram } from './run-application.mjs';
 
 /** A free port of the loopback address. */
 export async function freePort() {
@@ -26,7 +26,7 @@ export async function startServer(environment = {}) {
   const dataDir = await mkdtemp(join(tmpdir(), 'art28-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const child = spawn(nodeProgram(), ['--enable-source-maps', inProject('dist', 'main.js')], {
+  const child = spawn(nodeProgram(), [...nodeOptions, inProject('dist', 'main.js')], {
     env: { ...process.env, NODE_ENV: 'development', LOG_LEVEL: 'warn', DATA_DIR: dataDir, PORT: String(port), ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

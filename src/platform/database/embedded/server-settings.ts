@@ -19,6 +19,8 @@ export function serverSettings({ socketDir, port, durable }: SettingsInput): Rea
     unix_socket_permissions: '0700',
     max_connections: '200',
     shared_buffers: '128MB',
+    // What is not among them is mostly in the machine's memory: fetching that oneself costs less than asking another process to.
+    io_method: 'sync',
     work_mem: '8MB',
     maintenance_work_mem: '64MB',
     max_wal_size: '1GB',
