@@ -74,6 +74,15 @@ export function leftOut({ files: { countries, clauses } }: TransferLaw): { reado
   ];
 }
 
+/**
+ * Decisions of adequacy that this release knows and a law does not: they would end without having fallen. A newer law may well do so,
+ * but nobody means it who sends only those that changed.
+ */
+export function decisionsLeftOut({ files: { adequacy } }: TransferLaw): readonly string[] {
+  const there = new Set(adequacy.entries.map(({ id }) => id));
+  return SHIPPED_LAW.files.adequacy.entries.map(({ id }) => id).filter((id) => !there.has(id));
+}
+
 /** A law as one file, ready to be changed and read again. */
 export function exportLaw(law: TransferLaw = SHIPPED_LAW): string {
   return `${JSON.stringify({ format: LAW_FORMAT, ...law.files }, null, 2)}\n`;

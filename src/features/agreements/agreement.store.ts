@@ -123,7 +123,7 @@ export const agreementStore = {
     const isActivated = life.activatedOn !== null && agreement.life.activatedOn === null;
     const isTerminated = life.terminatedOn !== null && agreement.life.terminatedOn === null;
     const { state, activatedOn, terminatedOn } = life;
-    tellWatchers(tx, 'AGREEMENTS');
+    tellWatchers(tx, 'AGREEMENTS', agreement.id);
     await Promise.all([
       tx.update(AgreementRow, {
         id: agreement.id, version: agreement.version,
@@ -141,7 +141,7 @@ export const agreementStore = {
   async rewrite(
     tx: Tx, holder: AgreementHolder, agreement: LoadedAgreement, writes: readonly { readonly on: string; readonly content: AgreementContent }[],
   ): Promise<number> {
-    tellWatchers(tx, 'AGREEMENTS');
+    tellWatchers(tx, 'AGREEMENTS', agreement.id);
     await tx.update(AgreementRow, { id: agreement.id, version: agreement.version, set: { state: agreement.life.state } });
     const later = behindAll(tx, agreement);
     for (const { on, content } of writes) {

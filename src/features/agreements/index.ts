@@ -20,6 +20,7 @@ export { type ProposedTermSheet, PutTermSheet, putTermSheet, TERM_SHEET_CODE } f
 export { standingsOf, standingsOfBearers } from './standings.queries.js';
 export { type CustomerStanding } from './standings.rules.js';
 export { SHA256, TermNameEnum } from './term-sheets.api.js';
+export { termValueRules } from './term-schema.js';
 export { FitsItsTerm, OfTerm } from './term-value.js';
 export { TermSheetRow, TermSheetVersionRow } from './term-sheet.entity.js';
 export { type TermsInForce, termsInForce } from './terms-in-force.queries.js';

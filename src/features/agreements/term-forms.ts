@@ -43,8 +43,8 @@ export type TermForm = WholeForm | ChoiceForm<string> | YesNoForm | SetForm<stri
 
 export type KnownValue = number | boolean | string | readonly string[];
 
-const SET_LIMIT = 60;
-const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
+export const SET_LIMIT = 60;
+export const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
 
 /** Whether a value that came from outside is one that the form allows. UNKNOWN is not: it is not a value. */
 export function isOfForm(form: TermForm, value: unknown): value is KnownValue {

@@ -14,7 +14,7 @@ export {
 export { CustomersModule } from './customers.module.js';
 export { CUSTOMER_PROBLEMS } from './customers.problems.js';
 export {
-  findAddressees, findCustomer, findCustomerByExternalId, listCustomers, type RecordMoment,
+  findAddressees, findCustomer, findCustomerByExternalId, listCustomers, type RecordMoment, whenCustomerStood,
 } from './customers.queries.js';
 export { saveCustomer, type SaveOptions } from './customers.store.js';
 export { Customer, customerNode, CustomerResource, customerResource } from './customers.views.js';

@@ -101,13 +101,13 @@ export class DeadlineInput {
   @Country({ mayBeGone: true, about: 'The country of the establishment that must act: its public holidays count.' })
   country!: string;
 
-  @Text({ about: 'ISO 3166-2, such as DE-BY, for regional holidays.', max: 6, pattern: /^[A-Z]{2}-[A-Z0-9]{1,3}$/, optional: true })
+  @Text({ about: 'ISO 3166-2, such as DE-BY, for regional holidays.', max: 6, pattern: /^[A-Z]{2}-[A-Z0-9]{1,3}$/, patternSays: '$property must be an ISO 3166-2 code like DE-BY', optional: true })
   subdivision?: string | null;
 
   @Written('IANA time zone of that establishment.', 60)
   timezone!: string;
 
-  @Text({ about: 'Id of the rule, such as GDPR_ART12_3.', max: 60, pattern: CODE })
+  @Text({ about: 'Id of the rule, such as GDPR_ART12_3.', max: 60, pattern: CODE, patternSays: '$property must be the id of a rule like GDPR_ART12_3' })
   rule!: string;
 
   @Instant({ about: 'When what starts the period came in, with an offset. Either this or awareAt.', optional: true })

@@ -48,7 +48,7 @@ export class LocationDetails extends LocationContentFields {
 
 @InputType('PutLocationInput', { description: 'A site or availability zone, by your own code for it.' })
 export class PutLocationInput extends LocationDetails {
-  @Text({ about: 'Your code of the site, like AMS0.', max: 32, min: 2, pattern: LOCATION_CODE })
+  @Text({ about: 'Your code of the site, like AMS0.', max: 32, min: 2, pattern: LOCATION_CODE, patternSays: '$property must be capitals, digits, hyphens and underscores, like AMS0' })
   code!: string;
 
   @Whole({ about: 'Only if this is still its version, else VERSION_STALE.', min: 0, max: 2 ** 31 - 1, optional: true })

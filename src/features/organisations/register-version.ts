@@ -11,7 +11,8 @@ const raise = statement<never>('register_raise', `
  * read it; the law it is judged by.
  */
 export type RegisterNews = 'REGISTER' | 'AGREEMENTS' | 'CHANGES' | 'PUBLICATION' | 'LAW';
-export type RegisterWatcher = (tx: Tx, news: RegisterNews) => void;
+/** `about`: of AGREEMENTS, the one that says something else; null: it is new, or they are many. */
+export type RegisterWatcher = (tx: Tx, news: RegisterNews, about: string | null) => void;
 
 const watchers = new Set<RegisterWatcher>();
 
@@ -20,8 +21,8 @@ export function watchRegister(watcher: RegisterWatcher): void {
   watchers.add(watcher);
 }
 
-export function tellWatchers(tx: Tx, news: RegisterNews): void {
-  for (const watcher of watchers) watcher(tx, news);
+export function tellWatchers(tx: Tx, news: RegisterNews, about: string | null = null): void {
+  for (const watcher of watchers) watcher(tx, news, about);
 }
 
 /**

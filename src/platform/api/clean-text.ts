@@ -4,10 +4,10 @@
  */
 const FORBIDDEN = '\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F\\u202A-\\u202E\\u2066-\\u2069\\uFFFE\\uFFFF';
 
-/** For names and other single lines. */
+/** For names and other single lines: people read them, so blanks alone are none. */
 export const CLEAN_LINE = {
-  pattern: new RegExp(`^[^${FORBIDDEN}\\t\\n\\r\\u2028\\u2029]*$`),
-  patternSays: '$property must not contain control characters, line breaks or direction marks',
+  pattern: new RegExp(`^(?!\\s+$)[^${FORBIDDEN}\\t\\n\\r\\u2028\\u2029]*$`),
+  patternSays: '$property must say something, without control characters, line breaks or direction marks',
 } as const;
 
 /** For longer texts: line breaks and tabs are fine. */

@@ -6,3 +6,8 @@ const KOSOVO = 'XK';
 export function isCountry(code: unknown): boolean {
   return code === KOSOVO || isISO31661Alpha2(code);
 }
+
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+
+/** All codes that are countries, in order. */
+export const COUNTRIES: readonly string[] = [...LETTERS].flatMap((first) => [...LETTERS].map((second) => first + second)).filter(isCountry);

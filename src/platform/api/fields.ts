@@ -4,11 +4,13 @@ import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsEmail, IsIn, IsInt, isISO8601, IsNumber, IsObject, IsOptional,
-  IsString, IsTimeZone, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateBy, ValidateNested,
+  IsString, IsTimeZone, IsUUID, Matches, Max, MaxLength, Min, ValidateBy, ValidateNested, type ValidationArguments,
 } from 'class-validator';
 
+import { Characters } from './characters.js';
 import { CLEAN_LINE } from './clean-text.js';
 import { isCountry } from './country-code.js';
+import { MAILBOX } from './mailbox.js';
 import { DAY_TAKEN, isInstant, YEARS_TAKEN } from './read-instant.js';
 import { JsonScalar, SCALARS } from './scalars.js';
 
@@ -52,8 +54,14 @@ function field(options: FieldOptions, kind: Kind): PropertyDecorator {
   );
 }
 
+/** What a text must look like, and the same in words for whoever wrote another one. */
+interface Form {
+  pattern: RegExp;
+  patternSays: string | ((beside: ValidationArguments) => string);
+}
+
 /** Free text, trimmed of nothing: length in characters, 1 to `max`. */
-export const Text = (options: FieldOptions & { max: number; min?: number; pattern?: RegExp; patternSays?: string }): PropertyDecorator =>
+export const Text = (options: FieldOptions & { max: number; min?: number } & (Form | { pattern?: undefined })): PropertyDecorator =>
   field(options, {
     graphql: () => String,
     openapi: {
@@ -61,8 +69,8 @@ export const Text = (options: FieldOptions & { max: number; min?: number; patter
       ...(options.pattern === undefined ? {} : { pattern: options.pattern.source }),
     },
     checks: (each) => [
-      IsString({ each }), Length(options.min ?? 1, options.max, { each }),
-      ...(options.pattern === undefined ? [] : [Matches(options.pattern, { each, message: options.patternSays ?? '$property has the wrong form' })]),
+      IsString({ each }), Characters(options.min ?? 1, options.max, { each }),
+      ...(options.pattern === undefined ? [] : [Matches(options.pattern, { each, message: options.patternSays })]),
     ],
   });
 
@@ -112,7 +120,7 @@ export const Instant = (options: FieldOptions): PropertyDecorator =>
 export const Day = (options: FieldOptions): PropertyDecorator =>
   field(options, {
     graphql: () => SCALARS.Date,
-    openapi: { type: String, format: 'date' },
+    openapi: { type: String, format: 'date', pattern: DAY_TAKEN.source },
     checks: (each) => [
       Matches(DAY_TAKEN, { each, message: `$property must be a day like 2026-11-22, of the years ${YEARS_TAKEN}` }),
       // Of what does not even look like a day, nothing else is worth telling.
@@ -123,25 +131,31 @@ export const Day = (options: FieldOptions): PropertyDecorator =>
     ],
   });
 
+const COUNTRY = /^[A-Z]{2}$/;
+/** How a country looks, as schemas say it. */
+export const COUNTRY_PATTERN = COUNTRY.source;
+
 /** A country that is. With `mayBeGone` any two letters: a question of law may be about one that is no more. */
 export const Country = ({ mayBeGone = false, ...options }: FieldOptions & { mayBeGone?: boolean }): PropertyDecorator =>
   field(options, {
     graphql: () => SCALARS.CountryCode,
-    openapi: { type: String, pattern: '^[A-Z]{2}$' },
+    openapi: { type: String, pattern: COUNTRY_PATTERN },
     checks: (each) => [
-      Matches(/^[A-Z]{2}$/, { each, message: '$property must be an ISO 3166-1 alpha-2 code like NL' }),
+      Matches(COUNTRY, { each, message: '$property must be an ISO 3166-1 alpha-2 code like NL' }),
       ...(mayBeGone ? [] : [ValidateBy({ name: 'isCountry', validator: {
         validate: (value) => isCountry(value), defaultMessage: () => '$property must be a country of ISO 3166-1, like NL; the United Kingdom is GB, Greece GR',
       } }, { each })]),
     ],
   });
 
+const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
+
 /** A language, BCP 47. */
 export const Language = (options: FieldOptions): PropertyDecorator =>
   field(options, {
     graphql: () => String,
-    openapi: { type: String },
-    checks: (each) => [Matches(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, { each, message: '$property must be a BCP 47 language like nl or de-CH' })],
+    openapi: { type: String, pattern: LANGUAGE.source },
+    checks: (each) => [Matches(LANGUAGE, { each, message: '$property must be a BCP 47 language like nl or de-CH' })],
   });
 
 export const TimeZone = (options: FieldOptions): PropertyDecorator =>
@@ -150,18 +164,21 @@ export const TimeZone = (options: FieldOptions): PropertyDecorator =>
 export const Email = (options: FieldOptions): PropertyDecorator =>
   field(options, {
     graphql: () => SCALARS.EmailAddress,
-    openapi: { type: String, format: 'email', maxLength: 254 },
+    openapi: { type: String, format: 'email', maxLength: 254, pattern: MAILBOX.source },
     // A quoted mailbox may hold brackets and spaces, which mail programs read as another address.
     checks: (each) => [
       IsEmail({ blacklisted_chars: '"<>()' }, { each }), MaxLength(254, { each }), Matches(CLEAN_LINE.pattern, { each, message: CLEAN_LINE.patternSays }),
+      Matches(MAILBOX, { each, message: '$property must be a mailbox like privacy@example.com' }),
     ],
   });
 
-export const Link = (options: FieldOptions & { max?: number }): PropertyDecorator =>
+export const Link = (options: FieldOptions & { max?: number; pattern?: string }): PropertyDecorator =>
   field(options, {
     graphql: () => String,
-    openapi: { type: String, format: 'uri', maxLength: options.max ?? 2048 },
-    checks: (each) => [IsString({ each }), Length(1, options.max ?? 2048, { each })],
+    openapi: {
+      type: String, format: 'uri', minLength: 1, maxLength: options.max ?? 2048, ...(options.pattern === undefined ? {} : { pattern: options.pattern }),
+    },
+    checks: (each) => [IsString({ each }), Characters(1, options.max ?? 2048, { each })],
   });
 
 /** For addresses that others are shown: a user name or password in one is handed to whoever reads it, and lent to deceit. */

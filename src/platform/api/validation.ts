@@ -16,12 +16,31 @@ interface FieldError {
 function flatten(errors: readonly ValidationError[], above = ''): FieldError[] {
   return errors.flatMap((error) => {
     const path = above === '' ? error.property : `${above}.${error.property}`;
-    const own = Object.values(error.constraints ?? {});
+    const own = messagesOf(error);
     return [
       ...(own.length > 0 ? [{ path: path.slice(0, 200), messages: own.map((text) => text.slice(0, 200)) }] : []),
-      ...flatten(error.children ?? [], path),
+      // What is no list has no members that anything could be wrong with.
+      ...(isNoList(error) ? [] : flatten(error.children ?? [], path)),
     ];
   });
+}
+
+/** Of what is not there at all nobody needs to be told that it is too short, nor of what is no text, no list or no object. */
+function messagesOf(error: ValidationError): string[] {
+  const { property, constraints = {}, children = [] } = error;
+  const value: unknown = error.value;
+  if (Object.keys(constraints).length === 0) return [];
+  // It has members, so it is there: what is wrong with each is told of each.
+  const isThere = typeof property !== 'string' || children.length > 0 || 'whitelistValidation' in constraints || /^\d+$/.test(property);
+  if (!isThere && (value === undefined || value === null)) return [`${property} is missing`];
+  if (isNoList(error)) return [constraints['isArray'] ?? ''];
+  if ('nestedValidation' in constraints) return [/^\d+$/.test(property) ? 'must be an object' : `${property} must be an object`];
+  if ('isString' in constraints) return [constraints['isString'] ?? ''];
+  return Object.entries(constraints).flatMap(([rule, said]) => (rule === 'isObject' && children.length > 0 ? [] : [said]));
+}
+
+function isNoList({ constraints }: ValidationError): boolean {
+  return constraints !== undefined && 'isArray' in constraints;
 }
 
 /** What no field could keep is refused before any field is looked at: bodies, queries and paths alike. */
@@ -82,7 +101,8 @@ export function validationPipe(clock: Clock | null = null): ValidationPipe {
     forbidNonWhitelisted: true,
     forbidUnknownValues: true,
     stopAtFirstError: false,
-    validationError: { target: false, value: false },
+    // Looked at for whether it is there, and told nobody.
+    validationError: { target: false },
     exceptionFactory: (errors) => new ProblemError(problem('INPUT_INVALID', { errors: flatten(errors).slice(0, 50) })),
   }, clock);
 }

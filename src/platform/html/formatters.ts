@@ -20,8 +20,13 @@ export function dayIn(language: SpokenLanguage, day: string, dateStyle: 'long' |
 
 /** An instant (ISO 8601, in UTC) in words. */
 export function instantIn(language: SpokenLanguage, at: string, options: Intl.DateTimeFormatOptions & { readonly timeZone: string }): string {
-  return once('date', language, options, (locale) => new Intl.DateTimeFormat(locale, options)).format(new Date(at));
+  const format = once('date', language, options, (locale) => new Intl.DateTimeFormat(locale, options));
+  if (language !== 'fr') return format.format(new Date(at));
+  return format.formatToParts(new Date(at)).map(({ type, value }) => (type === 'day' && value === '1' ? FIRST_IN_FRENCH : value)).join('');
 }
+
+/** The first day of a month alone is told by its rank; what formats dates does not know that. */
+const FIRST_IN_FRENCH = '1er';
 
 export function numberFormat(language: SpokenLanguage, options: Intl.NumberFormatOptions): Intl.NumberFormat {
   return once('number', language, options, (locale) => new Intl.NumberFormat(locale, options));

@@ -1,4 +1,4 @@
-import type { MailText, SpokenLanguage } from './template.js';
+import { COLONS, type MailText, type SpokenLanguage } from './template.js';
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
@@ -9,7 +9,7 @@ export function escapeHtml(text: string): string {
 /** The plain text and the HTML part of a mail. No images, no remote content, no tracking. */
 export function renderMail(mail: MailText, language: SpokenLanguage): { subject: string; text: string; html: string } {
   const paragraphs = [...mail.paragraphs];
-  const lines = [...paragraphs, ...(mail.action ? [`${mail.action.label}:\n${mail.action.url}`] : []), ...(mail.after ?? [])];
+  const lines = [...paragraphs, ...(mail.action ? [`${mail.action.label}${COLONS[language]}\n${mail.action.url}`] : []), ...(mail.after ?? [])];
   const block = (text: string): string => `<p style="margin:0 0 16px">${escapeHtml(text).replaceAll('\n', '<br>')}</p>`;
   const button = mail.action === undefined ? '' :
     `<p style="margin:24px 0"><a href="${escapeHtml(mail.action.url)}" style="background:#1d4ed8;color:#fff;padding:12px 20px;` +

@@ -9,6 +9,9 @@ export function spokenLanguage(wanted: string | null | undefined, fallback: stri
   return match(wanted) ?? match(fallback) ?? 'en';
 }
 
+/** What stands behind a label: French sets a space before it. */
+export const COLONS: Readonly<Record<SpokenLanguage, string>> = { en: ':', nl: ':', de: ':', fr: ' :' };
+
 /** What one mail says. Plain text; the layout and the HTML part are made from it. */
 export interface MailText {
   readonly subject: string;

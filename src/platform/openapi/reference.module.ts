@@ -3,9 +3,11 @@ import { ApiExcludeController, type OpenAPIObject } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 
 import { Public } from '../auth/access.js';
+import { CONFIG, type Config } from '../config.js';
 import { PROBLEM_TABLE, type ProblemTable } from '../problems/problem-table.js';
 import { ApiReference } from './api-reference.js';
 import { errorsPage } from './errors-page.js';
+import { GRAPHQL_PAGE, graphqlPage } from './graphql-page.js';
 import { STYLESHEET, STYLESHEET_PATH } from './page.js';
 import { referencePage } from './reference-page.js';
 
@@ -14,7 +16,9 @@ const WHY = 'what the API is, holds nothing of anybody';
 @ApiExcludeController()
 @Controller()
 class ReferenceController {
-  constructor(private readonly reference: ApiReference, @Inject(PROBLEM_TABLE) private readonly problems: ProblemTable) {}
+  constructor(
+    private readonly reference: ApiReference, @Inject(PROBLEM_TABLE) private readonly problems: ProblemTable, @Inject(CONFIG) private readonly config: Config,
+  ) {}
 
   /** The address that a start prints: people are led to the reference, programs are told what there is. */
   @Get()
@@ -41,6 +45,12 @@ class ReferenceController {
   @Public(WHY)
   errors(@Res() response: Response): void {
     response.type('html').send(errorsPage(this.problems));
+  }
+
+  @Get(GRAPHQL_PAGE)
+  @Public(WHY)
+  graphql(@Res() response: Response): void {
+    response.type('html').send(graphqlPage(this.config.PUBLIC_URL));
   }
 
   @Get(STYLESHEET_PATH)

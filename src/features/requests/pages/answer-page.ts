@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 
-import type { SpokenLanguage } from '../../../platform/mail/template.js';
+import { COLONS, type SpokenLanguage } from '../../../platform/mail/template.js';
 import type { OpenRequest } from '../read-requests.js';
 import { wrongInNotOurs } from '../acceptance.rules.js';
 import { ACT_KINDS, type ActKind, type RequestAct } from '../request.js';
@@ -103,7 +103,7 @@ function person(request: OpenRequest, words: PageWords, language: SpokenLanguage
     controller.vatNumber, controller.accountReference,
   ].filter((text) => text !== null && text !== undefined && text !== '');
   const identifiers = (subject?.identifiers ?? [])
-    .map(({ type, value }) => html`${quoted(type)}: ${quoted(value)}`);
+    .map(({ type, value }) => html`${quoted(type)}${COLONS[language]} ${quoted(value)}`);
   return html`<h2>${headings.person}</h2>
 ${facts([
   [labels.name, quotedOrNull(requester.name)],

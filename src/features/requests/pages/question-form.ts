@@ -1,4 +1,4 @@
-import type { SpokenLanguage } from '../../../platform/mail/template.js';
+import { COLONS, type SpokenLanguage } from '../../../platform/mail/template.js';
 import { QUESTION_WORDS } from '../prepared-questions.js';
 import type { PreparedQuestion } from '../request.js';
 import { html, type Markup } from '../../../platform/html/markup.js';
@@ -49,6 +49,6 @@ export function questionAnsweredPage(
   const words = PAGE_WORDS[language];
   return renderPage({
     language, title: words.question.thanksTitle, here: view.here,
-    body: html`${paragraphs(words.question.thanks(view.processor))}<p>${words.reference}: ${view.reference}</p>`,
+    body: html`${paragraphs(words.question.thanks(view.processor))}<p>${words.reference}${COLONS[language]} ${view.reference}</p>`,
   });
 }

@@ -10,6 +10,7 @@ import type { Config } from '../../config.js';
 import type { HttpLogging } from '../../telemetry/http-logging.js';
 import { measureRequests } from '../../telemetry/http-metrics.js';
 import { GRAPHQL_PATH, isGraphqlPost } from '../../graphql/graphql-path.js';
+import { leadReaders } from '../../openapi/graphql-page.js';
 import { KeptAnswers } from '../../graphql/kept-answers.js';
 import { FailedCredentials } from './failed-credentials.js';
 import { limitRates } from './limit-rates.js';
@@ -53,6 +54,7 @@ export function openEdge(nest: NestExpressApplication, { config, logging, handle
   const isJson = parsesJson(handlers);
   nest.useBodyParser('json', { limit: config.BODY_LIMIT_BYTES, type: (request) => isJson(request as unknown as Request) });
   nest.useBodyParser('urlencoded', { limit: config.BODY_LIMIT_BYTES, extended: false });
+  nest.use(GRAPHQL_PATH, leadReaders);
   nest.use(GRAPHQL_PATH, nest.get(KeptAnswers).middleware);
   answerUnreadableRequests(nest.getHttpServer() as Server);
 }

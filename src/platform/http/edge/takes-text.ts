@@ -5,6 +5,7 @@ import type { Request } from 'express';
 
 import type { Actor } from '../../../kernel/actor.js';
 import { refuse } from '../../../kernel/problem.js';
+import { validationPipe } from '../../api/validation.js';
 
 export const TAKES_TEXT = Symbol('takes-text');
 
@@ -30,6 +31,24 @@ export async function readTextBody(request: Request, actor: Actor, limitBytes: n
   if (length > limitBytes) refuse('BODY_TOO_LARGE', { limitBytes });
   const bytes = Buffer.concat(chunks);
   return { text: decoded(bytes), actor: tiedTo(actor, request, bytes) };
+}
+
+/** The same of a body in JSON, checked as a class says: for what is longer than `BODY_LIMIT_BYTES` lets pass. */
+export async function readJsonBody<Body extends object>(
+  request: Request, caller: Actor, { limitBytes, form }: { readonly limitBytes: number; readonly form: new () => Body },
+): Promise<{ readonly body: Body; readonly actor: Actor }> {
+  const { text, actor } = await readTextBody(request, caller, limitBytes);
+  return { body: await pipe.transform(parsed(text), { type: 'body', metatype: form }) as Body, actor };
+}
+
+const pipe = validationPipe();
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return refuse('BODY_MALFORMED', {});
+  }
 }
 
 function decoded(bytes: Buffer): string {
