@@ -114,6 +114,8 @@ CREATE TABLE art28.announced_change (
   runs_until date,
   first_day_to_object_ends date,
   last_day_to_object date,
+  is_informing boolean NOT NULL DEFAULT false,
+  is_withheld boolean NOT NULL DEFAULT false,
   CONSTRAINT announced_change_pkey PRIMARY KEY (organisation_id, change_id),
   CONSTRAINT announced_change_mode_check CHECK ((mode = ANY (ARRAY['PLANNED'::text, 'EMERGENCY'::text, 'UNAUTHORISED'::text]))),
   CONSTRAINT announced_change_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES art28.organisation(id)
@@ -261,6 +263,7 @@ CREATE TABLE art28.change (
   CONSTRAINT change_state_check CHECK ((state = ANY (ARRAY['PLANNED'::text, 'REHEARSING'::text, 'REHEARSED'::text, 'APPROVED'::text, 'ANNOUNCING'::text, 'ANNOUNCED'::text, 'EFFECTIVE'::text, 'CANCELLED'::text]))),
   CONSTRAINT change_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200)))
 );
+CREATE INDEX change_coming ON art28.change USING btree (organisation_id, id) WHERE ((state <> 'CANCELLED'::text) AND (state <> 'EFFECTIVE'::text));
 CREATE INDEX change_open ON art28.change USING btree (organisation_id, id) WHERE (state <> 'CANCELLED'::text);
 ALTER TABLE art28.change ENABLE ROW LEVEL SECURITY;
 ALTER TABLE art28.change FORCE ROW LEVEL SECURITY;
@@ -394,6 +397,8 @@ CREATE TABLE art28.change_notice (
   proof text,
   acknowledged_at timestamp with time zone,
   viewer_organisation_id uuid,
+  noted_at timestamp with time zone NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
   CONSTRAINT change_notice_pkey PRIMARY KEY (organisation_id, id),
   CONSTRAINT change_notice_attempt_check CHECK (((attempt >= 1) AND (attempt <= 10))),
   CONSTRAINT change_notice_channel_check CHECK ((channel = ANY (ARRAY['EMAIL'::text, 'WEBHOOK'::text, 'PUBLISHED_REGISTER'::text, 'LETTER'::text, 'REGISTERED_LETTER'::text]))),
@@ -413,6 +418,26 @@ ALTER TABLE art28.change_notice FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON art28.change_notice FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
 CREATE POLICY viewer ON art28.change_notice FOR SELECT TO art28_app USING (((organisation_id = app.org()) AND (viewer_organisation_id = app.viewer())));
 GRANT INSERT, SELECT, UPDATE ON art28.change_notice TO art28_app;
+
+CREATE TABLE art28.change_notice_past (
+  organisation_id uuid NOT NULL,
+  notice_id uuid NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  superseded_at timestamp with time zone NOT NULL,
+  channel text NOT NULL,
+  state text NOT NULL,
+  sent_at timestamp with time zone NOT NULL,
+  handed_over_at timestamp with time zone,
+  proof text,
+  acknowledged_at timestamp with time zone,
+  CONSTRAINT change_notice_past_pkey PRIMARY KEY (organisation_id, notice_id, superseded_at),
+  CONSTRAINT change_notice_past_check CHECK ((recorded_at < superseded_at)),
+  CONSTRAINT change_notice_past_organisation_id_notice_id_fkey FOREIGN KEY (organisation_id, notice_id) REFERENCES art28.change_notice(organisation_id, id)
+);
+ALTER TABLE art28.change_notice_past ENABLE ROW LEVEL SECURITY;
+ALTER TABLE art28.change_notice_past FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON art28.change_notice_past FOR ALL TO art28_app USING (((organisation_id = app.org()) AND (app.viewer() = app.org()))) WITH CHECK (((organisation_id = app.org()) AND (app.viewer() = app.org())));
+GRANT INSERT, SELECT ON art28.change_notice_past TO art28_app;
 
 CREATE TABLE art28.change_objection (
   organisation_id uuid NOT NULL,

@@ -28,8 +28,8 @@ export class AgreementsWorld {
     readonly controller: Tenant,
   ) {}
 
-  static async start(): Promise<AgreementsWorld> {
-    const world = await startWorld({ isBackgroundStarted: false });
+  static async start(settings: Readonly<Record<string, string>> = {}): Promise<AgreementsWorld> {
+    const world = await startWorld({ isBackgroundStarted: false, settings });
     world.clock.set('2026-03-02T10:00:00Z');
     const [provider, rival, controller] = [
       await createTenant(world, 'provider', { hasPublicDoor: true }), await createTenant(world, 'rival', { hasPublicDoor: true }),

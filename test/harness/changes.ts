@@ -35,8 +35,8 @@ export class ChangesWorld {
     this.desk = new RegisterDesk(base.world, base.provider.id);
   }
 
-  static async start(): Promise<ChangesWorld> {
-    const base = await AgreementsWorld.start();
+  static async start(settings: Readonly<Record<string, string>> = {}): Promise<ChangesWorld> {
+    const base = await AgreementsWorld.start(settings);
     const made = new ChangesWorld(base, await keyOfSecondPerson(base));
     await base.ok(base.provider, 'PUT', '/v1/term-sheets/usual', {
       label: '1', language: 'en', textSha256: 'ab'.repeat(32), terms: GENERAL, validFrom: '2018-05-25',

@@ -99,7 +99,7 @@ export class Furnisher {
     await this.ask(tenant, 'DELETE', `/v1/register/measures/${secretWord}-measure?on=2026-01-02`, {});
   }
 
-  /** A change that both customers were told of, by letter, and that one objects to; and another that is only planned. */
+  /** A change that both customers were told of, by letter, which arrived, and that one objects to; and another that is only planned. */
   private async changes(tenant: Tenant, secretWord: string, sharedWord: string): Promise<void> {
     const second = await this.world.application.nest.get(IssueApprovalKey, { strict: false }).execute(tenant.slug);
     const plan = (word: string): Promise<Body> => this.ask(tenant, 'POST', '/v1/changes', {
@@ -116,7 +116,9 @@ export class Furnisher {
     await until(isIn('ANNOUNCED'), 'the change to be announced');
     const { body } = await this.world.rest('GET', `/v1/changes/${id}/recipients`, { key: tenant.apiKey });
     for (const { agreementId } of body.items as { agreementId: string }[]) {
-      await this.ask(tenant, 'POST', `/v1/changes/${id}/notices`, { agreementId, channel: 'LETTER', sentOn: this.world.clock.today(), evidence: `${secretWord} post` });
+      const letter = { agreementId, channel: 'LETTER', sentOn: this.world.clock.today() };
+      await this.ask(tenant, 'POST', `/v1/changes/${id}/notices`, { ...letter, evidence: `${secretWord} post` });
+      await this.ask(tenant, 'POST', `/v1/changes/${id}/notices`, { ...letter, evidence: `${secretWord} receipt`, handedOverOn: this.world.clock.today() });
     }
     const first = (body.items as { agreementId: string; customer: string }[]).find(({ customer }) => customer === `${secretWord}-1`);
     await this.ask(tenant, 'POST', `/v1/changes/${id}/answers`, {

@@ -57,19 +57,17 @@ export async function loadUnsealed(tx: Tx, limit: number): Promise<{
   };
 }
 
-export async function writeSeals(tx: Tx, seals: readonly Omit<AuditSeal, 'sealedAt'>[]): Promise<void> {
+/** They leave with the COMMIT. */
+export function writeSeals(tx: Tx, seals: readonly Omit<AuditSeal, 'sealedAt'>[]): void {
   const ids = seals.map((seal) => seal.entryId);
-  await Promise.all([
-    tx.execute(insertSeals, [
-      tx.organisationId, seals.map((seal) => seal.sequence), ids, seals.map((seal) => seal.entryHash),
-      seals.map((seal) => seal.chainHash), tx.now,
-    ]),
-    tx.execute(markSealed, [tx.organisationId, ids]),
+  tx.executeLater(insertSeals, [
+    tx.organisationId, seals.map((seal) => seal.sequence), ids, seals.map((seal) => seal.entryHash), seals.map((seal) => seal.chainHash), tx.now,
   ]);
+  tx.executeLater(markSealed, [tx.organisationId, ids]);
 }
 
-export async function writeSigningKey(tx: Tx, publicKey: Buffer, sealedPrivateKey: Buffer): Promise<void> {
-  await tx.execute(insertSigningKey, [tx.organisationId, newId(), publicKey, sealedPrivateKey, tx.now]);
+export function writeSigningKey(tx: Tx, publicKey: Buffer, sealedPrivateKey: Buffer): void {
+  tx.executeLater(insertSigningKey, [tx.organisationId, newId(), publicKey, sealedPrivateKey, tx.now]);
 }
 
 function lockNumber(organisationId: string): string {

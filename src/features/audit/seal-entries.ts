@@ -32,10 +32,8 @@ export class SealEntries {
       if (found === null || found.entries.length === 0) return 0;
       const seals = chainOn(found.head, found.entries);
       const key = found.hasSigningKey ? null : newSigningKey();
-      await Promise.all([
-        writeSeals(tx, seals),
-        key && writeSigningKey(tx, key.publicKey, this.vault.sealStanding(organisationId, key.privateKey, signingKeyPlace(organisationId))),
-      ]);
+      writeSeals(tx, seals);
+      if (key !== null) writeSigningKey(tx, key.publicKey, this.vault.sealStanding(organisationId, key.privateKey, signingKeyPlace(organisationId)));
       return seals.length;
     });
   }

@@ -9,14 +9,14 @@ import { type Addressee, type Contact, type ContactPurpose, findAddressees } fro
 import { LawEditions } from '../transfers/index.js';
 import { isShownInRegister, standInRegister } from './announced-change.js';
 import { tellCustomer } from './change-events.js';
-import type { ChangeNoticeRow, ChangeRow } from './change.entity.js';
+import type { ChangeRow } from './change.entity.js';
 import { type ChangeCustomer, changeCustomerStore } from './change-customers.store.js';
 import { contentOf } from './change-notice.js';
 import { followAgreements } from './follow-agreements.js';
 import { loadNotice, type NoticeTelling } from './load-told.js';
 import { changeNoticeMail } from './notice-mail.js';
-import { HAND_ATTEMPT, noticeStore } from './notice.store.js';
-import { UNTOLD } from './out-of-change.rules.js';
+import { HAND_ATTEMPT, type NewNotice, noticeStore } from './notice.store.js';
+import { untold } from './out-of-change.rules.js';
 import { reckonedAgain } from './reckoned-again.js';
 import { type Basis, datesOf, Reckoner, termsOf } from './reckoning.js';
 
@@ -87,7 +87,7 @@ export class AnnounceChange {
     const { parts, addressee } = told;
     const [first] = parts as readonly [ChangeCustomer];
     const undecided = decisionNeeded(first.channel, addressee, reach);
-    if (undecided !== null) return parts.map((part) => ({ ...part, decision: undecided, ...UNTOLD }));
+    if (undecided !== null) return parts.map((part) => ({ ...part, decision: undecided, ...untold(undecided) }));
     // Another of its services may have been told before.
     return this.send(tx, told, reckoner, { attempt: Math.min((written.get(first.agreementId) ?? 0) + 1, HAND_ATTEMPT - 1), contact: 0 });
   }
@@ -127,7 +127,7 @@ export class AnnounceChange {
       language: languageOf(basis, contact, addressee, telling.house), about: { type: 'change', id: change.id },
     });
     const isPublished = first.channel === 'PUBLISHED_REGISTER';
-    const row: Omit<ChangeNoticeRow, 'organisationId'> = {
+    const row: Omit<NewNotice, 'organisationId'> = {
       id, changeId: change.id, round: change.round, agreementId: first.agreementId, customerId: first.customerId, attempt,
       channel: first.channel, state: isPublished ? 'HANDED_OVER' : 'SENT', purpose: contact?.purpose ?? null, content, mailId, eventId,
       tokenHash: contact === null ? null : hash, sentAt: tx.now.toString(), handedOverAt: isPublished ? tx.now.toString() : null,

@@ -104,7 +104,7 @@ export class AnswerChange {
     return this.transaction.run(actor, act, async (tx) => {
       const loaded = await this.load(tx, at, answer, arrival, notice);
       const result = await this.answered(tx, loaded, answer, arrival);
-      if (notice !== null && notice.acknowledgedAt === null) await noticeStore.save(tx, notice.id, { acknowledgedAt: tx.now.toString() });
+      if (notice !== null && notice.acknowledgedAt === null) noticeStore.acknowledge(tx, notice.id);
       await this.commit(tx, act, loaded, result, arrival);
       return result;
     });

@@ -40,7 +40,7 @@ describe('a category that sub-processors of customers have', () => {
   });
 
   test('comes to mean more by a change that they are told of', async () => {
-    const id = await here.plan({ kind: 'OTHER_TERMS', title: 'Health data too', steps: [{ kind: 'DATA_CATEGORY', code: 'content', content }] });
+    const id = await here.plan({ kind: 'ADD', title: 'Health data too', steps: [{ kind: 'DATA_CATEGORY', code: 'content', content }] });
     expect(await here.ok('GET', `/v1/changes/${id}`)).toMatchObject({ state: 'PLANNED', steps: [{ kind: 'DATA_CATEGORY', code: 'content' }] });
     await here.ok('POST', `/v1/changes/${id}/cancel`, { reason: 'Not wanted.' });
   });
@@ -94,7 +94,7 @@ describe('a service that nobody buys', () => {
 describe('a category that comes to mean more', () => {
   test('is told with what it means from now on and meant until now, to those whose services it is named for', async () => {
     const elsewhere = await here.customer('elsewhere', [], { services: ['backup'] });
-    const id = await here.plan({ kind: 'OTHER_TERMS', title: 'More', steps: [
+    const id = await here.plan({ kind: 'ADD', title: 'More', steps: [
       { kind: 'DATA_CATEGORY', code: 'content', content }, { kind: 'SUBJECT_CATEGORY', code: 'users', content: users },
     ] });
     expect(await here.ok('GET', `/v1/changes/${id}`)).toMatchObject({ services: ['hosting'] });

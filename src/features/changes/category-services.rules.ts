@@ -1,3 +1,4 @@
+import { canonicalJson, type JsonValue } from '../audit/index.js';
 import { type Beside, categoriesTold, categoriesWidened, keyOf, type RegisterSnapshot } from '../register/index.js';
 import type { ChangeStep } from './change.js';
 
@@ -29,4 +30,14 @@ export function servicesOfCategory({ kind, code, content }: CategoryStep, before
     const told = categoriesTold({ all: (of) => register.entries[of].values(), now: besideIn(register), isBought: (each) => each === service });
     return [...keys].some((key) => told.has(key));
   }));
+}
+
+/** Whether a category means what it meant, and at most has another name: nothing becomes of anybody's data by that. */
+export function isSameMeaning({ kind, code, content }: CategoryStep, { entries }: Pick<Register, 'entries'>): boolean {
+  const before = entries[kind].get(code)?.content ?? null;
+  return before !== null && content !== null && meaningOf(before) === meaningOf(content);
+}
+
+function meaningOf(content: object): string {
+  return canonicalJson({ ...content, name: null } as unknown as JsonValue);
 }

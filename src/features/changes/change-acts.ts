@@ -64,7 +64,6 @@ export class ChangeActs {
   /** Calls it off. What was told stays told; it begins for nobody. */
   cancel(actor: Actor, id: string, reason: string, expected?: number): Promise<ChangeRow> {
     return this.run(actor, id, 'CANCEL', expected, async (tx, row) => {
-      if (row.mode === 'UNAUTHORISED') return { wrong: problem('UNAUTHORISED_STANDS', {}), set: {} };
       // Some may have been told before it was amended, whatever state it is in.
       changeStore.schedule(tx, id, tx.now);
       await Promise.all([tellOwner(tx, 'change.cancelled', row, this.config.PUBLIC_URL), withdrawAnnounced(tx, id)]);
@@ -81,7 +80,7 @@ export class ChangeActs {
       const row = await changeStore.lock(tx, id);
       if (row === null) refuse('NOT_FOUND', {});
       if (expected !== undefined && expected !== row.version) refuse('VERSION_STALE', { version: row.version });
-      const forbidden = wrongInAct(name, row.state);
+      const forbidden = name === 'CANCEL' && row.mode === 'UNAUTHORISED' ? problem('UNAUTHORISED_STANDS', {}) : wrongInAct(name, row.state);
       if (forbidden !== null) refuse(forbidden.code, forbidden.data);
       const { wrong, set, details } = await decide(tx, row);
       if (wrong !== null && wrong !== undefined) refuse(wrong.code, wrong.data);

@@ -3,10 +3,10 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 
 import type { Actor } from '../../kernel/actor.js';
-import { AsOf } from '../../platform/api/as-of.js';
+import { AsOf, AsOfPageQuery } from '../../platform/api/as-of.js';
 import { IdParam } from '../../platform/api/id-param.js';
 import { IfMatch, tagVersion } from '../../platform/api/if-match.js';
-import { PageQuery, type RestPage, restPage, restPageType } from '../../platform/api/rest-page.js';
+import { type RestPage, restPage, restPageType } from '../../platform/api/rest-page.js';
 import { Requires } from '../../platform/auth/access.js';
 import { CurrentActor } from '../../platform/auth/current-actor.js';
 import { AnswerChange } from './answer-change.js';
@@ -52,9 +52,9 @@ export class ChangeCustomersController {
   @ApiOperation({ summary: 'The notices of a change with their proof, newest first', operationId: 'listChangeNotices' })
   @ApiOkResponse({ type: restPageType(NoticeView) })
   async notices(
-    @IdParam() id: string, @Query() query: PageQuery, @CurrentActor() actor: Actor, @Res({ passthrough: true }) response: Response,
+    @IdParam() id: string, @Query() query: AsOfPageQuery, @CurrentActor() actor: Actor, @Res({ passthrough: true }) response: Response,
   ): Promise<RestPage<NoticeView>> {
-    return restPage(response, await this.reads.notices(actor, id, query), noticeView);
+    return restPage(response, await this.reads.notices(actor, id, query, query), noticeView);
   }
 
   @Post('changes/:id/notices')

@@ -42,7 +42,7 @@ export class ChangeCustomersResolver {
   @Query(() => NoticeConnection, { description: 'The notices of a change with their proof, newest first.' })
   @Requires('change:read')
   async changeNotices(@Args() asked: ChangePageArgs, @CurrentActor() actor: Actor): Promise<ConnectionView<NoticeView>> {
-    return toConnection(await this.reads.notices(actor, ownChangeId(actor, asked.changeId), asked), noticeView, (found) => found.id);
+    return toConnection(await this.reads.notices(actor, ownChangeId(actor, asked.changeId), asked, asked), noticeView, (found) => found.id);
   }
 
   @Query(() => ObjectionConnection, { description: 'Objections to changes, newest first.' })

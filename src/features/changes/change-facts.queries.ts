@@ -30,6 +30,8 @@ export interface ChangeFacts {
   readonly reckonedAnew: number;
   /** Objections that were overridden under a clause. */
   readonly overridden: number;
+  /** Its day has gone by, and the register does not say it: it refuses the steps. */
+  readonly isStuck: boolean;
 }
 
 /** After a year nothing is to be done about a change any more; more changes at once than this nobody has. */
@@ -44,7 +46,8 @@ const changes = statement<ChangeFacts>('change_facts', `
   SELECT change.id AS code, change.kind, change.title, change.parties_in AS "partiesIn", coalesce(notices.concerned, 0) AS concerned, change.wanted_on AS "goesLiveOn", change.mode = 'UNAUTHORISED' AS "isUnauthorised",
     coalesce(notices.told, 0) AS told, coalesce(notices.late, 0) AS "tooLate", coalesce(notices.undelivered, 0) AS undelivered,
     coalesce(notices.anew, 0) AS "reckonedAnew",
-    coalesce(objections.overridden, 0) AS overridden
+    coalesce(objections.overridden, 0) AS overridden,
+    change.state = 'ANNOUNCED' AND change.wanted_on < least(asked.day, ($4::timestamptz AT TIME ZONE 'UTC')::date) AS "isStuck"
   FROM ${dayAsked(2, 3, 4)} AS asked (day)
   CROSS JOIN (SELECT * FROM change WHERE organisation_id = $1 AND state <> 'CANCELLED' ORDER BY id DESC LIMIT ${MOST}) AS change
   LEFT JOIN LATERAL (

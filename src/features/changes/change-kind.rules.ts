@@ -1,6 +1,7 @@
 import { type Problem, problem } from '../../kernel/problem.js';
 import { canonicalJson, type JsonValue } from '../audit/index.js';
 import { type ContentOf, inItsPlace, isJudged, needsNotice, type RegisterSnapshot } from '../register/index.js';
+import { isOfCategory } from './category-services.rules.js';
 import { CHANGE_KINDS, type ChangeKind, type ChangeMode, type ChangeStep } from './change.js';
 import { besideIn, type Touched } from './change-steps.rules.js';
 
@@ -11,8 +12,10 @@ export interface StepEffects {
   readonly takesAway: boolean;
   /** Something else stands where somebody stood, under the same code. */
   readonly puts: boolean;
-  /** What stays is said otherwise, and nobody goes by that. */
+  /** What stays is said otherwise, nobody goes by that, and it is about data of somebody. */
   readonly alters: boolean;
+  /** Nothing else than categories that come to mean more: more data for those who have them, if anybody does. */
+  readonly isMoreDataOnly: boolean;
   readonly isAboutPlaces: boolean;
   readonly isAboutSafeguards: boolean;
   readonly partiesIn: readonly string[];
@@ -22,18 +25,20 @@ export interface StepEffects {
 }
 
 type Register = Pick<RegisterSnapshot, 'entries' | 'locations'>;
-type Moves = Pick<Touched, 'partiesIn' | 'partiesOut' | 'controllersIn' | 'locationsIn' | 'locationsOut'>;
+type Moves = Pick<Touched, 'isOfNoService' | 'partiesIn' | 'partiesOut' | 'controllersIn' | 'locationsIn' | 'locationsOut'>;
 
 /** @param touchedByOne what a single step touches. */
 export function effectsOf(steps: readonly ChangeStep[], touched: Moves, register: Register, touchedByOne: (step: ChangeStep) => Moves): StepEffects {
   const { partiesIn, partiesOut, controllersIn, locationsIn, locationsOut } = touched;
   const said = steps.filter(({ content }) => content !== null);
   const known = said.filter((step) => contentBefore(step, register) !== null);
+  const isOfSomebody = !isOfNobody(steps, touched, register);
   return {
     bringsIn: isAny(partiesIn, controllersIn, locationsIn) || said.length > known.length,
     takesAway: isAny(partiesOut, locationsOut) || steps.length > said.length || known.some((step) => isLess(step, register)),
     puts: known.some((step) => isPut(step, register)) || said.some(isOfOneCustomer),
-    alters: known.map(touchedByOne).some((each) => !isAny(each.partiesOut, each.locationsOut)),
+    alters: isOfSomebody && known.map(touchedByOne).some((each) => !isAny(each.partiesOut, each.locationsOut)),
+    isMoreDataOnly: isOfSomebody && steps.every(isOfCategory) && steps.some((step) => isMore(step, register)),
     isAboutPlaces: locationsIn.length > 0 || said.some(({ kind }) => ABOUT_PLACES.includes(kind)),
     isAboutSafeguards: steps.some((step) => isOfSafeguards(step, register)),
     partiesIn: [...new Set([...partiesIn, ...controllersIn])].sort(), partiesOut, locationsIn, locationsOut,
@@ -42,6 +47,11 @@ export function effectsOf(steps: readonly ChangeStep[], touched: Moves, register
 
 function isAny(...lists: readonly (readonly string[])[]): boolean {
   return lists.some((list) => list.length > 0);
+}
+
+/** Whether steps are about data of no customer. Of what no entry says whose data it is about, everybody's may be meant: measures, and places that come. */
+export function isOfNobody(steps: readonly ChangeStep[], { isOfNoService }: Pick<Touched, 'isOfNoService'>, { locations }: Pick<RegisterSnapshot, 'locations'>): boolean {
+  return isOfNoService && steps.length > 0 && steps.every(({ kind, code }) => (kind === 'LOCATION' ? locations.has(code) : isJudged(kind)));
 }
 
 /** Where data is, whose country that is, or where it is sent. */
@@ -58,6 +68,10 @@ function isLess(step: ChangeStep, register: Register): boolean {
   const [was, is] = [contentBefore(step, register), content].map((each) => inItsPlace(kind, each, besideIn(register)));
   const reason = needsNotice(was as never, is as never, kind);
   return reason === null || reason === 'SUB_PROCESSOR_REMOVED';
+}
+
+function isMore(step: ChangeStep, register: Register): boolean {
+  return step.kind !== 'LOCATION' && needsNotice(contentBefore(step, register) as never, step.content as never, step.kind) === 'MORE_DATA';
 }
 
 /** A party, a place or a transfer that becomes another one; an engagement of somebody else, or by somebody else. */
@@ -79,14 +93,14 @@ function isOfSafeguards(step: ChangeStep, register: Register): boolean {
   return before !== null && step.content !== null && text(before) !== text(step.content);
 }
 
-/** Terms and sales may come with any steps, or none: no step says that it is not over one. */
+/** A sale may come with any steps, or none: no step says that it is not over one. Terms do no less, but more data is no matter of terms. */
 const FITS: Readonly<Record<ChangeKind, (effects: StepEffects) => boolean>> = {
-  ADD: ({ bringsIn, takesAway, alters }) => bringsIn || alters || !takesAway,
+  ADD: ({ bringsIn, alters }) => bringsIn || alters,
   REPLACE: ({ bringsIn, takesAway, puts, alters }) => puts || (takesAway && (bringsIn || alters)),
   REMOVE: ({ takesAway, partiesIn, locationsIn }) => takesAway && !isAny(partiesIn, locationsIn),
   NEW_LOCATION: ({ isAboutPlaces }) => isAboutPlaces,
   OTHER_SAFEGUARD: ({ isAboutSafeguards, partiesIn, locationsIn }) => isAboutSafeguards && !isAny(partiesIn, locationsIn),
-  OTHER_TERMS: () => true,
+  OTHER_TERMS: ({ isMoreDataOnly }) => !isMoreDataOnly,
   SALE_OR_MERGER: () => true,
 };
 

@@ -4,7 +4,7 @@ import {
   servicesEngaged,
 } from '../register/index.js';
 import type { ChangeStep } from './change.js';
-import { servicesOfCategory } from './category-services.rules.js';
+import { isSameMeaning, servicesOfCategory } from './category-services.rules.js';
 import { OWN_PLACEMENTS_MOST, type OwnPlacement } from './own-placements.queries.js';
 
 /** What the steps of a change touch: whom they concern, what they bring in and take away. Codes, sorted. */
@@ -99,7 +99,8 @@ function touchOf({ kind, code, content }: ChangeStep, register: RegisterSnapshot
     case 'PARTY': return ofParty(code, content as ContentOf<'PARTY'> | null, register);
     case 'LOCATION': return ofLocation(code, content as LocationContent, register, own.filter(({ location }) => location === code));
     case 'DATA_CATEGORY':
-    case 'SUBJECT_CATEGORY': return { services: servicesOfCategory({ kind, code, content }, register, after) };
+    case 'SUBJECT_CATEGORY':
+      return { services: isSameMeaning({ kind, code, content }, register) ? [] : servicesOfCategory({ kind, code, content }, register, after) };
     default: return { services: [] };
   }
 }

@@ -58,6 +58,8 @@ export class ChangeNoticeRow {
   @Column({ name: 'handed_over_at', type: 'timestamptz', nullable: true }) handedOverAt!: string | null;
   @Column({ type: 'text', nullable: true }) proof!: string | null;
   @Column({ name: 'acknowledged_at', type: 'timestamptz', nullable: true }) acknowledgedAt!: string | null;
+  @Column({ name: 'noted_at', type: 'timestamptz' }) notedAt!: string;
+  @Column({ name: 'recorded_at', type: 'timestamptz' }) recordedAt!: string;
   @Column({ name: 'viewer_organisation_id', type: 'uuid', nullable: true }) viewerOrganisationId!: string | null;
 }
 

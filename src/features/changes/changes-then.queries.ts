@@ -3,7 +3,7 @@ import { type AsOfArguments, momentValues } from '../../platform/api/as-of.js';
 import { dayThere, momentAsked } from '../../platform/database/as-of.js';
 import { type PagedStatement, pagedStatement, type Statement, statement } from '../../platform/database/statement.js';
 import type { ReadTx } from '../../platform/database/tx.js';
-import type { ChangeRow } from './change.entity.js';
+import type { ChangeNoticeRow, ChangeRow } from './change.entity.js';
 import { CHANGE_COLUMNS } from './change.store.js';
 import { CUSTOMER_COLUMNS } from './change-customers.store.js';
 import {
@@ -11,8 +11,10 @@ import {
 } from './changes.queries.js';
 import type { ChangeState } from './change.js';
 import { stoodFrom, type Versioned, versionThen } from './kept-versions.js';
+import { NOTICE_COLUMNS } from './notice.store.js';
 import { OBJECTION_COLUMNS } from './objection.store.js';
 import { partThen } from './past-customers.js';
+import { noticeThen } from './past-notices.js';
 
 /** Changes as they stood at a moment. Its parameters come first: $2 asOf, $3 knownAt, $4 now. */
 const CHANGES = `SELECT ${CHANGE_COLUMNS} FROM ${momentAsked(2, 3, 4)} AS asked JOIN change AS held ON true
@@ -34,6 +36,10 @@ const recipients = pagedStatement<Recipient>('change_recipients_then', `
 
 const tallies = statement<Tally>('change_tallies_then', `
   SELECT ${TALLY_COLUMNS} ${PLACES} GROUP BY ${TALLY_GROUPS} ORDER BY part.state, part.channel, part.silence, part.decision, part.warnings`);
+
+const notices = pagedStatement<ChangeNoticeRow>('change_notices_then', `
+  SELECT ${NOTICE_COLUMNS} FROM ${momentAsked(2, 3, 4)} AS asked JOIN change_notice AS held ON true CROSS JOIN ${noticeThen('held')} AS notice`, `
+  held.organisation_id = $1 AND held.change_id = $5`, 5, 'held.id');
 
 const OBJECTIONS = `SELECT ${OBJECTION_COLUMNS}, ${NAMES} FROM ${momentAsked(2, 3, 4)} AS asked JOIN change_objection AS held ON true
   CROSS JOIN ${versionThen('change_objection', 'held')} AS objection ${NAMED('held')}`;
@@ -64,6 +70,10 @@ export function listRecipientsThen(tx: ReadTx, changeId: string, page: PageReque
 
 export function talliesThen(tx: ReadTx, changeId: string, asked: AsOfArguments): Promise<Tally[]> {
   return tx.query(tallies, [...momentOf(tx, asked), changeId]);
+}
+
+export function listNoticesThen(tx: ReadTx, changeId: string, page: PageRequest, asked: AsOfArguments): Promise<Page<ChangeNoticeRow>> {
+  return pageOf(tx, notices, page, [...momentOf(tx, asked), changeId]);
 }
 
 export function listObjectionsThen(tx: ReadTx, page: PageRequest, wish: ObjectionWish, asked: AsOfArguments): Promise<Page<ListedObjection>> {

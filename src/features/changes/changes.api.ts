@@ -8,14 +8,15 @@ import { AsOfPageArgs } from '../../platform/graphql/as-of-page.js';
 import { connectionType } from '../../platform/graphql/connection.js';
 import { NodeInterface } from '../../platform/graphql/node.js';
 import { encodeNodeId } from '../../platform/graphql/node-id.js';
-import { ENTRY_CODE } from '../register/index.js';
+import { ENTRY_CODE_TEXT } from '../register/index.js';
 import type { ChangeRow } from './change.entity.js';
 import type { Plan } from './change.rules.js';
 import {
   CHANGE_KINDS, CHANGE_MODES, CHANGE_STATES, type ChangeKind, type ChangeMode, type ChangeState, type ChangeStep, STEP_KINDS,
 } from './change.js';
 
-const KindEnum = enumeration('ChangeKind', 'What kind of change of the register it is.', CHANGE_KINDS);
+const KindEnum = enumeration('ChangeKind',
+  'What kind of change of the register it is. ADD: somebody or a place comes, or who is there gets more, as by a category that comes to mean more.', CHANGE_KINDS);
 const ModeEnum = enumeration('ChangeMode',
   'PLANNED: notice comes first. EMERGENCY: a failing party is replaced at once for those whose agreement has that clause. UNAUTHORISED: it began without notice.',
   CHANGE_MODES);
@@ -30,7 +31,7 @@ const MAX = 2 ** 31 - 1;
 @Readable('ChangeStep', 'change:read', 'One entry of the register, as it is to be from the change on.')
 export class ChangeStepFields {
   @OneOf(StepKindEnum, { about: 'The kind of entry.' }) kind!: ChangeStep['kind'];
-  @Text({ about: 'Its code.', max: 63, pattern: ENTRY_CODE }) code!: string;
+  @Text({ about: 'Its code.', ...ENTRY_CODE_TEXT }) code!: string;
   @OpenObject({ about: 'What is to be said of it, in the form of its kind. Left out: it ends.', optional: true }) content?: object | null;
   @Flag({ about: 'It was recorded wrongly: replaces what was said, for as long as it was said. Default false.', optional: true }) isCorrection?: boolean | null;
 }
@@ -45,7 +46,7 @@ abstract class PlanFields {
   @Part(() => ChangeStepFields, { about: 'What becomes of which entries of the register.', list: true, listMax: 200 }) steps!: ChangeStepFields[];
 
   @Text({
-    about: 'Codes of the services concerned. Left out: those that the steps are about.', max: 63, list: true, listMax: 200, optional: true,
+    about: 'Codes of the services concerned. Left out: those that the steps are about, or all where none can be told from them.', max: 63, list: true, listMax: 200, optional: true,
     ...CLEAN_LINE,
   })
   services?: string[] | null;
@@ -110,7 +111,7 @@ abstract class ChangeFields {
   @Text({ about: 'What it is.', max: 200 }) title!: string;
   @Text({ about: 'What it means for customers, and why.', max: 10_000 }) explanation!: string;
   @Part(() => ChangeStepFields, { about: 'What becomes of which entries of the register.', list: true, listMax: 200 }) steps!: ChangeStepFields[];
-  @Text({ about: 'Codes of the services concerned; null: all.', max: 63, list: true, listMax: 200, optional: true }) services!: string[] | null;
+  @Text({ about: 'Codes of the services concerned; null: all; empty: the steps are about data of no customer, so nobody is told.', max: 63, list: true, listMax: 200, optional: true }) services!: string[] | null;
   @Text({ about: 'Parties that come into use by it, by code.', max: 63, list: true, listMax: 200 }) partiesIn!: string[];
   @Text({ about: 'Parties that go.', max: 63, list: true, listMax: 200 }) partiesOut!: string[];
   @Text({ about: 'Those of them that get data of customers as controllers of their own: only a yes of the customer permits that.', max: 63, list: true, listMax: 200 }) controllersIn!: string[];

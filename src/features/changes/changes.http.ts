@@ -1,6 +1,6 @@
-import { Body, Controller, Get, HttpCode, Post, Put, Query, Res } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { Response } from 'express';
+import { Body, Controller, Get, HttpCode, Post, Put, Query, Req, Res } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
 
 import type { Actor } from '../../kernel/actor.js';
 import { AsOf } from '../../platform/api/as-of.js';
@@ -9,12 +9,16 @@ import { IfMatch, tagVersion } from '../../platform/api/if-match.js';
 import { type RestPage, restPage, restPageType } from '../../platform/api/rest-page.js';
 import { Requires } from '../../platform/auth/access.js';
 import { CurrentActor } from '../../platform/auth/current-actor.js';
+import { readJsonBody, TakesText } from '../../platform/http/edge/takes-text.js';
 import type { ChangeRow } from './change.entity.js';
 import { ChangeActs } from './change-acts.js';
 import { CancelChangeBody, ChangeQuery, changeView, ChangeView, PlanChangeBody, planOf } from './changes.api.js';
 import { PlanChange } from './plan-change.js';
 import { ReadChanges } from './read-changes.js';
 import { SendTestNotice } from './send-test-notice.js';
+
+/** As many steps as it takes, of which a document of 5 MB may be the origin: what `art28 apply` planned can be amended. */
+const PLAN = { limitBytes: 10_000_000, form: PlanChangeBody } as const;
 
 /** Planned changes, from plan to notice. */
 @ApiTags('Changes')
@@ -38,10 +42,13 @@ export class ChangesController {
   @Post()
   @Requires('change:write')
   @ApiOperation({ summary: 'Plan a change, or record one that began unauthorised. Nobody is told', operationId: 'planChange' })
+  @TakesText('application/json')
+  @ApiBody({ type: PlanChangeBody })
   @ApiCreatedResponse({ type: ChangeView })
   async plan(
-    @Body() body: PlanChangeBody, @CurrentActor() actor: Actor, @Res({ passthrough: true }) response: Response,
+    @Req() request: Request, @CurrentActor() caller: Actor, @Res({ passthrough: true }) response: Response,
   ): Promise<ChangeView> {
+    const { body, actor } = await readJsonBody(request, caller, PLAN);
     return shown(response, await this.planning.plan(actor, planOf(body)));
   }
 
@@ -58,11 +65,14 @@ export class ChangesController {
   @Put(':id')
   @Requires('change:write')
   @ApiOperation({ summary: 'Plan a change anew. What was told and no longer holds starts from the beginning', operationId: 'amendChange' })
+  @TakesText('application/json')
+  @ApiBody({ type: PlanChangeBody })
   @ApiOkResponse({ type: ChangeView })
   async amend(
-    @IdParam() id: string, @Body() body: PlanChangeBody, @IfMatch() expected: number | undefined, @CurrentActor() actor: Actor,
+    @IdParam() id: string, @Req() request: Request, @IfMatch() expected: number | undefined, @CurrentActor() caller: Actor,
     @Res({ passthrough: true }) response: Response,
   ): Promise<ChangeView> {
+    const { body, actor } = await readJsonBody(request, caller, PLAN);
     return shown(response, await this.planning.amend(actor, id, planOf(body), expected));
   }
 

@@ -4,7 +4,7 @@ export const CHANGE_PROBLEMS = {
   CHANGE_STATE_FORBIDS: {
     status: 409,
     title: 'The change is not in a state that allows this',
-    remedy: 'Bring it there first: `state` says where it stands, `allowed` where it would have to stand.',
+    remedy: 'Bring it there first: `state` says where it stands, `allowed` where it would have to stand. What is EFFECTIVE or CANCELLED stays so: plan another change that takes it back, or asks anew.',
   },
   CHANGE_ONLY_INFORMS: {
     status: 409,

@@ -123,18 +123,20 @@ export interface ToldChange {
 
 type FoundTold = Omit<ToldChange, 'calledOffAt' | 'isOvertaken'> & { readonly round: number };
 
+/** SQL expressions: the services of a notice, and what was objected to. */
+export const PARTS = `coalesce(jsonb_agg(jsonb_build_object('service', part.service, 'state', part.state, 'lastDayToObject', part.last_day_to_object,
+  'earliestGoLive', part.earliest_go_live, 'bars', part.bars, 'liveSince', part.live_since) ORDER BY part.service), '[]')`;
+export const OBJECTED = `jsonb_build_object('services', objection.services, 'receivedOn', objection.received_on, 'ground', objection.ground,
+  'reason', objection.reason, 'outcome', objection.outcome)`;
+
 const told = pagedStatement<FoundTold>('change_told', `
   SELECT notice.id, notice.round, notice.change_id AS "changeId", notice.agreement_id AS "agreementId", notice.content, notice.sent_at AS "sentAt",
     of_notice.parts, objected.objection
   FROM change_notice AS notice CROSS JOIN LATERAL (
-    SELECT coalesce(jsonb_agg(jsonb_build_object('service', part.service, 'state', part.state, 'lastDayToObject', part.last_day_to_object,
-      'earliestGoLive', part.earliest_go_live, 'bars', part.bars, 'liveSince', part.live_since) ORDER BY part.service), '[]') AS parts
-    FROM change_customer AS part WHERE part.organisation_id = $1 AND part.agreement_id = notice.agreement_id
+    SELECT ${PARTS} AS parts FROM change_customer AS part WHERE part.organisation_id = $1 AND part.agreement_id = notice.agreement_id
       AND part.change_id = notice.change_id AND part.round = notice.round) AS of_notice
   LEFT JOIN LATERAL (
-    SELECT jsonb_build_object('services', objection.services, 'receivedOn', objection.received_on, 'ground', objection.ground,
-      'reason', objection.reason, 'outcome', objection.outcome) AS objection
-    FROM change_objection AS objection WHERE objection.organisation_id = $1 AND objection.agreement_id = notice.agreement_id
+    SELECT ${OBJECTED} AS objection FROM change_objection AS objection WHERE objection.organisation_id = $1 AND objection.agreement_id = notice.agreement_id
       AND objection.change_id = notice.change_id AND objection.round = notice.round
     ORDER BY objection.outcome IS NOT NULL, objection.id DESC LIMIT 1) AS objected ON true`,
 'notice.organisation_id = $1 AND notice.customer_id = $2', 2, 'notice.id');
@@ -202,13 +204,16 @@ const standings = statement<Pick<ChangeRow, 'id' | 'round' | 'cancelledAt'>>('ch
 export async function withStandings(tx: ReadTx, found: readonly FoundTold[]): Promise<ToldChange[]> {
   const rows = await tx.query(standings, [tx.organisationId, [...new Set(found.map(({ changeId }) => changeId))]]);
   const byId = new Map(rows.map((row) => [row.id, row]));
-  return found.map(({ round, parts, ...rest }) => {
+  return found.map(({ round, ...rest }) => {
     const change = byId.get(rest.changeId);
-    const [calledOffAt, isOvertaken] = [change?.cancelledAt ?? null, change !== undefined && change.round !== round];
-    // Nobody may still object to what does not come, and it begins for nobody.
-    const isOpen = calledOffAt === null && !isOvertaken;
-    return { ...rest, calledOffAt, isOvertaken, parts: isOpen ? parts : parts.map((part) => ({ ...part, lastDayToObject: null, earliestGoLive: null })) };
+    return standingIn({ ...rest, calledOffAt: change?.cancelledAt ?? null, isOvertaken: change !== undefined && change.round !== round });
   });
+}
+
+/** Nobody may still object to what does not come, and it begins for nobody. */
+export function standingIn(told: ToldChange): ToldChange {
+  const isOpen = told.calledOffAt === null && !told.isOvertaken;
+  return isOpen ? told : { ...told, parts: told.parts.map((part) => ({ ...part, lastDayToObject: null, earliestGoLive: null })) };
 }
 
 /** The services that a notice is about, as they stand; of an earlier round none. */

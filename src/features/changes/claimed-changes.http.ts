@@ -3,8 +3,9 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 
 import type { Actor } from '../../kernel/actor.js';
+import { AsOfPageQuery } from '../../platform/api/as-of.js';
 import { IdParam } from '../../platform/api/id-param.js';
-import { PageQuery, type RestPage, restPage, restPageType } from '../../platform/api/rest-page.js';
+import { type RestPage, restPage, restPageType } from '../../platform/api/rest-page.js';
 import { Requires } from '../../platform/auth/access.js';
 import { CurrentActor } from '../../platform/auth/current-actor.js';
 import { ClaimedCustomers } from '../agreements/index.js';
@@ -26,9 +27,9 @@ export class ClaimedChangesController {
   @ApiOperation({ summary: 'What a provider told your organisation of, newest first', operationId: 'listToldChanges' })
   @ApiOkResponse({ type: restPageType(ToldView) })
   async list(
-    @IdParam() id: string, @Query() query: PageQuery, @CurrentActor() actor: Actor, @Res({ passthrough: true }) response: Response,
+    @IdParam() id: string, @Query() query: AsOfPageQuery, @CurrentActor() actor: Actor, @Res({ passthrough: true }) response: Response,
   ): Promise<RestPage<ToldView>> {
-    return restPage(response, await this.reads.told(actor, await this.claimed.ofClaim(actor, id), query), toldView);
+    return restPage(response, await this.reads.told(actor, await this.claimed.ofClaim(actor, id), query, query), toldView);
   }
 
   @Post(':changeId/answer')

@@ -3,7 +3,7 @@ import { ArgsType } from '@nestjs/graphql';
 import { CLEAN_LINE } from '../../platform/api/clean-text.js';
 import { Day, enumeration, OneOf, Part, Text, Uuid } from '../../platform/api/fields.js';
 import { Readable } from '../../platform/api/readable.js';
-import { ENTRY_CODE } from '../register/index.js';
+import { ENTRY_CODE_TEXT } from '../register/index.js';
 import { CLEARANCE_REASONS } from './clearance-reasons.js';
 import type { ClearanceQuestion, GivenClearance } from './give-clearance.js';
 
@@ -15,16 +15,16 @@ const ReasonEnum = enumeration('ClearanceReasonCode', 'Why data may flow, or may
 export class ClearanceArgs {
   @Text({ about: 'The customer, by externalId.', max: 200, ...CLEAN_LINE }) customer!: string;
   @Text({ about: 'Code of the service.', max: 63, ...CLEAN_LINE }) service!: string;
-  @Text({ about: 'Code of the party that would get the data. This or `location`, or both.', max: 63, pattern: ENTRY_CODE, optional: true }) party?: string | null;
-  @Text({ about: 'Code of the location where data would lie or be looked at.', max: 63, pattern: ENTRY_CODE, optional: true }) location?: string | null;
+  @Text({ about: 'Code of the party that would get the data. This or `location`, or both.', ...ENTRY_CODE_TEXT, optional: true }) party?: string | null;
+  @Text({ about: 'Code of the location where data would lie or be looked at.', ...ENTRY_CODE_TEXT, optional: true }) location?: string | null;
   @Day({ about: "The day. Default: today, in the organisation's time zone.", optional: true }) on?: string | null;
 }
 
 @Readable('ClearanceReason', 'change:read', 'Why data may flow, or may not.')
 export class ReasonView {
   @OneOf(ReasonEnum, { about: 'What it is.' }) code!: string;
-  @Text({ about: 'The party it is about.', max: 63, pattern: ENTRY_CODE, optional: true }) party!: string | null;
-  @Text({ about: 'The location it is about; with a party, where that one gets data, null for its seat.', max: 63, pattern: ENTRY_CODE, optional: true }) location!: string | null;
+  @Text({ about: 'The party it is about.', ...ENTRY_CODE_TEXT, optional: true }) party!: string | null;
+  @Text({ about: 'The location it is about; with a party, where that one gets data, null for its seat.', ...ENTRY_CODE_TEXT, optional: true }) location!: string | null;
   @Uuid({ about: 'The agreement it comes from.', optional: true }) agreementId!: string | null;
   @Uuid({ about: 'The change it comes from.', optional: true }) changeId!: string | null;
   @Day({ about: 'The day from which it is otherwise, as far as that is known.', optional: true }) until!: string | null;

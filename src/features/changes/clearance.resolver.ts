@@ -29,7 +29,7 @@ export class ClearanceResolver {
   @Query(() => ToldConnection, { description: 'What a provider told your organisation of, newest first.' })
   @Requires('change:read')
   async toldChanges(@Args() asked: ToldArgs, @CurrentActor() actor: Actor): Promise<ConnectionView<ToldView>> {
-    const page = await this.reads.told(actor, await this.claimed.ofClaim(actor, asked.claimId), asked);
+    const page = await this.reads.told(actor, await this.claimed.ofClaim(actor, asked.claimId), asked, asked);
     return toConnection(page, toldView, (found) => found.id);
   }
 

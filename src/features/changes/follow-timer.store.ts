@@ -41,6 +41,14 @@ const ask = statement<never>('change_follow_ask', `
       SELECT change.id FROM change WHERE change.organisation_id = $1 AND change.state <> 'CANCELLED'
         AND change.state IN ('ANNOUNCING', 'ANNOUNCED', 'EFFECTIVE') ORDER BY change.id DESC LIMIT 200))`);
 
+/** Of changes that are done with: an agreement that left one may have its service again. */
+const wake = statement<never>('change_follow_wake', `
+  INSERT INTO change_timer (organisation_id, change_id, due_at)
+  SELECT DISTINCT change.organisation_id, change.id, $3::timestamptz FROM change_customer AS part
+  JOIN change ON change.organisation_id = $1 AND change.id = part.change_id AND change.round = part.round AND change.state = 'EFFECTIVE'
+  WHERE part.organisation_id = $1 AND part.agreement_id = $2 AND part.state = 'ENDED'
+  ON CONFLICT (change_id) DO NOTHING`);
+
 /** The only writer of how far agreements were followed. */
 export const followTimer = {
   async find(tx: ReadTx, changeId: string): Promise<FollowPass | null> {
@@ -58,9 +66,10 @@ export const followTimer = {
   },
 
   /** Told by the transaction that changes what agreements say. */
-  ask(tx: Tx, news: RegisterNews): void {
+  ask(tx: Tx, news: RegisterNews, agreementId: string | null): void {
     if (news !== 'AGREEMENTS') return;
     const [soonest, latest] = [SURELY_AHEAD_SECONDS, LATEST_SECONDS].map((seconds) => tx.now.add({ seconds }));
     tx.executeLater(ask, [tx.organisationId, soonest, latest]);
+    if (agreementId !== null) tx.executeLater(wake, [tx.organisationId, agreementId, latest]);
   },
 };

@@ -1,3 +1,5 @@
+import { parse } from 'csv-parse/sync';
+
 import { ChangesWorld, type MadeCustomer } from '../../../test/harness/changes.js';
 import { partyContent } from '../../../test/harness/register.js';
 
@@ -14,6 +16,7 @@ beforeAll(async () => {
     unsaid: await here.customer('unsaid', [{ term: 'NOTICE_DAYS', value: 'UNKNOWN' }, { term: 'OBJECTION_DAYS', value: 'UNKNOWN' }]),
     german: await here.customer('german', [{ term: 'AUTHORISATION', value: 'SPECIFIC' }], {}, { language: 'de' }),
   };
+  await here.ok('PUT', '/v1/publication', { isPublished: true, kinds: ['SUB_PROCESSORS'] });
   change = await here.plan({ kind: 'SALE_OR_MERGER', title: 'We merge', explanation: 'With Bigger B.V.', steps: [] });
   await here.announced(change);
 });
@@ -47,6 +50,18 @@ describe('a sale, a merger or other terms that engage nobody', () => {
     expect(shown).not.toMatch(/value="(CONSENT|OBJECT)"|Last day to object|Art\. 28\(2\)/);
   });
 
+  test('stand in the published register as what they are, in every form', async () => {
+    const register = async (form: string): Promise<string | { planned: unknown[] }> =>
+      (await here.call('GET', `/v1/organisations/${here.base.provider.slug}/register${form}`, undefined, '')).body as string;
+    expect(await register('.json')).toMatchObject({ planned: [{ change: 'ANNOUNCED', announcement: { isInforming: true, lastDayToObject: null } }] });
+    const rows = parse<Record<string, string>>(String(await register('.csv')), { columns: true, record_delimiter: '\r\n' });
+    expect(rows.find((row) => Object.values(row).some((text) => text.includes('We merge')))).toMatchObject({ isInforming: 'true', mode: 'PLANNED', firstDayToObjectEnds: '' });
+    for (const [language, said] of [['en', 'this informs'], ['nl', 'ter informatie'], ['de', 'dient der Unterrichtung'], ['fr', 'est une information']] as const) {
+      for (const form of [`?lang=${language}`, `.atom?lang=${language}`]) expect(String(await register(form))).toContain(said);
+    }
+    for (const form of ['?lang=en', '.atom?lang=en']) expect(String(await register(form))).not.toMatch(/whose notice has run|your agreement says/);
+  });
+
   test('take no permission and no objection, by whatever door', async () => {
     for (const answer of ['CONSENT', 'OBJECT']) {
       const { status, body } = await here.answer(change, told.specific, { answer, reason: 'No' });
@@ -71,4 +86,6 @@ test('a sale by which a sub-processor becomes another still waits for whoever is
   await here.announced(sold);
   expect(await here.part(sold, told.specific)).toMatchObject({ silence: 'REFUSES', bars: ['CONSENT_NEEDED'] });
   expect(await here.part(sold, told.general)).toMatchObject({ silence: 'PERMITS', lastDayToObject: '2026-03-16' });
+  const { planned } = await here.ok('GET', `/v1/organisations/${here.base.provider.slug}/register.json`);
+  expect(planned.find(({ code }: { code: string }) => code === sold)).toMatchObject({ announcement: { isInforming: false, lastDayToObject: '2026-03-16' } });
 });

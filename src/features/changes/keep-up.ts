@@ -13,7 +13,7 @@ import { isOverBefore } from './follow.rules.js';
 import { followTimer } from './follow-timer.store.js';
 import { KeptBases, servicesConcerned } from './kept-basis.js';
 import { objectionStore } from './objection.store.js';
-import { UNTOLD } from './out-of-change.rules.js';
+import { untold } from './out-of-change.rules.js';
 import { hasEmergencyClause, Reckoner } from './reckoning.js';
 import { RehearseChange } from './rehearse-change.js';
 
@@ -80,16 +80,16 @@ export class KeepUp {
     const bases = new Map(fresh.map(({ digest, basis }) => [digest, { id: newId(), digest, basis }]));
     const ids = await changeCustomerStore.keepBases(tx, change.id, [...bases.values()]);
     const reckoner = new Reckoner();
-    const untold = fresh.map(({ part, agreement, digest, basis }): ChangeCustomer => {
+    const pending = fresh.map(({ part, agreement, digest, basis }): ChangeCustomer => {
       const { channel, silence, mustCascade, mustBeSentBy } = reckoner.due(digest, basis, { sentOn: today, wantedOn: change.wantedOn });
       return {
-        ...part, ...UNTOLD, state: 'PENDING', decision: null, agreementVersionId: agreement.versionId, basisId: ids.get(digest) ?? part.basisId, channel, silence,
+        ...part, ...untold(null), state: 'PENDING', decision: null, agreementVersionId: agreement.versionId, basisId: ids.get(digest) ?? part.basisId, channel, silence,
         grounds: termAsStrictest('OBJECTION_GROUNDS', agreement.terms.OBJECTION_GROUNDS.value), mustCascade, mustBeSentBy, hasEmergencyClause: hasEmergencyClause(basis),
         sentOn: null, handedOverOn: null, needsProof: false, acknowledgedOn: null, consentedOn: null, extendedUntil: null, reckonedAnewOn: null,
       };
     });
-    changeCustomerStore.move(tx, untold);
-    changeCustomerStore.save(tx, untold);
+    changeCustomerStore.move(tx, pending);
+    changeCustomerStore.save(tx, pending);
   }
 
   /** They are told as all others were, each once. */

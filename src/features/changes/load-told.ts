@@ -8,6 +8,7 @@ import { organisationProfile } from '../organisations/index.js';
 import { loadSnapshot, type RegisterSnapshot } from '../register/index.js';
 import { houseOn, knownOfAll, type LawEditions } from '../transfers/index.js';
 import type { ChangeRow } from './change.entity.js';
+import { ownConcerns } from './own-concerns.queries.js';
 import { coverOfSteps } from './step-flows.js';
 import type { MeantEntry, ToldEntry, ToldFacts, UncoveredVerdict } from './told-entries.js';
 import { afterSteps, meantEntries, meantFor, namesOf } from './told-entries.rules.js';
@@ -59,8 +60,9 @@ async function load(tx: ReadTx, { steps, wantedOn }: Told, law: TransferLaw | nu
   const meant = meantEntries(steps, before, after, await coverOfSteps(steps, { before, after }, { house, law, on: wantedOn }));
   const customers = new Map(await Promise.all([...new Set(meant.flatMap(({ customer }) => customer ?? []))]
     .map(async (key) => [key, (await findCustomerByExternalId(tx, key))?.id ?? null] as const)));
+  const isOwner = await ownConcerns(tx, meant.map(({ entry }) => entry), after);
   const of = (customerId: string, services: readonly string[]): MeantEntry[] =>
-    meantFor(meant, services, (key) => customers.get(key) === customerId);
+    meantFor(meant, { services, isIt: (key) => customers.get(key) === customerId, isOwner: (entry) => isOwner(entry, customerId) });
   return {
     house: profile, contact: contactOf(standing) ?? profile.privacyEmail,
     serviceNames: (codes) => namesOf(codes, standing.services),

@@ -34,7 +34,7 @@ function mailIn(language: SpokenLanguage): (said: NoticeData) => MailText {
       subject: testing === undefined ? subject : `[test] ${subject}`,
       paragraphs: [
         ...(testing === undefined ? [] : [testing]),
-        `${intro} ${said.title}`, ...(said.explanation.trim() === '' ? [] : [said.explanation]), ...entries.map(entryInLines), begins, objecting,
+        `${intro} ${said.title}`, ...(said.explanation.trim() === '' ? [] : [said.explanation]), ...entries.map((entry) => entryInLines(entry, language)), begins, objecting,
         ...(said.mustCascade ? [speech.cascade] : []),
       ],
       action: { label: (said.silence === 'INFORMS' ? READING : ACTIONS)[language], url: said.url },

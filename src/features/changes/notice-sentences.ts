@@ -48,6 +48,8 @@ export interface NoticeSpeech {
   readonly answering: (contact: string) => string;
   readonly headings: Readonly<Record<ToldThing, Readonly<Record<ToldAct, string>>>>;
   readonly labels: Readonly<Record<'subjects' | 'how' | 'instead' | 'itself' | 'role' | 'controller', string>>;
+  /** What it means that nothing is said of something, beside what was said or is to be: of lists, of one thing, of copies of data, of people. */
+  readonly absent: Readonly<Record<'none' | 'unsaid' | 'all' | 'anybody', string>>;
   /** Of safeguards: where one is needed, and where one stands on the other side. */
   readonly noSafeguard: Readonly<Record<'yet' | 'none', string>>;
   readonly untilNow: (said: string) => string;

@@ -50,6 +50,7 @@ export const SPEECH_DE: NoticeSpeech = {
     subjects: 'Daten von', how: 'Wie', instead: 'Anstelle von', itself: 'die Organisation selbst',
     role: 'Als', controller: 'eigener Verantwortlicher: er entscheidet selbst, allein oder mit anderen, wofür er die Daten verwendet',
   },
+  absent: { none: 'keine', unsaid: 'keine Angabe', all: 'alle', anybody: 'alle Personen' },
   noSafeguard: { yet: 'noch keine verzeichnet', none: 'keine verzeichnet' },
   untilNow: (said) => `bisher: ${said}`,
   ways: { LIVE: 'Laufende Daten', REPLICA: 'Kopie', BACKUP: 'Sicherung', LOGS: 'Protokolle', SUPPORT_ACCESS: 'Der Support kann sie von dort einsehen' },

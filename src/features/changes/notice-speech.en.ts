@@ -50,6 +50,7 @@ export const SPEECH_EN: NoticeSpeech = {
     subjects: 'Data of', how: 'How', instead: 'Instead of', itself: 'the organisation itself',
     role: 'As', controller: 'controller of its own: it decides itself, alone or with others, what it uses the data for',
   },
+  absent: { none: 'none', unsaid: 'none', all: 'all', anybody: 'anybody' },
   noSafeguard: { yet: 'none on record yet', none: 'none on record' },
   untilNow: (said) => `until now: ${said}`,
   ways: { LIVE: 'Live data', REPLICA: 'Copy', BACKUP: 'Backup', LOGS: 'Logs', SUPPORT_ACCESS: 'Support can look at it from there' },

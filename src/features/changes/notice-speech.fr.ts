@@ -50,6 +50,7 @@ export const SPEECH_FR: NoticeSpeech = {
     subjects: 'Données de', how: 'Comment', instead: 'À la place de', itself: 'l’organisation elle-même',
     role: 'En tant que', controller: 'responsable du traitement pour son propre compte : il décide lui-même, seul ou avec d’autres, de l’usage des données',
   },
+  absent: { none: 'néant', unsaid: 'non indiqué', all: 'tout', anybody: 'toute personne' },
   noSafeguard: { yet: 'aucune encore enregistrée', none: 'aucune enregistrée' },
   untilNow: (said) => `jusqu’ici : ${said}`,
   ways: { LIVE: 'Données en service', REPLICA: 'Copie', BACKUP: 'Sauvegarde', LOGS: 'Journaux', SUPPORT_ACCESS: 'L’assistance peut les consulter de là' },

@@ -50,6 +50,7 @@ export const SPEECH_NL: NoticeSpeech = {
     subjects: 'Gegevens van', how: 'Hoe', instead: 'In plaats van', itself: 'de organisatie zelf',
     role: 'Als', controller: 'zelf verantwoordelijke: die bepaalt zelf, alleen of met anderen, waarvoor de gegevens worden gebruikt',
   },
+  absent: { none: 'geen', unsaid: 'geen', all: 'alle', anybody: 'iedereen' },
   noSafeguard: { yet: 'nog geen vastgelegd', none: 'geen vastgelegd' },
   untilNow: (said) => `tot nu toe: ${said}`,
   ways: { LIVE: 'Actuele gegevens', REPLICA: 'Kopie', BACKUP: 'Back-up', LOGS: 'Logbestanden', SUPPORT_ACCESS: 'Ondersteuning kan er vandaar in kijken' },

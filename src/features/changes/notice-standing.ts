@@ -1,6 +1,6 @@
 import { html, type Markup } from '../../platform/html/markup.js';
 import { dayInWords } from '../../platform/html/page-language.js';
-import type { SpokenLanguage } from '../../platform/mail/template.js';
+import { COLONS, type SpokenLanguage } from '../../platform/mail/template.js';
 import type { ChangeCustomer } from './change-customers.store.js';
 import { beginsOn } from './change-notice.js';
 import type { NoticeContent } from './notice-content.js';
@@ -83,7 +83,7 @@ function settledWords(parts: readonly ChangeCustomer[], content: NoticeContent, 
     if (first === undefined || isUnanswered(first)) return [];
     const on = state === 'LIVE' ? first.liveSince : isOut(state) ? null : beginsOn(content, first);
     const sentence = STANDING_WORDS[language][state as SettledState](on === null ? null : dayInWords(on, language));
-    return [groups.size === 1 ? sentence : `${own.map(({ service }) => nameOf(service, content)).join(', ')}: ${sentence}`];
+    return [groups.size === 1 ? sentence : `${own.map(({ service }) => nameOf(service, content)).join(', ')}${COLONS[language]} ${sentence}`];
   });
 }
 

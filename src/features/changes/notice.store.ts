@@ -1,12 +1,16 @@
 import { statement } from '../../platform/database/statement.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
 import { ChangeNoticeRow, type ChangeRow } from './change.entity.js';
+import { keepPastNotice, notedAnew } from './past-notices.js';
 
 export const NOTICE_COLUMNS = `notice.organisation_id AS "organisationId", notice.id, notice.change_id AS "changeId", notice.round,
   notice.agreement_id AS "agreementId", notice.customer_id AS "customerId", notice.attempt, notice.channel, notice.state, notice.purpose,
   notice.content, notice.mail_id AS "mailId", notice.event_id AS "eventId", notice.token_hash AS "tokenHash",
   notice.sent_at AS "sentAt", notice.handed_over_at AS "handedOverAt", notice.proof, notice.acknowledged_at AS "acknowledgedAt",
-  notice.viewer_organisation_id AS "viewerOrganisationId"`;
+  notice.noted_at AS "notedAt", notice.recorded_at AS "recordedAt", notice.viewer_organisation_id AS "viewerOrganisationId"`;
+
+/** As it is given: the store says when it was recorded. */
+export type NewNotice = Omit<ChangeNoticeRow, 'notedAt' | 'recordedAt'>;
 
 const byToken = statement<ChangeNoticeRow>('change_notice_by_token', `
   SELECT ${NOTICE_COLUMNS} FROM change_notice AS notice WHERE notice.organisation_id = $1 AND notice.token_hash = $2`);
@@ -43,12 +47,25 @@ const withEndpoint = statement<{ customerId: string }>('change_customers_with_en
   SELECT DISTINCT endpoint.customer_id AS "customerId" FROM endpoint
   WHERE endpoint.organisation_id = $1 AND endpoint.customer_id = ANY ($2::uuid[]) AND endpoint.state = 'ENABLED'`);
 
+/** What there was of it before is kept. */
 const record = statement<never>('change_notice_record', `
+  WITH past AS (${keepPastNotice('notice.change_id = $3 AND notice.round = $4 AND notice.agreement_id = $5 AND notice.attempt = $7', '$15')})
   INSERT INTO change_notice (organisation_id, id, change_id, round, agreement_id, customer_id, attempt, channel, state, content,
-    sent_at, handed_over_at, proof, viewer_organisation_id)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+    sent_at, handed_over_at, proof, viewer_organisation_id, noted_at, recorded_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15)
   ON CONFLICT (organisation_id, change_id, round, agreement_id, attempt) DO UPDATE SET channel = EXCLUDED.channel,
-    state = EXCLUDED.state, sent_at = EXCLUDED.sent_at, handed_over_at = EXCLUDED.handed_over_at, proof = EXCLUDED.proof`);
+    state = EXCLUDED.state, sent_at = EXCLUDED.sent_at, handed_over_at = EXCLUDED.handed_over_at, proof = EXCLUDED.proof,
+    recorded_at = ${notedAnew('change_notice', 'EXCLUDED.recorded_at')}`);
+
+const settle = statement<never>('change_notice_settle', `
+  WITH past AS (${keepPastNotice('notice.id = $2', '$6')})
+  UPDATE change_notice AS notice SET state = $3, handed_over_at = $4, proof = $5, recorded_at = ${notedAnew('notice', '$6')}
+  WHERE notice.organisation_id = $1 AND notice.id = $2`);
+
+const acknowledge = statement<never>('change_notice_acknowledge', `
+  WITH past AS (${keepPastNotice('notice.id = $2', '$3')})
+  UPDATE change_notice AS notice SET acknowledged_at = $3, recorded_at = ${notedAnew('notice', '$3')}
+  WHERE notice.organisation_id = $1 AND notice.id = $2`);
 
 /** The number of the notice that staff give themselves; those that are sent come before. */
 export const HAND_ATTEMPT = 10;
@@ -75,15 +92,16 @@ const newest = statement<Pick<ChangeNoticeRow, 'agreementId' | 'content'>>('chan
 
 /** The only writer of notices. */
 export const noticeStore = {
-  add(tx: Tx, row: ChangeNoticeRow): void {
-    tx.insertLater(ChangeNoticeRow, row);
+  add(tx: Tx, row: NewNotice): void {
+    const now = tx.now.toString();
+    tx.insertLater(ChangeNoticeRow, { ...row, notedAt: now, recordedAt: now });
   },
 
   /** One that staff gave: recorded again, it is the same one. */
-  record(tx: Tx, row: ChangeNoticeRow): void {
+  record(tx: Tx, row: NewNotice): void {
     tx.executeLater(record, [
       tx.organisationId, row.id, row.changeId, row.round, row.agreementId, row.customerId, row.attempt, row.channel, row.state,
-      JSON.stringify(row.content), row.sentAt, row.handedOverAt, row.proof, row.viewerOrganisationId,
+      JSON.stringify(row.content), row.sentAt, row.handedOverAt, row.proof, row.viewerOrganisationId, tx.now,
     ]);
   },
 
@@ -91,8 +109,13 @@ export const noticeStore = {
     return (await tx.query(byToken, [tx.organisationId, hash]))[0] ?? null;
   },
 
-  async save(tx: Tx, id: string, set: Partial<ChangeNoticeRow>): Promise<void> {
-    await tx.update(ChangeNoticeRow, { id, set });
+  /** What became of it. A notice that came back was not handed over. */
+  settle(tx: Tx, id: string, { state, handedOverAt, proof }: Pick<ChangeNoticeRow, 'state' | 'handedOverAt' | 'proof'>): void {
+    tx.executeLater(settle, [tx.organisationId, id, state, handedOverAt, proof, tx.now]);
+  },
+
+  acknowledge(tx: Tx, id: string): void {
+    tx.executeLater(acknowledge, [tx.organisationId, id, tx.now]);
   },
 
   /** Notices whose mail or webhook has arrived or come back, and that do not say so yet. */

@@ -10,7 +10,7 @@ export type Silence = (typeof SILENCES)[number];
 /** Why no day can be named on which the change may begin for a customer. */
 export const GO_LIVE_BARS = [
   'CONSENT_NEEDED', 'ACKNOWLEDGEMENT_NEEDED', 'NOTICE_DAYS_UNKNOWN', 'OBJECTION_DAYS_UNKNOWN', 'DEEMED_DAYS_UNKNOWN',
-  'HOLIDAYS_UNKNOWN', 'NOBODY_TO_TELL', 'DELIVERY_NEEDED', 'OBJECTED', 'EXEMPTED', 'ENDED',
+  'HOLIDAYS_UNKNOWN', 'NOBODY_TO_TELL', 'LETTER_NEEDED', 'DELIVERY_NEEDED', 'OBJECTED', 'EXEMPTED', 'ENDED',
 ] as const;
 export type GoLiveBar = (typeof GO_LIVE_BARS)[number];
 

@@ -27,8 +27,10 @@ const MAX = 2 ** 31 - 1;
 @InputType('RefundInput', { description: 'Money to be paid back.' })
 @Readable('Refund', 'change:read', 'Money to be paid back.')
 export class RefundFields {
-  @Text({ about: 'The amount, decimal.', max: 20, pattern: /^\d{1,12}(\.\d{1,4})?$/ }) amount!: string;
-  @Text({ about: 'ISO 4217.', min: 3, max: 3, pattern: /^[A-Z]{3}$/ }) currency!: string;
+  @Text({ about: 'The amount, decimal.', max: 20, pattern: /^\d{1,12}(\.\d{1,4})?$/, patternSays: '$property must be a decimal amount like "120.50": no sign, no thousands, at most four digits behind the dot' })
+  amount!: string;
+
+  @Text({ about: 'ISO 4217, such as EUR.', min: 3, max: 3, pattern: /^[A-Z]{3}$/, patternSays: '$property must be an ISO 4217 code like EUR' }) currency!: string;
 }
 
 @InputType({ isAbstract: true })
@@ -111,6 +113,7 @@ export class ObjectionView {
   @Day({ about: 'Last day to cure it before the customer may end the agreement; null: the agreement does not say, or nobody knows.', optional: true }) cureUntil!: string | null;
   @Instant({ about: 'When it was recorded.' }) createdAt!: string;
   @Instant({ about: 'When it was settled.', optional: true }) resolvedAt!: string | null;
+  @Instant({ about: 'When what was recorded of that was last corrected; null: never.', optional: true }) correctedAt!: string | null;
   @Whole({ about: 'Counts what was done to it; the ETag.', min: 1, max: MAX }) version!: number;
 }
 
@@ -163,9 +166,11 @@ export function outcomeView(outcome: Outcome): OutcomeView {
 export function objectionView(found: ListedObjection): ObjectionView {
   const { id, changeId, customer, agreementId, agreement, services, receivedOn, cameBy, ground, reason, evidence, cureUntil } = found;
   const { outcome, answer, decision, corrections, decided, createdAt, resolvedAt, version } = found;
+  const [first] = corrections;
   return {
     id, changeId, customer, agreementId, agreement, services: [...services], receivedOn, cameBy, ground, reason, evidence, cureUntil, createdAt,
-    resolvedAt, version, decision, outcome: outcome === null ? null : outcomeView(outcome), answer: answer === null ? null : toldView(answer),
+    ...(first === undefined ? { resolvedAt, correctedAt: null } : { resolvedAt: first.resolvedAt, correctedAt: resolvedAt }),
+    version, decision, outcome: outcome === null ? null : outcomeView(outcome), answer: answer === null ? null : toldView(answer),
     decided: decided.map((each) => ({ ...each })),
     corrections: corrections.map((each) => ({ ...each, outcome: outcomeView(each.outcome) })),
   };

@@ -15,5 +15,9 @@ export function daysOfOne(state: OutState, { effectiveOn, lastDayToObject }: { r
   return { effectiveOn, lastDayToObject: state === 'OBJECTED' ? lastDayToObject : null, earliestGoLive: null, bars: [state] };
 }
 
-/** Of a notice that was not given no day follows. */
-export const UNTOLD = { effectiveOn: null, lastDayToObject: null, earliestGoLive: null, bars: ['NOBODY_TO_TELL'] } as const;
+/** Of a notice that was not given no day follows. It waits for somebody to write to, or for the letter that staff are to send. */
+export function untold(decision: string | null): {
+  readonly effectiveOn: null; readonly lastDayToObject: null; readonly earliestGoLive: null; readonly bars: readonly ['LETTER_NEEDED' | 'NOBODY_TO_TELL'];
+} {
+  return { effectiveOn: null, lastDayToObject: null, earliestGoLive: null, bars: [decision === 'BY_HAND' ? 'LETTER_NEEDED' : 'NOBODY_TO_TELL'] };
+}

@@ -12,16 +12,18 @@ import type { Tx } from '../../platform/database/tx.js';
 import { recordAudit } from '../audit/index.js';
 import { findCustomerByExternalId } from '../customers/index.js';
 import { withdrawAnnounced } from '../publishing/index.js';
-import { categoriesOfCustomers, keyOf, loadSnapshot } from '../register/index.js';
+import { categoriesOfCustomers, keyOf, loadSnapshot, type RegisterSnapshot } from '../register/index.js';
 import { applySteps } from './activate-change.js';
+import { withholdFromRegister } from './announced-change.js';
 import { tellOwner } from './change-events.js';
 import type { ChangeKind } from './change.js';
 import type { ChangeRow } from './change.entity.js';
-import { isOfCategory } from './category-services.rules.js';
+import { isOfCategory, isSameMeaning } from './category-services.rules.js';
 import { effectsOf, nearestKind, type StepEffects, wrongInKind } from './change-kind.rules.js';
 import { isApprovalVoid, isRestartNeeded, isSamePlan, type Plan, wrongInAct, wrongInPlan } from './change.rules.js';
 import { partiesNamedBy, servicesNamedBy, touchedBy, type Touched } from './change-steps.rules.js';
 import { changeStore } from './change.store.js';
+import { isConcernOfNobody } from './concerned.js';
 import { ownPlacementsAt } from './own-placements.queries.js';
 import { readSteps } from './step-contents.js';
 
@@ -94,6 +96,7 @@ export class PlanChange {
   /** What began without notice stands in the register from its true day, and those affected are reckoned at once. */
   private async recordAsIs(tx: Tx, row: ChangeRow): Promise<void> {
     await applySteps(tx, row);
+    await withholdFromRegister(tx, row);
     await tellOwner(tx, 'change.effective', row, this.config.PUBLIC_URL);
     changeStore.schedule(tx, row.id, tx.now);
   }
@@ -146,22 +149,24 @@ function kindGiven(plan: Plan, effects: StepEffects): ChangeKind {
 async function rowOf(tx: Tx, id: string, plan: Plan, plannedBy: string, kindOf: KindOf = kindGiven): Promise<ChangeRow> {
   const places = plan.steps.filter(({ kind }) => kind === 'LOCATION').map(({ code: place }) => place);
   const [register, own] = await Promise.all([loadSnapshot(tx, { asOf: dayBefore(plan) }), ownPlacementsAt(tx, places)]);
-  const touched = await withOwnCategories(tx, plan, touchedBy(plan.steps, register, own));
+  const touched = await withOwnCategories(tx, plan, touchedBy(plan.steps, register, own), register);
   const customers = touched.customers === null ? null : await Promise.all(touched.customers.map((code) => findCustomerByExternalId(tx, code)));
   const { partiesIn, partiesOut, controllersIn, controllerServices, locationsIn, locationsOut } = touched;
   if (plan.mode === 'EMERGENCY' && partiesOut.length + locationsOut.length === 0) refuse('EMERGENCY_REPLACES_NOTHING', { partiesIn, locationsIn });
+  // What a larger act withholds it withholds because customers are to be told.
+  const isOfNobody = kindOf === kindGiven && await isConcernOfNobody(tx, plan, touched, register);
   const kind = kindOf(plan, effectsOf(plan.steps, touched, register, (step) => touchedBy([step], register, own)));
   return {
     ...plan, kind, organisationId: tx.organisationId, id, state: plan.mode === 'UNAUTHORISED' ? 'REHEARSING' : 'PLANNED',
-    services: servicesOfPlan(plan, touched), customerIds: customers?.flatMap((found) => found?.id ?? []) ?? null,
+    services: isOfNobody ? [] : servicesOfPlan(plan, touched), customerIds: customers?.flatMap((found) => found?.id ?? []) ?? null,
     partiesIn, partiesOut, controllersIn, controllerServices, locationsIn, locationsOut, round: 1, cursor: null, doneCount: 0, affectedCount: null,
     plannedBy, approvedBy: null, createdAt: tx.now.toString(), approvedAt: null, announcedAt: null, effectiveAt: null, cancelledAt: null, version: 1,
   };
 }
 
 /** What lies of single customers' data may be of any service: a category that it is named with concerns everybody. */
-async function withOwnCategories(tx: Tx, { steps }: Plan, touched: Touched): Promise<Touched> {
-  const categories = steps.filter(isOfCategory);
+async function withOwnCategories(tx: Tx, { steps }: Plan, touched: Touched, register: RegisterSnapshot): Promise<Touched> {
+  const categories = steps.filter(isOfCategory).filter((step) => !isSameMeaning(step, register));
   const own = categories.length === 0 ? new Set<string>() : await categoriesOfCustomers(tx);
   return categories.some((step) => own.has(keyOf(step))) ? { ...touched, services: null, isOfNoService: false } : touched;
 }

@@ -1,5 +1,8 @@
+import { parse } from 'csv-parse/sync';
+
 import { ChangesWorld, type MadeCustomer, replacement } from '../../../test/harness/changes.js';
 import { engagementContent, partyContent } from '../../../test/harness/register.js';
+import { elementsOf, readXml, textOf } from '../../../test/harness/xml.js';
 
 /* What everybody reads of changes that begin for one customer today and for another next month, or never. */
 
@@ -17,6 +20,10 @@ const read = async (query = ''): Promise<Register> => (await raw(`.json${query}`
 const shown = async (query = ''): Promise<string[]> =>
   (await read(query)).subProcessors.map(({ name, since, usedFor }) => `${name} ${since} ${usedFor}`).sort();
 const planned = async (): Promise<string[]> => ((await read()).planned ?? []).map(({ on, change, name }) => `${on} ${change} ${name}`);
+const announcedRow = async (): Promise<Record<string, string> | undefined> =>
+  parse<Record<string, string>>(String((await raw('.csv')).body), { columns: true, record_delimiter: '\r\n' }).find(({ change }) => change === 'ANNOUNCED');
+const feedTitles = async (language: string): Promise<string[]> =>
+  elementsOf(readXml(String((await raw(`.atom?lang=${language}`)).body)), 'entry').map((entry) => textOf(entry, 'title'));
 const day = async (to: string): Promise<void> => {
   here.base.world.clock.set(`${to}T10:00:00Z`);
   await here.work();
@@ -72,11 +79,13 @@ describe('a change that the register says at once', () => {
     await announced(addition());
     await day('2026-04-01');
     expect(await shown()).toEqual(['old-host 2026-01-01 ALL']);
+    expect((await feedTitles('en')).slice(0, 2)).toEqual(['Planned for 2 April 2026: Copies at New Host', 'Planned for 2 April 2026, new: new-host']);
     const eve = (await raw('.json')).headers.get('etag');
     await day('2026-04-02');
     expect((await raw('.json')).headers.get('etag')).not.toBe(eve);
     expect(await shown()).toEqual(['new-host 2026-04-02 SOME_ALREADY', 'old-host 2026-01-01 ALL']);
     expect(await planned()).toEqual(['2026-04-02 ANNOUNCED Copies at New Host', '2026-04-02 ADDED new-host']);
+    expect((await feedTitles('en')).slice(0, 2)).toEqual(['Began on 2 April 2026: Copies at New Host', 'Began on 2 April 2026, new: new-host']);
     expect(String((await raw('?lang=en')).body)).toContain('From 2 April 2026 for customers whose notice has run');
     await day('2026-05-02');
     expect(await shown()).toEqual(['new-host 2026-04-02 ALL', 'old-host 2026-01-01 ALL']);
@@ -84,6 +93,24 @@ describe('a change that the register says at once', () => {
     expect(await shown('?asOf=2026-04-01')).toEqual(['old-host 2026-01-01 ALL']);
     expect(await shown('?asOf=2026-04-20')).toEqual(['new-host 2026-04-02 SOME_ALREADY', 'old-host 2026-01-01 ALL']);
     expect(String((await raw('.atom?lang=en')).body)).not.toContain('2026-03-02/added');
+  });
+
+  test('is told to nobody before a second person approved it where it began without notice', async () => {
+    await here.desk.say('PARTY', 'far', partyContent('Far Host', { country: 'US' }), { validFrom: '2026-01-01' });
+    await publish([...KINDS, 'TRANSFERS']);
+    const far = { kind: 'ENGAGEMENT', code: 'far', content: engagementContent('far', { services: ['hosting'] }) };
+    const { id } = await here.ok('POST', '/v1/changes', addition({ mode: 'UNAUTHORISED', wantedOn: '2026-03-01', steps: [far] }));
+    await here.work();
+    const forms = async (): Promise<boolean[]> => Promise.all(['.json', '.csv', '.atom?lang=en', '?lang=en'].map(async (form) => JSON.stringify((await raw(form)).body).includes('Far Host')));
+    expect(await forms()).toEqual([false, false, false, false]);
+    expect((await here.desk.look()).entries.ENGAGEMENT.has('far')).toBe(true);
+    await here.ok('POST', `/v1/changes/${id}/approve`, undefined, here.secondKey);
+    await day('2026-03-03');
+    expect(await forms()).toEqual([false, false, false, false]);
+    await here.ok('POST', `/v1/changes/${id}/announce`);
+    expect(await forms()).toEqual([true, true, true, true]);
+    await here.work();
+    expect(await shown()).toContain('Far Host 2026-03-01 ALL');
   });
 
   test('is told at its true day where it began without notice, with the days to object', async () => {
@@ -95,9 +122,18 @@ describe('a change that the register says at once', () => {
     await here.ok('POST', `/v1/changes/${id}/announce`);
     await here.work();
     expect(await shown()).toEqual(['new-host 2026-03-01 ALL', 'old-host 2026-01-01 ALL']);
-    expect((await read()).planned?.[0]).toMatchObject({ on: '2026-03-01', change: 'ANNOUNCED', announcement: { mode: 'UNAUTHORISED', lastDayToObject: '2026-03-16' } });
+    expect((await read()).planned?.[0]).toMatchObject({ on: '2026-03-01', change: 'ANNOUNCED', announcement: { mode: 'UNAUTHORISED', beginsForAllOn: '2026-03-01', lastDayToObject: '2026-03-16' } });
+    expect(await announcedRow()).toMatchObject({
+      changesOn: '2026-03-01', beginsForAllOn: '2026-03-01', mode: 'UNAUTHORISED', firstDayToObjectEnds: '2026-03-16', lastDayToObject: '2026-03-16',
+    });
     expect(await here.part(id, told)).toMatchObject({ state: 'NOTIFIED', decision: null });
     expect(String((await raw('?lang=en')).body)).toContain('It began on 1 March 2026, before customers were told');
+    for (const [language, ...titles] of [
+      ['en', 'Began on 1 March 2026: Copies at New Host', 'Began on 1 March 2026, new: new-host'],
+      ['nl', 'Begonnen op 1 maart 2026: Copies at New Host', 'Begonnen op 1 maart 2026, nieuw: new-host'],
+      ['de', 'Begonnen am 1. März 2026: Copies at New Host', 'Begonnen am 1. März 2026, neu: new-host'],
+      ['fr', 'A commencé le 1er mars 2026 : Copies at New Host', 'A commencé le 1er mars 2026, nouveau : new-host'],
+    ] as const) expect((await feedTitles(language)).slice(0, 2)).toEqual(titles);
     await day('2026-04-03');
     expect((await read()).planned).toBeNull();
   });

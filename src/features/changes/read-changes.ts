@@ -17,12 +17,13 @@ import {
   type Recipient, recipientsOfAgreement, type RecipientWish, type Tally, talliesOf, type ToldChange, withStandings,
 } from './changes.queries.js';
 import {
-  findChangeThen, findObjectionThen, listChangesThen, listObjectionsThen, listRecipientsThen, talliesThen, whenRecorded,
+  findChangeThen, findObjectionThen, listChangesThen, listNoticesThen, listObjectionsThen, listRecipientsThen, talliesThen, whenRecorded,
 } from './changes-then.queries.js';
 import type { ChangeCustomer } from './change-customers.store.js';
 import type { Versioned } from './kept-versions.js';
 import { noticeStore } from './notice.store.js';
 import { objectionStore } from './objection.store.js';
+import { listToldThen, momentOfTold, withStandingsThen } from './told-then.queries.js';
 
 /** A notice as whoever holds its link reads it. */
 export interface OpenedNotice {
@@ -72,8 +73,9 @@ export class ReadChanges {
     return this.transaction.read(ownScope(actor), (tx) => recipientsOfAgreement(tx, changeId, agreementId));
   }
 
-  async notices(actor: Actor, changeId: string, page: PageRequest): Promise<Page<ChangeNoticeRow>> {
-    return this.ofChange(actor, changeId, (id) => this.transaction.read(ownScope(actor), (tx) => listNotices(tx, id, page)));
+  notices(actor: Actor, changeId: string, page: PageRequest, asked: AsOfArguments = {}): Promise<Page<ChangeNoticeRow>> {
+    return this.ofChange(actor, changeId, (id) => this.transaction.read(ownScope(actor), (tx) =>
+      (isOfThen(asked) ? listNoticesThen(tx, id, page, asked) : listNotices(tx, id, page))), asked);
   }
 
   objections(actor: Actor, page: PageRequest, wish: ObjectionWish, asked: AsOfArguments = {}): Promise<Page<ListedObjection>> {
@@ -88,7 +90,9 @@ export class ReadChanges {
   }
 
   /** What a provider told the actor's organisation: what it may see is found first, then what became of exactly that. */
-  async told(actor: Actor, { organisationId, customerId }: CustomerAtProvider, page: PageRequest): Promise<Page<ToldChange>> {
+  async told(actor: Actor, at: CustomerAtProvider, page: PageRequest, asked: AsOfArguments = {}): Promise<Page<ToldChange>> {
+    if (isOfThen(asked)) return this.toldThen(actor, at, page, asked);
+    const { organisationId, customerId } = at;
     const found = await this.transaction.read({ organisationId, viewerId: actor.organisationId }, (tx) => listTold(tx, customerId, page));
     if (found.rows.length === 0) return { ...found, rows: [] };
     return { ...found, rows: await this.transaction.read({ organisationId }, (tx) => withStandings(tx, found.rows)) };
@@ -106,6 +110,13 @@ export class ReadChanges {
       const isCalledOff = change === null || change.state === 'CANCELLED' || change.round !== notice.round;
       return { notice, parts, house, today, isCalledOff, objection, isOver: endsOn !== null && endsOn <= today };
     });
+  }
+
+  private async toldThen(actor: Actor, { organisationId, customerId }: CustomerAtProvider, page: PageRequest, asked: AsOfArguments): Promise<Page<ToldChange>> {
+    const moment = await this.transaction.read({ organisationId }, (tx) => momentOfTold(tx, asked));
+    const found = await this.transaction.read({ organisationId, viewerId: actor.organisationId }, (tx) => listToldThen(tx, customerId, page, moment));
+    if (found.rows.length === 0) return { ...found, rows: [] };
+    return { ...found, rows: await this.transaction.read({ organisationId }, (tx) => withStandingsThen(tx, found.rows, moment)) };
   }
 
   private async ofChange<T>(actor: Actor, id: string, read: (id: string) => Promise<T>, asked: AsOfArguments = {}): Promise<T> {

@@ -4,7 +4,7 @@ import { AsOf, AsOfPageQuery } from '../../platform/api/as-of.js';
 import { Day, enumeration, Flag, Instant, NodeId, OneOf, Part, Text, Uuid, Whole } from '../../platform/api/fields.js';
 import { Readable } from '../../platform/api/readable.js';
 import { AsOfPageArgs } from '../../platform/graphql/as-of-page.js';
-import { connectionType, PageArgs } from '../../platform/graphql/connection.js';
+import { connectionType } from '../../platform/graphql/connection.js';
 import type { ChangeNoticeRow } from './change.entity.js';
 import { CHANGE_WARNINGS, CUSTOMER_STATES, type CustomerState } from './change.js';
 import type { Recipient, Tally, ToldChange } from './changes.queries.js';
@@ -136,7 +136,7 @@ export class RecipientQuery extends AsOfPageQuery {
 }
 
 @ArgsType()
-export class ChangePageArgs extends PageArgs {
+export class ChangePageArgs extends AsOfPageArgs {
   @NodeId({ about: 'Global id of the change.' }) changeId!: string;
 }
 
@@ -153,7 +153,7 @@ export class RecipientArgs extends AsOfPageArgs {
 }
 
 @ArgsType()
-export class ToldArgs extends PageArgs {
+export class ToldArgs extends AsOfPageArgs {
   @Uuid({ about: 'Your claim of yourself among the customers of the provider.' }) claimId!: string;
 }
 

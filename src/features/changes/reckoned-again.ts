@@ -1,6 +1,6 @@
 import type { ChangeRow } from './change.entity.js';
 import type { ChangeCustomer } from './change-customers.store.js';
-import { daysOfOne, isOut, OUT_STATES, UNTOLD } from './out-of-change.rules.js';
+import { daysOfOne, isOut, OUT_STATES, untold } from './out-of-change.rules.js';
 import { type Basis, datesOf, Reckoner } from './reckoning.js';
 
 /** The dates that follow from what has happened by now. */
@@ -18,5 +18,5 @@ export function reckonedAgain(
 /** Of what nobody was told no day follows; one that took its objection back is untold as before. */
 function untoldAgain(part: ChangeCustomer): ChangeCustomer {
   if (isOut(part.state)) return { ...part, ...daysOfOne(part.state, part) };
-  return part.bars.some((bar) => OUT_STATES.some((state) => state === bar)) ? { ...part, ...UNTOLD } : part;
+  return part.bars.some((bar) => OUT_STATES.some((state) => state === bar)) ? { ...part, ...untold(part.decision) } : part;
 }

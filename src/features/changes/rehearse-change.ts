@@ -12,7 +12,7 @@ import { isOverBefore } from './follow.rules.js';
 import { KeptBases, servicesConcerned } from './kept-basis.js';
 import { loadNotice } from './load-told.js';
 import { objectionStore } from './objection.store.js';
-import { UNTOLD } from './out-of-change.rules.js';
+import { untold } from './out-of-change.rules.js';
 import { type Basis, hasEmergencyClause, Reckoner } from './reckoning.js';
 import { warningsFor, type WarnedBy } from './rehearsal-warnings.rules.js';
 
@@ -92,7 +92,7 @@ function rowsOf(each: Affected, beside: Beside, ids: ReadonlyMap<string, string>
   const addressee = addressees.get(customerId);
   if (basisId === undefined || addressee === undefined) throw new Error('an agreement without its basis or customer');
   const decision = decisionNeeded(due.channel, addressee, reach);
-  const { effectiveOn, lastDayToObject, earliestGoLive, bars } = isNobodyTold(decision) ? UNTOLD : due;
+  const { effectiveOn, lastDayToObject, earliestGoLive, bars } = isNobodyTold(decision) ? untold(decision) : due;
   const warningsOf = warningsFor(each, due, beside);
   return services.map((service) => ({
     id: newId(), agreementId, agreementVersionId: versionId, customerId, service, basisId, viewerOrganisationId,

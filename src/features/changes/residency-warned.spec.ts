@@ -28,6 +28,6 @@ test('another legal person in a country that is not permitted, though somebody w
 });
 
 test('what a category means moves no data', async () => {
-  const found = await warnings('OTHER_TERMS', [{ kind: 'DATA_CATEGORY', code: 'mails', content: { name: 'Mails', sensitive: ['HEALTH'] } }]);
+  const found = await warnings('ADD', [{ kind: 'DATA_CATEGORY', code: 'mails', content: { name: 'Mails', sensitive: ['HEALTH'] } }]);
   expect(found.filter((each) => each.startsWith('RESIDENCY'))).toEqual([]);
 });

@@ -97,8 +97,7 @@ function untold(part: ChangeCustomer, { mode }: ChangeRow): ChangeCustomer {
 /** The notice says what became of it. Where staff told the customer themselves that is all: what they recorded stands. Gives the time. */
 function noted(tx: Tx, notice: EndedNotice): string {
   const at = notice.endedAt ?? tx.now.toString();
-  const set = notice.end === 'HANDED_OVER' ? { state: 'HANDED_OVER', handedOverAt: at } as const : { state: 'CAME_BACK' } as const;
-  void noticeStore.save(tx, notice.id, { ...set, proof: proofOf(notice) });
+  noticeStore.settle(tx, notice.id, { state: notice.end, handedOverAt: notice.end === 'HANDED_OVER' ? at : null, proof: proofOf(notice) });
   return at;
 }
 

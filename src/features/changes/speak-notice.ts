@@ -1,16 +1,16 @@
-import { dayInWords, nameOf } from '../../platform/html/page-language.js';
-import type { SpokenLanguage } from '../../platform/mail/template.js';
-import { codeInWords, placeInWords, PUBLISHED_WORDS, safeguardInWords } from '../publishing/index.js';
-import { meaningRows } from './meaning-words.js';
+import { dayInWords } from '../../platform/html/page-language.js';
+import { COLONS, type SpokenLanguage } from '../../platform/mail/template.js';
+import { placeInWords } from '../publishing/index.js';
 import type { NoticeContent } from './notice-content.js';
 import type { NoticeSpeech, ToldThing } from './notice-sentences.js';
 import { courseOf, NOTICE_SPEECH } from './notice-speech.js';
 import type { ToldEntry, ToldFacts } from './told-entries.js';
+import { type SpokenRow, spokenRows, whoIs } from './told-rows.js';
 
 /** One entry as its reader has it: a headline, and what is said of it. */
 export interface SpokenEntry {
   readonly heading: string;
-  readonly rows: readonly (readonly [label: string, value: string])[];
+  readonly rows: readonly SpokenRow[];
 }
 
 export interface SpokenNotice {
@@ -83,50 +83,20 @@ export function speakEntry({ act, kind, before, after }: ToldEntry, language: Sp
   const speech = NOTICE_SPEECH[language];
   const facts = after ?? before;
   const thing = THINGS[kind] ?? 'OTHER';
-  const isReplaced = act === 'CHANGES' && kind === 'ENGAGEMENT' && before?.name !== after?.name;
+  const isReplaced = act === 'CHANGES' && kind === 'ENGAGEMENT' && isOther(before, after);
   const name = (said: ToldFacts): string => (thing === 'PLACE' && said.places.length > 0
     ? said.places.map((place) => placeInWords(place, language)).join('; ') : whoIs(said, speech, language));
-  const rows = facts === null ? [] : rowsOf(facts, speech, language, thing);
-  const old = act === 'CHANGES' && before !== null && !isReplaced ? oldRows(before, facts, speech, language, thing) : new Map<string, string>();
-  const shown = rows.map(([label, value]) => [label, (old.get(label) ?? value) === value ? value : `${value} (${speech.untilNow(old.get(label) ?? '')})`] as const);
   const instead = isReplaced && before !== null ? [[speech.labels.instead, whoIs(before, speech, language)] as const] : [];
-  const gone = [...old].filter(([label]) => !rows.some(([has]) => has === label)).map(([label, value]) => [label, `– (${speech.untilNow(value)})`] as const);
+  const rows = facts === null ? [] : spokenRows(facts, act === 'CHANGES' && !isReplaced ? before : null, thing, language);
   const heading = speech.headings[thing][isReplaced ? 'COMES' : act];
-  return { heading: `${heading}: ${facts === null ? '' : name(facts)}`, rows: [...instead, ...shown, ...gone] };
+  return { heading: `${heading}${COLONS[language]} ${facts === null ? '' : name(facts)}`, rows: [...instead, ...rows] };
 }
 
-/** What stood until now. That nothing covered the data is news where something is to; that nothing had to goes without saying. */
-function oldRows(before: ToldFacts, after: ToldFacts | null, speech: NoticeSpeech, language: SpokenLanguage, thing: ToldThing): ReadonlyMap<string, string> {
-  const label = PUBLISHED_WORDS[language].fields.safeguards;
-  const old = new Map(rowsOf(before, speech, language, thing));
-  if (before.safeguards.length > 0) return old;
-  if (after === null || after.safeguards.length === 0) old.delete(label);
-  else old.set(label, speech.noSafeguard.none);
-  return old;
+/** Whether somebody else stands there: one that is called otherwise is who it was. What was kept before parties were told by code is told by name. */
+function isOther(before: ToldFacts | null, after: ToldFacts | null): boolean {
+  return before?.party === undefined || after?.party === undefined ? before?.name !== after?.name : before.party !== after.party;
 }
 
-/** By name, legal name and country. */
-function whoIs({ name, legalName, country }: ToldFacts, { labels }: NoticeSpeech, language: SpokenLanguage): string {
-  const more = [legalName === name ? null : legalName, country === null ? null : nameOf('region', country, language)].filter((each) => each !== null);
-  return `${name ?? labels.itself}${more.length === 0 ? '' : ` (${more.join(', ')})`}`;
-}
-
-function rowsOf(facts: ToldFacts, speech: NoticeSpeech, language: SpokenLanguage, thing: ToldThing): (readonly [string, string])[] {
-  const words = PUBLISHED_WORDS[language];
-  const { fields } = words;
-  const { legalName, country, engagedBy, purposes, services, data, subjects, places, safeguards, lacksSafeguard, meaning, how, isController } = facts;
-  const rows: readonly (readonly [string, string])[] = [
-    [fields.name, thing === 'PLACE' ? whoIs(facts, speech, language) : meaning === undefined ? '' : facts.name ?? ''],
-    [fields.legalName, legalName ?? ''], [fields.country, country === null ? '' : nameOf('region', country, language)], [fields.under, engagedBy ?? ''],
-    [speech.labels.role, isController === true ? speech.labels.controller : ''],
-    [fields.purposes, purposes.join('; ')], [fields.services, services.join(', ')], [fields.data, data.join(', ')], [speech.labels.subjects, subjects.join(', ')],
-    [fields.locations, thing === 'PLACE' ? '' : places.map((place) => placeInWords(place, language)).join('; ')], [speech.labels.how, how === null ? '' : speech.ways[how] ?? codeInWords(words, how)],
-    ...(meaning === undefined ? [] : [[fields.description, meaning.description ?? ''] as const, ...meaningRows(meaning, language)]),
-    [fields.safeguards, safeguards.length === 0 && lacksSafeguard === true ? speech.noSafeguard.yet : safeguards.map((each) => safeguardInWords(words, each)).join('; ')],
-  ];
-  return rows.filter(([, value]) => value !== '');
-}
-
-export function entryInLines({ heading, rows }: SpokenEntry): string {
-  return [heading, ...rows.map(([label, value]) => `${label}: ${value}`)].join('\n');
+export function entryInLines({ heading, rows }: SpokenEntry, language: SpokenLanguage): string {
+  return [heading, ...rows.map(([label, value]) => `${label}${COLONS[language]} ${value}`)].join('\n');
 }

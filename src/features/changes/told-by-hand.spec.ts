@@ -4,12 +4,14 @@ let here: ChangesWorld;
 let byLetter: MadeCustomer;
 let change: string;
 let objection: string;
+let awaited: Record<string, unknown>;
 beforeAll(async () => {
   here = await ChangesWorld.start();
   here.base.world.clock.set('2026-03-02T10:00:00Z');
   byLetter = await here.customer('by-letter', [{ term: 'NOTICE_CHANNEL', value: 'LETTER' }]);
   change = await here.plan();
   await here.announced(change);
+  awaited = await here.part(change, byLetter);
   await here.ok('POST', `/v1/changes/${change}/notices`, { agreementId: byLetter.agreementId, channel: 'LETTER', sentOn: '2026-03-02', handedOverOn: '2026-03-02', evidence: 'Registered, 12' });
   const answer = await here.answer(change, byLetter, { answer: 'OBJECT', reason: 'No' });
   objection = answer.body.objectionId;
@@ -21,6 +23,10 @@ beforeEach(() => here.base.world.clock.set('2026-03-04T10:00:00Z'));
 const undecided = async (): Promise<string[]> =>
   (await here.ok('GET', '/v1/objections?undecided=true')).items.map(({ id }: { id: string }) => id);
 const done = { by: 'LETTER', evidence: 'Letter of 3 March, receipt 77', doneOn: '2026-03-03' };
+
+test('a notice by letter waits for the letter, and not for somebody to write to', () => {
+  expect(awaited).toMatchObject({ state: 'PENDING', decision: 'BY_HAND', bars: ['LETTER_NEEDED'], earliestGoLive: null });
+});
 
 describe('what only a person could do about an objection', () => {
   test('says how it was done, and takes a day that has come', async () => {

@@ -1,7 +1,7 @@
 import type { LocationState } from '../locations/index.js';
 import { type ContentOf, type DataUse, givesToController, type RegisterSnapshot, type Safeguard } from '../register/index.js';
 import type { ChangeStep, StepKind } from './change.js';
-import { servicesOfCategory } from './category-services.rules.js';
+import { isOfCategory, servicesOfCategory } from './category-services.rules.js';
 import { besideIn, isTransferToController, servicesOf, servicesPlaced } from './change-steps.rules.js';
 import { contentIn, partiesIn, placedAt } from './step-parties.rules.js';
 import type { Cover, CoverOf, EntryCover, MeantEntry, Register, ToldEntry, ToldFacts, ToldMeaning, ToldPlace, ToldSafeguard } from './told-entries.js';
@@ -27,7 +27,9 @@ export function meantEntries(steps: readonly ChangeStep[], before: Register, aft
     const facts = cover.isThereAnyway ? recordedOf(told, cover) : told;
     const act = facts.before === null ? 'COMES' : facts.after === null ? 'GOES' : 'CHANGES';
     if (act === 'CHANGES' && JSON.stringify(facts.before) === JSON.stringify(facts.after)) return [];
-    const services = [servicesIn(kind, code, was, before), servicesIn(kind, code, is, after)];
+    const said = { kind, code, content: is };
+    const services = isOfCategory(said) ? [servicesOfCategory(said, before, after)]
+      : [servicesIn(kind, code, was, before), servicesIn(kind, code, is, after)];
     return [{
       entry: { act, kind, code, ...facts },
       services: services.includes(null) ? null : [...new Set(services.flatMap((each) => each ?? []))],
@@ -43,10 +45,22 @@ function recordedOf({ before, after }: Pick<ToldEntry, 'before' | 'after'>, cove
   return { before: before ?? without(after, cover.before), after: after ?? without(before, cover.after) };
 }
 
-/** Those of the entries that concern a customer: about a service of its agreement, and about nobody else's data alone. */
-export function meantFor(meant: readonly MeantEntry[], services: readonly string[], isOwn: (customer: string) => boolean): MeantEntry[] {
-  return meant.filter(({ services: of, customer }) =>
-    (of === null || of.length === 0 || of.some((service) => services.includes(service))) && (customer === null || isOwn(customer)));
+/** Whose data an entry is about. */
+export interface Whose {
+  readonly services: readonly string[];
+  /** Whether a customer, by externalId, is the one. */
+  readonly isIt: (customer: string) => boolean;
+  /** Whether the entry is about data of its own, whatever its services; null: it is about nobody's own. */
+  readonly isOwner: (entry: ToldEntry) => boolean | null;
+}
+
+/**
+ * Those of the entries that concern a customer: about a service of its agreement or data of its own, and about nobody else's data alone.
+ * What nothing is said to use may be used by anything.
+ */
+export function meantFor(meant: readonly MeantEntry[], { services, isIt, isOwner }: Whose): MeantEntry[] {
+  return meant.filter(({ entry, services: of, customer }) => (customer === null || isIt(customer)) &&
+    (of === null || of.some((service) => services.includes(service)) || (isOwner(entry) ?? of.length === 0)));
 }
 
 /** The register as the steps make it. */
@@ -172,10 +186,18 @@ function servicesIn(kind: StepKind, code: string, content: object | null, regist
     case 'PLACEMENT': return servicesPlaced(content as ContentOf<'PLACEMENT'>, register);
     case 'LOCATION': return servicesAt(code, register);
     case 'TRANSFER': return (content as ContentOf<'TRANSFER'>).services ?? [];
-    case 'PARTY': return [...register.entries.ENGAGEMENT.values()].filter(({ content: { party } }) => party === code)
-      .flatMap(({ content: said }) => servicesOf(said, register));
+    case 'PARTY': return servicesReached(code, register);
     default: return null;
   }
+}
+
+/** Null: it looks at data of any service, as far as anybody knows. */
+function servicesReached(party: string, register: Register): readonly string[] | null {
+  const engaged = [...register.entries.ENGAGEMENT.values()].filter(({ content }) => content.party === party)
+    .flatMap(({ content }) => servicesOf(content, register));
+  const looking = [...register.entries.PLACEMENT.values()].filter(({ content }) => content.accessor === party)
+    .map(({ content }) => servicesPlaced(content, register));
+  return looking.includes(null) ? null : [...new Set([...engaged, ...looking.flatMap((services) => services ?? [])])];
 }
 
 function customerIn(kind: StepKind, content: object | null): string | null {

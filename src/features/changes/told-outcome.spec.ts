@@ -96,12 +96,16 @@ describe('what was recorded of an outcome', () => {
     const id = await here.settled(told, { outcome: 'SERVICE_ENDED', endsOn: '2026-12-31' });
     const resolve = (body: object): Promise<{ status: number; body: Record<string, unknown> }> => here.world.call('POST', `/v1/objections/${id}/resolve`, body);
     const right = { outcome: 'SERVICE_ENDED', endsOn: '2026-12-31', refund: REFUND };
+    const { resolvedAt, correctedAt } = await here.world.ok('GET', `/v1/objections/${id}`);
+    expect(correctedAt).toBeNull();
+    here.world.base.world.clock.advance({ minutes: 5 });
     expect((await resolve(right)).body['code']).toBe('OBJECTION_SETTLED');
     const { status, body } = await resolve({ ...right, correction: 'The refund was forgotten' });
     expect([status, body]).toMatchObject([200, {
       outcome: right.refund && { kind: 'SERVICE_ENDED', endsOn: '2026-12-31', refund: REFUND },
-      corrections: [{ outcome: { kind: 'SERVICE_ENDED', refund: null }, reason: 'The refund was forgotten' }],
+      corrections: [{ outcome: { kind: 'SERVICE_ENDED', refund: null }, reason: 'The refund was forgotten', resolvedAt }], resolvedAt,
     }]);
+    expect(Date.parse(String(body['correctedAt']))).toBeGreaterThan(Date.parse(resolvedAt));
     const mails = await answersTo(told);
     expect(mails).toHaveLength(2);
     for (const said of ['This corrects what you were told before.', '120.50 EUR']) expect(mails[1]?.text).toContain(said);

@@ -76,6 +76,7 @@ describe('a change that began without notice', () => {
     here.base.world.clock.set('2026-04-02T10:00:00Z');
     await here.work();
     expect(await here.clearance('wronged', 'party=new-host')).toEqual(['ALLOWED', 'ALLOWED']);
+    expect((await here.call('POST', `/v1/changes/${change}/cancel`, { reason: 'Undo it' })).body.code).toBe('UNAUTHORISED_STANDS');
   });
 });
 

@@ -43,7 +43,7 @@ function explanationMade(telling: Telling, language: SpokenLanguage): string | n
   const entries = new Set<string>();
   let length = 0;
   for (const entry of telling.entriesOfAll()) {
-    const text = entryInLines(speakEntry(withoutLaw(entry), language));
+    const text = entryInLines(speakEntry(withoutLaw(entry), language), language);
     if (!entries.has(text)) length += text.length;
     entries.add(text);
     if (length > LONGEST.explanation) break;

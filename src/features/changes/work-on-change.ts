@@ -15,6 +15,7 @@ import { KeepUp } from './keep-up.js';
 import { noticeStore } from './notice.store.js';
 import { objectionStore } from './objection.store.js';
 import { RehearseChange } from './rehearse-change.js';
+import { isAnyReturning } from './returning.queries.js';
 import { TellCustomers } from './tell-customers.js';
 
 const JOB = 'changes';
@@ -23,7 +24,7 @@ const ACT = { action: 'change.work', subjectType: 'change' } as const;
 /** How soon a change is looked at again: while notices are under way, while it waits for a day, */
 const PROOF_SECONDS = 20;
 const DAY_SECONDS = 600;
-/** and for as long as anybody is on the old chain: agreements end, and others begin. */
+/** and for as long as anybody is on the old chain, or is to come back: agreements end, and others begin. */
 const LONG_SECONDS = 3_600;
 
 /**
@@ -129,7 +130,7 @@ export class WorkOnChange {
     const current = isDue ? await this.activating.inRegister(tx, change) : change;
     if (isDue) await recordAudit(tx, { ...ACT, action: 'change.effective', subjectId: change.id }, { wantedOn: change.wantedOn });
     if (current.state === 'EFFECTIVE' && await this.activating.stretch(tx, current, today)) return true;
-    const isOpen = await standInRegisterAll(tx, current, today);
+    const isOpen = await standInRegisterAll(tx, current, today) || await isAnyReturning(tx, current, today);
     const [isUnproven, isUnanswered, isWaiting] = await Promise.all([
       noticeStore.isAnyUnproven(tx, current), objectionStore.isAnyUnproven(tx, current.id), changeCustomerStore.isAnyWaiting(tx, current),
     ]);

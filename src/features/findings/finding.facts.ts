@@ -76,6 +76,8 @@ export interface ChangeFact {
   readonly overridden: number;
   /** It began without notice, or before it was permitted. */
   readonly isUnauthorised: boolean;
+  /** It was announced, its day has gone by, and the register refuses it. */
+  readonly isStuck: boolean;
 }
 
 /** A party in force for a service that customers buy, while some of them agreed before it was there and were told of no change. */

@@ -36,7 +36,7 @@ describe('the rules', () => {
         PARTY: { mailer: { name: 'Mailer', country: 'US' } },
         ENGAGEMENT: { mail: { party: 'mailer', roles: [{ role: 'SUB_PROCESSOR', purpose: 'Mail' }, { role: 'SUB_PROCESSOR', purpose: 'Lists' }] } },
       },
-      changes: [{ code: 'c', kind: 'ADD', title: 'A', partiesIn: [], concerned: 0, goesLiveOn: null, told: 0, tooLate: 0, undelivered: 0, reckonedAnew: 0, overridden: 0, isUnauthorised: true }],
+      changes: [{ code: 'c', kind: 'ADD', title: 'A', partiesIn: [], concerned: 0, goesLiveOn: null, told: 0, tooLate: 0, undelivered: 0, reckonedAnew: 0, overridden: 0, isUnauthorised: true, isStuck: false }],
     })));
     expect(found.map(({ rule }) => rule)).toEqual([
       'UNAUTHORISED_START', 'CONTRACT_MISSING', 'THIRD_COUNTRY_WITHOUT_SAFEGUARD', 'PRIVACY_CONTACT_MISSING', 'SUB_PROCESSOR_WITHOUT_STATEMENT',

@@ -9,7 +9,7 @@ export const FINDING_PROBLEMS = {
   FINDING_RULE_UNKNOWN: {
     status: 400,
     title: 'There is no such rule',
-    remedy: 'Use the id of a rule from `known`; `/v1/findings/rules` says what each looks for.',
+    remedy: 'Use the id of a rule from `known`; `/v1/findings/rules`, or `findingRules` in GraphQL, says what each looks for.',
   },
   SUPPRESSION_DAY_INVALID: {
     status: 422,

@@ -11,8 +11,8 @@ const party = (code: string): Saying => ({ ...said(code, { name: code, country: 
 const PARTIES = ['one', 'two', 'three'].map(party);
 
 const change = (changeId: string, on: string, content: object | null, more: Partial<Announced> = {}): Announced => ({
-  changeId, kind: 'REPLACE', mode: 'PLANNED', title: changeId, explanation: '', on, steps: [{ kind: 'ENGAGEMENT', code: 'host', content }], isHeld: true,
-  beginsOn: on, beginsForAllOn: on, stillUntil: on, runsUntil: '2026-01-01', firstDayToObjectEnds: null, lastDayToObject: null, at: AT, ...more,
+  changeId, kind: 'REPLACE', mode: 'PLANNED', isInforming: false, title: changeId, explanation: '', on, steps: [{ kind: 'ENGAGEMENT', code: 'host', content }], isHeld: true,
+  beginsOn: on, beginsForAllOn: on, stillUntil: on, runsUntil: '2026-01-01', firstDayToObjectEnds: null, lastDayToObject: null, at: AT, isWithheld: false, ...more,
 });
 const TWO = change('a', '2026-03-01', engagement('two'), { beginsOn: '2026-04-01', stillUntil: null });
 const held = new Timeline([...PARTIES, said('host', engagement('one'), '2025-01-01', '2026-03-01'), said('host', engagement('two'), '2026-03-01')], 1);

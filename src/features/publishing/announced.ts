@@ -24,6 +24,8 @@ export interface Announcement {
   readonly changeId: string;
   readonly kind: AnnouncedKind;
   readonly mode: AnnouncedMode;
+  /** Nothing is to be permitted or objected to. */
+  readonly isInforming: boolean;
   readonly title: string;
   readonly explanation: string;
   /** From this day on the register says it, or is to. */
@@ -51,14 +53,16 @@ export interface AnnouncedStanding {
 export interface Announced extends Announcement, AnnouncedStanding {
   /** When it was announced: instant. */
   readonly at: string;
+  /** Nobody approved yet what is told of it: of it nothing is shown. */
+  readonly isWithheld: boolean;
 }
 
 const put = statement<never>('announced_put', `
-  INSERT INTO announced_change (organisation_id, change_id, kind, mode, title, explanation, wanted_on, steps, is_held, announced_at, begins_on)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $7)
+  INSERT INTO announced_change (organisation_id, change_id, kind, mode, title, explanation, wanted_on, steps, is_held, announced_at, begins_on, is_informing, is_withheld)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $7, $11, $12)
   ON CONFLICT (organisation_id, change_id) DO UPDATE SET kind = EXCLUDED.kind, mode = EXCLUDED.mode, title = EXCLUDED.title,
     explanation = EXCLUDED.explanation, wanted_on = EXCLUDED.wanted_on, steps = EXCLUDED.steps, is_held = EXCLUDED.is_held,
-    announced_at = EXCLUDED.announced_at`);
+    announced_at = EXCLUDED.announced_at, is_informing = EXCLUDED.is_informing, is_withheld = EXCLUDED.is_withheld`);
 
 const hold = statement<never>('announced_hold', 'UPDATE announced_change SET is_held = true WHERE organisation_id = $1 AND change_id = $2 AND NOT is_held');
 
@@ -74,24 +78,37 @@ const among = statement<{ id: string }>('announced_among', `
 
 /** One that the register says exactly as it is for everybody, and of which no notice runs, needs no more words. */
 const forget = statement<never>('announced_forget', `
-  DELETE FROM announced_change WHERE organisation_id = $1 AND change_id = $2 AND is_held AND begins_on = wanted_on
+  DELETE FROM announced_change WHERE organisation_id = $1 AND change_id = $2 AND is_held AND NOT is_withheld AND begins_on = wanted_on
     AND still_until <= wanted_on AND runs_until < $3::date`);
 
 const drop = statement<never>('announced_drop', 'DELETE FROM announced_change WHERE organisation_id = $1 AND change_id = $2');
 
-/** The latest ones: nobody has as many that began later than the register says, or for some only. */
+const PORTION = 200;
+
+/** Behind a day and a change, the latest first. */
 const list = statement<Announced>('announced_list', `
-  SELECT change_id AS "changeId", kind, mode, title, explanation, wanted_on AS "on", steps, is_held AS "isHeld", announced_at AS at,
-    begins_on AS "beginsOn", begins_for_all_on AS "beginsForAllOn", still_until AS "stillUntil", runs_until AS "runsUntil",
+  SELECT change_id AS "changeId", kind, mode, is_informing AS "isInforming", title, explanation, wanted_on AS "on", steps, is_held AS "isHeld", announced_at AS at,
+    CASE WHEN NOT is_withheld THEN begins_on END AS "beginsOn", is_withheld AS "isWithheld", begins_for_all_on AS "beginsForAllOn", still_until AS "stillUntil", runs_until AS "runsUntil",
     first_day_to_object_ends AS "firstDayToObjectEnds", last_day_to_object AS "lastDayToObject"
   FROM announced_change WHERE organisation_id = $1 AND ($2::timestamptz IS NULL OR announced_at <= $2)
-  ORDER BY wanted_on DESC, change_id DESC LIMIT 200`);
+    AND ($3::date IS NULL OR (wanted_on, change_id) < ($3::date, $4::uuid))
+  ORDER BY wanted_on DESC, change_id DESC LIMIT ${PORTION}`);
 
 /** From here on the published register shows it among what is to come. What concerns a single customer it shows nobody. */
-export async function publishAnnounced(tx: Tx, said: Announcement): Promise<void> {
-  const { changeId, kind, mode, title, explanation, on, isHeld } = said;
+export function publishAnnounced(tx: Tx, said: Announcement): Promise<void> {
+  return write(tx, said, false);
+}
+
+/** The register says it already, and the published one does not until it is announced. */
+export function withholdAnnounced(tx: Tx, said: Announcement): Promise<void> {
+  return write(tx, said, true);
+}
+
+async function write(tx: Tx, said: Announcement, isWithheld: boolean): Promise<void> {
+  const { changeId, kind, mode, isInforming, title, explanation, on, isHeld } = said;
   await tx.execute(put, [
     tx.organisationId, changeId, kind, mode, title, explanation, on, JSON.stringify(stepsOfAll(said)), isHeld, tx.now.toString(),
+    isInforming, isWithheld,
   ]);
   raiseRegister(tx);
 }
@@ -133,7 +150,13 @@ export async function withdrawAnnounced(tx: Tx, changeId: string): Promise<void>
   if (await tx.execute(drop, [tx.organisationId, changeId]) > 0) raiseRegister(tx);
 }
 
-/** As known at an instant; null: now. */
-export function listAnnounced(tx: ReadTx, knownAt: string | null): Promise<Announced[]> {
-  return tx.query(list, [tx.organisationId, knownAt]);
+/** All of them, as known at an instant; null: now. Whoever is told here would miss one that is left out. */
+export async function listAnnounced(tx: ReadTx, knownAt: string | null): Promise<Announced[]> {
+  const found: Announced[] = [];
+  for (let last: Announced | null | undefined; last !== null;) {
+    const page: Announced[] = await tx.query(list, [tx.organisationId, knownAt, last?.on ?? null, last?.changeId ?? null]);
+    found.push(...page);
+    last = page.length === PORTION ? page.at(-1) : null;
+  }
+  return found;
 }

@@ -26,7 +26,7 @@ const page = async (query = '', headers: Readonly<Record<string, string>> = {}):
 describe('the page', () => {
   test.each([
     ['en', 'Sub-processors', 'Security measures', 'United States', '1 March 2026'], ['nl', 'Subverwerkers', 'Beveiligingsmaatregelen', 'Verenigde Staten', '1 maart 2026'],
-    ['de', 'Unterauftragsverarbeiter', 'Sicherheitsmaßnahmen', 'Vereinigte Staaten', '1. März 2026'], ['fr', 'Sous-traitants ultérieurs', 'Mesures de sécurité', 'États-Unis', '1 mars 2026'],
+    ['de', 'Unterauftragsverarbeiter', 'Sicherheitsmaßnahmen', 'Vereinigte Staaten', '1. März 2026'], ['fr', 'Sous-traitants ultérieurs', 'Mesures de sécurité', 'États-Unis', '1er mars 2026'],
   ])('speaks %s, by what the reader chose or the browser asks', async (language, ...words) => {
     await publisher.furnish();
     await publisher.publish();

@@ -1,4 +1,4 @@
-import { Country, Day, Instant, Language, Link, OneOf, Part, Text, Whole } from '../../platform/api/fields.js';
+import { Country, Day, Flag, Instant, Language, Link, OneOf, Part, Text, Whole } from '../../platform/api/fields.js';
 import { ANNOUNCED_KINDS, ANNOUNCED_MODES, type AnnouncedKind, type AnnouncedMode } from './announced.js';
 import { PublishedKindEnum } from './publication.api.js';
 import type { PublishedKind } from './publication.js';
@@ -140,6 +140,7 @@ const ANNOUNCED_MODE = Object.fromEntries(ANNOUNCED_MODES.map((each) => [each, e
 class PublishedAnnouncementView {
   @OneOf(ANNOUNCED_KIND, { about: 'What kind of change it is.' }) kind!: AnnouncedKind;
   @OneOf(ANNOUNCED_MODE, { about: 'Whether notice comes first. UNAUTHORISED: it began before customers were told.' }) mode!: AnnouncedMode;
+  @Flag({ about: 'It informs: nothing is to be permitted, and nothing can be objected to.' }) isInforming!: boolean;
   @Text({ about: 'Why, in the words that customers were told.', max: 10_000 }) explanation!: string;
   @Day({ about: 'When it begins for the last of them; null: for some no day can be named.', optional: true }) beginsForAllOn!: string | null;
   @Day({ about: 'The first of the last days to object, of those told by the register, else of all; null: none can be named.', optional: true })

@@ -144,6 +144,8 @@ export type EntryChange = Exclude<ChangeKind, 'ANNOUNCED'>;
 export interface PublishedAnnouncement {
   readonly kind: AnnouncedKind;
   readonly mode: AnnouncedMode;
+  /** Nothing is to be permitted or objected to. */
+  readonly isInforming: boolean;
   readonly explanation: string;
   /** When it begins for the last of them; null: for some no day can be named. */
   readonly beginsForAllOn: string | null;

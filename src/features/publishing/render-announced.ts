@@ -2,19 +2,32 @@ import { type Content, html, type Markup } from '../../platform/html/markup.js';
 import { dayInWords } from '../../platform/html/page-language.js';
 import type { SpokenLanguage } from '../../platform/mail/template.js';
 import { ANNOUNCED_WORDS } from './announced-words.js';
+import { codeInWords, PUBLISHED_WORDS } from './published.words.js';
+import { hasBegun, type ToldLine } from './shown-ahead.rules.js';
 import type { PublishedChange, PublishedHolding, PublishedThing } from './published.js';
 
 /** What is said of an announced change, label by label, in a language. */
 export function announcedFacts({ on, announcement }: PublishedChange, today: string, language: SpokenLanguage): (readonly [label: string, said: string])[] {
   if (announcement === null) return [];
-  const { labels, kinds, begins, objections } = ANNOUNCED_WORDS[language];
-  const { kind, mode, beginsForAllOn, firstDayToObjectEnds, lastDayToObject } = announcement;
+  const { labels, kinds, begins, objections, informs } = ANNOUNCED_WORDS[language];
+  const { kind, mode, isInforming, beginsForAllOn, firstDayToObjectEnds, lastDayToObject } = announcement;
   const said = (day: string | null): string | null => (day === null ? null : dayInWords(day, language));
   return [
     [labels.kind, kinds[kind]],
-    [labels.begins, begins({ mode, first: said(on), last: said(beginsForAllOn), hasBegun: on !== null && on <= today })],
-    [labels.objections, objections(said(firstDayToObjectEnds), said(lastDayToObject))],
+    [labels.begins, begins({ mode, isInforming, first: said(on), last: said(beginsForAllOn), hasBegun: hasBegun({ on }, today) })],
+    [labels.objections, isInforming ? informs : objections(said(firstDayToObjectEnds), said(lastDayToObject))],
   ];
+}
+
+/** A change in one line, as a feed or mail tells it. */
+export function titleOf({ change, name, on, isPlanned, hasBegun }: ToldLine, language: SpokenLanguage): string {
+  const words = PUBLISHED_WORDS[language];
+  const { whole, begun, noDay } = ANNOUNCED_WORDS[language];
+  const day = on === null ? null : dayInWords(on, language);
+  if (change === 'ANNOUNCED') return hasBegun && day !== null ? begun(name, day) : whole(name, day);
+  const shown = codeInWords(words, name);
+  if (!isPlanned) return words.change(change, shown);
+  return (hasBegun ? words.begunChange : words.plannedChange)(change, shown, day ?? noDay);
 }
 
 /** An announced change on the page, in the words that customers were told. */

@@ -1,11 +1,12 @@
 import { html, type Markup } from '../../platform/html/markup.js';
 import { LOCALES } from '../../platform/html/formatters.js';
 import { dayInWords, nameOf } from '../../platform/html/page-language.js';
-import type { SpokenLanguage } from '../../platform/mail/template.js';
+import { COLONS, type SpokenLanguage } from '../../platform/mail/template.js';
 import { ANNOUNCED_WORDS } from './announced-words.js';
 import { codeInWords, fieldInWords, PUBLISHED_WORDS, safeguardInWords } from './published.words.js';
 import type { PublishedChange, PublishedRegister } from './published.js';
-import { announcedFacts } from './render-announced.js';
+import { announcedFacts, titleOf } from './render-announced.js';
+import { hasBegun } from './shown-ahead.rules.js';
 import { later } from './timeline.js';
 
 export interface Feed {
@@ -43,18 +44,16 @@ ${entries}
 function entryOf(change: PublishedChange, isPlanned: boolean, { register, language, url }: Feed): Markup {
   const words = PUBLISHED_WORDS[language];
   const { on, kind, code, at, name, partOf } = change;
-  const { whole, noDay } = ANNOUNCED_WORDS[language];
-  const day = on === null ? noDay : dayInWords(on, language);
+  const day = on === null ? ANNOUNCED_WORDS[language].noDay : dayInWords(on, language);
   const shown = codeInWords(words, name);
-  const title = change.change === 'ANNOUNCED' ? whole(name, on === null ? null : day)
-    : isPlanned ? words.plannedChange(change.change, shown, day) : words.change(change.change, shown);
+  const title = titleOf({ ...change, isPlanned, hasBegun: hasBegun(change, register.asOf) }, language);
   const fields = change.fields.map((field) => fieldInWords(words, field)).join(', ');
   const { after } = change;
   const engaged = after === null ? [] : [
     ...[after.legalName, after.country === '' ? null : nameOf('region', after.country, language)].filter((each) => each !== null), ...after.purposes, ...after.services, ...after.data,
     ...(after.safeguards ?? []).map((each) => safeguardInWords(words, each)),
   ];
-  const told = change.announcement === null ? [] : [...announcedFacts(change, register.asOf, language).map(([label, text]) => `${label}: ${text}`), change.announcement.explanation];
+  const told = change.announcement === null ? [] : [...announcedFacts(change, register.asOf, language).map(([label, text]) => `${label}${COLONS[language]} ${text}`), change.announcement.explanation];
   const said = [...(kind === null ? [] : [words.kinds[kind].title]), shown, day, ...(fields === '' ? [] : [fields]), ...engaged, ...told].filter((each) => each !== '').join(' · ');
   // The days of an announced change move as customers answer; its name stays.
   const moment = partOf ?? on ?? 'announced';

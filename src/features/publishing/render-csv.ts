@@ -5,7 +5,8 @@ import { PART_KINDS, PARTS, type PublishedChange, type PublishedRegister } from 
 export const CSV_COLUMNS = [
   'section', 'code', 'under', 'name', 'legalName', 'kind', 'country', 'city', 'operator', 'exporter', 'fromCountry', 'purposes',
   'services', 'data', 'locations', 'safeguards', 'description', 'language', 'url', 'period', 'since', 'change', 'changesOn',
-  'usedFor', 'usedFrom', 'holds', 'partOf', 'beginsForAllOn', 'lastDayToObject', 'role',
+  'usedFor', 'usedFrom', 'holds', 'partOf', 'beginsForAllOn', 'lastDayToObject', 'role', 'isInforming', 'mode',
+  'firstDayToObjectEnds',
 ] as const;
 type Column = (typeof CSV_COLUMNS)[number];
 type Row = Partial<Record<Column, string>>;
@@ -29,8 +30,11 @@ export function renderCsv(register: PublishedRegister): string {
 function plannedRow({ kind, code, name, change, on, after, partOf, announcement }: PublishedChange): Row {
   const said = { section: kind ?? 'CHANGES', code, name, since: '', change, changesOn: on ?? '', usedFor: '', usedFrom: '', partOf: partOf ?? '' };
   if (announcement !== null) {
-    const { kind: what, explanation, beginsForAllOn, lastDayToObject } = announcement;
-    return { ...said, kind: what, description: explanation, beginsForAllOn: beginsForAllOn ?? '', lastDayToObject: lastDayToObject ?? '' };
+    const { kind: what, mode, isInforming, explanation, beginsForAllOn, firstDayToObjectEnds, lastDayToObject } = announcement;
+    return {
+      ...said, kind: what, mode, description: explanation, isInforming: String(isInforming), beginsForAllOn: beginsForAllOn ?? '',
+      firstDayToObjectEnds: firstDayToObjectEnds ?? '', lastDayToObject: lastDayToObject ?? '',
+    };
   }
   return { ...(after === null || kind === null ? {} : rowOf(kind, after)), ...said };
 }

@@ -1,6 +1,6 @@
 import { type Content, html, type Markup } from '../../platform/html/markup.js';
 import { dayInWords, nameOf } from '../../platform/html/page-language.js';
-import type { SpokenLanguage } from '../../platform/mail/template.js';
+import { COLONS, type SpokenLanguage } from '../../platform/mail/template.js';
 import { ANNOUNCED_WORDS } from './announced-words.js';
 import { renderFrame } from './page-frame.js';
 import { dayOf } from './published-days.js';
@@ -56,7 +56,7 @@ function introduction({ register, language, timeZone }: ShownPage, words: Publis
   const said = (register.introduction ?? '').split(/\n{2,}/).filter((text) => text.trim() !== '');
   return html`${said.map((text) => html`<p class="typed">${text}</p>`)}
 <p>${words.asOf(dayInWords(asOf, language))} ${words.lastChanged(dayInWords(dayOf(lastChangedAt, timeZone), language))}</p>
-${contact === null ? null : html`<p>${words.contact}: <span class="typed">${contact}</span></p>`}`;
+${contact === null ? null : html`<p>${words.contact}${COLONS[language]} <span class="typed">${contact}</span></p>`}`;
 }
 
 function section(part: keyof PublishedParts, register: PublishedRegister, speech: Speech): Markup | null {

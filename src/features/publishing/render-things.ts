@@ -1,6 +1,6 @@
 import { type Content, html, type Markup } from '../../platform/html/markup.js';
 import { dayInWords, nameOf, periodInWords } from '../../platform/html/page-language.js';
-import type { SpokenLanguage } from '../../platform/mail/template.js';
+import { COLONS, type SpokenLanguage } from '../../platform/mail/template.js';
 import { codeInWords, placeInWords, safeguardInWords } from './published.words.js';
 import type { PublishedEngagement, PublishedHolding, PublishedPlace, PublishedSafeguard } from './published.js';
 import { holdingInWords, usedForMark } from './render-announced.js';
@@ -22,7 +22,7 @@ export function engagementTree(engagements: readonly PublishedEngagement[], unde
   return html`<ul${under === null ? html` class="tree"` : null}>${level.map((each) => {
     const below = engagements.some(({ under: above }) => above === each.code);
     return html`<li><h3>${each.name}${usedForMark(each, speech.language)}</h3>
-${facts(each, speech)}${below ? html`<p>${speech.words.engagedBy} ${each.name}:</p>${engagementTree(engagements, each.code, speech)}` : null}</li>
+${facts(each, speech)}${below ? html`<p>${speech.words.engagedBy} ${each.name}${COLONS[speech.language]}</p>${engagementTree(engagements, each.code, speech)}` : null}</li>
 `;
   })}</ul>`;
 }

@@ -15,6 +15,7 @@ import { BoundedCache } from '../../platform/memory/bounded-cache.js';
 import { NextRead } from '../../platform/memory/next-read.js';
 import { type DirectoryEntry, OrganisationDirectory } from '../organisations/index.js';
 import { listAnnounced } from './announced.js';
+import { namesWithheld } from './withheld.rules.js';
 import { AnswerCache } from './answer-cache.js';
 import { FlowsShown } from './flows-shown.js';
 import { loadTimeline, type PublishedHead, publishedHead } from './published.queries.js';
@@ -130,7 +131,9 @@ export class ServeRegister {
     });
     const found = form.format === 'atom' ? null : await this.flows.on(organisationId, form.day, head.kinds);
     if (found !== null && found.registerVersion !== head.registerVersion) throw new ChangedMeanwhile();
-    const flows = found?.flows.map(({ isForCustomers: _, ...flow }) => flow) ?? null;
+    const unsaid = namesWithheld(loaded, form.day);
+    const flows = found?.flows.filter(({ importer, exporter }) => !unsaid.has(importer) && !unsaid.has(exporter ?? ''))
+      .map(({ isForCustomers: _, ...flow }) => flow) ?? null;
     const plain = Buffer.from(renderRegister(loaded, head, { slug, name }, { ...form, flows, publicUrl: this.config.PUBLIC_URL }));
     const zipped = await zip(plain);
     return { tag: tagOf(plain, head, form.day), plain, zipped, bytes: plain.length + zipped.length };

@@ -1,11 +1,12 @@
 import type { ReadTx } from '../../platform/database/tx.js';
 import { todayHere } from '../../platform/database/today.js';
 import { type Announced, type Announcement, listAnnounced, stepsOfAll } from './announced.js';
+import { isToCome } from './announced.rules.js';
 import { PUBLISHED_KINDS, type PublishedKind } from './publication.js';
 import { publicationStore } from './publication.store.js';
 import type { PublishedChange } from './published.js';
 import { loadTimeline } from './published.queries.js';
-import { entriesOf } from './shown-ahead.rules.js';
+import { detailedAmong, entriesOf } from './shown-ahead.rules.js';
 import { areSubProcessorsShown, isSeen, type ShownMoment } from './shown-on.rules.js';
 
 /** Whether everybody could read on a day whom the organisation engages; null: nobody can say. */
@@ -23,8 +24,9 @@ export async function isAnnouncedShown(tx: ReadTx, said: Announcement): Promise<
   ]);
   // Nobody reads here what becomes of a single customer's data: that customer neither.
   if (!held.isPublished || stepsOfAll(said).length < said.steps.length) return false;
-  const own: Announced = announced.find(({ changeId }) => changeId === said.changeId) ?? { ...said, ...UNTOLD, beginsOn: said.on, at: tx.now.toString() };
+  const own: Announced = announced.find(({ changeId }) => changeId === said.changeId) ?? { ...said, ...UNTOLD, beginsOn: said.on, at: tx.now.toString(), isWithheld: false };
   const all = [...announced.filter(({ changeId }) => changeId !== said.changeId), own];
+  if (!detailedAmong(all.filter((each) => each === own || (!each.isWithheld && isToCome(each, today))), timeline).has(own)) return false;
   const entries = (kinds: readonly PublishedKind[]): PublishedChange[] => entriesOf(timeline, all, own, { kinds, today, timeZone: 'UTC' });
   return isSeen(entries(PUBLISHED_KINDS), entries(held.kinds), said);
 }

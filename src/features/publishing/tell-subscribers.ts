@@ -3,16 +3,15 @@ import { Injectable } from '@nestjs/common';
 import { systemActor } from '../../kernel/actor.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
 import type { Tx } from '../../platform/database/tx.js';
-import { dayInWords } from '../../platform/html/page-language.js';
 import { spokenLanguage } from '../../platform/mail/template.js';
 import { Mailer } from '../../platform/mail/mailer.js';
 import { recordAudit } from '../audit/index.js';
 import { publicNameOf, rememberedProfile } from '../organisations/index.js';
 import { listAnnounced } from './announced.js';
-import { ANNOUNCED_WORDS } from './announced-words.js';
 import { type Digest, digestStore } from './digest.store.js';
-import { codeInWords, PUBLISHED_WORDS } from './published.words.js';
+import { PUBLISHED_WORDS } from './published.words.js';
 import { loadTimeline, publishedHead } from './published.queries.js';
+import { titleOf } from './render-announced.js';
 import { registerPath } from './render-register.js';
 import { type SubscriptionRow, subscriptionStore } from './subscription.store.js';
 import { SubscriptionSecrets } from './subscription-secrets.js';
@@ -95,12 +94,5 @@ function isTooEarly(tx: Tx, { sentAt }: Digest): boolean {
 function linesOf(changes: readonly DigestChange[], tag: string): string {
   const language = spokenLanguage(tag);
   const words = PUBLISHED_WORDS[language];
-  return changes.map(({ change, kind, name, on, isPlanned }) => {
-    const shown = codeInWords(words, name);
-    const { whole, noDay } = ANNOUNCED_WORDS[language];
-    const day = on === null ? null : dayInWords(on, language);
-    if (change === 'ANNOUNCED' || kind === null) return `- ${whole(name, day)}`;
-    const said = isPlanned ? words.plannedChange(change, shown, day ?? noDay) : words.change(change, shown);
-    return `- ${said} (${words.kinds[kind].title})`;
-  }).join('\n');
+  return changes.map((each) => `- ${titleOf(each, language)}${each.kind === null ? '' : ` (${words.kinds[each.kind].title})`}`).join('\n');
 }

@@ -47,6 +47,11 @@ export const WORDS_DE: PublishedWords = {
     CHANGED: `Geplant für ${day}, geändert: ${name}`,
     REMOVED: `Geplant für ${day}, endet: ${name}`,
   })[kind],
+  begunChange: (kind, name, day) => ({
+    ADDED: `Begonnen am ${day}, neu: ${name}`,
+    CHANGED: `Begonnen am ${day}, geändert: ${name}`,
+    REMOVED: `Begonnen am ${day}, endet: ${name}`,
+  })[kind],
   codes: {
     STANDARD_CLAUSES: 'Standardvertragsklauseln', UK_ADDENDUM: 'UK Addendum',
     IDTA: 'International Data Transfer Agreement',

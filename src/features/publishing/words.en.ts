@@ -48,6 +48,11 @@ export const WORDS_EN: PublishedWords = {
     CHANGED: `Planned for ${day}, changed: ${name}`,
     REMOVED: `Planned for ${day}, ends: ${name}`,
   })[kind],
+  begunChange: (kind, name, day) => ({
+    ADDED: `Began on ${day}, new: ${name}`,
+    CHANGED: `Began on ${day}, changed: ${name}`,
+    REMOVED: `Began on ${day}, ends: ${name}`,
+  })[kind],
   codes: {
     STANDARD_CLAUSES: 'Standard contractual clauses', UK_ADDENDUM: 'UK Addendum',
     IDTA: 'International Data Transfer Agreement', BCR_CONTROLLER: 'Binding corporate rules (controller)',

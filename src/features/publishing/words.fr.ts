@@ -48,6 +48,11 @@ export const WORDS_FR: PublishedWords = {
     CHANGED: `Prévu pour le ${day}, modifié : ${name}`,
     REMOVED: `Prévu pour le ${day}, fin : ${name}`,
   })[kind],
+  begunChange: (kind, name, day) => ({
+    ADDED: `A commencé le ${day}, nouveau : ${name}`,
+    CHANGED: `A commencé le ${day}, modifié : ${name}`,
+    REMOVED: `A commencé le ${day}, fin : ${name}`,
+  })[kind],
   codes: {
     STANDARD_CLAUSES: 'Clauses contractuelles types', UK_ADDENDUM: 'UK Addendum',
     IDTA: 'International Data Transfer Agreement', BCR_CONTROLLER: 'Règles d’entreprise contraignantes (responsable)',

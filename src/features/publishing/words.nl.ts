@@ -48,6 +48,11 @@ export const WORDS_NL: PublishedWords = {
     CHANGED: `Gepland voor ${day}, gewijzigd: ${name}`,
     REMOVED: `Gepland voor ${day}, eindigt: ${name}`,
   })[kind],
+  begunChange: (kind, name, day) => ({
+    ADDED: `Begonnen op ${day}, nieuw: ${name}`,
+    CHANGED: `Begonnen op ${day}, gewijzigd: ${name}`,
+    REMOVED: `Begonnen op ${day}, eindigt: ${name}`,
+  })[kind],
   codes: {
     STANDARD_CLAUSES: 'Modelcontractbepalingen', UK_ADDENDUM: 'UK Addendum',
     IDTA: 'International Data Transfer Agreement',

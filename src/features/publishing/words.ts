@@ -29,6 +29,8 @@ export interface PublishedWords {
   /** Of an entry in the feed. */
   change(kind: EntryChange, name: string): string;
   plannedChange(kind: EntryChange, name: string, day: string): string;
+  /** Of an entry that an announced change has brought by now, for anybody. */
+  begunChange(kind: EntryChange, name: string, day: string): string;
   /** Codes of the register in words; a code without words is shown as it is. */
   readonly codes: Readonly<Record<string, string>>;
 }

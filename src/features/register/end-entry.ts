@@ -13,6 +13,7 @@ import type { Tx } from '../../platform/database/tx.js';
 import { recordAudit } from '../audit/index.js';
 import { demandCodes, demandVersion } from './entry.rules.js';
 import { demandNoNotice } from './notice-gate.js';
+import { namedByPromised, promisedEntries } from './promised.js';
 import { recordedBehind } from './put-entry.js';
 import { type EntryKey, keyOf, type LoadedEntry, type OpenVersion, type RegisterKind } from './register.js';
 import { loadRegister } from './register.load.js';
@@ -116,9 +117,13 @@ async function write(tx: Tx, ends: readonly End[], loaded: Parameters<typeof rec
     entry, act: { id: newId(), kind: 'END', validFrom: on, reason }, supersede: plan.supersede, keep: plan.keep, insert: null,
   }));
   await writeEntries(recordedBehind(tx, loaded, writes), writes);
-  const found = await tx.query(referrers, [
-    tx.organisationId, ends.map(({ entry }) => entry.kind), ends.map(({ entry }) => entry.code), ends.map(({ on }) => on),
+  const [standing, promised] = await Promise.all([
+    tx.query(referrers, [tx.organisationId, ends.map(({ entry }) => entry.kind), ends.map(({ entry }) => entry.code), ends.map(({ on }) => on)]),
+    promisedEntries(tx),
   ]);
+  const told = namedByPromised(promised, new Set(ends.map(({ entry }) => keyOf(entry)))).map(({ promise, named }): Referrer =>
+    ({ kind: promise.kind, code: promise.code, validFrom: promise.on, targetKind: named.kind, targetCode: named.code }));
+  const found = [...standing, ...told].slice(0, REFERRERS_SHOWN);
   if (found.length > 0) {
     refuse('ENTRY_IN_USE', {
       referrers: found.map(({ kind, code, validFrom, targetKind, targetCode }) =>

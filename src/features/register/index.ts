@@ -12,7 +12,7 @@ export * from './contents/party.js';
 export * from './contents/places.js';
 export * from './contents/safeguard.js';
 export * from './contents/transfer.js';
-export { AnswerEnum, EngagedRoleEnum, ENTRY_CODE, LegalBasisEnum, SensitiveKindEnum } from './contents/words.js';
+export { AnswerEnum, EngagedRoleEnum, ENTRY_CODE, ENTRY_CODE_TEXT, LegalBasisEnum, SensitiveKindEnum } from './contents/words.js';
 export { EndEntry, type EndEntryResult, type EndOrder, endEntries } from './end-entry.js';
 export { type PutEntryOutcome } from './entry.rules.js';
 export { codesInstead, lawAskedOf, tellLaw, unknownCodes } from './law-codes.js';
@@ -25,12 +25,13 @@ export { categoriesTold, categoriesWidened } from './category-use.rules.js';
 export { editNeedsNotice, type NoticeGround } from './notice-dependents.rules.js';
 export { type Beside, givesToController, inItsPlace, type IsBought, isOnBehalf, isSelf, servicesEngaged } from './notice-ground.rules.js';
 export { isJudged, needsNotice, NOTICE_REASONS, type NoticeReason } from './needs-notice.rules.js';
-export { categoriesOfCustomers, hasAgreementsInForce, locationsOfCustomers, servicesBought } from './notice-gate.js';
+export { categoriesOfCustomers, demandNoNotice, hasAgreementsInForce, locationsOfCustomers, servicesBought } from './notice-gate.js';
 export { isOwnHouse, type OwnHouse, ownHouse } from './own-house.rules.js';
+export { namedByPromised, promisedEntries, type PromisedEntry, promiseEntries, withPromised } from './promised.js';
 export { type IsPartyTold, locationsTold, partiesTold } from './told-entries.rules.js';
 export { RegisterModule } from './register.module.js';
 export { REGISTER_PROBLEMS } from './register.problems.js';
-export { entriesOfCustomers, type EntryAct, entryHistory, findEntry, listEntries } from './register.queries.js';
+export { entriesOfCustomers, type EntryAct, entryHistory, findEntry, listEntries, whenStood } from './register.queries.js';
 export { type Found, ReadRegister } from './read-register.js';
 export {
   type ContentOf, KIND_NAMES, type KindDefinition, type Reference, type ReferredKind, REGISTER_KINDS, type RegisterContents,

@@ -12,6 +12,7 @@ import { Stamped } from '../../platform/graphql/stamped.js';
 import { EndEntry } from './end-entry.js';
 import { PutEntry } from './put-entry.js';
 import { ReadRegister } from './read-register.js';
+import { isJudged } from './needs-notice.rules.js';
 import { REGISTER_KINDS, type RegisterKind } from './register.js';
 import { EndEntryInput, EndEntryPayload, EntryArgs, type EntryDetails, named, orderFrom, putTypes } from './register.api.js';
 import { EntryHistoryArgs, historyClass } from './entry-history.api.js';
@@ -19,9 +20,15 @@ import { connectionClass, nodeClass, toNode } from './register.nodes.js';
 
 /* The GraphQL doors of each kind of entry: alike but for their names and the form of what is said. */
 
-const MAKES = 'Make an entry of the register, or change what is said of it. Idempotent. Refusals: REFERENCE_UNKNOWN, REFERENCE_ENDED, ENTRY_CYCLE, ' +
-  'ENTRY_CUSTOMER_FIXED, LAW_CODE_UNKNOWN, REGISTER_FULL, VERSION_STALE.';
-const ENDS = 'End an entry of the register on a day; it stays in the record for the days before. Refusals: END_BEFORE_BEGIN, ENTRY_IN_USE, VERSION_STALE.';
+const MAKES = 'Make an entry of the register, or change what is said of it. Idempotent.';
+const ENDS = 'End an entry of the register on a day; it stays in the record for the days before.';
+const MAKING_REFUSED = ['REFERENCE_UNKNOWN', 'REFERENCE_ENDED', 'ENTRY_CYCLE', 'ENTRY_CUSTOMER_FIXED', 'LAW_CODE_UNKNOWN', 'REGISTER_FULL', 'VERSION_STALE'];
+const ENDING_REFUSED = ['END_BEFORE_BEGIN', 'ENTRY_IN_USE', 'VERSION_STALE'];
+
+/** Where customers may have to be told first, that stands before all else: it is what most edits are refused for. */
+function refusing(about: string, kind: RegisterKind, refusals: readonly string[]): string {
+  return `${about} Refusals: ${[...(isJudged(kind) ? ['CHANGE_NEEDS_NOTICE'] : []), ...refusals].join(', ')}.`;
+}
 
 /** `Engagement` → one `engagement`, several `engagements`; `DataCategory` → `dataCategories`. */
 function namesOf(type: string): { readonly one: string; readonly several: string } {
@@ -92,7 +99,7 @@ export function writeResolver(kind: RegisterKind): Type {
   class Doors {
     constructor(private readonly read: ReadRegister, private readonly putting: PutEntry, private readonly ending: EndEntry) {}
 
-    @Mutation(() => Payload, { description: MAKES })
+    @Mutation(() => Payload, { description: refusing(MAKES, kind, MAKING_REFUSED) })
     @Requires('register:write')
     async [`put${type}`](
       @Args('input', { type: () => Input }) input: EntryDetails & { readonly code: string; readonly version?: number | null },
@@ -102,7 +109,7 @@ export function writeResolver(kind: RegisterKind): Type {
       return { outcome, entry: toNode(await this.read.snapshot(actor, { asOf: entry.validFrom }), entry) };
     }
 
-    @Mutation(() => EndEntryPayload, { description: ENDS })
+    @Mutation(() => EndEntryPayload, { description: refusing(ENDS, kind, ENDING_REFUSED) })
     @Requires('register:write')
     async [`end${type}`](@Args('input') input: EndEntryInput, @CurrentActor() actor: Actor): Promise<EndEntryPayload> {
       const { code, on, reason, version } = input;

@@ -8,10 +8,11 @@ import { guardLocations, isOtherPlace, type LocationEdit } from '../locations/in
 import { organisationProfile } from '../organisations/index.js';
 import { categoriesTold } from './category-use.rules.js';
 import { isJudged } from './needs-notice.rules.js';
-import { editNeedsNotice, type JudgedEdit, type NoticeGround } from './notice-dependents.rules.js';
+import { editNeedsNotice, type JudgedEdit } from './notice-dependents.rules.js';
 import type { Beside, IsBought } from './notice-ground.rules.js';
 import { ownHouse } from './own-house.rules.js';
 import { changeForCustomer } from './own-placement.rules.js';
+import { promisedEntries, type PromisedEntry, withPromised } from './promised.js';
 import {
   type ContentOf, type EntryKey, keyOf, type OpenVersion, plainContent, type Reference, referencesOf,
 } from './register.js';
@@ -90,14 +91,16 @@ interface NamingEntry {
 }
 
 /** Whether customers were told of a party or a location, or have to be where it becomes what is said of it now. */
-async function isToldOf(tx: Tx, { kind, code, after }: { readonly kind: 'PARTY' | 'LOCATION'; readonly code: string; readonly after: object | null }): Promise<boolean> {
+async function isToldOf(
+  tx: Tx, { kind, code, after }: { readonly kind: 'PARTY' | 'LOCATION'; readonly code: string; readonly after: object | null }, promised: readonly PromisedEntry[],
+): Promise<boolean> {
   const values = [tx.organisationId, kind, code, tx.now, null];
   const [all, own, isBought, { entries }, profile] = await Promise.all([
     tx.query(namedForAll, values), tx.query(namedForOne, values), servicesBought(tx), loadSnapshot(tx, {}), organisationProfile(tx),
   ]);
   if (own.length > 0) return true;
   const now: Beside = (of, at) => entries[of].get(at)?.content ?? null;
-  const ground = { all: (of: string) => all.filter((each) => each.kind === of) as never, now, isBought };
+  const ground = { all: withPromised((of) => all.filter((each) => each.kind === of) as never, promised), now, isBought };
   return kind === 'LOCATION' ? locationsTold(ground).has(code) : partiesTold({ ...ground, house: ownHouse(profile) })(code, after);
 }
 
@@ -112,7 +115,7 @@ const ownPlacements = statement<{ content: ContentOf<'PLACEMENT'> }>('register_o
 /**
  * Refuses an edit that customers must be told of first, as soon as there is an agreement with any: it is planned as a change, or,
  * where it has happened already, recorded as one that began unauthorised. That the record was wrong before helps nobody who was
- * told otherwise. Setting a register up is free.
+ * told otherwise. So does an edit of what they were told is to come. Setting a register up is free.
  */
 export async function demandNoNotice(tx: Tx, edit: GatedEdit): Promise<void> {
   const { kind, code } = edit;
@@ -124,18 +127,20 @@ export async function demandNoNotice(tx: Tx, edit: GatedEdit): Promise<void> {
   ]);
   // Of a customer that is not there the register says so itself.
   if (!hasCustomers || customers.some((customer) => !existing.has(keyOf(customer)))) return;
-  if (kind === 'PARTY' && !await isToldOf(tx, { kind, code, after: content })) return;
-  const { entries: standing } = await loadSnapshot(tx, {});
+  const [promised, { entries: standing }] = await Promise.all([promisedEntries(tx), loadSnapshot(tx, {})]);
+  if (kind === 'PARTY' && !await isToldOf(tx, { kind, code, after: content }, promised)) return;
   for (const before of replacedBy({ ...edit, content }, entries.get(keyOf(edit))?.open ?? [], today)) {
     const [was, is] = kind === 'PLACEMENT' ? await placedFor(tx, code, standing, [before, content]) : [before, content];
-    await demandNoneFor(tx, { kind, code, before: was, after: is }, standing);
+    await demandNoneFor(tx, { kind, code, before: was, after: is }, { standing, promised });
   }
 }
 
 /** What is bought is asked for only where it matters: whoever has many customers has many agreements to go through. */
-async function demandNoneFor(tx: Tx, edit: JudgedEdit, standing: EntriesByKind): Promise<void> {
+async function demandNoneFor(
+  tx: Tx, edit: JudgedEdit, { standing, promised }: { readonly standing: EntriesByKind; readonly promised: readonly PromisedEntry[] },
+): Promise<void> {
   const beside: Beside = (of, at) => standing[of].get(at)?.content ?? null;
-  const all: NoticeGround['all'] = (kind) => standing[kind].values();
+  const all = withPromised((kind) => standing[kind].values() as never, promised);
   const ground = { now: beside, then: beside, all, house: ownHouse(await organisationProfile(tx)) };
   if (editNeedsNotice(edit, { ...ground, isBought: () => true, isTold: () => true }) === null) return;
   const isCategory = edit.kind === 'DATA_CATEGORY' || edit.kind === 'SUBJECT_CATEGORY';
@@ -185,6 +190,6 @@ export async function locationsOfCustomers(tx: ReadTx): Promise<ReadonlySet<stri
 /** A place where data of customers lies comes under no other country and no other operator behind their backs. */
 guardLocations(async (tx: Tx, { code, before, after }: LocationEdit): Promise<void> => {
   if (!before.some((said) => isOtherPlace(said, after))) return;
-  if (!await hasAgreementsInForce(tx) || !await isToldOf(tx, { kind: 'LOCATION', code, after })) return;
+  if (!await hasAgreementsInForce(tx) || !await isToldOf(tx, { kind: 'LOCATION', code, after }, await promisedEntries(tx))) return;
   refuse('CHANGE_NEEDS_NOTICE', { entry: keyOf({ kind: 'LOCATION', code }), reason: 'NEW_LOCATION' });
 });

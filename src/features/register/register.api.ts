@@ -10,11 +10,11 @@ import { type RestPage, restPageType } from '../../platform/api/rest-page.js';
 import { END_ENTRY_OUTCOMES, type EndEntryResult } from './end-entry.js';
 import { PUT_ENTRY_OUTCOMES, type PutEntryOutcome } from './entry.rules.js';
 import type { EntryOrder } from './put-entry.js';
-import { type ContentOf, type Entry, ENTRY_CODE, REGISTER_KINDS, type RegisterKind } from './register.js';
+import { type ContentOf, type Entry, ENTRY_CODE_TEXT, REGISTER_KINDS, type RegisterKind } from './register.js';
 import { EntryFields } from './entry-node.js';
 import type { EntryAct } from './register.queries.js';
 
-export const CODE = { max: 63, pattern: ENTRY_CODE, patternSays: '$property must be a code: letters, digits, dot, hyphen, underscore' };
+export const CODE = ENTRY_CODE_TEXT;
 const VERSION = { min: 0, max: 2 ** 31 - 1, optional: true };
 const REASON = { max: 1000, optional: true, ...TELLING_TEXT };
 

@@ -52,7 +52,7 @@ export const REGISTER_PROBLEMS = {
   CHANGE_NEEDS_NOTICE: {
     status: 409,
     title: 'Customers must be told of this first',
-    remedy: 'Plan it as a change: `POST /v1/changes`. Has it begun without notice, or was the record wrong, record it with the mode ' +
+    remedy: 'Plan it as a change: `POST /v1/changes`, or `planChange` in GraphQL. Has it begun without notice, or was the record wrong, record it with the mode ' +
       'UNAUTHORISED. A location that moves gets a code of its own; plan its placements.',
   },
   ENTRY_IN_USE: {

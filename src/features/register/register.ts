@@ -1,7 +1,7 @@
 import type { VersionKind, VersionTimes } from '../../kernel/versions.js';
 import { type ContentOf, KIND_NAMES, REGISTER_KINDS, type Reference, type ReferredKind, type RegisterKind } from './register-kinds.js';
 
-export { ENTRY_CODE } from './contents/words.js';
+export { ENTRY_CODE, ENTRY_CODE_TEXT } from './contents/words.js';
 export { type ContentOf, KIND_NAMES, REGISTER_KINDS, type Reference, type ReferredKind, type RegisterKind };
 
 export interface EntryKey {

@@ -116,7 +116,8 @@ describe('where the data of a customer are', () => {
   });
 
   test('as of a day before any of it', async () => {
-    expect(await world.refusal(world.provider, 'GET', '/v1/customers/plain/data-locations?asOf=2025-12-31')).toEqual([404, 'NOT_FOUND']);
+    const { status, body } = await world.world.rest('GET', '/v1/customers/plain/data-locations?asOf=2025-12-31', { key: world.provider.apiKey });
+    expect([status, body]).toEqual([404, expect.objectContaining({ code: 'NOT_THERE_THEN', stood: [{ validFrom: expect.any(String), validTo: null }] })]);
   });
 
   test('one that there is not', async () => {

@@ -1,9 +1,10 @@
 import { TRANSFER_VERDICTS } from '../../law/transfer.types.js';
 import { enumeration, Country, Day, OneOf, Text, Whole } from '../../platform/api/fields.js';
 import { Readable } from '../../platform/api/readable.js';
+import { ENTRY_CODE_TEXT } from '../register/index.js';
 import type { RegimeResult } from './assess-flow.rules.js';
 
-export const ENTRY_CODE_TEXT = { max: 63, pattern: /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/ } as const;
+export { ENTRY_CODE_TEXT };
 
 export const LawEnum = enumeration('FlowLaw', 'Whose law of transfers applies.', ['EU_GDPR', 'UK_GDPR', 'CH_FADP']);
 const BasisEnum = enumeration('FlowBasis',

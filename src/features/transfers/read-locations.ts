@@ -4,10 +4,12 @@ import DataLoader from 'dataloader';
 import type { Actor } from '../../kernel/actor.js';
 import { refuse } from '../../kernel/problem.js';
 import type { AsOfArguments } from '../../platform/api/as-of.js';
+import { refuseThen } from '../../platform/api/not-there-then.js';
 import { HeavyCalls } from '../../platform/background/heavy-calls.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
 import type { NodeReference } from '../../platform/graphql/node-id.js';
 import { ClaimedCustomers, visibleCustomersOf } from '../agreements/index.js';
+import { whenCustomerStood } from '../customers/index.js';
 import { type CustomerLocations, locatableOfCustomers, locatableOfExternalId, located } from './customer-locations.queries.js';
 import { LawEditions } from './law-editions.js';
 
@@ -32,7 +34,7 @@ export class ReadLocations {
   async own(actor: Actor, externalId: string, asked: AsOfArguments): Promise<CustomerLocations> {
     const { organisationId } = actor;
     const found = await this.transaction.read({ organisationId }, (tx) => locatableOfExternalId(tx, this.editions, externalId, asked));
-    const locatable = found ?? refuse('NOT_FOUND', {});
+    const locatable = found ?? refuseThen(await this.transaction.read({ organisationId }, (tx) => whenCustomerStood(tx, externalId, asked)));
     return this.heavy.run(organisationId, () => located(locatable));
   }
 

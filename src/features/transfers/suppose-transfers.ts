@@ -3,11 +3,12 @@ import { Injectable } from '@nestjs/common';
 import type { TransferLaw } from '../../law/transfer-law.js';
 import type { Actor } from '../../kernel/actor.js';
 import { atOnce } from '../../kernel/interruptible.js';
-import { ProblemError, refuse } from '../../kernel/problem.js';
+import { type Problem, problem, ProblemError, refuse } from '../../kernel/problem.js';
 import { readDay } from '../../platform/api/read-instant.js';
 import { HeavyCalls } from '../../platform/background/heavy-calls.js';
 import { inTurns } from '../../platform/background/in-turns.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
+import { type EntryKey, whenStood } from '../register/index.js';
 import { type AgreementPortion, BEFORE_ALL, standingAgreements, type StandingAgreement } from './affected-customers.queries.js';
 import { judgeFlow } from './assess-flow.rules.js';
 import { type AssessedFlow, transferId } from './assess-register.rules.js';
@@ -72,8 +73,15 @@ export class SupposeTransfers {
     });
     const ground: Ground = { organisationId, register: snapshot, house, law: edition.law, on: on ?? snapshot.asOf };
     const supposed = await inTurns(suppose(ground, order));
-    if ('code' in supposed) throw new ProblemError(supposed, false);
+    if ('code' in supposed) throw new ProblemError(await this.notThereThen(organisationId, supposed) ?? supposed, false);
     return { ...supposed, ground, asOf: snapshot.asOf, first, supposition: order };
+  }
+
+  /** Of a party that was there on other days; null: it is about something else, or there never was one. */
+  private async notThereThen(organisationId: string, { code, data }: Problem): Promise<Problem | null> {
+    const [party] = code === 'REFERENCE_UNKNOWN' ? (data as { readonly references: readonly EntryKey[] }).references : [];
+    const stood = party === undefined ? null : await this.transaction.read({ organisationId }, (tx) => whenStood(tx, party, null));
+    return stood === null ? null : problem('NOT_THERE_THEN', { stood });
   }
 
   /** Whom it would concern, agreement by agreement, read a thousand at a time while they are taken. */

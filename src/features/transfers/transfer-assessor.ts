@@ -16,7 +16,7 @@ import { TRANSFER_CHANNEL } from './transfer-channel.js';
 
 const SWEEP_MILLISECONDS = 60_000;
 const ORGANISATIONS_A_PORTION = 200;
-const AT_ONCE = 4;
+const AT_ONCE = 6;
 
 const stale = statement<{ readonly organisation_id: string }>('transfer_stale_books', `
   SELECT organisation_id FROM app.stale_transfer_books($1, $2::timestamptz, $3::uuid, ${ORGANISATIONS_A_PORTION})`);

@@ -3,11 +3,9 @@ import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 
 import type { Actor } from '../../kernel/actor.js';
-import { refuse } from '../../kernel/problem.js';
-import { validationPipe } from '../../platform/api/validation.js';
 import { Requires } from '../../platform/auth/access.js';
 import { CurrentActor } from '../../platform/auth/current-actor.js';
-import { readTextBody, TakesText } from '../../platform/http/edge/takes-text.js';
+import { readJsonBody, TakesText } from '../../platform/http/edge/takes-text.js';
 import { LoadLaw } from './load-law.js';
 import { LoadTransferLawInput, LoadTransferLawPayload, payloadOf } from './transfer-law.api.js';
 
@@ -17,8 +15,6 @@ const LAW_LIMIT_BYTES = 2_000_000;
 @ApiTags('Transfers')
 @Controller('v1/transfer-law')
 export class TransferLawController {
-  private readonly pipe = validationPipe();
-
   constructor(private readonly loading: LoadLaw) {}
 
   @Post()
@@ -29,16 +25,7 @@ export class TransferLawController {
   @ApiBody({ type: LoadTransferLawInput })
   @ApiOkResponse({ type: LoadTransferLawPayload })
   async load(@Req() request: Request, @CurrentActor() caller: Actor): Promise<LoadTransferLawPayload> {
-    const { text, actor } = await readTextBody(request, caller, LAW_LIMIT_BYTES);
-    const { files } = await this.pipe.transform(parsed(text), { type: 'body', metatype: LoadTransferLawInput }) as LoadTransferLawInput;
+    const { body: { files }, actor } = await readJsonBody(request, caller, { limitBytes: LAW_LIMIT_BYTES, form: LoadTransferLawInput });
     return payloadOf(await this.loading.run(actor, files));
-  }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return refuse('BODY_MALFORMED', {});
   }
 }

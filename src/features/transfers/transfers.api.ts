@@ -97,7 +97,7 @@ export class TransferPageQuery extends AsOfPageQuery implements Wish {
 @ArgsType()
 export class TransferListArgs extends AsOfPageArgs implements Wish {
   @OneOf(StatusEnum, WISH.status) status?: TransferVerdict | null;
-  @Text({ about: 'Only those under this law: EU_GDPR, UK_GDPR or CH_FADP.', max: 10, optional: true, pattern: /^(EU_GDPR|UK_GDPR|CH_FADP)$/ })
+  @Text({ about: 'Only those under this law: EU_GDPR, UK_GDPR or CH_FADP.', max: 10, optional: true, pattern: /^(EU_GDPR|UK_GDPR|CH_FADP)$/, patternSays: '$property must be EU_GDPR, UK_GDPR or CH_FADP' })
   regime?: string | null;
   @Text(WISH.party) party?: string | null;
   @Text(WISH.service) service?: string | null;

@@ -3,7 +3,6 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 
 import type { Actor } from '../../kernel/actor.js';
-import { refuse } from '../../kernel/problem.js';
 import { AsOf } from '../../platform/api/as-of.js';
 import { IdParam } from '../../platform/api/id-param.js';
 import { type RestPage, restPage, restPageType } from '../../platform/api/rest-page.js';
@@ -33,6 +32,6 @@ export class TransfersController {
   @ApiOperation({ summary: 'One flow with the whole reasoning: steps, citations, warnings, needed evidence, what would repair it' })
   @ApiOkResponse({ type: TransferDetail })
   async one(@IdParam() id: string, @Query() asOf: AsOf, @CurrentActor() actor: Actor): Promise<TransferDetail> {
-    return transferDetail(await this.read.one(actor, id, asOf) ?? refuse('NOT_FOUND', {}));
+    return transferDetail(await this.read.oneOn(actor, id, asOf));
   }
 }

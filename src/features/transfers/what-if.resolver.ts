@@ -16,7 +16,7 @@ export class WhatIfResolver {
 
   @Query(() => WhatIfNode, {
     description: 'What would become of flows of data, and whom that would concern, if an instrument ended, a party moved or left a list. ' +
-      'Refusals: NOTHING_SUPPOSED, INSTRUMENT_NOT_KNOWN, REFERENCE_UNKNOWN.',
+      'Refusals: NOTHING_SUPPOSED, INSTRUMENT_NOT_KNOWN, REFERENCE_UNKNOWN, NOT_THERE_THEN.',
     complexity: DEAR_READS.wholePass,
   })
   @Requires('register:read')

@@ -33,6 +33,12 @@ export const CHANGE_RULES = {
     find: each(({ reckonedAnew }) => reckonedAnew, ({ title }, count) =>
       `${counted(count, 'recipient')} of “${title}” ${count === 1 ? 'was' : 'were'} told other days than hold since: the agreement changed meanwhile.`),
   },
+  CHANGE_STUCK: {
+    severity: 'HIGH', citations: ['Art. 28(2) GDPR', 'Art. 30(2) GDPR'],
+    about: 'A change that customers were told of did not begin on its day, because the register refuses it.',
+    remedy: 'See in the audit trail what it was refused for. Put that right, and it begins within the hour; else amend it, or cancel it.',
+    find: each(({ isStuck }) => Number(isStuck), ({ title, goesLiveOn }) => `“${title}” was announced for ${goesLiveOn ?? 'an unknown day'}, and the register does not say it yet.`),
+  },
   OBJECTION_OVERRIDDEN: {
     severity: 'HIGH', citations: ['Art. 28(2) GDPR', 'Art. 28(3)(d) GDPR'],
     about: 'Objections of customers were overridden under a clause of their agreement.',

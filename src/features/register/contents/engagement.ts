@@ -32,7 +32,7 @@ export class EngagementContract {
   @NoEarlierThan<EngagementContract>('signedOn')
   endsOn?: string | null;
 
-  @Text({ about: 'SHA-256 of its text, hexadecimal.', max: 64, min: 64, pattern: /^[0-9a-f]{64}$/, optional: true })
+  @Text({ about: 'SHA-256 of its text, hexadecimal.', max: 64, min: 64, pattern: /^[0-9a-f]{64}$/, patternSays: '$property must be 64 hexadecimal digits, in small letters', optional: true })
   textSha256?: string | null;
 
   @OneOf(AnswerEnum, {

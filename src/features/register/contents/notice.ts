@@ -64,7 +64,7 @@ export class NoticeContent {
   @WebLink({ about: 'Where it stands.', optional: true })
   url?: string | null;
 
-  @Text({ about: 'SHA-256 of its text, hexadecimal.', max: 64, min: 64, pattern: /^[0-9a-f]{64}$/, optional: true })
+  @Text({ about: 'SHA-256 of its text, hexadecimal.', max: 64, min: 64, pattern: /^[0-9a-f]{64}$/, patternSays: '$property must be 64 hexadecimal digits, in small letters', optional: true })
   textSha256?: string | null;
 
   @Day({ about: 'When it says it was last changed, where that is not the day it took effect.', optional: true })

@@ -1,6 +1,6 @@
 import { enumeration, Flag, OneOf, Whole } from '../../../platform/api/fields.js';
 import { isSaid, Sane } from './sane.js';
-import { type Answer, AnswerEnum, Code, CustomerKey, Line, Period, Prose, Said, SomeTime } from './words.js';
+import { type Answer, AnswerEnum, Code, CustomerKey, Line, Prose, Said, SomeTime } from './words.js';
 
 /** A link between two locations. */
 @Said('LinkContent', 'What is said of a link between two locations.')
@@ -79,12 +79,10 @@ export class PlacementContent {
   @OneOf(AnswerEnum, { about: 'Whether it is encrypted there. Default UNKNOWN.', optional: true })
   isEncrypted?: Answer | null;
 
-  @Period({ about: 'How often a backup is made.', optional: true })
-  @SomeTime()
+  @SomeTime({ about: 'How often a backup is made.', optional: true })
   every?: string | null;
 
-  @Period({ about: 'How long it stays there: each backup, each log.', optional: true })
-  @SomeTime()
+  @SomeTime({ about: 'How long it stays there: each backup, each log.', optional: true })
   keptFor?: string | null;
 
   @Flag({ about: 'Whether the backup lies at another site than what it copies. Default: not said.', optional: true })

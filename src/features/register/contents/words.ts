@@ -14,9 +14,12 @@ export const Said = (name: string, about: string): ClassDecorator =>
 
 /** How entries are called: letters, digits, dot, hyphen and underscore. A code stays with its entry for ever. */
 export const ENTRY_CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/;
+export const ENTRY_CODE_TEXT = { max: 63, pattern: ENTRY_CODE, patternSays: '$property must be a code: letters, digits, dot, hyphen, underscore' } as const;
 
 /** A period of days, weeks, months or years, ISO 8601: P14D, P4W, P24M. */
 const PERIOD = /^P(?=\d)(\d{1,4}Y)?(\d{1,4}M)?(\d{1,4}W)?(\d{1,5}D)?$/;
+
+const SOME_PERIOD = new RegExp(PERIOD.source.replace('^', '^(?=.*[1-9])'));
 
 const MAX_CODES = 200;
 
@@ -28,29 +31,31 @@ export const Line = (options: FieldOptions & { max?: number }): PropertyDecorato
 export const Prose = (options: FieldOptions & { max?: number }): PropertyDecorator =>
   Text({ ...options, max: options.max ?? 2000, ...CLEAN_TEXT });
 
+/** The two rules of a page on the web in one, for schemas, which know no letters of either case. */
+const WEB_PAGE = String.raw`^(?![hH][tT][tT][pP][sS]?:[/\\]*[^/\\?#]*@)[hH][tT][tT][pP][sS]?:\/\/[^\s\p{C}]+$`;
+
 /** A page on the web: people follow it from what is published, so nothing else than a page may be behind it. */
 export const WebLink = (options: FieldOptions): PropertyDecorator => applyDecorators(
-  Link(options),
+  Link({ ...options, pattern: WEB_PAGE }),
   Matches(/^https?:\/\/[^\s\p{C}]+$/iu, { each: options.list === true, message: '$property must be an address like https://example.com/privacy' }),
   WithoutCredentials(options),
 );
 
 /** The code of another entry. */
 export const Code = (options: FieldOptions): PropertyDecorator => applyDecorators(
-  Text({
-    listMax: MAX_CODES, ...options, max: 63, pattern: ENTRY_CODE,
-    patternSays: '$property must be a code: letters, digits, dot, hyphen, underscore',
-  }),
+  Text({ listMax: MAX_CODES, ...options, ...ENTRY_CODE_TEXT }),
 );
 
 /** A customer, by the externalId under which the organisation keeps it. */
 export const CustomerKey = (options: FieldOptions): PropertyDecorator => Text({ ...options, max: 200, ...CLEAN_LINE });
 
-/** A period that is some time: nothing happens every no time. */
-export const SomeTime = (): PropertyDecorator => Matches(/[1-9]/, { message: '$property must be some time' });
+const A_PERIOD = '$property must be a period like P14D, P4W, P24M or P7Y';
 
-export const Period = (options: FieldOptions): PropertyDecorator =>
-  Text({ ...options, max: 24, pattern: PERIOD, patternSays: '$property must be a period like P14D, P4W, P24M or P7Y' });
+export const Period = (options: FieldOptions): PropertyDecorator => Text({ ...options, max: 24, pattern: PERIOD, patternSays: A_PERIOD });
+
+/** A period that is some time: nothing happens every no time. */
+export const SomeTime = (options: FieldOptions): PropertyDecorator =>
+  Text({ ...options, max: 24, pattern: SOME_PERIOD, patternSays: ({ value }) => (PERIOD.test(String(value)) ? '$property must be some time' : A_PERIOD) });
 
 /** An answer that is three-valued in law: what nobody knows is never a yes. */
 export const ANSWERS = ['YES', 'NO', 'UNKNOWN'] as const;
