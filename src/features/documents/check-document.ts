@@ -28,7 +28,7 @@ export function* checkDocument(value: unknown, faults: FaultList): Interruptible
     sections.add(section.kind);
     for (const entry of yield* checkSection(section, value[section.field], faults)) entries.push(entry);
   }
-  return { organisation: head.organisation, validFrom: head.validFrom ?? null, entries, sections };
+  return { organisation: head.organisation, validFrom: dayOrNull(head.validFrom), entries, sections };
 }
 
 function checkHead(value: Fields, faults: FaultList): DocumentHead {
@@ -72,8 +72,14 @@ function checkEntry(section: Section, code: string, said: unknown, faults: Fault
   if (validFrom && validTo && validTo <= validFrom) faults.of([...path, 'validTo'], 'validTo must be a day behind validFrom: it is the first day without.');
   const plain = plainContent(checked(section.content, content ?? {}, path, faults));
   const read = section.kind === 'TERM_SHEET' ? readTermSheet(plain, path, faults, before) : plain;
-  const entry = { kind: section.kind, code, content: read, validFrom: validFrom ?? null, validTo: validTo ?? null };
+  if (faults.total === before) tellContradictions(section.kind, plain, path, faults);
+  const entry = { kind: section.kind, code, content: read, validFrom: dayOrNull(validFrom), validTo: dayOrNull(validTo) };
   return [faults.total > before ? { ...entry, isFaulty: true } : entry];
+}
+
+/** What is no day at all is told of, and counts as not said. */
+function dayOrNull(day: unknown): string | null {
+  return typeof day === 'string' ? day : null;
 }
 
 /** Terms as they are kept: in order, each once. */
@@ -82,12 +88,29 @@ function readTermSheet(content: object, path: Path, faults: FaultList, before: n
   if (!Array.isArray(terms) || typeof textSha256 !== 'string' || faults.total > before) return content;
   const read = readClauses(terms as Parameters<typeof readClauses>[0], false);
   if ('code' in read) {
-    const term = String((read.data as { term?: unknown }).term);
-    const index = (terms as { term: string }[]).findLastIndex((each) => each.term === term);
-    faults.of([...path, 'terms', index], read.code === 'TERM_REPEATED' ? `${term} stands here a second time.` : `${term} cannot be that.`);
+    tellClause(read, terms as Terms, [...path, 'terms'], faults);
     return content;
   }
   return plainContent({ ...content, textSha256: textSha256.toLowerCase(), terms: read });
+}
+
+type Terms = Parameters<typeof readClauses>[0];
+
+function tellClause({ code, data }: { readonly code: string; readonly data: object }, terms: Terms, path: Path, faults: FaultList): void {
+  const { term } = data as { readonly term: string };
+  const index = terms.findLastIndex((each) => each.term === term);
+  faults.of([...path, index], code === 'TERM_REPEATED' ? `${term} stands here a second time.` : `${term} cannot be that.`);
+}
+
+/** What the register refuses of a content whose fields are right, each on its own: told here, where it stands in the text. */
+function tellContradictions(kind: SectionKind, content: object, path: Path, faults: FaultList): void {
+  const { contract, importer, customer } = content as { readonly contract?: { readonly terms?: Terms }; readonly importer?: string; readonly customer?: string };
+  if (kind === 'TRANSFER' && importer === undefined && customer === undefined) {
+    faults.of(path, 'A transfer goes to somebody: importer is missing, or the customer that gets its own data back.', 'KEY');
+  }
+  const terms = contract?.terms ?? [];
+  const read = kind === 'ENGAGEMENT' ? readClauses(terms, false) : [];
+  if ('code' in read) tellClause(read, terms, [...path, 'contract', 'terms'], faults);
 }
 
 /** What the doors would refuse of an entry that comes from elsewhere than a document. */

@@ -1,14 +1,18 @@
 import { eachInTurn, type Interruptible } from '../../kernel/interruptible.js';
-import { type Reference, referencesOf } from '../register/index.js';
+import { type Reference, REGISTER_KINDS, referencesOf } from '../register/index.js';
 import { type DocumentEntry, entryKey, isRegisterKind } from './document-form.js';
 import type { HeldState } from './document-plan.js';
 import { isSo } from './document-plan.rules.js';
+import { isReadable, shapedAs } from './shaped-content.js';
 
 type Said = Pick<DocumentEntry, 'kind' | 'code' | 'content' | 'isFaulty'>;
 
-/** What an entry names; of one whose form is wrong nobody knows. */
+/** What an entry names; of one whose form is wrong, as far as that is right. */
 export function entryReferences({ kind, content, isFaulty }: Said): readonly Reference[] {
-  return isRegisterKind(kind) && isFaulty !== true ? referencesOf(kind, content) : [];
+  if (!isRegisterKind(kind)) return [];
+  if (isFaulty !== true) return referencesOf(kind, content);
+  const { content: form } = REGISTER_KINDS[kind];
+  return referencesOf(kind, shapedAs(form, content) as never).filter(isReadable);
 }
 
 export interface Cycle {

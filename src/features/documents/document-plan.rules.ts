@@ -27,8 +27,9 @@ export function* planDocument(document: OrganisationDocument, held: HeldState, o
   const absent = [...held.entries.values()]
     .filter((entry) => !said.has(entryKey(entry)) && !entry.isOfCustomer && isStanding(entry, held.today));
   const unsaid = absent.filter(({ kind }) => document.sections.has(kind));
-  const isEnding = ({ kind }: HeldEntry): boolean => options.prune && isRegisterKind(kind);
-  const drift = unsaid.filter((entry) => !isEnding(entry)).map(driftOf);
+  const isComing = (entry: HeldEntry): boolean => options.isComing?.(entryKey(entry)) ?? false;
+  const isEnding = (entry: HeldEntry): boolean => options.prune && isRegisterKind(entry.kind) && !isComing(entry);
+  const drift = unsaid.filter((entry) => !isEnding(entry)).map((entry) => driftOf(entry, isComing(entry)));
   const ends = yield* eachInTurn(unsaid.filter(isEnding), (entry) => endStep(entry, held.today, options));
   return {
     steps: [...plans.flatMap(({ steps }) => steps), ...ends],
@@ -39,8 +40,8 @@ export function* planDocument(document: OrganisationDocument, held: HeldState, o
   };
 }
 
-function driftOf({ kind, code }: HeldEntry): Drift {
-  return { kind, code, reason: isRegisterKind(kind) ? 'NOT_IN_DOCUMENT' : 'NEVER_ENDS' };
+function driftOf({ kind, code }: HeldEntry, isComing: boolean): Drift {
+  return { kind, code, reason: !isRegisterKind(kind) ? 'NEVER_ENDS' : isComing ? 'NAMED_BY_CHANGE' : 'NOT_IN_DOCUMENT' };
 }
 
 /** Whether something is said of it today or of a day to come. */
@@ -131,7 +132,7 @@ function stepOf(
 ): PlanStep {
   const before = now?.content ?? null;
   const step = { act, kind, code, on, before, after: content };
-  return { ...step, version: known?.version ?? 0, fields: fieldChanges(before, content), notice: needsNotice(step), waitsFor: null, change: null };
+  return { ...step, version: known?.version ?? 0, fields: fieldChanges(before, content), notice: needsNotice(step), waitsFor: null, change: null, isAnnounced: false };
 }
 
 /** The end that the entry says and the register does not. */
@@ -141,14 +142,14 @@ function endOf(
   const { kind, code, validTo, content } = entry;
   if (validTo === null || endFrom(versions, day) === validTo) return null;
   const step = { act: 'END' as const, kind, code, on: validTo, before: content, after: null };
-  return { ...step, version: known?.version ?? 0, fields: [], notice: needsNotice(step), waitsFor: null, change: null };
+  return { ...step, version: known?.version ?? 0, fields: [], notice: needsNotice(step), waitsFor: null, change: null, isAnnounced: false };
 }
 
 function endStep(entry: HeldEntry, today: string, { needsNotice }: PlanOptions): PlanStep {
   const { kind, code, version, versions } = entry;
   const before = (versions.find((each) => isSo(each, today)) ?? versions.at(-1))?.content ?? {};
   const step = { act: 'END' as const, kind, code, on: today, before, after: null };
-  return { ...step, version, fields: [], notice: needsNotice(step), waitsFor: null, change: null };
+  return { ...step, version, fields: [], notice: needsNotice(step), waitsFor: null, change: null, isAnnounced: false };
 }
 
 /** When what is so on a day comes to its end, with all that follows it without a gap; null: never. Undefined: it is not so. */

@@ -61,15 +61,17 @@ export interface PlanStep {
   readonly waitsFor: Waiting | null;
   /** The planned change that brings it already; null: none. */
   readonly change: string | null;
+  /** Customers are told of that change: nothing is left to do but to wait for its days. */
+  readonly isAnnounced: boolean;
 }
 
-export const DRIFT_REASONS = ['NOT_IN_DOCUMENT', 'NEVER_ENDS'] as const;
+export const DRIFT_REASONS = ['NOT_IN_DOCUMENT', 'NEVER_ENDS', 'NAMED_BY_CHANGE'] as const;
 
 /** What the register has and the document does not. */
 export interface Drift {
   readonly kind: SectionKind;
   readonly code: string;
-  /** NOT_IN_DOCUMENT: ends when pruned. NEVER_ENDS: services, locations and term sheets stay. */
+  /** NOT_IN_DOCUMENT: ends when pruned. NEVER_ENDS: services, locations and term sheets stay. NAMED_BY_CHANGE: a planned change names it. */
   readonly reason: (typeof DRIFT_REASONS)[number];
 }
 
@@ -97,6 +99,8 @@ export interface PlanOptions {
   readonly isCorrection: boolean;
   /** Why customers must be told of an edit before it is one; null: they need not. */
   readonly needsNotice: NoticeJudge;
+  /** Whether a planned change names an entry, by key: it does not end before that is cancelled. Left out: none does. */
+  readonly isComing?: (key: string) => boolean;
 }
 
 export type NoticeJudge = (step: Pick<PlanStep, 'act' | 'kind' | 'code' | 'before' | 'after' | 'on'>) => string | null;

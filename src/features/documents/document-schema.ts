@@ -1,3 +1,7 @@
+import { COUNTRIES } from '../../platform/api/country-code.js';
+import { COUNTRY_PATTERN } from '../../platform/api/fields.js';
+import { termValueRules } from '../agreements/index.js';
+import { ContractTerm } from '../register/index.js';
 import { DocumentHead, type Section, SECTIONS } from './document-form.js';
 import { type FieldMetadata, type Form, formOf } from './form-fields.js';
 
@@ -9,9 +13,14 @@ const ABOUT = 'The register of an organisation as one document: whom it engages,
 /** Rules that mean the same in OpenAPI and in JSON Schema. */
 const RULES = ['description', 'enum', 'format', 'pattern', 'minLength', 'maxLength', 'minimum', 'maximum', 'example'] as const;
 
+/** Their patterns say all that the doors check; of these words editors know other rules, which the doors do not have. */
+const FORMATS_OF_PATTERNS: readonly unknown[] = ['email', 'uri'];
+
+const COUNTRY = { type: 'string', enum: COUNTRIES, description: 'A country of ISO 3166-1 alpha-2, or XK.' };
+
 /** The JSON Schema (2020-12) of documents, made of what the doors say of the same fields. Editors complete and check by it. */
 export function documentSchema(): Schema {
-  const parts = new Map<string, Schema>();
+  const parts = new Map<string, Schema>([['Country', COUNTRY]]);
   const head = fieldsSchema(DocumentHead, parts);
   const sections = SECTIONS.map((section) => [section.field, sectionSchema(section, parts)] as const);
   return {
@@ -62,7 +71,9 @@ function fieldSchema(metadata: FieldMetadata, part: Form | null, parts: Map<stri
 function plainSchema(metadata: FieldMetadata): Schema {
   const described: Schema = metadata.type === 'array' && metadata.items !== undefined
     ? { ...metadata.items, description: metadata.description } : metadata;
+  if (described['pattern'] === COUNTRY_PATTERN) return { description: described['description'], $ref: '#/$defs/Country' };
   const rules = Object.fromEntries(RULES.filter((rule) => described[rule] !== undefined)
+    .filter((rule) => rule !== 'format' || !FORMATS_OF_PATTERNS.includes(described[rule]))
     .map((rule) => (rule === 'example' ? ['examples', [described[rule]]] : [rule, described[rule]])));
   return metadata.oneOf === undefined ? { type: typeName(described['type']), ...rules } : { ...rules, oneOf: metadata.oneOf };
 }
@@ -74,7 +85,9 @@ function typeName(type: unknown): string {
 function partSchema(part: Form, parts: Map<string, Schema>): Schema {
   if (!parts.has(part.name)) {
     parts.set(part.name, {});
-    parts.set(part.name, fieldsSchema(part, parts));
+    const fields = fieldsSchema(part, parts);
+    // What a term comes to is another thing for each.
+    parts.set(part.name, part === ContractTerm ? { ...fields, allOf: termValueRules() } : fields);
   }
   return { $ref: `#/$defs/${part.name}` };
 }

@@ -17,7 +17,7 @@ import type { ChangeWish } from './plan-withheld.js';
 
 const StepActEnum = enumeration('DocumentStepAct', 'What is done with an entry. CORRECT: it was recorded wrongly.', STEP_ACTS);
 const DriftReasonEnum = enumeration('DocumentDriftReason',
-  'Why something stays that a document does not have. NEVER_ENDS: services, locations and term sheets.', DRIFT_REASONS);
+  'Why something stays that a document does not have. NEVER_ENDS: services, locations and term sheets. NAMED_BY_CHANGE: a change that is planned names it.', DRIFT_REASONS);
 const ApplyOutcomeEnum = enumeration('ApplyDocumentOutcome', 'What applying a document did.', APPLY_OUTCOMES);
 
 const WaitsEnum = enumeration('DocumentStepWaiting',
@@ -128,6 +128,7 @@ export class DocumentStep {
   notice!: string | null;
   @OneOf(WaitsEnum, { about: 'What it waits for, by itself or with what it goes with. Null: it need not wait.', optional: true }) waitsFor!: PlanStep['waitsFor'];
   @Uuid({ about: 'The planned change that brings it; null: none.', optional: true }) change!: string | null;
+  @Flag({ about: 'Whether customers are told of that change: nothing is left to do but to wait for its days.' }) isAnnounced!: boolean;
 }
 
 @Readable('DocumentDrift', 'register:read', 'Something that the register has and the document does not.')
@@ -178,8 +179,8 @@ export function appliedView({ outcome, plan, withheld, changes }: AppliedDocumen
   return { outcome, plan: planView(plan), withheld: withheld.map(stepView), changes };
 }
 
-function stepView({ act, kind, code, on, fields, notice, waitsFor, change }: PlanStep): DocumentStep {
-  return { act, section: fieldOf(kind), code, on, notice, waitsFor, change, fields: fields.map(changeView) };
+function stepView({ act, kind, code, on, fields, notice, waitsFor, change, isAnnounced }: PlanStep): DocumentStep {
+  return { act, section: fieldOf(kind), code, on, notice, waitsFor, change, isAnnounced, fields: fields.map(changeView) };
 }
 
 function changeView({ path, before, after }: FieldChange): DocumentFieldChange {

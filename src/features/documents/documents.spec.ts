@@ -180,7 +180,7 @@ describe('a document', () => {
       '  other:', '    party: nobody', '    roles: [ { role: SUBP, purpose: Mail } ]', 'parties:', '  mailgun: { name: 7 }', '',
     ].join('\n'));
     expect([body.code, body.faults.map(({ path, line }: { path: string; line: number }) => `${line} ${path}`)]).toEqual(['DOCUMENT_INVALID', [
-      '5 engagements.mailgun.party', '9 engagements.other.roles[0].role', '11 parties.mailgun.name',
+      '5 engagements.mailgun.party', '8 engagements.other.party', '9 engagements.other.roles[0].role', '11 parties.mailgun.name',
     ]]);
   });
 

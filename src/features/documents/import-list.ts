@@ -69,7 +69,7 @@ export class ImportList {
       const needsNotice = judgeOn(held, document.entries, told);
       const plan = await inTurns(planDocument(document, held, { prune: false, isCorrection: false, needsNotice }));
       const bringing = changesBringing(open);
-      const brought = await inTurns(eachInTurn(plan.steps, (step) => ({ ...step, change: bringing(step) })));
+      const brought = await inTurns(eachInTurn(plan.steps, bringing));
       const steps = await inTurns(markWithheld(brought));
       const [doing, waiting] = [steps.filter(({ waitsFor }) => waitsFor === null), steps.filter(({ waitsFor }) => waitsFor !== null)];
       demandPlanning(actor, waiting);

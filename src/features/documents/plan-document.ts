@@ -16,7 +16,8 @@ import { isOtherPlace, type LocationContent } from '../locations/index.js';
 import { organisationProfile, sandboxSlug } from '../organisations/index.js';
 import {
   type Beside, categoriesOfCustomers, categoriesTold, codesInstead, editNeedsNotice, hasAgreementsInForce, type IsBought, lawAskedOf,
-  locationsOfCustomers, locationsTold, type NoticeGround, type OwnHouse, ownHouse, partiesTold, servicesBought, unknownCodes,
+  locationsOfCustomers, locationsTold, namedByPromised, type NoticeGround, type OwnHouse, ownHouse, partiesTold, promisedEntries,
+  type PromisedEntry, servicesBought, unknownCodes, withPromised,
 } from '../register/index.js';
 import { checkDocument } from './check-document.js';
 import type { FaultList } from './document-faults.js';
@@ -98,21 +99,23 @@ export interface ToldGround {
   readonly places: ReadonlySet<string>;
   /** Categories named where single customers' data lie or go, by key. */
   readonly categories: ReadonlySet<string>;
+  /** What they were told is to come. */
+  readonly promised: readonly PromisedEntry[];
 }
 
 export async function loadTold(tx: ReadTx): Promise<ToldGround> {
-  const [hasCustomers, isBought, places, categories, profile] = await Promise.all([
-    hasAgreementsInForce(tx), servicesBought(tx), locationsOfCustomers(tx), categoriesOfCustomers(tx), organisationProfile(tx),
+  const [hasCustomers, isBought, places, categories, promised, profile] = await Promise.all([
+    hasAgreementsInForce(tx), servicesBought(tx), locationsOfCustomers(tx), categoriesOfCustomers(tx), promisedEntries(tx), organisationProfile(tx),
   ]);
-  return { hasCustomers, isBought, places, categories, house: ownHouse(profile) };
+  return { hasCustomers, isBought, places, categories, promised, house: ownHouse(profile) };
 }
 
 /** As it is now, in one round trip. */
-export async function loadGround(tx: ReadTx, { document, faults }: ReadDocument): Promise<PlanGround> {
+export async function loadGround(tx: ReadTx, { document }: ReadDocument): Promise<PlanGround> {
   const named = document.entries.flatMap((entry) => entryReferences(entry)).filter(({ kind }) => kind === 'CUSTOMER').map(({ code }) => code);
   const [held, customers, told, open, law] = await Promise.all([
     loadHeld(tx, { withCustomers: named.length > 0 }), customersKnown(tx, [...new Set(named)]), loadTold(tx), openChanges(tx),
-    lawAskedOf(tx, faults.total > 0 ? [] : document.entries.map(({ content }) => content)),
+    lawAskedOf(tx, document.entries.filter(isSound).map(({ content }) => content)),
   ]);
   return { held, customers, told, open, law };
 }
@@ -121,22 +124,30 @@ export async function loadGround(tx: ReadTx, { document, faults }: ReadDocument)
 export async function planOn(
   { held, customers, told, open, law }: PlanGround, { document, faults }: ReadDocument, wish: Pick<DocumentWish, 'prune' | 'isCorrection'>,
 ): Promise<NamedPlan> {
-  const isSound = faults.total === 0;
-  if (!isSound && !isOwn(document, held)) refuseFaults(faults);
+  if (faults.total > 0 && !isOwn(document, held)) refuseFaults(faults);
   demandOwn(document, held, faults);
   const needsNotice = judgeOn(held, document.entries, told);
-  const plan = isSound ? await inTurns(planDocument(document, held, { ...wish, needsNotice })) : NO_PLAN;
+  const isComing = comingIn(held, told);
+  // Of a document with faults, what is sound of it: nobody mends a file fault by fault.
+  const plan = faults.total === 0
+    ? await inTurns(planDocument(document, held, { ...wish, needsNotice, isComing }))
+    : soundPlan(document, await inTurns(planDocument({ ...document, entries: document.entries.filter(isSound) }, held, { ...wish, needsNotice: () => null, isComing })));
   for (const { message, field, ...entry } of plan.obstacles) faults.of([...placeOf(entry), field], message);
   if (law !== null) tellUnknownCodes(law, plan, faults);
-  // Told together with what is wrong in the form: nobody mends a file fault by fault.
   await inTurns(checkReferences(document, held, plan, customers, faults));
   if (faults.total > 0) refuseFaults(faults);
   const hash = await inTurns(nameOf(plan, held));
   const frame = { organisation: held.slug, version: held.version, today: held.today, hash };
   const bringing = changesBringing(open);
-  const steps = await inTurns(eachInTurn(plan.steps, (step) => ({ ...step, change: bringing(step) })));
+  const steps = await inTurns(eachInTurn(plan.steps, bringing));
   const known = { ...plan, steps: await inTurns(markWithheld(steps)) };
   return { ...known, ...frame, text: await inTurns(renderPlan(known, { ...frame, fieldOf: (kind) => SECTION_OF.get(kind)?.field ?? kind })) };
+}
+
+/** Entries that a planned change names. */
+function comingIn({ entries }: HeldState, { promised }: ToldGround): (key: string) => boolean {
+  const named = new Set(namedByPromised(promised, new Set(entries.keys())).map((each) => entryKey(each.named)));
+  return (key) => named.has(key);
 }
 
 /** Codes that are mistyped, in what is to be written. */
@@ -149,20 +160,29 @@ function tellUnknownCodes(law: TransferLaw, { steps }: DocumentPlan, faults: Fau
   }
 }
 
-const NO_PLAN: DocumentPlan = { steps: [], drift: [], obstacles: [], unchanged: 0, unspoken: [] };
+function isSound({ isFaulty }: DocumentEntry): boolean {
+  return isFaulty !== true;
+}
+
+/** Entries whose form is wrong are there: nothing of them ends. */
+function soundPlan({ entries }: OrganisationDocument, plan: DocumentPlan): DocumentPlan {
+  const said = new Set(entries.map(entryKey));
+  const sound = new Set(entries.filter(isSound).map(entryKey));
+  return { ...plan, steps: plan.steps.filter((step) => sound.has(entryKey(step)) || !said.has(entryKey(step))) };
+}
 
 /**
  * A correction counts as any other edit: whoever was told otherwise was told otherwise. What is said beside an entry counts, in the
  * register before, and in the document after.
  */
 export function judgeOn(
-  held: Pick<HeldState, 'entries' | 'today'>, said: readonly DocumentEntry[], { hasCustomers, isBought, places, categories, house }: ToldGround,
+  held: Pick<HeldState, 'entries' | 'today'>, said: readonly DocumentEntry[], { hasCustomers, isBought, places, categories, promised, house }: ToldGround,
 ): NoticeJudge {
   if (!hasCustomers) return () => null;
   const to = new Map(said.map((entry) => [entryKey(entry), entry.content]));
   const now: Beside = (kind, code) => contentNow(held.entries.get(entryKey({ kind, code })), held.today) as never;
   const then: Beside = (kind, code) => (to.get(entryKey({ kind, code })) ?? now(kind, code)) as never;
-  const all = standingNow(held);
+  const all = withPromised(standingNow(held), promised);
   const [isPartyTold, placed] = [partiesTold({ all, now, isBought, house }), locationsTold({ all, now, isBought })];
   let told: ReadonlySet<string> | null = null;
   const isTold = (key: string): boolean => (told ??= categoriesTold({ all, now, isBought })).has(key) || categories.has(key);

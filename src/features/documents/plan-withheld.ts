@@ -22,13 +22,14 @@ export interface ChangeWish {
   readonly wantedOn: string | null;
 }
 
-/** Tells of a step which change brings it already, or null. */
-export function changesBringing(open: readonly OpenChange[]): (step: PlanStep) => string | null {
-  const brought = Map.groupBy(open.flatMap(({ changeId, steps }) => steps.map((step) => ({ changeId, step }))), ({ step }) => `${step.kind}/${step.code}`);
+/** A step with the change that brings it already, where one does. */
+export function changesBringing(open: readonly OpenChange[]): (step: PlanStep) => PlanStep {
+  const brought = Map.groupBy(open.flatMap(({ changeId, isAnnounced, steps }) => steps.map((step) => ({ changeId, isAnnounced, step }))), ({ step }) => `${step.kind}/${step.code}`);
   return (step) => {
     const found = brought.get(entryKey(step)) ?? [];
     const text = found.length === 0 ? '' : contentText(step.after);
-    return found.find((each) => contentText(each.step.content) === text)?.changeId ?? null;
+    const bringing = found.find((each) => contentText(each.step.content) === text);
+    return { ...step, change: bringing?.changeId ?? null, isAnnounced: bringing?.isAnnounced ?? false };
   };
 }
 

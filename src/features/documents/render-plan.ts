@@ -1,8 +1,13 @@
 import { eachInTurn, type Interruptible } from '../../kernel/interruptible.js';
-import type { DocumentPlan, FieldChange, PlanStep, Waiting } from './document-plan.js';
+import type { DocumentPlan, Drift, FieldChange, PlanStep, Waiting } from './document-plan.js';
 
 const SIGNS = { CREATE: '+', CHANGE: '~', CORRECT: '≈', END: '-' } as const;
 const LONGEST_VALUE = 160;
+
+/** What becomes of what the document does not have. */
+const BECOMES: Readonly<Record<Drift['reason'], string>> = {
+  NOT_IN_DOCUMENT: '`prune` ends it', NEVER_ENDS: 'it stays', NAMED_BY_CHANGE: 'it stays, because a planned change names it',
+};
 
 /** What a plan is shown with. */
 export interface PlanFrame {
@@ -21,8 +26,7 @@ export function* renderPlan(plan: DocumentPlan, { organisation, version, today, 
     ...step.fields.map((change) => `    ${fieldLine(change, step.act === 'CREATE')}`),
     ...(step.waitsFor !== null ? [`  ! ${whyWithheld(step)}`] : []),
   ].join('\n'));
-  const drift = plan.drift.map((each) => `? ${name(each)}  in the register, not in the document` +
-    (each.reason === 'NEVER_ENDS' ? '; it stays' : '; `prune` ends it'));
+  const drift = plan.drift.map((each) => `? ${name(each)}  in the register, not in the document; ${BECOMES[each.reason]}`);
   const unspoken = plan.unspoken.length === 0 ? [] : [`The document says nothing of ${plan.unspoken.map(fieldOf).join(', ')}.`];
   const body = [...steps, ...drift, ...unspoken].join('\n');
   return [
