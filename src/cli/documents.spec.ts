@@ -1,9 +1,10 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { startWorld, type World } from '../../test/harness/app.js';
 import { type CommandAnswer, runCommand } from '../../test/harness/command.js';
+import { rowsOf } from '../../test/harness/organisations.js';
 import { createTenant, type Tenant } from '../../test/harness/tenants.js';
 
 let world: World;
@@ -70,7 +71,7 @@ describe('art28 plan, apply, export', () => {
     ]);
     const twice = await run('plan', await file(`${HEAD}parties:\n  acme: { name: Acme }\n  acme: { name: Acme }\npartys: {}\nengagements:\n  a: { party: b }\n`, 'twice.yaml'));
     expect(twice.error.split('\n').map((line) => line.replace(/^.*twice\.yaml:(\S+) (\S+) .*$/, '$1 $2'))).toEqual([
-      '5:3: parties.acme:', '6:1: partys:', '8:3: engagements.a.roles:', '3 faults; nothing was written.', '',
+      '5:3: parties.acme:', '6:1: partys:', '8:3: engagements.a.roles:', '8:15: engagements.a.party:', '4 faults; nothing was written.', '',
     ]);
     const foreign = await run('plan', await file('art28: 1\norganisation: other\n', 'foreign.yaml'));
     expect([foreign.code, foreign.error]).toEqual([1, expect.stringMatching(/foreign\.yaml:2:15: The document is of another organisation.* \(DOCUMENT_OF_ANOTHER; organisation: other; expected: \S+\)/)]);
@@ -89,17 +90,24 @@ describe('art28 plan, apply, export', () => {
       '  zip: { party: zip, roles: [ { role: SUB_PROCESSOR, purpose: Mail } ], services: [mail] }\n', 'change.yaml');
     const first = await run('apply', path);
     expect([first.code, first.out]).toEqual([2, expect.stringMatching(
-      /engagements\.zip {2}SUB_PROCESSOR_ADDED: change (\S+)\n\nPlanned as change \1\..*\(PUT \/v1\/changes\/\1\),\n.*\/rehearse.*\/announce/)]);
+      /engagements\.zip {2}SUB_PROCESSOR_ADDED: change (\S+)\n\nPlanned as change \1\..*\(PUT \/v1\/changes\/\1\),\n.*\/rehearse[^]*\/approve[^]*\/announce/)]);
     const again = await run('apply', path);
     expect([again.code, again.out.includes('Planned as change')]).toEqual([2, false]);
+    // Somebody has to announce it; from then on there is nothing to do but to wait.
+    expect((await run('plan', path, '--check')).code).toBe(2);
+    await rowsOf(world, "UPDATE art28.change SET state = 'ANNOUNCED', approved_by = 'SYSTEM:somebody-else'");
+    expect((await run('plan', path, '--check')).code).toBe(3);
+    const more = await file(`${await readFile(path, 'utf8')}contacts:\n  a: { purpose: PRIVACY, email: a@b.example }\n`, 'more.yaml');
+    expect((await run('plan', more, '--check')).code).toBe(2);
     const list = await run('import', await file('name,country,purpose,services\nNewer,US,Mail,mail\n', 'list.csv'));
     expect([list.code, list.out]).toEqual([2, expect.stringContaining('\nPlanned as change ')]);
   });
 
   test.each<[string, string[], RegExp]>([
-    ['a file that is not there', ['plan', '/nowhere/org.yaml'], /^\/nowhere\/org\.yaml cannot be read: /],
+    ['a file that is not there', ['plan', '/nowhere/org.yaml'], /^\/nowhere\/org\.yaml cannot be read: there is no such file\.\n$/],
     ['a server that is not there', ['export', '--url', 'http://127.0.0.1:1'], /^http:\/\/127\.0\.0\.1:1 cannot be reached: /],
     ['an address that is none', ['export', '--url', 'here'], /must be a URL/],
+    ['no address', ['export', '--url', ''], /^Say whom to ask: --url and --key, or ART28_URL and ART28_KEY\.\n$/],
     ['a key that is none', ['export', '--key', 'a28_live_no'], /\(UNAUTHENTICATED\)/],
   ])('end with 1 for %s, in one sentence', async (_, args, message) => {
     const { code, out, error } = await run(...args);

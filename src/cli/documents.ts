@@ -1,21 +1,18 @@
-import { isUtf8 } from 'node:buffer';
-import { readFile } from 'node:fs/promises';
-import { buffer } from 'node:stream/consumers';
-
 import { type Command, Option } from 'commander';
 
 import { say } from '../start/terminal.js';
+import { readInput } from './read-input.js';
 import { callServer, type Refusal, ServerRefused, type ServerOptions, ServerUnreachable } from './server.js';
 
 /** How the commands of this family end. */
-export const EXIT = { done: 0, failed: 1, pending: 2 } as const;
+export const EXIT = { done: 0, failed: 1, pending: 2, waiting: 3 } as const;
 
 const YAML = 'application/yaml';
 
 interface Plan {
   readonly hash: string;
   readonly text: string;
-  readonly steps: readonly { readonly notice: string | null }[];
+  readonly steps: readonly { readonly isAnnounced: boolean }[];
 }
 
 interface Applied {
@@ -63,7 +60,8 @@ const PLAN_HELP = `
 Lists every entry that would be new (+), changed (~), corrected (≈) or ended (-), field by field, and what the register has and the
 file does not (?). That stays, unless --prune. What customers must be told of first is marked (!), and is never just done.
 
-Exit code: 0 nothing to say against it; 2 with --check, when there is anything to do; 1 the file or the call is not right.
+Exit code: 0 nothing to say against it; 1 the file or the call is not right. With --check: 2 when there is anything to do; 3 when all that
+there is to do waits for changes that customers are told of, and begins by itself.
 ${ABOUT_KEYS}`;
 
 const APPLY_HELP = `
@@ -91,7 +89,7 @@ export function registerDocuments(program: Command): void {
     .addHelpText('after', EXPORT_HELP)
     .action((options: ServerOptions & { asOf?: string; withCustomers?: boolean; json?: boolean }) => finish('', () => exportRegister(options)));
   withReading(program.command('plan').description('Say what a document would change. Changes nothing.'))
-    .option('--check', 'exit with 2 when there is anything to do')
+    .option('--check', 'exit with 2 when there is anything to do, with 3 when all of it waits for announced changes')
     .addHelpText('after', PLAN_HELP)
     .action((file: string, options: PlanOptions) => finish(file, () => plan(file, options)));
   withWish(withReading(program.command('apply').description('Make the register what a document says.')))
@@ -106,7 +104,7 @@ export function registerDocuments(program: Command): void {
 export function withServer(command: Command): Command {
   return command
     .addOption(new Option('--url <url>', 'the art28 to ask, e.g. https://privacy.example.com').env('ART28_URL'))
-    .addOption(new Option('--key <key>', 'an API key: to read with the scope register:read, to write register:write too').env('ART28_KEY'))
+    .addOption(new Option('--key <key>', 'an API key: to read with the scope register:read, to write register:write too, to plan changes change:write').env('ART28_KEY'))
     .addOption(new Option('--api-key <key>', 'the same').env('ART28_API_KEY').hideHelp());
 }
 
@@ -137,7 +135,13 @@ async function plan(file: string, { prune, correct, check, json, ...server }: Pl
   const answer = await callServer(server, 'POST', '/v1/document/plan', { query, body: await readInput(file), type: YAML });
   const made = JSON.parse(answer) as Plan;
   say(json === true ? JSON.stringify(made, null, 2) : coloured(made.text));
-  return check === true && made.steps.length > 0 ? EXIT.pending : EXIT.done;
+  return check === true ? checked(made) : EXIT.done;
+}
+
+/** What an announced change brings is no drift: nobody has to do anything about it but wait. */
+function checked({ steps }: Plan): number {
+  if (steps.length === 0) return EXIT.done;
+  return steps.every(({ isAnnounced }) => isAnnounced) ? EXIT.waiting : EXIT.pending;
 }
 
 async function apply(file: string, options: ApplyOptions): Promise<number> {
@@ -166,17 +170,8 @@ function tell({ outcome, plan: { text: shown }, withheld, changes }: Applied): v
 /** What is to be done with a change that was planned by the way. */
 export function afterPlanning(change: string): string {
   return `Planned as change ${change}. Customers read its title, explanation and day: amend them (PUT /v1/changes/${change}),\n` +
-    'look at who would be told what (POST …/rehearse), then announce it (POST …/announce).';
-}
-
-/** Reads a file, or standard input. */
-export async function readInput(file: string): Promise<string> {
-  const bytes = await (file === '-' ? buffer(process.stdin) : readFile(file)).catch((error: Error) => {
-    throw new ServerUnreachable(`${file} cannot be read: ${error.message}.`);
-  });
-  // Another encoding, read as this one, would change names.
-  if (!isUtf8(bytes)) throw new ServerUnreachable(`${file} is not in UTF-8: save it as UTF-8 (in a spreadsheet: CSV UTF-8).`);
-  return bytes.toString('utf8');
+    'look at who would be told what (POST …/rehearse), have a second person approve it (POST …/approve; `art28 approval-key` gives a key\n' +
+    'where nobody signs in), then announce it (POST …/announce).';
 }
 
 /** Ends with the exit code that `work` gives; a refusal is told as a compiler tells it. */
@@ -203,7 +198,8 @@ const COLOURS: Readonly<Record<string, string>> = { '+': '32', '~': '33', '≈':
 
 /** Each line by what it begins with, for people alone: what is piped stays plain. */
 export function coloured(shown: string): string {
-  if (!process.stdout.isTTY) return shown;
+  // A terminal that shows none, or whoever sets NO_COLOR, gets none.
+  if (!process.stdout.isTTY || !process.stdout.hasColors()) return shown;
   return shown.split('\n').map((line) => {
     const colour = COLOURS[line.trimStart().charAt(0)];
     return colour === undefined || !/^ {0,2}\S/.test(line) ? line : `\u001b[${colour}m${line}\u001b[0m`;

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 
 import { say } from '../start/terminal.js';
-import { afterPlanning, coloured, EXIT, finish, readInput, type WishOptions, withServer, withWish } from './documents.js';
+import { afterPlanning, coloured, EXIT, finish, type WishOptions, withServer, withWish } from './documents.js';
+import { readInput } from './read-input.js';
 import { callServer, type ServerOptions } from './server.js';
 
 interface Imported {

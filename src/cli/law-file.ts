@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
-
 import type { Command } from 'commander';
 
-import { exportLaw, faultInWords, readLawFile } from '../law/transfer-law-file.js';
+import { decisionsLeftOut, exportLaw, faultInWords, readLawFile } from '../law/transfer-law-file.js';
+import type { TransferLaw } from '../law/transfer-law.js';
 import { say } from '../start/terminal.js';
+import { readInput } from './read-input.js';
 
 const CHECK_HELP = `
 FILE is what art28 law load takes: a whole law of transfers, as art28 law export prints it, or the parts of it that changed;
@@ -12,7 +12,14 @@ FILE is what art28 law load takes: a whole law of transfers, as art28 law export
   $ art28 law export > law.json
   $ art28 law check law.json
 
-Exit code: 0 the file can be loaded, unless a newer law is in use or it lies more than a year ahead; 1 it cannot.`;
+Decisions of adequacy that this release knows and the file leaves out are named: they would end without having fallen. One that fell has
+the day of its end in "until".
+
+Exit code: 0 the file can be loaded, unless a newer law is in use or it lies more than a year ahead; 1 it cannot; 2 it can, and leaves out
+decisions.`;
+
+/** What a script that loads what it checked stops at. */
+const EXIT_LEFT_OUT = 2;
 
 /** `art28 law check FILE` and `art28 law export`. */
 export function registerLawFile(law: Command): void {
@@ -27,21 +34,22 @@ export function registerLawFile(law: Command): void {
     });
 }
 
-function check(file: string): void {
-  const read = readLawFile(text(file));
+async function check(file: string): Promise<void> {
+  const read = readLawFile(await readInput(file));
   if (read.ok) {
     const { adequacy, clauses, tools } = read.law.files;
     say(`A law as of ${read.law.asOf}: ${adequacy.entries.length} adequacy entries, ${clauses.sets.length} sets of clauses, ${tools.tools.length} other tools.`);
+    tellLeftOut(read.law);
     return;
   }
   for (const fault of read.faults) process.stderr.write(`${faultInWords(fault)}\n`);
   process.exitCode = 1;
 }
 
-function text(file: string): string {
-  try {
-    return readFileSync(file === '-' ? 0 : file, 'utf8');
-  } catch (error) {
-    throw new Error(`The file ${file} cannot be read: ${error instanceof Error ? error.message : String(error)}.`, { cause: error });
-  }
+function tellLeftOut(law: TransferLaw): void {
+  const ids = decisionsLeftOut(law);
+  if (ids.length === 0) return;
+  const decisions = ids.length === 1 ? 'one decision of adequacy, which would end' : `${ids.length} decisions of adequacy, which would end`;
+  process.stderr.write(`It leaves out ${decisions} without having fallen (one that fell has "until"):\n${ids.map((id) => `  ${id}\n`).join('')}`);
+  process.exitCode = EXIT_LEFT_OUT;
 }

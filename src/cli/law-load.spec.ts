@@ -41,6 +41,12 @@ describe('art28 law load', () => {
     const before = await loaded();
     const { code, error } = await load({ adequacy: { meta: {} } });
     expect([code, error]).toEqual([1, expect.stringContaining('LAW_INVALID')]);
+    expect(error).toContain('Give at least one of `parts`, whole');
+    expect(error).not.toContain('{');
+    const older = await load({ adequacy: { ...adequacy, meta: { ...adequacy.meta, asOf: '2020-01-01' } } });
+    expect([older.code, older.error]).toEqual([1, expect.stringMatching(/^The law was not loaded\. The facts were gathered before those in use\. Load a `part` whose `meta\.asOf` is not before the day in `known`\. \(LAW_OLDER; part: adequacy; asOf: 2020-01-01; known: \S+\)\.\n$/)]);
+    const nowhere = await runCommand(['law', 'load', '/nowhere.json'], { DATABASE_URL: world.databaseUrl, DATA_DIR: world.dataDir });
+    expect([nowhere.code, nowhere.error]).toEqual([1, 'The law was not loaded: /nowhere.json cannot be read: there is no such file.\n']);
     expect(error).toContain('adequacy');
     // One wrong day would keep every right law out for good; states and modules do not vanish.
     const wrongDay = await load({ adequacy: { ...adequacy, meta: { ...adequacy.meta, asOf: '9999-12-31' } } });

@@ -5,6 +5,7 @@ import type { Command } from 'commander';
 import { systemActor } from '../kernel/actor.js';
 import { ProblemError } from '../kernel/problem.js';
 import { say } from '../start/terminal.js';
+import { reasonOf } from './read-input.js';
 import { withApplication } from './with-application.js';
 
 const HELP = `
@@ -17,7 +18,11 @@ law export prints it, is taken as well; art28 law check looks at either without 
 be before that of the part in use; a law of before is loaded again with a later meta.asOf, which says that it holds again. Every process uses the new law from its commit on; workers assess every flow of every
 organisation anew, and whoever has one with another status is told (transfer.status_changed).
 
-  $ art28 law load adequacy-2026-12.json`;
+  $ art28 law load adequacy-2026-12.json
+
+Uses the database and the key store that the environment names, like the server.
+
+Exit code: 0 the law is in use now, or was already; 1 nothing was loaded, and it is said why.`;
 
 /** `art28 law load`. */
 export function registerLawLoad(program: Command): void {
@@ -31,17 +36,38 @@ export function registerLawLoad(program: Command): void {
 }
 
 async function load(file: string, isJson: boolean): Promise<void> {
-  const files = JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>;
+  const files = await readParts(file);
   const [{ LoadLaw }, { IssueOperatorKey }] = await Promise.all([
     import('../features/transfers/index.js'), import('../features/organisations/index.js'),
   ]);
   const loaded = await withApplication(async (nest) => {
     const organisationId = await nest.get(IssueOperatorKey, { strict: false }).operator();
     return nest.get(LoadLaw, { strict: false }).run(systemActor(organisationId, 'law-load', ['instance:operate']), files);
-  }).catch((error: unknown) => {
-    throw error instanceof ProblemError ? new Error(`The law was not loaded: ${error.problem.code} ${JSON.stringify(error.problem.data)}.`) : error;
+  }).catch(async (error: unknown) => {
+    throw error instanceof ProblemError ? new Error(await inOneLine(error)) : error;
   });
   say(isJson ? JSON.stringify(loaded) : inWords(loaded));
+}
+
+async function readParts(file: string): Promise<Record<string, unknown>> {
+  try {
+    const read: unknown = JSON.parse(await readFile(file, 'utf8'));
+    if (typeof read === 'object' && read !== null && !Array.isArray(read)) return read as Record<string, unknown>;
+  } catch (error) {
+    throw new Error(`The law was not loaded: ${file} cannot be read: ${reasonOf(error)}.`, { cause: error });
+  }
+  throw new Error(`The law was not loaded: ${file} holds no JSON object. \`art28 law check ${file}\` says more.`);
+}
+
+/** What was refused and what to do about it, as the doors say it, with what the sentence speaks of. */
+async function inOneLine({ problem: { code, data } }: ProblemError): Promise<string> {
+  // All features have a part in it; no other command waits for them.
+  const { PROBLEMS } = await import('../problems.js');
+  const { title = code, remedy = '' } = PROBLEMS[code] ?? {};
+  const { issues = [], ...others } = data as { readonly issues?: readonly { readonly at: string; readonly message: string }[] };
+  const faults = issues.map(({ at, message }) => `\n  ${at}: ${message}`).join('');
+  const members = Object.entries(others).map(([name, value]) => `; ${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`).join('');
+  return `The law was not loaded. ${title}. ${remedy}${faults}${faults === '' ? '' : '\n'} (${code}${members}).`;
 }
 
 function inWords({ outcome, asOf, sha256 }: { readonly outcome: string; readonly asOf: string; readonly sha256: string }): string {

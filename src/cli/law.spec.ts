@@ -1,6 +1,9 @@
+import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
 import { runCommand } from '../../test/harness/command.js';
 import { SHIPPED_LAW } from '../law/transfer-law.js';
@@ -68,6 +71,23 @@ describe('art28 law', () => {
     await writeFile(file, exported.out.replace('"EEA_EFTA"', '"EFTA"'));
     const wrong = await law('check', file);
     expect([wrong.code, wrong.out, wrong.error]).toEqual([1, '', expect.stringMatching(/^line \d+, countries\.countries\.\d+\.group: /)]);
+    // Loaded like that, all other decisions would end.
+    const { adequacy } = SHIPPED_LAW.files;
+    await writeFile(file, JSON.stringify({ adequacy: { ...adequacy, entries: adequacy.entries.slice(1, 6) } }));
+    const few = await law('check', file);
+    expect([few.code, few.error.split('\n')]).toEqual([2, expect.arrayContaining([
+      `It leaves out ${adequacy.entries.length - 5} decisions of adequacy, which would end without having fallen (one that fell has "until"):`, `  ${adequacy.entries[0]?.id ?? ''}`,
+    ])]);
+  }, 60_000);
+
+  const overPipe = process.platform === 'win32' ? test.skip : test;
+  overPipe('a law and a question may come over a pipe, and take their time', async () => {
+    const shell = promisify(execFile);
+    const [node, cli] = [JSON.stringify(process.execPath), JSON.stringify(fileURLToPath(new URL('../../dist/cli.js', import.meta.url)))];
+    const checked = await shell('sh', ['-c', `(sleep 0.5; ${node} ${cli} law export) | ${node} ${cli} law check -`]);
+    expect(checked.stdout).toContain('adequacy entries');
+    const asked = await shell('sh', ['-c', `(sleep 0.5; echo '${JSON.stringify(FLOW)}') | ${node} ${cli} law transfer --file - --json || true`]);
+    expect(JSON.parse(asked.stdout)).toMatchObject({ verdict: 'NOT_COVERED' });
   }, 60_000);
 
   test('hours after a breach, from flags', async () => {

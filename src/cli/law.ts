@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-
 import type { Command } from 'commander';
 
 import { adequacyOf } from '../law/adequacy.js';
@@ -10,6 +8,8 @@ import { assessTransfer } from '../law/transfer.js';
 import { registerLawFile } from './law-file.js';
 import { say } from '../start/terminal.js';
 import { readQuestion, type Question } from './law-questions.js';
+import { readInput } from './read-input.js';
+import { ServerUnreachable } from './server.js';
 
 /** What a script may go by. */
 const EXIT = { covered: 0, notCovered: 1, unknown: 2 } as const;
@@ -87,9 +87,9 @@ export function registerLaw(program: Command): void {
     .option('--clock-start-date <day>', 'UK: when what had been asked for came').option('--extended', 'more time was told in time');
 }
 
-function answer(name: keyof typeof HELP, options: Record<string, unknown>): void {
+async function answer(name: keyof typeof HELP, options: Record<string, unknown>): Promise<void> {
   const { file, json, ...flags } = options;
-  const given = fromFile(file);
+  const given = await fromFile(file);
   const read = typeof given === 'string' ? given : readQuestion(name, { ...given, ...flags });
   if (typeof read === 'string') {
     process.stderr.write(`${read}\n`);
@@ -109,12 +109,13 @@ function editionFor({ kind }: Question): { readonly source: 'RELEASE'; readonly 
 }
 
 /** What a file says, or in a sentence why it says nothing. */
-function fromFile(file: unknown): object | string {
+async function fromFile(file: unknown): Promise<object | string> {
   if (typeof file !== 'string') return {};
   try {
-    const read: unknown = JSON.parse(readFileSync(file === '-' ? 0 : file, 'utf8'));
+    const read: unknown = JSON.parse(await readInput(file));
     return typeof read === 'object' && read !== null && !Array.isArray(read) ? read : `${file} holds no JSON object.`;
   } catch (error) {
+    if (error instanceof ServerUnreachable) return error.message;
     return `${file} cannot be read: ${error instanceof Error ? error.message : String(error)}.`;
   }
 }

@@ -43,8 +43,9 @@ const TIMEOUT_MILLISECONDS = 120_000;
 
 /** Calls a running art28; gives the text of its answer. */
 export async function callServer({ url, key, apiKey }: ServerOptions, method: string, path: string, call: ServerCall): Promise<string> {
-  const credential = key ?? apiKey;
-  if (url === undefined || credential === undefined) throw new ServerUnreachable('Say whom to ask: --url and --key, or ART28_URL and ART28_KEY.');
+  const credential = [key, apiKey].find((each) => each !== undefined && each !== '');
+  // An empty variable is one that was not set.
+  if (url === undefined || url === '' || credential === undefined) throw new ServerUnreachable('Say whom to ask: --url and --key, or ART28_URL and ART28_KEY.');
   if (!URL.canParse(url)) throw new ServerUnreachable(`--url must be a URL like https://privacy.example.com, not ${url}.`);
   const address = new URL(`${url.replace(/\/+$/, '')}${path}`);
   for (const [name, value] of Object.entries(call.query ?? {})) if (value !== undefined) address.searchParams.set(name, String(value));
