@@ -70,7 +70,11 @@ describe('the contract', () => {
     const { status, headers, body } = await world.rest('GET', '/');
     expect([status, headers.get('content-type')]).toEqual([200, expect.stringContaining('application/json')]);
     expect(body).toEqual({ name: 'art28', reference: '/docs', openapi: '/openapi.json', graphql: '/graphql', errors: '/docs/errors' });
-    for (const path of ['/docs', '/openapi.json', '/docs/errors']) expect((await world.rest('GET', path)).status).toBe(200);
+    const opened = await fetch(`${world.url}/graphql`, { headers: { accept: 'text/html,*/*;q=0.8' }, redirect: 'manual' });
+    expect([opened.status, opened.headers.get('location')]).toEqual([302, '/docs/graphql']);
+    // Whoever asks something is answered, or kept out, as ever.
+    expect((await world.rest('GET', '/graphql?query={__typename}', { headers: { accept: 'text/html' } })).status).toBe(400);
+    for (const path of ['/docs', '/openapi.json', '/docs/errors', '/docs/graphql']) expect((await world.rest('GET', path)).status).toBe(200);
   });
 
   it('explains every refusal where its `type` leads', async () => {
