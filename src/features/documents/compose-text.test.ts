@@ -48,7 +48,7 @@ describe('a text composed in portions', () => {
     const chance = numbers();
     for (const name of names) {
       const whole = await readFile(join(EXAMPLES, name), 'utf8');
-      for (const text of [whole, ...Array.from({ length: 10 }, () => spoilt(whole, chance))]) expect(told(text, 4)).toEqual(told(text, Infinity));
+      for (const text of [whole, ...Array.from({ length: 40 }, () => spoilt(whole, chance))]) expect(told(text, 4)).toEqual(told(text, Infinity));
     }
     expect(names).toHaveLength(5);
   });
@@ -60,5 +60,14 @@ describe('a text composed in portions', () => {
     const { apart, errors } = composed(text, 2_000);
     expect([apart.size, errors]).toEqual([3_001, []]);
     expect(told(text, 2_000)).toEqual(told(text, Infinity));
+  });
+
+  test.each([['brackets', (number: number) => `x${number}`, 'a: [', ', ', ']'], ['braces', (number: number) => `x${number}: 1`, '{', ',', '}'],
+    ['braces without end', (number: number) => `x${number}: 1`, 'a: {', ', ', ''], ['nothing between commas', () => '', 'a: [', ',', ']'],
+    ['lines', (number: number) => `x${number}:`, '', '\n', ''], ['a list', (number: number) => `- x${number}`, 'a:\n', '\n', ''],
+  ] as const)('is never much at once, of many small ones in %s', (_, item, begin, between, end) => {
+    const text = `${begin}${Array.from({ length: 5_001 }, (__, number) => item(number)).join(between)}${end}`;
+    expect(told(text, 2_000)).toEqual(told(text, Infinity));
+    if (item(0) !== '') expect(composed(text, 2_000).apart.size).toBe(1);
   });
 });
