@@ -72,10 +72,7 @@ async function runTests(extra) {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'art28-check-'));
   try {
     const report = path.join(folder, 'jest.json');
-    const jest = [
-      '--experimental-vm-modules', '--disable-warning=ExperimentalWarning', inProject('node_modules/jest/bin/jest.js'),
-      '--ci', '--maxWorkers=2', '--json', `--outputFile=${report}`, ...extra,
-    ];
+    const jest = [inProject('node_modules/jest/bin/jest.js'), '--ci', '--maxWorkers=2', '--json', `--outputFile=${report}`, ...extra];
     const { code } = await run(jest, true);
     return countTests(code, JSON.parse(await readFile(report, 'utf8').catch(() => '{}')));
   } finally {

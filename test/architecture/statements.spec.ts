@@ -57,7 +57,7 @@ function readWhole(node: PlanNode, partial: ReadonlySet<string>): Reading[] {
 function exampleOf(type: string): string {
   if (type.endsWith('[]')) return `ARRAY[${exampleOf(type.slice(0, -2))}]::${type}`;
   const values: Readonly<Record<string, string>> = {
-    uuid: TENANTS[0], integer: '5', bigint: '5', smallint: '5', boolean: 'true', date: '2026-06-01', jsonb: '{}', bytea: '',
+    uuid: TENANTS[0], integer: '5', bigint: '5', smallint: '5', 'double precision': '0.5', boolean: 'true', date: '2026-06-01', jsonb: '{}', bytea: '',
     'timestamp with time zone': '2026-11-16T00:00:00Z', interval: 'PT1M',
   };
   return `'${values[type] ?? 'x'}'::${type}`;
@@ -139,7 +139,8 @@ describe('every statement, planned as the application’s role among many rows',
     return plans;
   }
 
-  const statements = [...allStatements()];
+  // Of specs that ran before in this process there are some too.
+  const statements = [...allStatements()].filter(([name]) => !name.startsWith('spec_'));
 
   it('is found, and so are the tables', () => {
     expect(statements.length).toBeGreaterThan(100);

@@ -7,6 +7,7 @@ import { completeConfig } from '../../src/config/runtime.js';
 import { parseSettings } from '../../src/config/settings.js';
 import { TestClock } from './clock.js';
 import { createTestDatabase } from './database.js';
+import { forgetLogger } from './own-logger.js';
 
 export interface RestAnswer {
   readonly status: number;
@@ -60,20 +61,21 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   });
   const clock = new TestClock();
   const config = completeConfig(settings);
-  const anotherProcess = (): Promise<Application> => createApplication({
-    config, databaseUrl: database.url, clock, ...(options.logTo === undefined ? {} : { logTo: options.logTo }),
-  });
-  const application = await anotherProcess();
-  await application.nest.listen(0, '127.0.0.1');
-  const url = (await application.nest.getUrl()).replace('[::1]', '127.0.0.1');
-  if (options.isBackgroundStarted !== false) await application.background.start();
+  const log = options.logTo === undefined ? {} : { logTo: options.logTo };
+  const anotherProcess = (): Promise<Application> => createApplication({ config, databaseUrl: database.url, clock, ...log });
+  await forgetLogger();
+  let running: Application | null = await anotherProcess();
+  const url = await served(running, options);
   const rest = callerOf(url);
   return {
     url,
     databaseUrl: database.url,
     dataDir,
     config,
-    application,
+    get application() {
+      if (running === null) throw new Error('The world is closed.');
+      return running;
+    },
     clock,
     anotherProcess,
     rest,
@@ -82,11 +84,19 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       return { status, data: body?.data ?? null, errors: body?.errors };
     },
     close: async () => {
-      await application.close();
+      // Files of tests stay in memory, with their variables: what they hold of a closed world must be little.
+      await running?.close();
+      running = null;
       await database.drop();
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+async function served({ nest, background }: Application, { isBackgroundStarted = true }: WorldOptions): Promise<string> {
+  await nest.listen(0, '127.0.0.1');
+  if (isBackgroundStarted) await background.start();
+  return (await nest.getUrl()).replace('[::1]', '127.0.0.1');
 }
 
 function callerOf(url: string): World['rest'] {

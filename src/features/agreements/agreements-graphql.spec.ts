@@ -1,5 +1,3 @@
-import { jest } from '@jest/globals';
-
 import { ACCEPTANCE, ACTIVE, AgreementsWorld, SHEET } from '../../../test/harness/agreements.js';
 import type { GraphqlAnswer } from '../../../test/harness/app.js';
 import type { Tenant } from '../../../test/harness/tenants.js';

@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
 
-import { jest } from '@jest/globals';
-
 import { startWorld, type World } from '../../../test/harness/app.js';
 import { Deliveries } from '../../../test/harness/deliveries.js';
 import { auditTrail, createOrganisation, rowsOf, type TestOrganisation } from '../../../test/harness/organisations.js';

@@ -2,6 +2,7 @@ import { Controller, Get, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Logger } from 'nestjs-pino';
 
+import { forgetLogger } from '../../../test/harness/own-logger.js';
 import { httpLogging, loggerModule } from './http-logging.js';
 import { NestLogger } from './nest-logger.js';
 
@@ -18,6 +19,7 @@ async function logged(): Promise<{ level: number; context: string; msg: string }
   const lines: string[] = [];
   @Module({ imports: [loggerModule(httpLogging('debug', { write: (line) => lines.push(line) }))], controllers: [Things] })
   class Root {}
+  await forgetLogger();
   const nest = await NestFactory.create(Root, { bufferLogs: true });
   nest.useLogger(new NestLogger(nest.get(Logger)));
   await nest.init();
