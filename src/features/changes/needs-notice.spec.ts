@@ -57,6 +57,17 @@ describe('no way around it', () => {
     expect(await here.clearance('first', 'party=evil')).toEqual(['BLOCKED', 'PARTY_NOT_IN_REGISTER']);
   });
 
+  test('is a later day, of the engagement or of what it is for', async () => {
+    const own = { name: 'Own', role: 'CONTROLLER' as const, purposes: [{ name: 'Wages' }] };
+    const ofCustomers = { ...own, role: 'PROCESSOR' as const, services: ['hosting'] };
+    const serving = (activity: string): ReturnType<typeof engagementContent> => sub({ services: [], roles: [{ role: 'PROCESSOR', purpose: 'x', activities: [activity] }] });
+    for (const code of ['wages', 'books']) await here.desk.say('ACTIVITY', code, own);
+    await here.desk.say('ENGAGEMENT', 'payroll', serving('wages'), { validFrom: '2026-06-01' });
+    expect(await reasonOf(here.desk.say('ACTIVITY', 'wages', ofCustomers))).toBe('SUB_PROCESSOR_ADDED');
+    await here.desk.say('ACTIVITY', 'books', ofCustomers, { validFrom: '2026-06-01' });
+    expect(await reasonOf(here.desk.say('ENGAGEMENT', 'bookkeeper', serving('books')))).toBe('SUB_PROCESSOR_ADDED');
+  });
+
   test('is one that gets nothing of customers, and is not cleared for it', async () => {
     await here.desk.say('ENGAGEMENT', 'evil', sub({ services: [], roles: [{ role: 'INDEPENDENT_CONTROLLER', purpose: 'x' }] }));
     expect(await here.clearance('first', 'party=evil')).toEqual(['BLOCKED', 'PARTY_NOT_IN_REGISTER']);

@@ -16,19 +16,20 @@ import { isOtherPlace, type LocationContent } from '../locations/index.js';
 import { organisationProfile, sandboxSlug } from '../organisations/index.js';
 import {
   type Beside, categoriesOfCustomers, categoriesTold, codesInstead, editNeedsNotice, hasAgreementsInForce, type IsBought, lawAskedOf,
-  locationsOfCustomers, locationsTold, namedByPromised, type NoticeGround, type OwnHouse, ownHouse, partiesTold, promisedEntries,
-  type PromisedEntry, servicesBought, unknownCodes, withPromised,
+  locationsOfCustomers, locationsTold, namedByPromised, type OwnHouse, ownHouse, partiesTold, promisedEntries,
+  type PromisedEntry, servicesBought, unknownCodes, viewsWithLater, withPromised,
 } from '../register/index.js';
 import { checkDocument } from './check-document.js';
 import type { FaultList } from './document-faults.js';
 import { type DocumentEntry, entryKey, isRegisterKind, type OrganisationDocument, SECTION_OF } from './document-form.js';
-import type { DocumentPlan, HeldEntry, HeldState, NoticeJudge, PlanOptions } from './document-plan.js';
-import { isSo, planDocument } from './document-plan.rules.js';
+import type { DocumentPlan, HeldState, NoticeJudge, PlanOptions } from './document-plan.js';
+import { planDocument } from './document-plan.rules.js';
 import { entryReferences } from './document-cycles.rules.js';
 import { markWithheld } from './document-withheld.rules.js';
 import { checkReferences, placeOf } from './document-references.rules.js';
 import { readText } from './document-text.js';
 import { customersKnown, loadHeld } from './documents.queries.js';
+import { contentNow, recordedLater, standingNow } from './held-standing.js';
 import { changesBringing } from './plan-withheld.js';
 import { renderPlan } from './render-plan.js';
 
@@ -183,32 +184,21 @@ export function judgeOn(
   const now: Beside = (kind, code) => contentNow(held.entries.get(entryKey({ kind, code })), held.today) as never;
   const then: Beside = (kind, code) => (to.get(entryKey({ kind, code })) ?? now(kind, code)) as never;
   const all = withPromised(standingNow(held), promised);
-  const [isPartyTold, placed] = [partiesTold({ all, now, isBought, house }), locationsTold({ all, now, isBought })];
+  const later = [...recordedLater(held), ...promised.filter(({ isSettled }) => isSettled)];
+  const views = viewsWithLater({ all, now }, later).map((view) => ({ ...view, isBought, house }));
+  const parties = views.map(partiesTold);
+  const placed = new Set(views.flatMap((view) => [...locationsTold(view)]));
   let told: ReadonlySet<string> | null = null;
-  const isTold = (key: string): boolean => (told ??= categoriesTold({ all, now, isBought })).has(key) || categories.has(key);
+  const isTold = (key: string): boolean => (told ??= new Set(views.flatMap((view) => [...categoriesTold(view)]))).has(key) || categories.has(key);
   return ({ kind, code, before, after }) => {
     if (kind === 'LOCATION') return isMoved(before, after) && (places.has(code) || placed.has(code)) ? 'NEW_LOCATION' : null;
-    if (!isRegisterKind(kind) || (kind === 'PARTY' && !isPartyTold(code, after))) return null;
-    return editNeedsNotice({ kind, code, before, after }, { now, then, all, isBought, isTold, house });
+    if (!isRegisterKind(kind) || (kind === 'PARTY' && !parties.some((isPartyTold) => isPartyTold(code, after)))) return null;
+    return editNeedsNotice({ kind, code, before, after }, { now, then, all, isBought, isTold, house, later });
   };
-}
-
-/** What stands of each kind, today or else later. */
-function standingNow({ entries, today }: Pick<HeldState, 'entries' | 'today'>): NoticeGround['all'] {
-  const byKind = Map.groupBy([...entries.values()].flatMap(({ kind, code, versions }) => {
-    const [first] = versions.filter(({ validTo }) => validTo === null || validTo > today);
-    return first === undefined ? [] : [{ kind, code, content: first.content }];
-  }), ({ kind }) => kind);
-  return (kind) => (byKind.get(kind) ?? []) as never;
 }
 
 function isMoved(before: object | null, after: object | null): boolean {
   return before !== null && after !== null && isOtherPlace(before as LocationContent, after as LocationContent);
-}
-
-function contentNow(entry: HeldEntry | undefined, today: string): object | null {
-  const versions = entry?.versions ?? [];
-  return (versions.find((version) => isSo(version, today)) ?? versions.at(-1))?.content ?? null;
 }
 
 /** Its sandbox takes the document of an organisation too: there it can be tried. */

@@ -145,3 +145,16 @@ describe('what a planned change says', () => {
     expect((await narrow.apply('two')).body).toMatchObject({ outcome: 'UNCHANGED', changes: [] });
   });
 });
+
+describe('what turns on a later day', () => {
+  const activity = (role: string, services: string[]): object => ({ name: 'Wages', role, services, purposes: [{ name: 'Wages' }] });
+  const payroll = { party: 'payroll', roles: [{ role: 'PROCESSOR', purpose: 'Wages', activities: ['wages'] }] };
+
+  test('is no way to engage somebody whom no customer was told of', async () => {
+    await bound('turning');
+    await apply(textOf('turning', { parties: { payroll: { name: 'Payroll', country: 'NL' } }, activities: { wages: activity('CONTROLLER', []) } }));
+    await apply(textOf('turning', { activities: { wages: { ...activity('PROCESSOR', ['mail']), validFrom: '2027-02-01' } } }));
+    const made = await apply(textOf('turning', { engagements: { payroll } }));
+    expect([names(made['withheld']), made['withheld'][0]?.notice]).toEqual([['engagements/payroll'], 'SUB_PROCESSOR_ADDED']);
+  });
+});

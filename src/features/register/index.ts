@@ -16,6 +16,7 @@ export { AnswerEnum, EngagedRoleEnum, ENTRY_CODE, ENTRY_CODE_TEXT, LegalBasisEnu
 export { EndEntry, type EndEntryResult, type EndOrder, endEntries } from './end-entry.js';
 export { type PutEntryOutcome } from './entry.rules.js';
 export { codesInstead, lawAskedOf, tellLaw, unknownCodes } from './law-codes.js';
+export { type LaterEntry, viewsWithLater } from './later.rules.js';
 export { namedBy } from './named-by.js';
 export { type EntryOrder, PutEntry, type PutEntryResult, putEntries } from './put-entry.js';
 export { type Entry, type EntryKey, keyOf, plainContent, referencesOf } from './register.js';

@@ -1,4 +1,5 @@
 import { categoriesTold } from './category-use.rules.js';
+import type { LaterEntry } from './later.rules.js';
 import type { NoticeReason } from './needs-notice.rules.js';
 import { editNeedsNotice, type JudgedEdit } from './notice-dependents.rules.js';
 import type { ContentOf, RegisterKind } from './register-kinds.js';
@@ -20,12 +21,12 @@ const spare = <Content extends object>(content: Content): Content => ({ ...conte
 const HOUSE = { country: 'NL', names: ['House', 'House B.V.'], numbers: ['12345678'] };
 
 /** Of two services, mail is bought and spare is not. */
-function reasonIn(register: Register, edit: JudgedEdit, ofCustomers: readonly string[] = []): NoticeReason | null {
+function reasonIn(register: Register, edit: JudgedEdit, ofCustomers: readonly string[] = [], later: readonly LaterEntry[] = []): NoticeReason | null {
   const now = (kind: RegisterKind, code: string): never => (register[kind]?.[code] ?? null) as never;
   const all = (kind: RegisterKind): never => Object.entries(register[kind] ?? {}).map(([code, content]) => ({ code, content })) as never;
   const isBought = (service: string): boolean => service === 'mail';
   const told = categoriesTold({ all, now, isBought });
-  return editNeedsNotice(edit, { now, then: now, all, isBought, isTold: (category) => told.has(category) || ofCustomers.includes(category), house: HOUSE });
+  return editNeedsNotice(edit, { now, then: now, all, isBought, isTold: (category) => told.has(category) || ofCustomers.includes(category), house: HOUSE, later });
 }
 
 const sensitive: JudgedEdit = { kind: 'DATA_CATEGORY', code: 'content', before: { name: 'Content' }, after: { name: 'Content', sensitive: ['HEALTH'] } };
@@ -83,5 +84,26 @@ describe('what is about a service that nobody buys', () => {
     ['is free when one service less is served, and the rest is not bought', {}, { kind: 'ENGAGEMENT', code: 'e', before: { ...HOST, services: ['mail', 'spare'] }, after: spare(HOST) }, null],
   ])('%s', (_, register, edit, expected) => {
     expect(reasonIn(register, edit)).toBe(expected);
+  });
+});
+
+describe('what turns on a later day', () => {
+  const own: ContentOf<'ACTIVITY'> = { ...HOSTING, role: 'CONTROLLER', services: [] };
+  const register: Register = { ACTIVITY: { hosting: own } };
+  const turning = { kind: 'ACTIVITY', code: 'hosting', before: own, after: HOSTING } as const;
+  const engaging = { kind: 'ENGAGEMENT', code: 'e', before: null, after: SERVING } as const;
+  test.each<[string, Register, JudgedEdit, LaterEntry[], NoticeReason | null]>([
+    ['is free where nobody is engaged for it', register, turning, [], null],
+    ['is told where somebody is to be engaged for it', register, turning, [{ kind: 'ENGAGEMENT', code: 'e', content: SERVING }], 'SUB_PROCESSOR_ADDED'],
+    ['is free where it stays the own activity', register, engaging, [], null],
+    ['is told where the activity is to be for customers', register, engaging, [{ kind: 'ACTIVITY', code: 'hosting', content: HOSTING }], 'SUB_PROCESSOR_ADDED'],
+    ['is free where it is to be for a service that nobody buys', register, engaging, [{ kind: 'ACTIVITY', code: 'hosting', content: { ...HOSTING, services: ['spare'] } }], null],
+    ['is told below one that is to serve', { ENGAGEMENT: { above: OWN } }, { kind: 'ENGAGEMENT', code: 'e', before: null, after: { ...OWN, under: 'above' } },
+      [{ kind: 'ENGAGEMENT', code: 'above', content: { ...OWN, under: 'host' } }, { kind: 'ENGAGEMENT', code: 'host', content: HOST }], 'SUB_PROCESSOR_ADDED'],
+    ['is free in other words', register, { ...engaging, before: SERVING, after: { ...SERVING, statementUrl: 'https://x.example' } }, [{ kind: 'ACTIVITY', code: 'hosting', content: HOSTING }], null],
+    ['ends with those that lie under one another in turns', {}, { ...engaging, after: { ...OWN, under: 'a' } },
+      [{ kind: 'ENGAGEMENT', code: 'a', content: { ...OWN, under: 'b' } }, { kind: 'ENGAGEMENT', code: 'b', content: { ...OWN, under: 'a' } }], null],
+  ])('%s', (_, before, edit, later, expected) => {
+    expect(reasonIn(before, edit, [], later)).toBe(expected);
   });
 });

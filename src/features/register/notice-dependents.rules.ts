@@ -1,5 +1,6 @@
 import { type AllOf, categoriesWidened } from './category-use.rules.js';
 import { type OwnHouse, unmasked } from './own-house.rules.js';
+import { besideLater, type LaterEntry, withLater } from './later.rules.js';
 import { needsNotice, type NoticeReason } from './needs-notice.rules.js';
 import { type Beside, inItsPlace, type IsBought, isPlacedForBuyers } from './notice-ground.rules.js';
 import type { ContentOf, RegisterKind } from './register-kinds.js';
@@ -21,13 +22,23 @@ export interface NoticeGround {
   /** Whether customers were told of a category, by key; asked only where one comes to mean more. */
   readonly isTold: (category: string) => boolean;
   readonly house: OwnHouse;
+  /** What engagements and activities are to say from later days on. */
+  readonly later: readonly LaterEntry[];
 }
 
 /**
- * Whether customers must be told of an edit first: for itself, or for others that come to be used for more, or less, by it. What
- * needs no notice among all services needs none among those that are bought: that one service less is served is no reason.
+ * Whether customers must be told of an edit first: for itself, or for others that come to be used for more, or less, by it, be it
+ * from a later day on. What needs no notice among all services needs none among those that are bought: that one service less is
+ * served is no reason.
  */
 export function editNeedsNotice(edit: JudgedEdit, ground: NoticeGround): NoticeReason | null {
+  const reason = needsNoticeOn(edit, ground);
+  if (reason !== null || ground.later.length === 0) return reason;
+  const { now, then, all, later } = ground;
+  return needsNoticeOn(edit, { ...ground, now: besideLater(now, later), then: besideLater(then, later), all: withLater(all, later) });
+}
+
+function needsNoticeOn(edit: JudgedEdit, ground: NoticeGround): NoticeReason | null {
   const [seen, seenIn] = unmaskedAll(edit, ground);
   return judge(seen, { ...seenIn, isBought: () => true }) === null ? null : judge(seen, seenIn);
 }

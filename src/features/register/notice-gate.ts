@@ -7,6 +7,8 @@ import type { ReadTx, Tx } from '../../platform/database/tx.js';
 import { guardLocations, isOtherPlace, type LocationEdit } from '../locations/index.js';
 import { organisationProfile } from '../organisations/index.js';
 import { categoriesTold } from './category-use.rules.js';
+import { laterEntries } from './later.queries.js';
+import { type LaterEntry, viewsWithLater } from './later.rules.js';
 import { isJudged } from './needs-notice.rules.js';
 import { editNeedsNotice, type JudgedEdit } from './notice-dependents.rules.js';
 import type { Beside, IsBought } from './notice-ground.rules.js';
@@ -95,13 +97,15 @@ async function isToldOf(
   tx: Tx, { kind, code, after }: { readonly kind: 'PARTY' | 'LOCATION'; readonly code: string; readonly after: object | null }, promised: readonly PromisedEntry[],
 ): Promise<boolean> {
   const values = [tx.organisationId, kind, code, tx.now, null];
-  const [all, own, isBought, { entries }, profile] = await Promise.all([
+  const [named, own, isBought, { entries }, profile, later] = await Promise.all([
     tx.query(namedForAll, values), tx.query(namedForOne, values), servicesBought(tx), loadSnapshot(tx, {}), organisationProfile(tx),
+    laterEntries(tx, promised),
   ]);
   if (own.length > 0) return true;
   const now: Beside = (of, at) => entries[of].get(at)?.content ?? null;
-  const ground = { all: withPromised((of) => all.filter((each) => each.kind === of) as never, promised), now, isBought };
-  return kind === 'LOCATION' ? locationsTold(ground).has(code) : partiesTold({ ...ground, house: ownHouse(profile) })(code, after);
+  const all = withPromised((of) => named.filter((each) => each.kind === of) as never, promised);
+  return viewsWithLater({ all, now }, later).map((view) => ({ ...view, isBought, house: ownHouse(profile) }))
+    .some((ground) => (kind === 'LOCATION' ? locationsTold(ground).has(code) : partiesTold(ground)(code, after)));
 }
 
 /** Where data of the customer of one placement lie beside it, today or later. */
@@ -129,23 +133,25 @@ export async function demandNoNotice(tx: Tx, edit: GatedEdit): Promise<void> {
   if (!hasCustomers || customers.some((customer) => !existing.has(keyOf(customer)))) return;
   const [promised, { entries: standing }] = await Promise.all([promisedEntries(tx), loadSnapshot(tx, {})]);
   if (kind === 'PARTY' && !await isToldOf(tx, { kind, code, after: content }, promised)) return;
+  const later = await laterEntries(tx, promised);
   for (const before of replacedBy({ ...edit, content }, entries.get(keyOf(edit))?.open ?? [], today)) {
     const [was, is] = kind === 'PLACEMENT' ? await placedFor(tx, code, standing, [before, content]) : [before, content];
-    await demandNoneFor(tx, { kind, code, before: was, after: is }, { standing, promised });
+    await demandNoneFor(tx, { kind, code, before: was, after: is }, { standing, promised, later });
   }
 }
 
 /** What is bought is asked for only where it matters: whoever has many customers has many agreements to go through. */
 async function demandNoneFor(
-  tx: Tx, edit: JudgedEdit, { standing, promised }: { readonly standing: EntriesByKind; readonly promised: readonly PromisedEntry[] },
+  tx: Tx, edit: JudgedEdit,
+  { standing, promised, later }: { readonly standing: EntriesByKind; readonly promised: readonly PromisedEntry[]; readonly later: readonly LaterEntry[] },
 ): Promise<void> {
   const beside: Beside = (of, at) => standing[of].get(at)?.content ?? null;
   const all = withPromised((kind) => standing[kind].values() as never, promised);
-  const ground = { now: beside, then: beside, all, house: ownHouse(await organisationProfile(tx)) };
+  const ground = { now: beside, then: beside, all, later, house: ownHouse(await organisationProfile(tx)) };
   if (editNeedsNotice(edit, { ...ground, isBought: () => true, isTold: () => true }) === null) return;
   const isCategory = edit.kind === 'DATA_CATEGORY' || edit.kind === 'SUBJECT_CATEGORY';
   const [isBought, own] = await Promise.all([servicesBought(tx), isCategory ? categoriesOfCustomers(tx) : new Set<string>()]);
-  const told = isCategory ? categoriesTold({ all, now: beside, isBought }) : own;
+  const told = new Set(isCategory ? viewsWithLater({ all, now: beside }, later).flatMap((view) => [...categoriesTold({ ...view, isBought })]) : []);
   const reason = editNeedsNotice(edit, { ...ground, isBought, isTold: (category) => told.has(category) || own.has(category) });
   if (reason !== null) refuse('CHANGE_NEEDS_NOTICE', { entry: keyOf(edit), reason });
 }

@@ -33,7 +33,7 @@ export function givesToController(said: Readonly<EngagementContent>, beside: Bes
 const DEEPEST = 20;
 
 /** The services an engagement is used for: its own, else those of the one it hangs under. */
-function servicesServed(said: Readonly<EngagementContent>, beside: Beside, depth = 0): readonly string[] {
+export function servicesServed(said: Readonly<EngagementContent>, beside: Beside, depth = 0): readonly string[] {
   const own = said.services ?? [];
   const above = said.under === null || said.under === undefined || depth > DEEPEST ? null : beside('ENGAGEMENT', said.under);
   return own.length > 0 || above === null ? own : servicesServed(above, beside, depth + 1);
