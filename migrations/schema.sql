@@ -252,6 +252,7 @@ CREATE TABLE art28.change (
   version integer NOT NULL,
   controllers_in text[] NOT NULL DEFAULT '{}'::text[],
   controller_services text[] NOT NULL DEFAULT '{}'::text[],
+  shared_services text[],
   CONSTRAINT change_pkey PRIMARY KEY (organisation_id, id),
   CONSTRAINT change_check CHECK (((state <> ALL (ARRAY['APPROVED'::text, 'ANNOUNCING'::text, 'ANNOUNCED'::text])) OR (approved_by IS NOT NULL))),
   CONSTRAINT change_explanation_check CHECK ((length(explanation) <= 10000)),

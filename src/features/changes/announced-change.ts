@@ -2,12 +2,13 @@ import type { Tx } from '../../platform/database/tx.js';
 import { type AnnouncedStanding, announcedOf, type Announcement, holdAnnounced, isAnnouncedShown, publishAnnounced, standAnnounced, withholdAnnounced } from '../publishing/index.js';
 import type { ChangeRow } from './change.entity.js';
 import { isInforming } from './change-kind.rules.js';
+import { sharedBy } from './kept-basis.js';
 import { overlappingChanges, standingOf } from './announced-standing.queries.js';
 
 /** What everybody is told of a change; null: it is about the data of single customers, or of none, and nobody else is told. */
 export function announcementOf(change: ChangeRow): Announcement | null {
-  const { id, kind, mode, title, explanation, wantedOn, steps, services, customerIds, state } = change;
-  if (customerIds !== null || services?.length === 0) return null;
+  const { id, kind, mode, title, explanation, wantedOn, steps, state } = change;
+  if (sharedBy(change)?.length === 0) return null;
   const isHeld = mode === 'UNAUTHORISED' || state === 'EFFECTIVE';
   return { changeId: id, kind, mode, isInforming: isInforming(change), title, explanation, on: wantedOn, steps, isHeld };
 }

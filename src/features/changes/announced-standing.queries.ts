@@ -3,6 +3,7 @@ import type { ReadTx } from '../../platform/database/tx.js';
 import type { AnnouncedStanding } from '../publishing/index.js';
 import type { ChangeRow } from './change.entity.js';
 import { CHANGE_COLUMNS } from './change.store.js';
+import { sharedBy } from './kept-basis.js';
 
 const sharesStep = `SELECT FROM jsonb_array_elements(change.steps) AS own, jsonb_array_elements($4::jsonb) AS other
   WHERE own ->> 'kind' = other ->> 'kind' AND own ->> 'code' = other ->> 'code'`;
@@ -77,10 +78,10 @@ export function overlappingChanges(tx: ReadTx, { id, wantedOn, steps }: ChangeRo
 
 /** From when a change is so for whom, over all customers it concerns. */
 export async function standingOf(tx: ReadTx, change: ChangeRow, today: string): Promise<AnnouncedStanding> {
-  const { id, round, wantedOn, mode, services, steps } = change;
+  const { id, round, wantedOn, mode, steps } = change;
   const after = await tx.query(later, [tx.organisationId, id, wantedOn, JSON.stringify(steps)]);
   const [found] = await tx.query(standing, [
-    tx.organisationId, id, round, wantedOn, mode === 'EMERGENCY', today, after.map((each) => each.id), services,
+    tx.organisationId, id, round, wantedOn, mode === 'EMERGENCY', today, after.map((each) => each.id), sharedBy(change),
   ]);
   if (found === undefined) throw new Error('an aggregate without a row');
   // What began before anybody was told is so for everybody, whatever becomes of the notice.

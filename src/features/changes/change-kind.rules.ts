@@ -3,7 +3,7 @@ import { canonicalJson, type JsonValue } from '../audit/index.js';
 import { type ContentOf, inItsPlace, isJudged, needsNotice, type RegisterSnapshot } from '../register/index.js';
 import { isOfCategory } from './category-services.rules.js';
 import { CHANGE_KINDS, type ChangeKind, type ChangeMode, type ChangeStep } from './change.js';
-import { besideIn, type Touched } from './change-steps.rules.js';
+import { besideIn, customerOf, mayBeOfAll, type Touched } from './change-steps.rules.js';
 
 /** What steps do, as far as the kind of a change speaks of it. */
 export interface StepEffects {
@@ -50,8 +50,8 @@ function isAny(...lists: readonly (readonly string[])[]): boolean {
 }
 
 /** Whether steps are about data of no customer. Of what no entry says whose data it is about, everybody's may be meant: measures, and places that come. */
-export function isOfNobody(steps: readonly ChangeStep[], { isOfNoService }: Pick<Touched, 'isOfNoService'>, { locations }: Pick<RegisterSnapshot, 'locations'>): boolean {
-  return isOfNoService && steps.length > 0 && steps.every(({ kind, code }) => (kind === 'LOCATION' ? locations.has(code) : isJudged(kind)));
+export function isOfNobody(steps: readonly ChangeStep[], { isOfNoService }: Pick<Touched, 'isOfNoService'>, register: Pick<RegisterSnapshot, 'locations'>): boolean {
+  return isOfNoService && steps.length > 0 && !steps.some((step) => mayBeOfAll(step, [], register));
 }
 
 /** Where data is, whose country that is, or where it is sent. */
@@ -83,7 +83,7 @@ function isPut(step: ChangeStep, register: Register): boolean {
 
 /** What lies where of one customer's data alone is not in the register that everybody's is read from: it may well move. */
 function isOfOneCustomer({ kind, content }: ChangeStep): boolean {
-  return kind === 'PLACEMENT' && ((content as ContentOf<'PLACEMENT'> | null)?.customer ?? null) !== null;
+  return kind === 'PLACEMENT' && customerOf(content) !== null;
 }
 
 function isOfSafeguards(step: ChangeStep, register: Register): boolean {

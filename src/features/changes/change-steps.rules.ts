@@ -1,11 +1,11 @@
 import { isOtherPlace, type LocationContent } from '../locations/index.js';
 import {
-  type Beside, type ContentOf, givesToController, inItsPlace, isOnBehalf, needsNotice, type NoticeReason, referencesOf, type RegisterSnapshot,
+  type Beside, type ContentOf, givesToController, inItsPlace, isJudged, isOnBehalf, needsNotice, type NoticeReason, type RegisterSnapshot,
   servicesEngaged,
 } from '../register/index.js';
 import type { ChangeStep } from './change.js';
 import { isSameMeaning, servicesOfCategory } from './category-services.rules.js';
-import { OWN_PLACEMENTS_MOST, type OwnPlacement } from './own-placements.queries.js';
+import { OWN_MOST, type OwnData } from './own-data.queries.js';
 
 /** What the steps of a change touch: whom they concern, what they bring in and take away. Codes, sorted. */
 export interface Touched {
@@ -13,7 +13,9 @@ export interface Touched {
   readonly services: readonly string[] | null;
   /** No step is about any service: nobody can tell from them whom they concern. */
   readonly isOfNoService: boolean;
-  /** Customers whose data alone is concerned, by externalId; null: everybody's. */
+  /** Of them those of which everybody's data is concerned, and not that of some customers alone; null: every one. */
+  readonly sharedServices: readonly string[] | null;
+  /** Customers whose own data is concerned, by externalId; null: everybody's, or so many that it comes to the same. */
   readonly customers: readonly string[] | null;
   readonly partiesIn: readonly string[];
   readonly partiesOut: readonly string[];
@@ -30,8 +32,10 @@ type Placement = ContentOf<'PLACEMENT'>;
 
 /** What one step touches. */
 interface Touch {
+  /** Everybody's data of which is concerned. */
   readonly services: readonly string[] | null;
-  readonly customers?: readonly string[] | null;
+  /** And what is of single customers alone. */
+  readonly own?: readonly OwnTouch[];
   readonly partiesIn?: readonly string[];
   readonly partiesOut?: readonly string[];
   /** Who gets data of customers as a controller of its own, and of which services. */
@@ -40,44 +44,41 @@ interface Touch {
   readonly locationsOut?: readonly string[];
 }
 
+interface OwnTouch {
+  readonly customer: string;
+  readonly services: readonly string[] | null;
+}
+
 const COMES: readonly (NoticeReason | null)[] = ['SUB_PROCESSOR_ADDED', 'SUB_PROCESSOR_REPLACED'];
 
 /**
  * Read against the register as it stands, and as it would be with all of the steps: what is there already comes in no more.
- * @param own what lies of single customers' data at places that steps are about.
+ * @param own what lies of single customers' data at places that steps are about, or is named by categories that they are about.
  */
-export function touchedBy(steps: readonly ChangeStep[], register: RegisterSnapshot, own: readonly OwnPlacement[] = []): Touched {
+export function touchedBy(steps: readonly ChangeStep[], register: RegisterSnapshot, own: readonly OwnData[] = []): Touched {
   const after = withSteps(register, steps);
   const touches = [...steps.map((step) => touchOf(step, register, after, own)), ...touchesOfOthers(steps, register, after)];
-  const all = (pick: (touch: Touch) => readonly string[] | undefined): string[] =>
-    [...new Set(touches.flatMap((touch) => pick(touch) ?? []))].sort();
-  const isOfSingle = touches.length > 0 && touches.every(({ customers }) => customers !== null && customers !== undefined);
-  const services = all((touch) => touch.services ?? []);
+  const all = (pick: (touch: Touch) => readonly string[] | undefined): string[] => [...new Set(touches.flatMap((touch) => pick(touch) ?? []))].sort();
+  const owned = touches.flatMap((touch) => touch.own ?? []);
+  const [isOfAny, isOfAnyOwn] = [touches, owned].map((those) => those.some(({ services }) => services === null)) as [boolean, boolean];
+  const services = all((touch) => [...touch.services ?? [], ...(touch.own ?? []).flatMap((each) => each.services ?? [])]);
+  const customers = [...new Set(owned.map(({ customer }) => customer))].sort();
+  const isOfSingle = customers.length > 0 && customers.length <= OWN_MOST && !isOfAny && !steps.some((step) => mayBeOfAll(step, steps, register));
   return {
-    isOfNoService: services.length === 0 && touches.every((touch) => touch.services !== null),
-    services: touches.some((touch) => touch.services === null) || services.length === 0 ? null : services,
-    customers: isOfSingle ? all((touch) => touch.customers ?? []) : null,
+    isOfNoService: services.length === 0 && !isOfAny && !isOfAnyOwn,
+    services: isOfAny || isOfAnyOwn || services.length === 0 ? null : services,
+    sharedServices: isOfSingle ? all((touch) => touch.services ?? []) : isOfAny || isOfAnyOwn || services.length === 0 ? null : services,
+    customers: isOfSingle ? customers : null,
     partiesIn: all((touch) => touch.partiesIn), partiesOut: all((touch) => touch.partiesOut),
     controllersIn: all(({ given }) => (given === undefined ? [] : [given.party])), controllerServices: all(({ given }) => given?.services),
     locationsIn: all((touch) => touch.locationsIn), locationsOut: all((touch) => touch.locationsOut),
   };
 }
 
-/** Codes of the parties that a step gives data to. */
-export function partiesNamedBy({ kind, content }: ChangeStep): string[] {
-  if (content === null) return [];
-  switch (kind) {
-    case 'ENGAGEMENT': return [(content as Engagement).party];
-    case 'PLACEMENT': return [(content as Placement).accessor ?? []].flat();
-    case 'TRANSFER': return [(content as ContentOf<'TRANSFER'>).importer ?? []].flat();
-    default: return [];
-  }
-}
-
-/** The services that a step names, by code. */
-export function servicesNamedBy({ kind, content }: ChangeStep): string[] {
-  if (content === null || kind === 'LOCATION') return [];
-  return referencesOf(kind, content).filter((reference) => reference.kind === 'SERVICE').map(({ code }) => code);
+/** Whether no entry says whose data a step is about: measures, and a place that comes with nothing that is to lie there. */
+export function mayBeOfAll({ kind, code }: Pick<ChangeStep, 'kind' | 'code'>, steps: readonly ChangeStep[], { locations }: Pick<RegisterSnapshot, 'locations'>): boolean {
+  if (kind !== 'LOCATION') return !isJudged(kind);
+  return !locations.has(code) && !steps.some((step) => step.kind === 'PLACEMENT' && (step.content as Placement | null)?.location === code);
 }
 
 /** What services follow from, as it would be with the steps. */
@@ -91,18 +92,30 @@ function withSteps(register: RegisterSnapshot, steps: readonly ChangeStep[]): Re
   return { ...register, entries: { ...register.entries, ...entries } };
 }
 
-function touchOf({ kind, code, content }: ChangeStep, register: RegisterSnapshot, after: RegisterSnapshot, own: readonly OwnPlacement[]): Touch {
+function touchOf({ kind, code, content }: ChangeStep, register: RegisterSnapshot, after: RegisterSnapshot, all: readonly OwnData[]): Touch {
+  const own = all.filter((each) => each.kind === kind && each.code === code);
   switch (kind) {
     case 'ENGAGEMENT': return ofEngagement(code, content as Engagement | null, register, after);
-    case 'PLACEMENT': return ofPlacement(code, content as Placement | null, register, after);
-    case 'TRANSFER': return ofTransfer(content as ContentOf<'TRANSFER'> | null, register.entries.TRANSFER.get(code)?.content ?? null, register);
+    case 'PLACEMENT': return ofWhose(content, ofPlacement(code, content as Placement | null, register, after));
+    case 'TRANSFER': return ofWhose(content, ofTransfer(content as ContentOf<'TRANSFER'> | null, register.entries.TRANSFER.get(code)?.content ?? null, register));
     case 'PARTY': return ofParty(code, content as ContentOf<'PARTY'> | null, register);
-    case 'LOCATION': return ofLocation(code, content as LocationContent, register, own.filter(({ location }) => location === code));
+    case 'LOCATION': return ofLocation(code, content as LocationContent, register, own);
     case 'DATA_CATEGORY':
     case 'SUBJECT_CATEGORY':
-      return { services: isSameMeaning({ kind, code, content }, register) ? [] : servicesOfCategory({ kind, code, content }, register, after) };
+      return isSameMeaning({ kind, code, content }, register) ? { services: [] } : withOwn(servicesOfCategory({ kind, code, content }, register, after), own);
     default: return { services: [] };
   }
+}
+
+/** What names a customer is about the data of that one alone. */
+function ofWhose(content: object | null, touch: Touch): Touch {
+  const customer = customerOf(content);
+  return customer === null ? touch : { ...touch, services: [], own: [{ customer, services: touch.services }] };
+}
+
+/** ExternalId of the customer whose data alone it is; null: everybody's. */
+export function customerOf(content: object | null): string | null {
+  return (content as { readonly customer?: string | null } | null)?.customer ?? null;
 }
 
 export function besideIn(register: Pick<RegisterSnapshot, 'entries'>): Beside {
@@ -182,17 +195,18 @@ function ofParty(code: string, after: ContentOf<'PARTY'> | null, register: Regis
 }
 
 /** A place that comes under another law or another operator concerns all whose data lies there; until it may, it is cleared for nobody. */
-function ofLocation(code: string, after: LocationContent, register: RegisterSnapshot, own: readonly OwnPlacement[]): Touch {
+function ofLocation(code: string, after: LocationContent, register: RegisterSnapshot, own: readonly OwnData[]): Touch {
   const before = register.locations.get(code);
   if (before === undefined || !isOtherPlace(before, after)) return { services: [] };
   const shared = [...register.entries.PLACEMENT.values()].filter(({ content }) => content.location === code).map(({ content }) => servicesPlaced(content, register));
   if (shared.length + own.length === 0) return { services: [] };
-  const isOfSingle = shared.length === 0 && own.length <= OWN_PLACEMENTS_MOST;
-  const services = [...shared, ...own.map(({ service }) => (service === null ? null : [service]))];
-  return {
-    services: services.includes(null) ? null : services.flatMap((each) => each ?? []), locationsIn: [code],
-    customers: isOfSingle ? own.map(({ customer }) => customer) : null,
-  };
+  return { ...withOwn(shared.includes(null) ? null : shared.flatMap((each) => each ?? []), own), locationsIn: [code] };
+}
+
+/** Of more than can be told apart: everybody's. */
+function withOwn(services: readonly string[] | null, own: readonly OwnData[]): Touch {
+  if (own.length > OWN_MOST) return { services: null };
+  return { services, own: own.map(({ customer, service }) => ({ customer, services: service === null ? null : [service] })) };
 }
 
 function ofPlacement(code: string, after: Placement | null, register: RegisterSnapshot, then: RegisterSnapshot): Touch {
@@ -204,8 +218,7 @@ function ofPlacement(code: string, after: Placement | null, register: RegisterSn
   const goes = before !== null && (after === null || after.location !== before.location);
   const accessor = reason === 'NEW_ACCESS' ? after?.accessor ?? null : null;
   return {
-    services, customers: said?.customer === null || said?.customer === undefined ? null : [said.customer],
-    locationsIn: comes ? [after.location] : [], locationsOut: goes ? [before.location] : [], partiesIn: accessor === null ? [] : [accessor],
+    services, locationsIn: comes ? [after.location] : [], locationsOut: goes ? [before.location] : [], partiesIn: accessor === null ? [] : [accessor],
   };
 }
 

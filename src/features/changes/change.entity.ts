@@ -16,6 +16,7 @@ export class ChangeRow {
   @Column({ type: 'jsonb' }) steps!: readonly ChangeStep[];
   @Column({ type: 'text', array: true, nullable: true }) services!: readonly string[] | null;
   @Column({ name: 'customer_ids', type: 'uuid', array: true, nullable: true }) customerIds!: readonly string[] | null;
+  @Column({ name: 'shared_services', type: 'text', array: true, nullable: true }) sharedServices!: readonly string[] | null;
   @Column({ name: 'parties_in', type: 'text', array: true }) partiesIn!: readonly string[];
   @Column({ name: 'parties_out', type: 'text', array: true }) partiesOut!: readonly string[];
   @Column({ name: 'controllers_in', type: 'text', array: true }) controllersIn!: readonly string[];

@@ -10,7 +10,7 @@ import { keepVersion } from './kept-versions.js';
 export const CHANGE_CHANNEL = 'art28_change';
 
 export const CHANGE_COLUMNS = `change.organisation_id AS "organisationId", change.id, change.kind, change.mode, change.state, change.title,
-  change.explanation, change.steps, change.services, change.customer_ids AS "customerIds", change.parties_in AS "partiesIn",
+  change.explanation, change.steps, change.services, change.customer_ids AS "customerIds", change.shared_services AS "sharedServices", change.parties_in AS "partiesIn",
   change.parties_out AS "partiesOut", change.controllers_in AS "controllersIn", change.controller_services AS "controllerServices",
   change.locations_in AS "locationsIn", change.locations_out AS "locationsOut",
   change.wanted_on AS "wantedOn", change.round, change.cursor, change.done_count AS "doneCount",

@@ -111,7 +111,7 @@ abstract class ChangeFields {
   @Text({ about: 'What it is.', max: 200 }) title!: string;
   @Text({ about: 'What it means for customers, and why.', max: 10_000 }) explanation!: string;
   @Part(() => ChangeStepFields, { about: 'What becomes of which entries of the register.', list: true, listMax: 200 }) steps!: ChangeStepFields[];
-  @Text({ about: 'Codes of the services concerned; null: all; empty: the steps are about data of no customer, so nobody is told.', max: 63, list: true, listMax: 200, optional: true }) services!: string[] | null;
+  @Text({ about: 'Codes of the services concerned, be it for the data of single customers alone; null: all; empty: the steps are about data of no customer, so nobody is told.', max: 63, list: true, listMax: 200, optional: true }) services!: string[] | null;
   @Text({ about: 'Parties that come into use by it, by code.', max: 63, list: true, listMax: 200 }) partiesIn!: string[];
   @Text({ about: 'Parties that go.', max: 63, list: true, listMax: 200 }) partiesOut!: string[];
   @Text({ about: 'Those of them that get data of customers as controllers of their own: only a yes of the customer permits that.', max: 63, list: true, listMax: 200 }) controllersIn!: string[];

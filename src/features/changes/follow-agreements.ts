@@ -4,9 +4,9 @@ import { type AgreementInForce, agreementsInForceOf } from '../agreements/index.
 import type { ChangeRow } from './change.entity.js';
 import { type ChangeCustomer, changeCustomerStore } from './change-customers.store.js';
 import { Comparison, type Followed, followed } from './follow.rules.js';
-import { KeptBases, servicesConcerned } from './kept-basis.js';
+import { type Concern, KeptBases, servicesConcerned } from './kept-basis.js';
 
-type Following = Pick<ChangeRow, 'mode' | 'kind' | 'steps' | 'wantedOn' | 'services' | 'customerIds' | 'controllerServices'>;
+type Following = Concern & Pick<ChangeRow, 'mode' | 'kind' | 'steps' | 'wantedOn' | 'controllerServices'>;
 
 /**
  * Agreements go on after a rehearsal, and after an announcement: where one says something else by then, or nothing any more, the

@@ -8,10 +8,19 @@ export interface DigestedBasis {
   readonly basis: Basis;
 }
 
+/** Whom a change is about: of services all who have them, and of the others those customers whose own data it is about. */
+export type Concern = Pick<ChangeRow, 'services' | 'customerIds' | 'sharedServices'>;
+
+/** The services of which a change is about everybody's data; null: every one. */
+export function sharedBy({ services, customerIds, sharedServices }: Concern): readonly string[] | null {
+  return customerIds === null ? services : sharedServices ?? [];
+}
+
 /** Which services of an agreement a change is about. */
-export function servicesConcerned({ services, customerIds }: Pick<ChangeRow, 'services' | 'customerIds'>, agreement: AgreementInForce): string[] {
-  if (customerIds !== null && !customerIds.includes(agreement.customerId)) return [];
-  return agreement.services.filter((service) => services === null || services.includes(service));
+export function servicesConcerned(change: Concern, agreement: AgreementInForce): string[] {
+  const isOwner = change.customerIds?.includes(agreement.customerId) ?? false;
+  const concerned = isOwner ? change.services : sharedBy(change);
+  return agreement.services.filter((service) => concerned === null || concerned.includes(service));
 }
 
 /** What a change keeps of agreements, made once for all that say the same: hashing takes longer than looking up. */

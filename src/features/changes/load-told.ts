@@ -5,10 +5,11 @@ import type { TransferLaw } from '../../law/transfer-law.js';
 import type { ReadTx } from '../../platform/database/tx.js';
 import { findCustomerByExternalId } from '../customers/index.js';
 import { organisationProfile } from '../organisations/index.js';
-import { loadSnapshot, type RegisterSnapshot } from '../register/index.js';
+import { type ContentOf, loadSnapshot, type RegisterSnapshot } from '../register/index.js';
 import { houseOn, knownOfAll, type LawEditions } from '../transfers/index.js';
+import type { ChangeStep } from './change.js';
 import type { ChangeRow } from './change.entity.js';
-import { ownConcerns } from './own-concerns.queries.js';
+import { type OwnData, ownConcerns } from './own-data.queries.js';
 import { coverOfSteps } from './step-flows.js';
 import type { MeantEntry, ToldEntry, ToldFacts, UncoveredVerdict } from './told-entries.js';
 import { afterSteps, meantEntries, meantFor, namesOf } from './told-entries.rules.js';
@@ -60,7 +61,8 @@ async function load(tx: ReadTx, { steps, wantedOn }: Told, law: TransferLaw | nu
   const meant = meantEntries(steps, before, after, await coverOfSteps(steps, { before, after }, { house, law, on: wantedOn }));
   const customers = new Map(await Promise.all([...new Set(meant.flatMap(({ customer }) => customer ?? []))]
     .map(async (key) => [key, (await findCustomerByExternalId(tx, key))?.id ?? null] as const)));
-  const isOwner = await ownConcerns(tx, meant.map(({ entry }) => entry), after);
+  const coming = steps.flatMap((step) => comingOf(step, customers));
+  const isOwner = await ownConcerns(tx, meant.map(({ entry }) => entry), after, coming);
   const of = (customerId: string, services: readonly string[]): MeantEntry[] =>
     meantFor(meant, { services, isIt: (key) => customers.get(key) === customerId, isOwner: (entry) => isOwner(entry, customerId) });
   return {
@@ -72,6 +74,16 @@ async function load(tx: ReadTx, { steps, wantedOn }: Told, law: TransferLaw | nu
       .map((country) => ({ country, known: knownOfAll(after, parties) }))),
     entriesOfAll: () => meant.filter(({ customer }) => customer === null).map(({ entry }) => entry),
   };
+}
+
+/** What a step puts somewhere of one customer's data. */
+function comingOf({ kind, content }: ChangeStep, ids: ReadonlyMap<string, string | null>): OwnData[] {
+  if (kind !== 'PLACEMENT') return [];
+  const { customer = null, location, categories, service = null } = (content ?? {}) as Partial<ContentOf<'PLACEMENT'>>;
+  const customerId = customer === null ? null : ids.get(customer) ?? null;
+  if (customer === null || customerId === null || location === undefined) return [];
+  const own = { customer, customerId, service };
+  return [{ kind: 'LOCATION', code: location, ...own }, ...(categories ?? []).map((code): OwnData => ({ kind: 'DATA_CATEGORY', code, ...own }))];
 }
 
 /** Countries that data comes to: where the new one is established, and where its places are. Not those it had them in before. */

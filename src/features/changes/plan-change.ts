@@ -12,20 +12,20 @@ import type { Tx } from '../../platform/database/tx.js';
 import { recordAudit } from '../audit/index.js';
 import { findCustomerByExternalId } from '../customers/index.js';
 import { withdrawAnnounced } from '../publishing/index.js';
-import { categoriesOfCustomers, keyOf, loadSnapshot, type RegisterSnapshot } from '../register/index.js';
+import { loadSnapshot } from '../register/index.js';
 import { applySteps } from './activate-change.js';
 import { withholdFromRegister } from './announced-change.js';
 import { tellOwner } from './change-events.js';
 import type { ChangeKind } from './change.js';
 import type { ChangeRow } from './change.entity.js';
-import { isOfCategory, isSameMeaning } from './category-services.rules.js';
 import { effectsOf, nearestKind, type StepEffects, wrongInKind } from './change-kind.rules.js';
 import { isApprovalVoid, isRestartNeeded, isSamePlan, type Plan, wrongInAct, wrongInPlan } from './change.rules.js';
-import { partiesNamedBy, servicesNamedBy, touchedBy, type Touched } from './change-steps.rules.js';
+import { touchedBy, type Touched } from './change-steps.rules.js';
 import { changeStore } from './change.store.js';
 import { isConcernOfNobody } from './concerned.js';
-import { ownPlacementsAt } from './own-placements.queries.js';
+import { ownDataOf } from './own-data.queries.js';
 import { readSteps } from './step-contents.js';
+import { partiesNamedBy, servicesNamedBy } from './step-parties.rules.js';
 
 /** Who acts, as a change keeps it: the kind of actor and its id. */
 export function nameOfActor({ kind, id }: Pick<Actor, 'kind' | 'id'>): string {
@@ -147,10 +147,12 @@ function kindGiven(plan: Plan, effects: StepEffects): ChangeKind {
 }
 
 async function rowOf(tx: Tx, id: string, plan: Plan, plannedBy: string, kindOf: KindOf = kindGiven): Promise<ChangeRow> {
-  const places = plan.steps.filter(({ kind }) => kind === 'LOCATION').map(({ code: place }) => place);
-  const [register, own] = await Promise.all([loadSnapshot(tx, { asOf: dayBefore(plan) }), ownPlacementsAt(tx, places)]);
-  const touched = await withOwnCategories(tx, plan, touchedBy(plan.steps, register, own), register);
-  const customers = touched.customers === null ? null : await Promise.all(touched.customers.map((code) => findCustomerByExternalId(tx, code)));
+  const register = await loadSnapshot(tx, { asOf: dayBefore(plan) });
+  const own = await ownDataOf(tx, plan.steps, register);
+  const touched = touchedBy(plan.steps, register, own);
+  const known = new Map(own.map(({ customer, customerId }) => [customer, customerId]));
+  const customers = touched.customers === null ? null
+    : await Promise.all(touched.customers.map(async (code) => known.get(code) ?? (await findCustomerByExternalId(tx, code))?.id ?? []));
   const { partiesIn, partiesOut, controllersIn, controllerServices, locationsIn, locationsOut } = touched;
   if (plan.mode === 'EMERGENCY' && partiesOut.length + locationsOut.length === 0) refuse('EMERGENCY_REPLACES_NOTHING', { partiesIn, locationsIn });
   // What a larger act withholds it withholds because customers are to be told.
@@ -158,17 +160,11 @@ async function rowOf(tx: Tx, id: string, plan: Plan, plannedBy: string, kindOf: 
   const kind = kindOf(plan, effectsOf(plan.steps, touched, register, (step) => touchedBy([step], register, own)));
   return {
     ...plan, kind, organisationId: tx.organisationId, id, state: plan.mode === 'UNAUTHORISED' ? 'REHEARSING' : 'PLANNED',
-    services: isOfNobody ? [] : servicesOfPlan(plan, touched), customerIds: customers?.flatMap((found) => found?.id ?? []) ?? null,
+    services: isOfNobody ? [] : servicesOfPlan(plan, touched), customerIds: customers?.flat() ?? null,
+    sharedServices: customers === null ? null : sharedByPlan(plan, touched),
     partiesIn, partiesOut, controllersIn, controllerServices, locationsIn, locationsOut, round: 1, cursor: null, doneCount: 0, affectedCount: null,
     plannedBy, approvedBy: null, createdAt: tx.now.toString(), approvedAt: null, announcedAt: null, effectiveAt: null, cancelledAt: null, version: 1,
   };
-}
-
-/** What lies of single customers' data may be of any service: a category that it is named with concerns everybody. */
-async function withOwnCategories(tx: Tx, { steps }: Plan, touched: Touched, register: RegisterSnapshot): Promise<Touched> {
-  const categories = steps.filter(isOfCategory).filter((step) => !isSameMeaning(step, register));
-  const own = categories.length === 0 ? new Set<string>() : await categoriesOfCustomers(tx);
-  return categories.some((step) => own.has(keyOf(step))) ? { ...touched, services: null, isOfNoService: false } : touched;
 }
 
 /**
@@ -200,6 +196,13 @@ async function demandThere(tx: Tx, { steps, services, wantedOn }: Plan): Promise
 function servicesOfPlan({ services }: Plan, touched: Touched): readonly string[] | null {
   if (touched.isOfNoService) return services;
   return services === null || touched.services === null ? touched.services : [...new Set([...services, ...touched.services])].sort();
+}
+
+/** What the plan names beyond what the steps are about concerns everybody who has it. */
+function sharedByPlan({ services }: Plan, touched: Touched): readonly string[] {
+  const { services: all, sharedServices } = touched;
+  const more = all === null ? [] : (services ?? []).filter((service) => !all.includes(service));
+  return [...sharedServices ?? [], ...more].sort();
 }
 
 function withoutKeys({ organisationId: _organisation, id: _id, version: _version, ...set }: ChangeRow): Omit<ChangeRow, 'organisationId' | 'id' | 'version'> {

@@ -1,4 +1,4 @@
-import type { ContentOf, Entry } from '../register/index.js';
+import { type ContentOf, type Entry, referencesOf } from '../register/index.js';
 import { recipientAt } from '../transfers/index.js';
 import type { ChangeStep, StepKind } from './change.js';
 import type { Register } from './told-entries.js';
@@ -26,4 +26,21 @@ export function partiesIn({ kind, code }: Pick<ChangeStep, 'kind' | 'code'>, reg
     case 'LOCATION': return [...new Set(placedAt(code, register).map((placed) => recipientAt(register, placed.content)))];
     default: return [null];
   }
+}
+
+/** Codes of the parties that a step gives data to. */
+export function partiesNamedBy({ kind, content }: ChangeStep): string[] {
+  if (content === null) return [];
+  switch (kind) {
+    case 'ENGAGEMENT': return [(content as ContentOf<'ENGAGEMENT'>).party];
+    case 'PLACEMENT': return [(content as ContentOf<'PLACEMENT'>).accessor ?? []].flat();
+    case 'TRANSFER': return [(content as ContentOf<'TRANSFER'>).importer ?? []].flat();
+    default: return [];
+  }
+}
+
+/** The services that a step names, by code. */
+export function servicesNamedBy({ kind, content }: ChangeStep): string[] {
+  if (content === null || kind === 'LOCATION') return [];
+  return referencesOf(kind, content).filter((reference) => reference.kind === 'SERVICE').map(({ code }) => code);
 }

@@ -2,7 +2,7 @@ import type { LocationState } from '../locations/index.js';
 import { type ContentOf, type DataUse, givesToController, type RegisterSnapshot, type Safeguard } from '../register/index.js';
 import type { ChangeStep, StepKind } from './change.js';
 import { isOfCategory, servicesOfCategory } from './category-services.rules.js';
-import { besideIn, isTransferToController, servicesOf, servicesPlaced } from './change-steps.rules.js';
+import { besideIn, customerOf, isTransferToController, servicesOf, servicesPlaced } from './change-steps.rules.js';
 import { contentIn, partiesIn, placedAt } from './step-parties.rules.js';
 import type { Cover, CoverOf, EntryCover, MeantEntry, Register, ToldEntry, ToldFacts, ToldMeaning, ToldPlace, ToldSafeguard } from './told-entries.js';
 
@@ -28,12 +28,12 @@ export function meantEntries(steps: readonly ChangeStep[], before: Register, aft
     const act = facts.before === null ? 'COMES' : facts.after === null ? 'GOES' : 'CHANGES';
     if (act === 'CHANGES' && JSON.stringify(facts.before) === JSON.stringify(facts.after)) return [];
     const said = { kind, code, content: is };
-    const services = isOfCategory(said) ? [servicesOfCategory(said, before, after)]
+    const services = isOfCategory(said) ? [servicesOfCategory(said, withoutOwn(before), withoutOwn(after))]
       : [servicesIn(kind, code, was, before), servicesIn(kind, code, is, after)];
     return [{
       entry: { act, kind, code, ...facts },
       services: services.includes(null) ? null : [...new Set(services.flatMap((each) => each ?? []))],
-      customer: customerIn(kind, is ?? was), parties: partiesIn(step, after), makes: cover.makes,
+      customer: customerOf(is ?? was), parties: partiesIn(step, after), makes: cover.makes,
     }];
   });
 }
@@ -137,12 +137,18 @@ function ofCategory(
     description: said.description ?? null, sensitive: said.sensitive ?? [], onlyOf: namesOf(said.onlyOf ?? [], people), partOf,
     isDeterminedByController: said.isDeterminedByController ?? false, isAnonymous: said.isAnonymous ?? false, areChildrenAmong: said.areChildrenAmong ?? false,
   };
-  return { ...NOTHING, name: said.name ?? code, services: namesOf(servicesOfCategory({ kind, code, content: said }, register, register), register.services), meaning };
+  return { ...NOTHING, name: said.name ?? code, services: namesOf(servicesOfCategory({ kind, code, content: said }, withoutOwn(register), withoutOwn(register)), register.services), meaning };
+}
+
+/** Steps may say what is to lie somewhere of a single customer's data: that concerns nobody else. */
+function withoutOwn(register: Register): Register {
+  const PLACEMENT = new Map([...register.entries.PLACEMENT].filter(([, { content }]) => (content.customer ?? null) === null));
+  return { ...register, entries: { ...register.entries, PLACEMENT } };
 }
 
 /** Null: the data of every service may lie there. */
 function servicesAt(location: string, register: Register): readonly string[] | null {
-  const placed = placedAt(location, register).map(({ content }) => servicesPlaced(content, register));
+  const placed = placedAt(location, withoutOwn(register)).map(({ content }) => servicesPlaced(content, register));
   return placed.includes(null) ? null : placed.flatMap((services) => services ?? []);
 }
 
@@ -198,10 +204,6 @@ function servicesReached(party: string, register: Register): readonly string[] |
   const looking = [...register.entries.PLACEMENT.values()].filter(({ content }) => content.accessor === party)
     .map(({ content }) => servicesPlaced(content, register));
   return looking.includes(null) ? null : [...new Set([...engaged, ...looking.flatMap((services) => services ?? [])])];
-}
-
-function customerIn(kind: StepKind, content: object | null): string | null {
-  return kind === 'PLACEMENT' ? (content as ContentOf<'PLACEMENT'> | null)?.customer ?? null : null;
 }
 
 type Names = ReadonlyMap<string, { readonly name: string }>;
