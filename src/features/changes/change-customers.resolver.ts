@@ -6,7 +6,7 @@ import { CurrentActor } from '../../platform/auth/current-actor.js';
 import { type ConnectionView, toConnection } from '../../platform/graphql/connection.js';
 import { AnswerChange } from './answer-change.js';
 import { AnsweredView, answeredView, answerOf, arrivalOf, HandNoticeInput, RecordAnswerInput } from './answers.api.js';
-import { ownChangeId, ownChangeIdOrNull } from './change-id.js';
+import { ownChangeId } from './change-id.js';
 import { ObjectionArgs, ObjectionConnection, ObjectionPayload, objectionView, ObjectionView, outcomeOf, ResolveObjectionInput } from './objections.api.js';
 import { ReadChanges } from './read-changes.js';
 import {
@@ -26,9 +26,8 @@ export class ChangeCustomersResolver {
   @Query(() => [TallyView], { description: 'How many stand where in a change, and when it may begin for them.' })
   @Requires('change:read')
   async changeTally(@Args() { changeId, ...asked }: TallyArgs, @CurrentActor() actor: Actor): Promise<TallyView[]> {
-    const id = ownChangeIdOrNull(actor, changeId);
-    const change = id === null ? null : await this.reads.one(actor, id, asked);
-    return change === null ? [] : (await this.reads.tallies(actor, change, asked)).map(tallyView);
+    const change = await this.reads.oneOn(actor, ownChangeId(actor, changeId), asked);
+    return (await this.reads.tallies(actor, change, asked)).map(tallyView);
   }
 
   @Query(() => RecipientConnection, { description: 'Whom a change concerns, with all dates, agreement by agreement and service by service.' })

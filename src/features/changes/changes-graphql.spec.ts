@@ -1,5 +1,7 @@
 import { ChangesWorld, type MadeCustomer, replacement } from '../../../test/harness/changes.js';
 import { engagementContent, partyContent } from '../../../test/harness/register.js';
+import { newId } from '../../kernel/ids.js';
+import { encodeNodeId } from '../../platform/graphql/node-id.js';
 
 let here: ChangesWorld;
 let customer: MadeCustomer;
@@ -111,11 +113,12 @@ test('a step may be written into the operation itself', async () => {
 test("another organisation's change is not found, by any door", async () => {
   const id = (await ask('mutation($input: PlanChangeInput!) { planChange(input: $input) { change { id } } }', { input: replacement() })).planChange.change.id;
   const { apiKey } = here.base.rival;
-  expect(await ask('query($id: ID!) { change(id: $id) { state } node(id: $id) { id } changeTally(changeId: $id) { services } }', { id }, apiKey))
-    .toEqual({ change: null, node: null, changeTally: [] });
+  expect(await ask('query($id: ID!) { change(id: $id) { state } node(id: $id) { id } }', { id }, apiKey)).toEqual({ change: null, node: null });
+  const nobodys = encodeNodeId('Change', here.base.provider.id, newId());
+  for (const [of, key] of [[id, apiKey], [nobodys, here.base.provider.apiKey], ['nothing', here.base.provider.apiKey]]) {
+    expect(await ask('query($of: ID!) { changeTally(changeId: $of) { services } }', { of }, key)).toEqual({ code: 'NOT_FOUND' });
+  }
   expect(await act('rehearseChange', { id }, apiKey)).toEqual({ code: 'NOT_FOUND' });
   expect(await ask('query($id: ID!) { changeNotices(changeId: $id) { nodes { id } } }', { id }, apiKey)).toEqual({ code: 'NOT_FOUND' });
-  expect(await ask('{ clearance(customer: "asking", service: "hosting", party: "new-host") { verdict reasons { code } } }', {}, apiKey)).toEqual({
-    clearance: { verdict: 'BLOCKED', reasons: [{ code: 'NO_AGREEMENT' }] },
-  });
+  expect(await ask('{ clearance(customer: "asking", service: "hosting", party: "new-host") { verdict reasons { code } } }', {}, apiKey)).toEqual({ code: 'NOT_FOUND' });
 });

@@ -47,6 +47,28 @@ test('what is wrong with the question is told to those who may ask, and to nobod
   expect((await ask(mayNot.secret, wrong)).status).toBe(403);
 });
 
+test('says which of the two is not there: a customer, as one of somebody else is not, or a service', async () => {
+  const { rival } = here.base;
+  await here.base.ok(rival, 'PUT', '/v1/services/elsewhere', { name: 'Elsewhere' });
+  await here.base.ok(rival, 'PUT', '/v1/customers/theirs', { name: 'Theirs' });
+  await here.ok('PUT', '/v1/services/unsold', { name: 'Unsold' });
+  await here.ok('PUT', '/v1/customers/without', { name: 'Without' });
+  const about = async (customer: string, service: string, day = ''): Promise<unknown> => {
+    const { status, body } = await ask(here.base.provider.apiKey, `/v1/clearance?customer=${customer}&service=${service}&party=old-host${day}`);
+    return status === 200 ? body.reasons[0].code : [status, body.code, body.customer, body.service];
+  };
+  const query = '{ clearance(customer: "c-2", service: "hosting", party: "old-host") { verdict } }';
+  const { errors } = await here.base.world.graphql(query, {}, { key: here.base.provider.apiKey });
+  expect(errors?.[0]?.extensions).toMatchObject({ code: 'NOT_FOUND', customer: 'c-2' });
+  expect(await about('c-2', 'hosting')).toEqual([404, 'NOT_FOUND', 'c-2', undefined]);
+  expect(await about('theirs', 'hosting')).toEqual([404, 'NOT_FOUND', 'theirs', undefined]);
+  expect(await about('c-1', 'hostin')).toEqual([404, 'NOT_FOUND', undefined, 'hostin']);
+  expect(await about('c-1', 'elsewhere')).toEqual([404, 'NOT_FOUND', undefined, 'elsewhere']);
+  expect(await about('c-1', 'unsold')).toBe('NO_AGREEMENT');
+  expect(await about('without', 'hosting')).toBe('NO_AGREEMENT');
+  expect(await about('c-1', 'hosting', '&on=2018-01-01')).toBe('NO_AGREEMENT');
+});
+
 test('nothing is answered before it is known who calls', async () => {
   const { secret } = await keyWith('change:read');
   const client = new pg.Client({ connectionString: here.base.world.databaseUrl });

@@ -13,8 +13,8 @@ const ReasonEnum = enumeration('ClearanceReasonCode', 'Why data may flow, or may
 /** The question, in GraphQL arguments and a REST query alike. */
 @ArgsType()
 export class ClearanceArgs {
-  @Text({ about: 'The customer, by externalId.', max: 200, ...CLEAN_LINE }) customer!: string;
-  @Text({ about: 'Code of the service.', max: 63, ...CLEAN_LINE }) service!: string;
+  @Text({ about: 'The customer, by externalId; NOT_FOUND where you have none.', max: 200, ...CLEAN_LINE }) customer!: string;
+  @Text({ about: 'Code of the service; NOT_FOUND where it was never on record.', max: 63, ...CLEAN_LINE }) service!: string;
   @Text({ about: 'Code of the party that would get the data. This or `location`, or both.', ...ENTRY_CODE_TEXT, optional: true }) party?: string | null;
   @Text({ about: 'Code of the location where data would lie or be looked at.', ...ENTRY_CODE_TEXT, optional: true }) location?: string | null;
   @Day({ about: "The day. Default: today, in the organisation's time zone.", optional: true }) on?: string | null;

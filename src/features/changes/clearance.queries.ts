@@ -1,3 +1,4 @@
+import { refuse } from '../../kernel/problem.js';
 import { stampOf } from '../../platform/auth/tenant-stamp.js';
 import { dayThere, zoneHere } from '../../platform/database/as-of.js';
 import { statement } from '../../platform/database/statement.js';
@@ -24,6 +25,8 @@ const placements = statement<OwnPlacement>('clearance_placements', `
 
 const calendar = statement<{ zone: string; today: string }>('clearance_calendar', `SELECT ${zoneHere(2)} AS zone, ${dayThere('$2::timestamptz', 2)} AS today`);
 
+const serviceNamed = statement<{ code: string }>('clearance_service', 'SELECT code FROM service WHERE organisation_id = $1 AND code = $2');
+
 /** What clearance of a day stands on, whichever customer it is asked for. */
 interface Ground {
   /** Where the organisation is. */
@@ -49,7 +52,7 @@ async function groundOn(tx: ReadTx, editions: LawEditions, on: string | null): P
   });
 }
 
-/** All that clearance depends on, in one round trip, and the day it is about: `on`, or today where the organisation is. */
+/** All that clearance depends on, in one round trip, and the day it is about: `on`, or today where the organisation is. Refuses NOT_FOUND. */
 export async function loadClearance(
   tx: ReadTx, editions: LawEditions, customer: string, { service, party, location }: Omit<Wish, 'on'>, on: string | null,
 ): Promise<ClearanceFacts & { readonly on: string }> {
@@ -58,6 +61,8 @@ export async function loadClearance(
     groundOn(tx, editions, on), loadVersions(tx, customer), loadParts(tx, customer, { ...wish, on }).then((parts) => changesOf(tx, parts, customer, { ...wish, on })),
     tx.query(placements, [tx.organisationId, customer]),
   ]);
+  if (versions === null) refuse('NOT_FOUND', { customer });
+  if (!register.services.has(service)) await demandService(tx, service);
   const found = await agreementsOn(tx, versions, { service, day: register.asOf, zone });
   const concerned = await standingOn(tx, found, looked.filter((each) => concerns(each, wish)), register.asOf);
   const heldBack = looked.some((each) => isHeldBack(each, register.asOf, today)) ? await chainsOf(tx, { asOf: register.asOf }, { externalId: customer }) : [];
@@ -81,6 +86,12 @@ export async function loadClearance(
       ...placesFor(ground),
     },
   };
+}
+
+/** It may have come on record after the day that is asked about. */
+async function demandService(tx: ReadTx, service: string): Promise<void> {
+  const found = await tx.query(serviceNamed, [tx.organisationId, service]);
+  if (found.length === 0) refuse('NOT_FOUND', { service });
 }
 
 /** Of an agreement that says something else on the day than when its place in a change was reckoned, what it says then counts. */

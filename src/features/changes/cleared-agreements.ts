@@ -29,13 +29,18 @@ export interface FoundAgreement extends AgreementLife {
   readonly terms: readonly TermClause[];
 }
 
-const versions = statement<FoundVersion>('clearance_agreements', `
+/** The customer is there, and has no agreement. */
+interface NoVersion {
+  readonly versionId: null;
+}
+
+const versions = statement<FoundVersion | NoVersion>('clearance_agreements', `
   SELECT agreement.id AS "agreementId", agreement.reference, agreement.state, agreement.activated_on AS "activatedOn", agreement.terminated_on AS "terminatedOn",
     said.id AS "versionId", said.valid_from AS "validFrom", said.valid_to AS "validTo", said.services, said.acceptance ->> 'at' AS "acceptedAt", said.deviations,
     coalesce((SELECT one.id FROM term_sheet_version AS one WHERE one.organisation_id = $1 AND one.term_sheet_id = said.term_sheet_id
       AND one.label = said.term_sheet_label AND one.superseded_at IS NULL ORDER BY one.valid_from LIMIT 1), said.term_sheet_version_id) AS "editionId"
-  FROM customer JOIN agreement ON agreement.organisation_id = $1 AND agreement.customer_id = customer.id
-  JOIN agreement_version AS said ON said.organisation_id = $1 AND said.agreement_id = agreement.id AND said.superseded_at IS NULL
+  FROM customer LEFT JOIN agreement ON agreement.organisation_id = $1 AND agreement.customer_id = customer.id
+  LEFT JOIN agreement_version AS said ON said.organisation_id = $1 AND said.agreement_id = agreement.id AND said.superseded_at IS NULL
   WHERE customer.organisation_id = $1 AND customer.external_id = $2`);
 
 interface Edition {
@@ -52,8 +57,10 @@ const kept = new BoundedCache<readonly TermClause[]>({ items: 5_000, weight: 50_
 const CITED: ReadonlySet<string> = new Set(CITED_TERMS);
 const cited = (clauses: readonly TermClause[]): readonly TermClause[] => clauses.filter(({ term }) => CITED.has(term));
 
-export function loadVersions(tx: ReadTx, customer: string): Promise<readonly FoundVersion[]> {
-  return tx.query(versions, [tx.organisationId, customer]);
+/** Null: there is no such customer. */
+export async function loadVersions(tx: ReadTx, customer: string): Promise<readonly FoundVersion[] | null> {
+  const found = await tx.query(versions, [tx.organisationId, customer]);
+  return found.length === 0 ? null : found.filter((each): each is FoundVersion => each.versionId !== null);
 }
 
 /** Those of them that are about the service on the day, by what is known now. */
