@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Pool } from 'pg';
+import type { Client, ClientConfig, Pool } from 'pg';
 import type { DataSource } from 'typeorm';
 
 import type { Actor } from '../../kernel/actor.js';
@@ -28,6 +28,9 @@ export interface Act {
 export interface RefusalRecorder {
   recordRefusal(tx: Tx, act: Act, problem: Problem): Promise<void>;
 }
+
+/** A pool keeps what its connections are made of. */
+type OpenPool = Pool & { readonly Client: new (config: ClientConfig) => Client };
 
 interface ActState {
   isAudited: boolean;
@@ -90,8 +93,23 @@ export class TenantTransaction {
 
   /** Connections of this process: in use, idle; and callers that wait for one. */
   poolUsage(): { readonly used: number; readonly idle: number; readonly waiting: number } {
-    const { totalCount, idleCount, waitingCount } = (this.dataSource.driver as unknown as { master: Pool }).master;
+    const { totalCount, idleCount, waitingCount } = this.pool;
     return { used: totalCount - idleCount, idle: idleCount, waiting: waitingCount };
+  }
+
+  /** Whether the database lets another connection in. Where this process has all of its own it needs none. */
+  async mayConnect(withinMilliseconds: number): Promise<boolean> {
+    const { totalCount, options, Client } = this.pool;
+    if (totalCount >= options.max) return true;
+    // A pool keeps the password from being listed among its options.
+    const client = new Client({ ...options, password: options.password, connectionTimeoutMillis: withinMilliseconds });
+    const isIn = await client.connect().then(() => true, () => false);
+    client.end().catch(() => undefined);
+    return isIn;
+  }
+
+  private get pool(): OpenPool {
+    return (this.dataSource.driver as unknown as { readonly master: OpenPool }).master;
   }
 
   private async inTransaction<T>(scope: Scope, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {

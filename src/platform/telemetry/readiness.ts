@@ -9,6 +9,8 @@ import { Lags } from './lags.js';
 export const MIGRATIONS = Symbol('Migrations');
 
 const KEPT_MILLISECONDS = 1_000;
+/** Whoever probes gives up after a few seconds. */
+const PATIENCE_MILLISECONDS = 2_000;
 
 /** From here on a queue is called late, in seconds. */
 export const LATE_SECONDS = 60;
@@ -16,7 +18,8 @@ export const LATE_SECONDS = 60;
 export interface ReadinessReport {
   /** `not ready` takes the process out of rotation. */
   readonly status: 'ready' | 'not ready';
-  readonly database: 'ok' | 'away';
+  /** `closed`: it lets no new connection in, whatever goes on over those that are open. `busy`: all of this process are taken. */
+  readonly database: 'ok' | 'away' | 'closed' | 'busy';
   /** `unknown`: the schema is not the one this release was made for. */
   readonly migrations: 'ok' | 'unknown';
   /** `late` alone does not take the doors away: nothing would be delivered faster without them. */
@@ -24,7 +27,12 @@ export interface ReadinessReport {
   readonly lagSeconds: Readonly<Record<string, number>>;
 }
 
-const appliedMigrations = statement<{ readonly name: string; readonly sha256: string }>('applied_migrations',
+interface Applied {
+  readonly name: string;
+  readonly sha256: string;
+}
+
+const appliedMigrations = statement<Applied>('applied_migrations',
   'SELECT name, sha256 FROM app.migration');
 
 /** Whether this process can serve. Looked up at most once a second, however often probed. */
@@ -47,14 +55,13 @@ export class Readiness {
   }
 
   private async look(): Promise<ReadinessReport> {
-    let isKnown: boolean;
-    try {
-      const applied = await this.transaction.read({ organisationId: NO_ORGANISATION }, (tx) => tx.query(appliedMigrations, []));
-      isKnown = schemaDifferences(this.known, new Map(applied.map(({ name, sha256 }) => [name, sha256]))).length === 0;
-    } catch {
-      return { status: 'not ready', database: 'away', migrations: 'unknown', queues: 'ok', lagSeconds: {} };
+    const [applied, isOpen, lags] = await Promise.all([
+      this.applied(), this.transaction.mayConnect(PATIENCE_MILLISECONDS), within(this.lags.all(), () => []),
+    ]);
+    if (!Array.isArray(applied) || !isOpen) {
+      return { status: 'not ready', database: Array.isArray(applied) ? 'closed' : applied, migrations: 'unknown', queues: 'ok', lagSeconds: {} };
     }
-    const lags = await this.lags.all();
+    const isKnown = schemaDifferences(this.known, new Map(applied.map(({ name, sha256 }) => [name, sha256]))).length === 0;
     const told = lags.flatMap(({ loop, seconds }) => (seconds === null ? [] : [[loop, Math.round(seconds)] as const]));
     return {
       status: isKnown ? 'ready' : 'not ready',
@@ -63,5 +70,21 @@ export class Readiness {
       queues: told.some(([, seconds]) => seconds > LATE_SECONDS) ? 'late' : 'ok',
       lagSeconds: Object.fromEntries(told),
     };
+  }
+
+  private applied(): Promise<Applied[] | 'away' | 'busy'> {
+    const asked = this.transaction.read({ organisationId: NO_ORGANISATION }, (tx) => tx.query(appliedMigrations, [])).catch(() => 'away' as const);
+    return within<Applied[] | 'away' | 'busy'>(asked, () => (this.transaction.poolUsage().waiting > 0 ? 'busy' : 'away'));
+  }
+}
+
+/** What is asked, or, where that takes too long, something else. */
+async function within<T>(asked: Promise<T>, otherwise: () => T): Promise<T> {
+  const { promise, resolve } = Promise.withResolvers<T>();
+  const timer = setTimeout(() => resolve(otherwise()), PATIENCE_MILLISECONDS);
+  try {
+    return await Promise.race([asked, promise]);
+  } finally {
+    clearTimeout(timer);
   }
 }

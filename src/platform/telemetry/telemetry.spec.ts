@@ -54,6 +54,33 @@ describe('readiness', () => {
     expect(await ready()).toMatchObject({ status: 200, body: { status: 'ready' } });
   });
 
+  it('ends while no new connection can be made, though those that are open go on', async () => {
+    world = await startWorld();
+    const name = new URL(world.databaseUrl).pathname.slice(1);
+    const allow = (isAllowed: boolean): Promise<unknown> => onDatabase((client) => client.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS ${isAllowed}`), 'postgres');
+    await allow(false);
+    const organisations = await world.rest('GET', '/v1/organisation', { key: 'a28_live_nobody' });
+    expect(organisations.status).toBe(401);
+    expect(await ready()).toMatchObject({ status: 503, body: { status: 'not ready', database: 'closed' } });
+    await allow(true);
+    expect(await ready()).toMatchObject({ status: 200, body: { status: 'ready', database: 'ok' } });
+  });
+
+  it('ends, and says so soon, while every connection is taken', async () => {
+    world = await startWorld({ settings: { DATABASE_POOL: '4' }, isBackgroundStarted: false });
+    const { apiKey } = await createTenant(world, 'one');
+    await onDatabase(async (client) => {
+      await client.query('BEGIN; LOCK TABLE art28.customer IN ACCESS EXCLUSIVE MODE');
+      const waiting = Array.from({ length: 8 }, () => world.rest('GET', '/v1/customers', { key: apiKey }));
+      const begun = performance.now();
+      expect(await ready()).toMatchObject({ status: 503, body: { status: 'not ready', database: 'busy' } });
+      expect(performance.now() - begun).toBeLessThan(4_000);
+      await client.query('COMMIT');
+      await Promise.all(waiting);
+    });
+    expect(await ready()).toMatchObject({ status: 200, body: { database: 'ok' } });
+  });
+
   it.each([
     ['of a later release', `INSERT INTO app.migration VALUES ('999_future.sql', 'x', now())`],
     ['of an altered one', `UPDATE app.migration SET sha256 = 'x' WHERE name = '004_audit.sql'`],
