@@ -17,10 +17,10 @@ describe('art28 law load', () => {
   const { adequacy, clauses } = SHIPPED_LAW.files;
   /** The command goes by the clock of the machine. */
   const soon = Temporal.Now.plainDateISO('UTC').add({ days: 30 }).toString();
-  const load = async (parts: object): Promise<CommandAnswer> => {
+  const load = async (parts: object, ...options: string[]): Promise<CommandAnswer> => {
     const file = join(world.dataDir, 'newer-law.json');
     await writeFile(file, JSON.stringify(parts));
-    return runCommand(['law', 'load', file, '--json'], { DATABASE_URL: world.databaseUrl, DATA_DIR: world.dataDir });
+    return runCommand(['law', 'load', file, '--json', ...options], { DATABASE_URL: world.databaseUrl, DATA_DIR: world.dataDir });
   };
   const loaded = (): Promise<object[]> => rowsOf(world, 'SELECT sha256, source, as_of::text AS "asOf" FROM art28.transfer_law');
 
@@ -54,5 +54,16 @@ describe('art28 law load', () => {
     const without = await load({ clauses: { ...clauses, modules: clauses.modules.slice(1) } });
     expect([without.code, without.error]).toEqual([1, expect.stringContaining('leaves out 1')]);
     expect(await loaded()).toEqual(before);
+  }, 120_000);
+
+  it('ends no decision that the file leaves out, unless that is said', async () => {
+    const before = await loaded();
+    const [gone, ...entries] = adequacy.entries;
+    const later = { adequacy: { ...adequacy, meta: { ...adequacy.meta, asOf: soon }, entries } };
+    const refused = await load(later);
+    expect([refused.code, refused.error]).toEqual([1, expect.stringMatching(new RegExp(`^The law was not loaded\\. The law in use has decisions[^]*--allow-removals[^]*\n  ${gone?.id}\n \\(LAW_LEAVES_OUT\\)\\.\n$`))]);
+    expect(await loaded()).toEqual(before);
+    const meant = await load(later, '--allow-removals');
+    expect([meant.code, JSON.parse(meant.out)]).toEqual([0, expect.objectContaining({ outcome: 'LOADED' })]);
   }, 120_000);
 });

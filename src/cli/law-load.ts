@@ -15,7 +15,8 @@ The file is a JSON object with the parts that changed, each whole and in the for
 
 Parts: countries, territories, adequacy, clauses, tools. The others stay as they are in the law in use. A whole law, as art28
 law export prints it, is taken as well; art28 law check looks at either without loading it. meta.asOf of no part may
-be before that of the part in use; a law of before is loaded again with a later meta.asOf, which says that it holds again. Every process uses the new law from its commit on; workers assess every flow of every
+be before that of the part in use; a law of before is loaded again with a later meta.asOf, which says that it holds again. A law that leaves
+out decisions of adequacy that the one in use has is refused, and they are named: say --allow-removals where they are to end. Every process uses the new law from its commit on; workers assess every flow of every
 organisation anew, and whoever has one with another status is told (transfer.status_changed).
 
   $ art28 law load adequacy-2026-12.json
@@ -31,18 +32,19 @@ export function registerLawLoad(program: Command): void {
   law.command('load <file>')
     .description('Load newer facts of the law of transfers into this instance.')
     .option('--json', 'print { outcome, sha256, asOf, loadedAt, source }')
+    .option('--allow-removals', 'decisions of adequacy that the file leaves out are to end')
     .addHelpText('after', HELP)
-    .action((file: string, { json }: { json?: boolean }) => load(file, json === true));
+    .action((file: string, { json, allowRemovals }: { json?: boolean; allowRemovals?: boolean }) => load(file, json === true, allowRemovals === true));
 }
 
-async function load(file: string, isJson: boolean): Promise<void> {
+async function load(file: string, isJson: boolean, allowRemovals: boolean): Promise<void> {
   const files = await readParts(file);
   const [{ LoadLaw }, { IssueOperatorKey }] = await Promise.all([
     import('../features/transfers/index.js'), import('../features/organisations/index.js'),
   ]);
   const loaded = await withApplication(async (nest) => {
     const organisationId = await nest.get(IssueOperatorKey, { strict: false }).operator();
-    return nest.get(LoadLaw, { strict: false }).run(systemActor(organisationId, 'law-load', ['instance:operate']), files);
+    return nest.get(LoadLaw, { strict: false }).run(systemActor(organisationId, 'law-load', ['instance:operate']), files, allowRemovals);
   }).catch(async (error: unknown) => {
     throw error instanceof ProblemError ? new Error(await inOneLine(error)) : error;
   });
@@ -64,8 +66,8 @@ async function inOneLine({ problem: { code, data } }: ProblemError): Promise<str
   // All features have a part in it; no other command waits for them.
   const { PROBLEMS } = await import('../problems.js');
   const { title = code, remedy = '' } = PROBLEMS[code] ?? {};
-  const { issues = [], ...others } = data as { readonly issues?: readonly { readonly at: string; readonly message: string }[] };
-  const faults = issues.map(({ at, message }) => `\n  ${at}: ${message}`).join('');
+  const { issues = [], leftOut = [], ...others } = data as { readonly issues?: readonly { readonly at: string; readonly message: string }[]; readonly leftOut?: readonly string[] };
+  const faults = [...issues.map(({ at, message }) => `${at}: ${message}`), ...leftOut].map((line) => `\n  ${line}`).join('');
   const members = Object.entries(others).map(([name, value]) => `; ${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`).join('');
   return `The law was not loaded. ${title}. ${remedy}${faults}${faults === '' ? '' : '\n'} (${code}${members}).`;
 }

@@ -75,12 +75,12 @@ export function leftOut({ files: { countries, clauses } }: TransferLaw): { reado
 }
 
 /**
- * Decisions of adequacy that this release knows and a law does not: they would end without having fallen. A newer law may well do so,
+ * Decisions of adequacy that the law before knows and a law does not: they would end without having fallen. A newer law may well do so,
  * but nobody means it who sends only those that changed.
  */
-export function decisionsLeftOut({ files: { adequacy } }: TransferLaw): readonly string[] {
+export function decisionsLeftOut({ files: { adequacy } }: TransferLaw, before = SHIPPED_LAW): readonly string[] {
   const there = new Set(adequacy.entries.map(({ id }) => id));
-  return SHIPPED_LAW.files.adequacy.entries.map(({ id }) => id).filter((id) => !there.has(id));
+  return before.files.adequacy.entries.map(({ id }) => id).filter((id) => !there.has(id));
 }
 
 /** A law as one file, ready to be changed and read again. */

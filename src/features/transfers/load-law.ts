@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { refuse } from '../../kernel/problem.js';
+import { decisionsLeftOut } from '../../law/transfer-law-file.js';
 import { indexTransferLaw, LAW_PARTS, type TransferLaw, type TransferLawFiles } from '../../law/transfer-law.js';
 import { statement } from '../../platform/database/statement.js';
 import { TenantTransaction } from '../../platform/database/tenant-transaction.js';
@@ -78,17 +79,23 @@ const ACT = { action: 'transfer_law.load', subjectType: 'transfer_law' } as cons
 export class LoadLaw {
   constructor(private readonly transaction: TenantTransaction, private readonly editions: LawEditions) {}
 
-  /** @param files the parts that changed; the others stay as they are in the law in use */
-  async run(actor: Actor, files: Readonly<Record<string, unknown>>): Promise<LoadLawResult> {
+  /**
+   * @param files the parts that changed; the others stay as they are in the law in use
+   * @param allowRemovals decisions of adequacy that it leaves out are to end; else it is refused for them
+   */
+  async run(actor: Actor, files: Readonly<Record<string, unknown>>, allowRemovals = false): Promise<LoadLawResult> {
     return this.transaction.run(actor, ACT, async (tx) => {
       await tx.query(takeTurn, []);
       const last = await newestLaw(tx);
-      const law = lawWith(files, (await this.editions.at(tx)).law, tx.now);
+      const { law: used } = await this.editions.at(tx);
+      const law = lawWith(files, used, tx.now);
       const sha256 = lawHash(law.files);
       if (last?.sha256 === sha256) {
         tx.noteAudited();
         return { outcome: 'UNCHANGED', ...last };
       }
+      const leftOut = decisionsLeftOut(law, used);
+      if (leftOut.length > 0 && !allowRemovals) refuse('LAW_LEAVES_OUT', { leftOut });
       const made = await store(tx, sha256, law, 'OPERATOR') ?? refuse('LAW_LOADED_BEFORE', { sha256 });
       await recordAudit(tx, ACT, { sha256, asOf: law.asOf });
       return { outcome: 'LOADED', ...made };

@@ -128,7 +128,7 @@ describe('a newer law', () => {
     operator = (await world.application.nest.get(IssueOperatorKey, { strict: false }).execute()).secret;
   });
 
-  const load = (files: object, key = operator): ReturnType<World['rest']> => world.rest('POST', '/v1/transfer-law', { key, body: { files } });
+  const load = (files: object, key = operator, more: object = {}): ReturnType<World['rest']> => world.rest('POST', '/v1/transfer-law', { key, body: { files, ...more } });
 
   test('is loaded by the operator alone', async () => {
     const other = await createTenant(world, 'other');
@@ -176,10 +176,10 @@ describe('a newer law', () => {
     const entries: readonly { readonly id: string }[] = newer.entries;
     const withoutIndia = entries.filter(({ id }) => !id.endsWith('-IN-2026'));
     world.clock.advance({ minutes: 5 });
-    expect((await load({ adequacy: { ...newer, meta: { ...meta, asOf: '2026-12-02' }, entries: withoutIndia } })).status).toBe(200);
+    expect((await load({ adequacy: { ...newer, meta: { ...meta, asOf: '2026-12-02' }, entries: withoutIndia } }, operator, { allowRemovals: true })).status).toBe(200);
     world.clock.advance({ minutes: 5 });
     const withoutJapan = withoutIndia.filter(({ id }) => id !== 'EU-JP-2019');
-    expect((await load({ adequacy: { ...newer, meta: { ...meta, asOf: '2026-12-03' }, entries: withoutJapan } })).status).toBe(200);
+    expect((await load({ adequacy: { ...newer, meta: { ...meta, asOf: '2026-12-03' }, entries: withoutJapan } }, operator, { allowRemovals: true })).status).toBe(200);
     expect(await other.nest.get(RefreshTransfers, { strict: false }).execute(groupus.tenant.id)).toBe(1);
     expect(await news()).toMatchObject([{ before: 'COVERED', after: 'NOT_COVERED', cause: 'LAW', party: 'groupus-india' }]);
     await other.close();

@@ -50,3 +50,16 @@ test('whoever is no operator is refused, however long it is; other doors take no
   const { status } = await world.rest('PUT', '/v1/register/parties/long', { key: tenant.apiKey, body: { content: { name: 'x'.repeat(70_000) } } });
   expect(status).toBe(413);
 });
+
+test('decisions that it leaves out are named, and end only where that is said', async () => {
+  const adequacy = JSON.parse(shipped('adequacy')) as { readonly entries: readonly { readonly id: string }[] };
+  const files = { adequacy: { ...adequacy, entries: adequacy.entries.slice(2) } };
+  const leftOut = adequacy.entries.slice(0, 2).map(({ id }) => id);
+  expect(await load({ files })).toMatchObject({ status: 409, body: { code: 'LAW_LEAVES_OUT', leftOut } });
+  const mutation = 'mutation ($input: LoadTransferLawInput!) { loadTransferLaw(input: $input) { outcome } }';
+  const given = { files: { adequacy: { ...files.adequacy, entries: files.adequacy.entries.slice(0, 2) } } };
+  const ask = (input: object) => world.graphql(mutation, { input }, { key: operator });
+  expect((await ask(given)).errors?.[0]?.extensions).toMatchObject({ code: 'LAW_LEAVES_OUT', leftOut: expect.arrayContaining(leftOut) });
+  expect(await load({ files, allowRemovals: true })).toMatchObject({ status: 200, body: { outcome: 'LOADED' } });
+  expect(await load({ files })).toMatchObject({ status: 200, body: { outcome: 'UNCHANGED' } });
+});

@@ -1,6 +1,6 @@
 import { InputType } from '@nestjs/graphql';
 
-import { Day, enumeration, Instant, OneOf, OpenObject, Part, Text } from '../../platform/api/fields.js';
+import { Day, enumeration, Flag, Instant, OneOf, OpenObject, Part, Text } from '../../platform/api/fields.js';
 import { ANYBODY, Readable } from '../../platform/api/readable.js';
 import type { LoadedLaw, LoadLawResult } from './load-law.js';
 
@@ -11,6 +11,8 @@ const SourceEnum = enumeration('LawSource', 'Where a law came from.', ['RELEASE'
 export class LoadTransferLawInput {
   @OpenObject({ about: 'The parts that changed, each whole: countries, territories, adequacy, clauses, tools. The others stay as they are in the law in use.' })
   files!: Record<string, unknown>;
+  @Flag({ about: 'Decisions of adequacy that the law in use has and these facts leave out are to end without having fallen. Default: false, which refuses LAW_LEAVES_OUT.', optional: true })
+  allowRemovals?: boolean | null;
 }
 
 @Readable('TransferLaw', ANYBODY, 'The law of transfers, as it was loaded.')

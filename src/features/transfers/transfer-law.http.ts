@@ -25,7 +25,7 @@ export class TransferLawController {
   @ApiBody({ type: LoadTransferLawInput })
   @ApiOkResponse({ type: LoadTransferLawPayload })
   async load(@Req() request: Request, @CurrentActor() caller: Actor): Promise<LoadTransferLawPayload> {
-    const { body: { files }, actor } = await readJsonBody(request, caller, { limitBytes: LAW_LIMIT_BYTES, form: LoadTransferLawInput });
-    return payloadOf(await this.loading.run(actor, files));
+    const { body: { files, allowRemovals }, actor } = await readJsonBody(request, caller, { limitBytes: LAW_LIMIT_BYTES, form: LoadTransferLawInput });
+    return payloadOf(await this.loading.run(actor, files, allowRemovals ?? false));
   }
 }

@@ -11,12 +11,12 @@ export class TransferLawResolver {
   constructor(private readonly loading: LoadLaw) {}
 
   @Mutation(() => LoadTransferLawPayload, {
-    description: 'Load newer facts of the law of transfers. Refusals: LAW_INVALID, LAW_OLDER, LAW_LOADED_BEFORE.',
+    description: 'Load newer facts of the law of transfers. Refusals: LAW_INVALID, LAW_OLDER, LAW_LEAVES_OUT, LAW_LOADED_BEFORE.',
   })
   @Requires('instance:operate')
   async loadTransferLaw(
     @Args('input', { description: 'The parts that changed.' }) input: LoadTransferLawInput, @CurrentActor() actor: Actor,
   ): Promise<LoadTransferLawPayload> {
-    return payloadOf(await this.loading.run(actor, input.files));
+    return payloadOf(await this.loading.run(actor, input.files, input.allowRemovals ?? false));
   }
 }

@@ -21,6 +21,11 @@ export const TRANSFER_PROBLEMS = {
     title: 'The facts were gathered before those in use',
     remedy: 'Load a `part` whose `meta.asOf` is not before the day in `known`.',
   },
+  LAW_LEAVES_OUT: {
+    status: 409,
+    title: 'The law in use has decisions of adequacy that this one leaves out',
+    remedy: 'Add what `leftOut` lists; a decision that fell keeps its entry, with the day in `until`. Where they are to end all the same, say `allowRemovals` (`--allow-removals`).',
+  },
   LAW_LOADED_BEFORE: {
     status: 409,
     title: 'This law was loaded before, and a newer one since',
