@@ -175,8 +175,7 @@ function said(property: string, constraints: Readonly<Record<string, string>>, h
 }
 
 function tellUnknown(path: Path, known: readonly string[], faults: FaultList): void {
-  // Of what is only counted nobody reads what was meant.
-  faults.of(path, faults.isFull ? '' : unknownField(String(path.at(-1)), known), 'KEY');
+  faults.of(path, () => unknownField(String(path.at(-1)), known), 'KEY');
 }
 
 function unknownField(key: string, known: readonly string[]): string {

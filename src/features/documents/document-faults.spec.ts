@@ -48,6 +48,15 @@ test('a document tells of what is wrong in its form and of what is not there at 
   ]);
 });
 
+test('of more than can be shown the first by line are, whatever was found first', async () => {
+  const parties = Array.from({ length: 150 }, (_, number) => `  p${number}: { name: P, country: NL }\n`).join('');
+  const engagements = Array.from({ length: 150 }, (_, number) => `  e${number}: { party: p${number}, roles: [{ role: SUB_PROCESSOR, purpose: P }], services: [nowhere] }\n`).join('');
+  // What is no field is found before what is not there, and stands behind it.
+  const { faults, total } = await send(`${HEAD}validFrom: 2024-01-01\nservices:\n  hosting: { name: Hosting }\nengagements:\n${engagements}parties:\n${parties.replaceAll('country: NL', 'county: NL')}`);
+  expect([total, faults.length]).toEqual([300, 100]);
+  expect(faults.map((fault) => fault.replace(/^(\d+):\d+: (.*?): .*/, '$1 $2'))).toEqual(Array.from({ length: 100 }, (_, number) => `${number + 7} engagements.e${number}.services[0]`));
+});
+
 test.each<[string, string, string[]]>([
   ['what names something and is none', 'services: [hosting, "a b", 7, nowhere]', ['services: each value in services must be a string', 'services[3]: There is no service "nowhere"']],
   ['a list that is none', 'services: hosting', ['services: services must be an array']],

@@ -32,9 +32,21 @@ export function pathOf(text: string): Path {
   return [...text.matchAll(/\[(\d+)\]|([^.[\]]+)/g)].map(([, index, name]) => (index === undefined ? name ?? '' : Number(index)));
 }
 
-/** Collects what is wrong, in the order of the text in the end. */
+/** What was found, by where it stands. */
+interface FoundFault {
+  readonly offset: number;
+  readonly path: Path;
+  readonly message: string | (() => string);
+}
+
+const inOrder = (one: FoundFault, other: FoundFault): number => one.offset - other.offset;
+
+/** Collects what is wrong: all of it is counted, and the first of it in the order of the text is kept. */
 export class FaultList {
-  private readonly faults: DocumentFault[] = [];
+  /** Those that are shown, and, until there are as many again, some that may be. */
+  private faults: FoundFault[] = [];
+  /** Nothing behind it is shown any more. */
+  private last = Number.POSITIVE_INFINITY;
   private readonly unread = new Set<string>();
   private root: Located | null = null;
   private count = 0;
@@ -46,9 +58,14 @@ export class FaultList {
     this.root = root;
   }
 
-  at(offset: number, path: Path, message: string): void {
+  /** @param message made only where somebody may read it. */
+  at(offset: number, path: Path, message: FoundFault['message']): void {
     this.count += 1;
-    if (this.faults.length < FAULTS_SHOWN) this.faults.push({ path: pathText(path), ...this.placeAt(offset), message });
+    if (offset >= this.last) return;
+    this.faults.push({ offset, path, message });
+    if (this.faults.length < 2 * FAULTS_SHOWN) return;
+    this.faults = this.faults.sort(inOrder).slice(0, FAULTS_SHOWN);
+    this.last = this.faults.at(-1)?.offset ?? 0;
   }
 
   /** Of a value that could not be read: what its rules would say of it nobody needs to be told. */
@@ -58,8 +75,17 @@ export class FaultList {
   }
 
   /** Of a value: where it stands, or the closest thing around it that stands somewhere. */
-  of(path: Path, message: string, part: 'KEY' | 'VALUE' = 'VALUE'): void {
+  of(path: Path, message: FoundFault['message'], part: 'KEY' | 'VALUE' = 'VALUE'): void {
     if (this.unread.size > 0 && this.unread.has(pathText(path))) return;
+    this.at(this.offsetOf(path, part), path, message);
+  }
+
+  /** Whether a fault of this value would be counted only, as there are enough before it. */
+  isBehind(path: Path): boolean {
+    return this.offsetOf(path, 'VALUE') >= this.last;
+  }
+
+  private offsetOf(path: Path, part: 'KEY' | 'VALUE'): number {
     let located = this.root;
     let isFound = true;
     for (const step of path) {
@@ -70,13 +96,7 @@ export class FaultList {
       }
       located = next;
     }
-    const offset = part === 'KEY' || !isFound ? located?.keyAt : located?.at;
-    this.at(offset ?? 0, path, message);
-  }
-
-  /** Whether what comes now is counted only. */
-  get isFull(): boolean {
-    return this.faults.length >= FAULTS_SHOWN;
+    return (part === 'KEY' || !isFound ? located?.keyAt : located?.at) ?? 0;
   }
 
   get total(): number {
@@ -84,6 +104,7 @@ export class FaultList {
   }
 
   get list(): readonly DocumentFault[] {
-    return [...this.faults].sort((one, other) => one.line - other.line || one.column - other.column);
+    return [...this.faults].sort(inOrder).slice(0, FAULTS_SHOWN).map(({ offset, path, message }) => (
+      { path: pathText(path), ...this.placeAt(offset), message: typeof message === 'string' ? message : message() }));
   }
 }

@@ -22,10 +22,11 @@ export function* checkReferences(
     for (const reference of entryReferences(entry)) {
       if (isThere(reference)) continue;
       // Guessed as long as somebody reads it: each guess goes through all codes there are.
-      const wanted = reference.kind === 'CUSTOMER' || faults.isFull ? null : yield* guesses.meant(reference.code, codes.get(reference.kind) ?? []);
+      const place = [...placeOf(entry), ...pathOf(reference.at)];
+      const wanted = reference.kind === 'CUSTOMER' || faults.isBehind(place) ? null : yield* guesses.meant(reference.code, codes.get(reference.kind) ?? []);
       const end = ending.has(entryKey(reference)) ? ': it ends, because the document does not have it' : wanted === null ? '' : `: did you mean ${wanted}?`;
       const noun = reference.kind.toLowerCase().replaceAll('_', ' ');
-      faults.of([...placeOf(entry), ...pathOf(reference.at)], `There is no ${noun} ${JSON.stringify(reference.code)}${end}`);
+      faults.of(place, `There is no ${noun} ${JSON.stringify(reference.code)}${end}`);
       yield;
     }
     yield;
