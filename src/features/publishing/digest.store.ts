@@ -31,7 +31,8 @@ const save = statement<never>('digest_save', `
     told_known_at = coalesce((SELECT changed_at FROM register WHERE organisation_id = $1), $2::timestamptz)
   WHERE organisation_id = $1`);
 
-const go = statement<never>('digest_go_on', 'UPDATE register_digest SET changes = $2, cursor_id = $3 WHERE organisation_id = $1');
+const go = statement<never>('digest_go_on', `
+  UPDATE register_digest SET cursor_id = $2, changes = CASE WHEN $2::uuid IS NULL THEN NULL ELSE changes END WHERE organisation_id = $1`);
 
 const holdRegister = statement<{ version: number }>('digest_hold_register',
   'SELECT version FROM register WHERE organisation_id = $1 FOR SHARE');
@@ -58,7 +59,7 @@ export const digestStore = {
   },
 
   /** The digest goes on behind that subscription; null: it is sent. */
-  goOn(tx: Tx, changes: readonly DigestChange[] | null, cursorId: string | null): void {
-    tx.executeLater(go, [tx.organisationId, changes === null ? null : JSON.stringify(changes), cursorId]);
+  goOn(tx: Tx, cursorId: string | null): void {
+    tx.executeLater(go, [tx.organisationId, cursorId]);
   },
 };

@@ -157,6 +157,26 @@ describe('the feed', () => {
     expect(elementsOf(root, 'entry')).toHaveLength(1);
   });
 
+  test('of more than a page holds leads from each to the next, and loses none', async () => {
+    await publisher.publish();
+    world.clock.advance({ minutes: 1 });
+    for (let number = 0; number < 450; number += 1) await publisher.desk.say('MEASURE', `m${number}`, { name: `Measure ${number}`, kind: 'STAFF' });
+    const names: string[] = [];
+    const rels: string[][] = [];
+    for (let suffix: string | undefined = '.atom?lang=nl'; suffix !== undefined;) {
+      const root = readXml(String((await publisher.read(suffix)).body));
+      names.push(...elementsOf(root, 'entry').map((entry) => textOf(entry, 'id')));
+      const links = elementsOf(root, 'link').map(({ attributes }) => attributes);
+      rels.push(links.map(({ rel }) => String(rel)));
+      suffix = links.find(({ rel }) => rel === 'next')?.['href']?.split('/register')[1];
+    }
+    expect(rels).toEqual([
+      ['self', 'alternate', 'first', 'next', 'last'], ['self', 'alternate', 'first', 'previous', 'next', 'last'], ['self', 'alternate', 'first', 'previous', 'last'],
+    ]);
+    expect([names.length, new Set(names).size]).toEqual([450, 450]);
+    expect([(await publisher.read('.atom?page=3')).status, (await publisher.read('.atom?page=4')).status, (await publisher.read('.atom?page=0')).status]).toEqual([200, 404, 400]);
+  }, 60_000);
+
   test('says nothing of changes that no reader sees', async () => {
     await publisher.furnish();
     await publisher.publish({ kinds: ['SUB_PROCESSORS'] });

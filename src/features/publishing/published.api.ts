@@ -1,3 +1,5 @@
+import { Type } from 'class-transformer';
+
 import { Country, Day, Flag, Instant, Language, Link, OneOf, Part, Text, Whole } from '../../platform/api/fields.js';
 import { ANNOUNCED_KINDS, ANNOUNCED_MODES, type AnnouncedKind, type AnnouncedMode } from './announced.js';
 import { PublishedKindEnum } from './publication.api.js';
@@ -18,10 +20,14 @@ export class PublishedQuery {
   lang?: string;
 }
 
-/** The language of the feed; it always tells of all changes. */
+/** The language of the feed, and which page of it; all of them tell of all changes. */
 export class FeedQuery {
   @Lang()
   lang?: string;
+
+  @Type(() => Number)
+  @Whole({ about: 'Page of the feed, counted from 1. Links of each lead to the next (`rel="next"`, RFC 5005); behind the last there is none.', min: 1, max: 1_000, optional: true })
+  page?: number;
 }
 
 class NamedOrganisationView {

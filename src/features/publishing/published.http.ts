@@ -23,7 +23,7 @@ const TABLE: ApiResponseOptions = {
   description: 'RFC 4180. What a spreadsheet would take for a formula begins with an apostrophe.', content: { 'text/csv': text },
 };
 const FEED: ApiResponseOptions = {
-  description: 'RFC 4287: an entry for each change, with an id that stays.', content: { 'application/atom+xml': text },
+  description: 'RFC 4287: an entry for each change, with an id that stays; 200 a page, each with links to the others (RFC 5005).', content: { 'application/atom+xml': text },
 };
 
 /** The published register, for people and for software. Answers carry a strong `ETag`. */
@@ -71,7 +71,7 @@ export class PublishedRegisterController {
   }
 
   private async send(
-    slug: string, format: RegisterFormat, query: PublishedQuery, request: Request, response: Response,
+    slug: string, format: RegisterFormat, query: PublishedQuery & FeedQuery, request: Request, response: Response,
   ): Promise<void> {
     sendRegister(response, format, await this.serve.answer(wishOf(request, slug, format, query)));
   }

@@ -1,3 +1,4 @@
+import { refuseUnaudited } from '../../kernel/problem.js';
 import { html, type Markup } from '../../platform/html/markup.js';
 import { LOCALES } from '../../platform/html/formatters.js';
 import { dayInWords, nameOf } from '../../platform/html/page-language.js';
@@ -14,31 +15,51 @@ export interface Feed {
   /** The last first. */
   readonly changes: readonly PublishedChange[];
   readonly language: SpokenLanguage;
+  /** Counted from 1. */
+  readonly page: number;
   /** Where the register stands, without a suffix: a whole address. */
   readonly url: string;
 }
 
-/** Longest feed. */
+/** Entries of one page. */
 const MOST_ENTRIES = 200;
 
-/** The changes of a register, RFC 4287: what is planned first, then what became so, the last first. */
-export function renderAtom({ register, changes, language, url }: Feed): string {
+/** The changes of a register, RFC 4287: what is planned first, then what became so, the last first. A page at a time, RFC 5005. */
+export function renderAtom(feed: Feed): string {
+  const { register, changes, language, page, url } = feed;
+  const all = [...(register.planned ?? []).map((change) => ({ change, isPlanned: true })), ...changes.map((change) => ({ change, isPlanned: false }))];
+  const last = Math.max(1, Math.ceil(all.length / MOST_ENTRIES));
+  if (page > last) refuseUnaudited('NOT_FOUND', {});
   const words = PUBLISHED_WORDS[language];
   const { organisation: { name }, title, lastChangedAt } = register;
-  const entries = [
-    ...(register.planned ?? []).map((each) => entryOf(each, true, { register, changes, language, url })),
-    ...changes.map((each) => entryOf(each, false, { register, changes, language, url })),
-  ].slice(0, MOST_ENTRIES);
+  const entries = all.slice((page - 1) * MOST_ENTRIES, page * MOST_ENTRIES).map(({ change, isPlanned }) => entryOf(change, isPlanned, feed));
   return `<?xml version="1.0" encoding="utf-8"?>\n${html`<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${LOCALES[language]}">
 <id>${tagOf(register, url, '')}</id>
 <title>${xml(title ?? words.title(name))}</title>
 <updated>${latest([lastChangedAt, ...(register.planned ?? []).map(({ at }) => at)])}</updated>
 <author><name>${xml(name)}</name></author>
-<link rel="self" type="application/atom+xml" href="${url}.atom"/>
-<link rel="alternate" type="text/html" href="${url}"/>
-${entries}
+${linkTo('self', page === 1 ? `${url}.atom` : pageOf(feed, page))}<link rel="alternate" type="text/html" href="${url}"/>
+${last === 1 ? [] : pagesBeside(feed, last)}${entries}
 </feed>
 `.text}`;
+}
+
+/** In the same language: whatever a reader prefers by then, the pages belong together. */
+function pageOf({ url, language }: Feed, page: number): string {
+  return `${url}.atom?lang=${language}&page=${page}`;
+}
+
+function pagesBeside(feed: Feed, last: number): Markup[] {
+  const { page } = feed;
+  return [
+    linkTo('first', pageOf(feed, 1)), ...(page > 1 ? [linkTo('previous', pageOf(feed, page - 1))] : []),
+    ...(page < last ? [linkTo('next', pageOf(feed, page + 1))] : []), linkTo('last', pageOf(feed, last)),
+  ];
+}
+
+function linkTo(rel: string, href: string): Markup {
+  return html`<link rel="${rel}" type="application/atom+xml" href="${href}"/>
+`;
 }
 
 function entryOf(change: PublishedChange, isPlanned: boolean, { register, language, url }: Feed): Markup {

@@ -18,6 +18,8 @@ export interface RegisterForm {
   readonly format: RegisterFormat;
   readonly day: string;
   readonly isOfDay: boolean;
+  /** Of the feed, counted from 1. */
+  readonly page: number;
   readonly language: SpokenLanguage;
   readonly publicUrl: string;
   readonly flows: PublishedRegister['flows'];
@@ -30,7 +32,7 @@ export function registerPath(slug: string): string {
 /** A published register in one of its forms. */
 export function renderRegister(
   loaded: Loaded, head: PublishedHead, organisation: { readonly slug: string; readonly name: string },
-  { format, day, isOfDay, language, publicUrl, flows }: RegisterForm,
+  { format, day, isOfDay, page, language, publicUrl, flows }: RegisterForm,
 ): string {
   const { register: shown, changes } = showRegister(loaded, head, organisation, format === 'atom' ? head.today : day);
   const register = { ...shown, flows };
@@ -38,7 +40,7 @@ export function renderRegister(
   switch (format) {
     case 'json': return JSON.stringify(register);
     case 'csv': return renderCsv(register);
-    case 'atom': return renderAtom({ register, changes, language, url: `${publicUrl.replace(/\/$/, '')}${path}` });
+    case 'atom': return renderAtom({ register, changes, language, page, url: `${publicUrl.replace(/\/$/, '')}${path}` });
     case 'html': return renderPage({ register, language, timeZone: head.timeZone, path, isOfDay, days: publishedDays(head) });
   }
 }

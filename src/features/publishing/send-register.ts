@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 
 import { acceptedLanguage, spoken } from '../../platform/html/page-language.js';
-import type { PublishedQuery } from './published.api.js';
+import type { FeedQuery, PublishedQuery } from './published.api.js';
 import { REGISTER_TYPES, type RegisterFormat } from './render-register.js';
 import type { RegisterAnswer, RegisterWish } from './serve-register.js';
 
@@ -15,10 +15,10 @@ export function acceptedFormat(request: Request): RegisterFormat {
 }
 
 /** What a request asks for. */
-export function wishOf(request: Request, slug: string, format: RegisterFormat, { asOf, lang }: PublishedQuery): RegisterWish {
+export function wishOf(request: Request, slug: string, format: RegisterFormat, { asOf, lang, page }: PublishedQuery & FeedQuery): RegisterWish {
   const { headers } = request;
   return {
-    slug, format, asOf: format === 'atom' ? undefined : asOf ?? undefined,
+    slug, format, asOf: format === 'atom' ? undefined : asOf ?? undefined, page: page ?? 1,
     language: spoken(lang) ?? acceptedLanguage(headers['accept-language']),
     mayZip: request.acceptsEncodings(['gzip', 'identity']) === 'gzip', known: headers['if-none-match'],
   };

@@ -29,6 +29,8 @@ export interface RegisterWish {
   readonly slug: string;
   readonly format: RegisterFormat;
   readonly asOf: string | undefined;
+  /** Of the feed, counted from 1. */
+  readonly page: number;
   /** Asked for, then preferred; null where the reader said nothing that we speak. */
   readonly language: SpokenLanguage | null;
   readonly mayZip: boolean;
@@ -48,6 +50,7 @@ interface Form {
   readonly format: RegisterFormat;
   readonly day: string;
   readonly isOfDay: boolean;
+  readonly page: number;
   readonly language: SpokenLanguage;
 }
 
@@ -94,13 +97,13 @@ export class ServeRegister {
     }
   }
 
-  private async once({ slug, format, asOf, language, mayZip, known }: RegisterWish): Promise<RegisterAnswer> {
+  private async once({ slug, format, asOf, page, language, mayZip, known }: RegisterWish): Promise<RegisterAnswer> {
     const organisation = await this.directory.findBySlug(slug) ?? refuseUnaudited('NOT_FOUND', {});
     const head = await this.headOf(organisation.organisationId);
     if (head?.isPublished !== true) return refuseUnaudited('NOT_FOUND', {});
     const spoken = language ?? pageLanguage(organisation.language);
     const day = dayAskedFor(head, asOf);
-    const form: Form = { format, day, isOfDay: asOf !== undefined, language: spoken };
+    const form: Form = { format, day, isOfDay: asOf !== undefined, page, language: spoken };
     const key = keyOf(organisation, head, this.flows.stamp, form);
     const make = (): Promise<Made> => this.answers.get(key, async () => {
       const made = await this.make(slug, organisation, head, form);
@@ -148,10 +151,10 @@ function tagOf(plain: Buffer, { kinds, title, introduction, contact, showsPlanne
 
 /** Everything that the bytes follow from: the register, the law, what is published of it, the day, how it is said, and by which release. */
 function keyOf(
-  { organisationId, name }: DirectoryEntry, head: PublishedHead, law: string, { format, day, isOfDay, language }: Form,
+  { organisationId, name }: DirectoryEntry, head: PublishedHead, law: string, { format, day, isOfDay, page, language }: Form,
 ): string {
   const parts = [
-    RELEASE, STYLESHEET_URL, organisationId, name, head.registerVersion, head.version, head.today, head.timeZone, law, format, day, isOfDay,
+    RELEASE, STYLESHEET_URL, organisationId, name, head.registerVersion, head.version, head.today, head.timeZone, law, format, day, isOfDay, page,
     format === 'json' || format === 'csv' ? '' : language,
   ];
   return createHash('sha256').update(parts.join('\0')).digest('base64url').slice(0, 24);

@@ -55,27 +55,29 @@ interface ChangedData {
   readonly stopUrl: string;
   /** A line for each change. */
   readonly lines: string;
+  /** Changes that have no line. */
+  readonly moreCount: number;
 }
 
 /** To a subscriber: what changed. */
 export const registerChangedMail = {
   name: 'register-changed',
   template: {
-    en: ({ organisation, url, stopUrl, lines }) => ({
-      subject: `The register of ${organisation} has changed`, paragraphs: [`The published register of ${organisation} has changed:`, lines],
+    en: ({ organisation, url, stopUrl, lines, moreCount }) => ({
+      subject: `The register of ${organisation} has changed`, paragraphs: [`The published register of ${organisation} has changed:`, lines, ...(moreCount === 0 ? [] : [`And ${moreCount} more: the register and its feed tell of all.\n${url}.atom`])],
       action: { label: 'See the register', url }, after: [`No more such mails:\n${stopUrl}`],
     }),
-    nl: ({ organisation, url, stopUrl, lines }) => ({
-      subject: `Het register van ${organisation} is gewijzigd`, paragraphs: [`Het gepubliceerde register van ${organisation} is gewijzigd:`, lines],
+    nl: ({ organisation, url, stopUrl, lines, moreCount }) => ({
+      subject: `Het register van ${organisation} is gewijzigd`, paragraphs: [`Het gepubliceerde register van ${organisation} is gewijzigd:`, lines, ...(moreCount === 0 ? [] : [`En nog ${moreCount}: het register en zijn feed vertellen alles.\n${url}.atom`])],
       action: { label: 'Bekijk het register', url }, after: [`Geen mails meer:\n${stopUrl}`],
     }),
-    de: ({ organisation, url, stopUrl, lines }) => ({
+    de: ({ organisation, url, stopUrl, lines, moreCount }) => ({
       subject: `Das Verzeichnis von ${organisation} hat sich geändert`,
-      paragraphs: [`Das veröffentlichte Verzeichnis von ${organisation} hat sich geändert:`, lines],
+      paragraphs: [`Das veröffentlichte Verzeichnis von ${organisation} hat sich geändert:`, lines, ...(moreCount === 0 ? [] : [`Und ${moreCount} weitere: Das Verzeichnis und sein Feed nennen alle.\n${url}.atom`])],
       action: { label: 'Verzeichnis ansehen', url }, after: [`Keine Mails mehr:\n${stopUrl}`],
     }),
-    fr: ({ organisation, url, stopUrl, lines }) => ({
-      subject: `Le registre de ${organisation} a changé`, paragraphs: [`Le registre publié de ${organisation} a changé :`, lines],
+    fr: ({ organisation, url, stopUrl, lines, moreCount }) => ({
+      subject: `Le registre de ${organisation} a changé`, paragraphs: [`Le registre publié de ${organisation} a changé :`, lines, ...(moreCount === 0 ? [] : [`Et ${moreCount} de plus : le registre et son flux les indiquent toutes.\n${url}.atom`])],
       action: { label: 'Voir le registre', url }, after: [`Ne plus recevoir ces messages :\n${stopUrl}`],
     }),
   } satisfies MailTemplate<ChangedData>,

@@ -70,6 +70,17 @@ test('a change is told in one mail a day to each, and never twice', async () => 
   expect(await mailsTo(catcher, 'anna@b1.example')).toHaveLength(3);
 });
 
+test('a mail says how many changes it has no line for, and where they are', async () => {
+  await subscribed('anna@m1.example');
+  await later(30);
+  const before = (await mailsTo(catcher, 'anna@m1.example')).length;
+  for (let number = 0; number < 103; number += 1) await publisher.engage(`many-${number}`, `Many ${number}`, {}, world.clock.today());
+  await later(30);
+  const text = (await awaitMails(catcher, 'anna@m1.example', before + 1)).at(-1)?.text ?? '';
+  expect(text.match(/^- New: Many/gm)).toHaveLength(100);
+  expect(text.replaceAll(/\s+/g, ' ')).toContain(`And 3 more: the register and its feed tell of all. http://art28.test${publisher.path}.atom`);
+}, 60_000);
+
 test('one click ends it, deletes the address, and a link that was opened does not', async () => {
   await subscribed('anna@c1.example');
   await publisher.engage('sinch', 'Sinch', {}, world.clock.today());

@@ -9,8 +9,6 @@ import { hasBegun, shownAhead, type ToldLine } from './shown-ahead.rules.js';
 /** One line of a digest. */
 export type DigestChange = ToldLine;
 
-const MOST_CHANGES = 100;
-
 /** What readers see now and did not when they were told last: what became so, and what is planned since. */
 export function newSince(
   head: PublishedHead, told: Loaded & { readonly on: string }, now: Loaded,
@@ -21,7 +19,7 @@ export function newSince(
   const known = new Set(shownAhead(told.timeline, told.announced, { kinds, today: told.on, timeZone }, head.showsPlanned).map(keyOfChange));
   const planned = shownAhead(now.timeline, now.announced, { kinds, today, timeZone }, head.showsPlanned)
     .filter((each) => !known.has(keyOfChange(each))).map(({ change, kind, name, on }) => ({ change, kind, name, on, isPlanned: true, hasBegun: hasBegun({ on }, today) }));
-  return [...became, ...planned].slice(0, MOST_CHANGES);
+  return [...became, ...planned];
 }
 
 /** What is so by then, for anybody. */

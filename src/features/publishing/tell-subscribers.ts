@@ -19,6 +19,8 @@ import { registerChangedMail } from './subscription.mails.js';
 import { type DigestChange, newSince } from './tell-subscribers.rules.js';
 
 const HOURS_BETWEEN = 24;
+/** Lines of one mail. */
+const MOST_LINES = 100;
 const FIRST = '00000000-0000-0000-0000-000000000000';
 const ACT = { action: 'register-digest.send', subjectType: 'register_digest' } as const;
 
@@ -71,7 +73,7 @@ export class TellSubscribers {
     const url = this.secrets.whole(registerPath(profile?.slug ?? ''));
     for (const each of few) await this.mail(tx, each, { name, url, changes });
     const last = few.at(-1);
-    digestStore.goOn(tx, last === undefined ? null : changes, last?.id ?? null);
+    digestStore.goOn(tx, last?.id ?? null);
     return last !== undefined;
   }
 
@@ -81,7 +83,7 @@ export class TellSubscribers {
     const { email, stopToken } = this.secrets.open(tx.organisationId, row);
     const stopUrl = this.secrets.link('unsubscribe', stopToken);
     await this.mailer.queue(tx, {
-      ...registerChangedMail, data: { organisation: name, url, stopUrl, lines: linesOf(changes, row.language) }, to: email,
+      ...registerChangedMail, data: { organisation: name, url, stopUrl, lines: linesOf(changes, row.language), moreCount: Math.max(0, changes.length - MOST_LINES) }, to: email,
       language: row.language, fromName: name, about: { type: 'register_subscription', id: row.id }, unsubscribeUrl: stopUrl,
     });
   }
@@ -94,5 +96,5 @@ function isTooEarly(tx: Tx, { sentAt }: Digest): boolean {
 function linesOf(changes: readonly DigestChange[], tag: string): string {
   const language = spokenLanguage(tag);
   const words = PUBLISHED_WORDS[language];
-  return changes.map((each) => `- ${titleOf(each, language)}${each.kind === null ? '' : ` (${words.kinds[each.kind].title})`}`).join('\n');
+  return changes.slice(0, MOST_LINES).map((each) => `- ${titleOf(each, language)}${each.kind === null ? '' : ` (${words.kinds[each.kind].title})`}`).join('\n');
 }
