@@ -51,7 +51,7 @@ export const SETTINGS = {
   EXAMPLES: flag.optional().describe('Load the example organisations on an empty database. Default: true in development'),
   LOG_LEVEL: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent').default('info')
     .describe('What is logged'),
-  BODY_LIMIT_BYTES: count(1_024, 10_485_760).default(65_536).describe('Largest request body in bytes'),
+  BODY_LIMIT_BYTES: count(1_024, 10_485_760).default(65_536).describe('Largest request body in bytes, of GraphQL always; over REST changes, documents, imports and the law may be longer'),
   TRUST_PROXY: count(0, 10).default(0).describe('How many reverse proxies stand in front and set X-Forwarded-For'),
   PUBLIC_RATE_PER_MINUTE: count(1, 1_000_000).optional()
     .describe('Calls per minute and network address at the public doors. Default: 600; in development 60000, where ' +

@@ -11,7 +11,8 @@ export const KERNEL_PROBLEMS = {
   BODY_TOO_LARGE: {
     status: 413,
     title: 'The body is too large',
-    remedy: 'Send less: the limit in bytes is in `limitBytes`.',
+    remedy: 'Send less: the limit in bytes is in `limitBytes`. Changes, documents, imports and the law of transfers may be longer over REST: ' +
+      '`POST /v1/changes` and `PUT /v1/changes/{id}` take 10 MB, what GraphQL takes goes by `BODY_LIMIT_BYTES`.',
   },
   MEDIA_TYPE_UNSUPPORTED: {
     status: 415,

@@ -50,7 +50,7 @@ export class ChangesResolver implements OnModuleInit {
     return toConnection(await this.reads.page(actor, asked, asked.state ?? null, asked), changeNode, (found) => found.id);
   }
 
-  @Mutation(() => ChangePayload, { description: 'Plan a change, or record one that began unauthorised. Nobody is told.' })
+  @Mutation(() => ChangePayload, { description: 'Plan a change, or record one that began unauthorised. Nobody is told. One longer than `BODY_LIMIT_BYTES` goes by `POST /v1/changes`.' })
   @Requires('change:write')
   async planChange(
     @Args('input', { description: 'The change.' }) input: PlanChangeInput, @CurrentActor() actor: Actor,
@@ -58,7 +58,7 @@ export class ChangesResolver implements OnModuleInit {
     return { change: changeNode(await this.planning.plan(actor, planOf(input))) };
   }
 
-  @Mutation(() => ChangePayload, { description: 'Plan a change anew. What was told and no longer holds starts from the beginning.' })
+  @Mutation(() => ChangePayload, { description: 'Plan a change anew. What was told and no longer holds starts from the beginning. One longer than `BODY_LIMIT_BYTES` goes by `PUT /v1/changes/{id}`.' })
   @Requires('change:write')
   async amendChange(
     @Args('input', { description: 'Which change, and how it is to be instead.' }) input: AmendChangeInput, @CurrentActor() actor: Actor,

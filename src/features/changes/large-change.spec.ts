@@ -37,6 +37,12 @@ test.each<[string, unknown, number, string]>([
   if (status === 413) expect(answer.body.limitBytes).toBe(10_000_000);
 });
 
+test('GraphQL takes no more than other bodies come to, and says which door does', async () => {
+  const query = 'mutation ($input: PlanChangeInput!) { planChange(input: $input) { change { id } } }';
+  const { status, body } = await send('POST', '/graphql', { query, variables: { input: plan() } });
+  expect([status, body]).toMatchObject([413, { code: 'BODY_TOO_LARGE', limitBytes: 65_536, detail: expect.stringContaining('POST /v1/changes') }]);
+});
+
 test('the same call again with one Idempotency-Key plans once, and with another body is refused', async () => {
   const key = { 'idempotency-key': 'large-1' };
   const [first, second] = [await send('POST', '/v1/changes', plan({ title: 'Once' }), key), await send('POST', '/v1/changes', plan({ title: 'Once' }), key)];
