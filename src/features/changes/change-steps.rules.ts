@@ -1,7 +1,7 @@
 import { isOtherPlace, type LocationContent } from '../locations/index.js';
 import {
-  type Beside, type ContentOf, givesToController, inItsPlace, isJudged, isOnBehalf, needsNotice, type NoticeReason, type RegisterSnapshot,
-  servicesEngaged,
+  type Beside, type ContentOf, givesToController, inItsPlace, isJudged, isOnBehalf, needsNotice, type NoticeReason, referencesOf, type RegisterSnapshot,
+  servicesEngaged, transferredFor,
 } from '../register/index.js';
 import type { ChangeStep } from './change.js';
 import { isSameMeaning, servicesOfCategory } from './category-services.rules.js';
@@ -166,17 +166,20 @@ function touchesOfOthers(steps: readonly ChangeStep[], register: RegisterSnapsho
 }
 
 /** Whether a record says that data of customers go to another controller. A customer that gets its own back is none. */
-export function isTransferToController({ importer, importerRole, services }: Readonly<ContentOf<'TRANSFER'>>): boolean {
-  return typeof importer === 'string' && importerRole !== 'PROCESSOR' && (services ?? []).length > 0;
+export function isTransferToController(said: Readonly<ContentOf<'TRANSFER'>>, register: Pick<RegisterSnapshot, 'entries'>): boolean {
+  return typeof said.importer === 'string' && said.importerRole !== 'PROCESSOR' && transferredFor(said, besideIn(register))?.length !== 0;
 }
 
 /** What was given before takes no new instruction because it is put on record. */
 function ofTransfer(said: ContentOf<'TRANSFER'> | null, before: ContentOf<'TRANSFER'> | null, register: RegisterSnapshot): Touch {
-  const services = said?.services ?? [];
-  if (said === null || typeof said.importer !== 'string' || needsNotice(before, said, 'TRANSFER') !== 'GIVEN_TO_CONTROLLER') return { services };
+  if (said === null) return { services: [] };
+  const beside = besideIn(register);
+  const services = transferredFor(said, beside);
   const { importer } = said;
-  const given = services.filter((service) => ![...register.entries.ENGAGEMENT.values()].some(({ content }) =>
-    content.party === importer && givesToController(content, besideIn(register)) && servicesOf(content, register).includes(service)));
+  const reason = needsNotice(inItsPlace('TRANSFER', before, beside), inItsPlace('TRANSFER', said, beside), 'TRANSFER');
+  if (typeof importer !== 'string' || reason !== 'GIVEN_TO_CONTROLLER') return { services };
+  const given = (services ?? [...register.services.keys()]).filter((service) => ![...register.entries.ENGAGEMENT.values()].some(({ content }) =>
+    content.party === importer && givesToController(content, beside) && servicesOf(content, register).includes(service)));
   return given.length === 0 ? { services } : { services, partiesIn: [importer], given: { party: importer, services: given } };
 }
 

@@ -68,6 +68,18 @@ describe('no way around it', () => {
     expect(await reasonOf(here.desk.say('ENGAGEMENT', 'bookkeeper', serving('books')))).toBe('SUB_PROCESSOR_ADDED');
   });
 
+  test('is a transfer that names a customer or an engagement instead of a service, nor another party that one goes to', async () => {
+    const flow = { name: 'Backup', exporterRole: 'PROCESSOR', importerRole: 'PROCESSOR', access: 'STORED' } as const;
+    expect(await reasonOf(here.desk.say('TRANSFER', 'own', { ...flow, customer: 'first', importer: 'evil' }))).toBe('NEW_TRANSFER');
+    expect(await reasonOf(here.desk.say('TRANSFER', 'hosts', { ...flow, engagement: 'host', importer: 'evil' }))).toBe('NEW_TRANSFER');
+    expect(await reasonOf(here.desk.say('TRANSFER', 'hosts', { ...flow, engagement: 'host', importer: 'old-host', toCountry: 'CN' }))).toBe('NEW_TRANSFER');
+    expect(await here.desk.say('TRANSFER', 'hosts', { ...flow, engagement: 'host', importer: 'old-host' })).toMatchObject({ outcome: 'CREATED' });
+    for (const code of ['keeper', 'vault']) await here.desk.say('PARTY', code, { name: code, country: 'NL' });
+    await here.desk.settle('TRANSFER', 'kept', { ...flow, services: ['hosting'], importer: 'keeper' });
+    await here.desk.settle('TRANSFER', 'first-kept', { ...flow, customer: 'first', importer: 'vault' });
+    for (const code of ['keeper', 'vault']) expect(await reasonOf(here.desk.say('PARTY', code, { name: code, country: 'CN' }))).toBe('OTHER_PARTY');
+  });
+
   test('is one that gets nothing of customers, and is not cleared for it', async () => {
     await here.desk.say('ENGAGEMENT', 'evil', sub({ services: [], roles: [{ role: 'INDEPENDENT_CONTROLLER', purpose: 'x' }] }));
     expect(await here.clearance('first', 'party=evil')).toEqual(['BLOCKED', 'PARTY_NOT_IN_REGISTER']);

@@ -1,5 +1,5 @@
 import type { LocationState } from '../locations/index.js';
-import { type ContentOf, type DataUse, givesToController, type RegisterSnapshot, type Safeguard } from '../register/index.js';
+import { type ContentOf, type DataUse, givesToController, type RegisterSnapshot, type Safeguard, transferredFor } from '../register/index.js';
 import type { ChangeStep, StepKind } from './change.js';
 import { isOfCategory, servicesOfCategory } from './category-services.rules.js';
 import { besideIn, customerOf, isTransferToController, servicesOf, servicesPlaced } from './change-steps.rules.js';
@@ -156,8 +156,8 @@ function ofTransfer(said: ContentOf<'TRANSFER'>, register: Register): ToldFacts 
   const importer = typeof said.importer === 'string' ? partyFacts(said.importer, register) : NOTHING;
   const to = said.toCountry ?? importer.country;
   return {
-    ...importer, ...dataFacts(said.data, register), services: namesOf(said.services ?? [], register.services),
-    places: to === null ? [] : [{ name: null, city: null, country: to }], safeguards: safeguardsOf(said.safeguards), how: said.access, ...(isTransferToController(said) ? { isController: true as const } : {}),
+    ...importer, ...dataFacts(said.data, register), services: namesOf(transferredFor(said, besideIn(register)) ?? [], register.services),
+    places: to === null ? [] : [{ name: null, city: null, country: to }], safeguards: safeguardsOf(said.safeguards), how: said.access, ...(isTransferToController(said, register) ? { isController: true as const } : {}),
   };
 }
 
@@ -191,7 +191,7 @@ function servicesIn(kind: StepKind, code: string, content: object | null, regist
     case 'ENGAGEMENT': return servicesOf(content as ContentOf<'ENGAGEMENT'>, register);
     case 'PLACEMENT': return servicesPlaced(content as ContentOf<'PLACEMENT'>, register);
     case 'LOCATION': return servicesAt(code, register);
-    case 'TRANSFER': return (content as ContentOf<'TRANSFER'>).services ?? [];
+    case 'TRANSFER': return transferredFor(content as ContentOf<'TRANSFER'>, besideIn(register));
     case 'PARTY': return servicesReached(code, register);
     default: return null;
   }

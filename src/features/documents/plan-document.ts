@@ -16,7 +16,7 @@ import { isOtherPlace, type LocationContent } from '../locations/index.js';
 import { organisationProfile, sandboxSlug } from '../organisations/index.js';
 import {
   type Beside, categoriesOfCustomers, categoriesTold, codesInstead, editNeedsNotice, hasAgreementsInForce, type IsBought, lawAskedOf,
-  locationsOfCustomers, locationsTold, namedByPromised, type OwnHouse, ownHouse, partiesTold, promisedEntries,
+  locationsOfCustomers, locationsTold, namedByPromised, type OwnHouse, ownHouse, partiesOfCustomers, partiesTold, promisedEntries,
   type PromisedEntry, servicesBought, unknownCodes, viewsWithLater, withPromised,
 } from '../register/index.js';
 import { checkDocument } from './check-document.js';
@@ -100,15 +100,17 @@ export interface ToldGround {
   readonly places: ReadonlySet<string>;
   /** Categories named where single customers' data lie or go, by key. */
   readonly categories: ReadonlySet<string>;
+  /** Parties that have single customers' data, by key. */
+  readonly parties: ReadonlySet<string>;
   /** What they were told is to come. */
   readonly promised: readonly PromisedEntry[];
 }
 
 export async function loadTold(tx: ReadTx): Promise<ToldGround> {
-  const [hasCustomers, isBought, places, categories, promised, profile] = await Promise.all([
-    hasAgreementsInForce(tx), servicesBought(tx), locationsOfCustomers(tx), categoriesOfCustomers(tx), promisedEntries(tx), organisationProfile(tx),
+  const [hasCustomers, isBought, places, categories, parties, promised, profile] = await Promise.all([
+    hasAgreementsInForce(tx), servicesBought(tx), locationsOfCustomers(tx), categoriesOfCustomers(tx), partiesOfCustomers(tx), promisedEntries(tx), organisationProfile(tx),
   ]);
-  return { hasCustomers, isBought, places, categories, promised, house: ownHouse(profile) };
+  return { hasCustomers, isBought, places, categories, parties, promised, house: ownHouse(profile) };
 }
 
 /** As it is now, in one round trip. */
@@ -177,7 +179,7 @@ function soundPlan({ entries }: OrganisationDocument, plan: DocumentPlan): Docum
  * register before, and in the document after.
  */
 export function judgeOn(
-  held: Pick<HeldState, 'entries' | 'today'>, said: readonly DocumentEntry[], { hasCustomers, isBought, places, categories, promised, house }: ToldGround,
+  held: Pick<HeldState, 'entries' | 'today'>, said: readonly DocumentEntry[], { hasCustomers, isBought, places, categories, parties, promised, house }: ToldGround,
 ): NoticeJudge {
   if (!hasCustomers) return () => null;
   const to = new Map(said.map((entry) => [entryKey(entry), entry.content]));
@@ -186,13 +188,14 @@ export function judgeOn(
   const all = withPromised(standingNow(held), promised);
   const later = [...recordedLater(held), ...promised.filter(({ isSettled }) => isSettled)];
   const views = viewsWithLater({ all, now }, later).map((view) => ({ ...view, isBought, house }));
-  const parties = views.map(partiesTold);
+  const told = views.map(partiesTold);
+  const isPartyTold = (code: string, after: object | null): boolean => parties.has(entryKey({ kind: 'PARTY', code })) || told.some((isToldIn) => isToldIn(code, after));
   const placed = new Set(views.flatMap((view) => [...locationsTold(view)]));
-  let told: ReadonlySet<string> | null = null;
-  const isTold = (key: string): boolean => (told ??= new Set(views.flatMap((view) => [...categoriesTold(view)]))).has(key) || categories.has(key);
+  let used: ReadonlySet<string> | null = null;
+  const isTold = (key: string): boolean => (used ??= new Set(views.flatMap((view) => [...categoriesTold(view)]))).has(key) || categories.has(key);
   return ({ kind, code, before, after }) => {
     if (kind === 'LOCATION') return isMoved(before, after) && (places.has(code) || placed.has(code)) ? 'NEW_LOCATION' : null;
-    if (!isRegisterKind(kind) || (kind === 'PARTY' && !parties.some((isPartyTold) => isPartyTold(code, after)))) return null;
+    if (!isRegisterKind(kind) || (kind === 'PARTY' && !isPartyTold(code, after))) return null;
     return editNeedsNotice({ kind, code, before, after }, { now, then, all, isBought, isTold, house, later });
   };
 }

@@ -158,3 +158,18 @@ describe('what turns on a later day', () => {
     expect([names(made['withheld']), made['withheld'][0]?.notice]).toEqual([['engagements/payroll'], 'SUB_PROCESSOR_ADDED']);
   });
 });
+
+describe('who has data of a single customer', () => {
+  test('becomes nobody else without a notice', async () => {
+    await bound('single');
+    await apply(textOf('single', { parties: { keeper: { name: 'Keeper', country: 'NL' } } }));
+    const sections = { placements: { kept: { location: 'AMS', kind: 'BACKUP', service: 'mail', customer: 'C-1', accessedBy: 'PARTY', accessor: 'keeper' } } };
+    const [planned] = (await apply(textOf('single', sections), '?wantedOn=2026-11-22'))['changes'];
+    expect(planned).toBeDefined();
+    await world.rest('POST', '/v1/changes', { key: house.apiKey, body: {
+      kind: 'ADD', mode: 'UNAUTHORISED', title: 'Kept', explanation: 'By Keeper.', wantedOn: '2026-11-22', steps: [{ kind: 'PLACEMENT', code: 'kept', content: sections.placements.kept }],
+    } });
+    const made = await apply(textOf('single', { parties: { keeper: { name: 'Keeper', country: 'CN' } } }));
+    expect([names(made['withheld']), made['withheld'][0]?.notice]).toEqual([['parties/keeper'], 'OTHER_PARTY']);
+  });
+});

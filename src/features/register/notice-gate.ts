@@ -16,7 +16,7 @@ import { ownHouse } from './own-house.rules.js';
 import { changeForCustomer } from './own-placement.rules.js';
 import { promisedEntries, type PromisedEntry, withPromised } from './promised.js';
 import {
-  type ContentOf, type EntryKey, keyOf, type OpenVersion, plainContent, type Reference, referencesOf,
+  type ContentOf, type EntryKey, keyOf, type OpenVersion, plainContent, type Reference, referencesOf, type RegisterKind,
 } from './register.js';
 import { loadRegister } from './register.load.js';
 import { type EntriesByKind, loadSnapshot } from './snapshot.js';
@@ -58,20 +58,29 @@ export async function servicesBought(tx: ReadTx): Promise<IsBought> {
 }
 
 /** Each category by itself, until one is found; none is looked for where nothing is said of single customers' data. */
-const ofCustomers = statement<EntryKey>('register_categories_of_customers', `
-  SELECT category.kind, category.code FROM register_entry AS category CROSS JOIN LATERAL (
+const ofCustomers = statement<EntryKey>('register_named_of_customers', `
+  SELECT one.kind, one.code FROM register_entry AS one CROSS JOIN LATERAL (
     SELECT entry.id FROM register_reference AS named
     CROSS JOIN LATERAL (SELECT * FROM register_entry_version AS version
       WHERE version.organisation_id = $1 AND version.id = named.version_id OFFSET 0) AS said
     CROSS JOIN LATERAL (SELECT * FROM register_entry AS held WHERE held.organisation_id = $1 AND held.id = said.entry_id OFFSET 0) AS entry
-    WHERE named.organisation_id = $1 AND named.target_kind = category.kind AND named.target_code = category.code AND said.superseded_at IS NULL
+    WHERE named.organisation_id = $1 AND named.target_kind = one.kind AND named.target_code = one.code AND said.superseded_at IS NULL
       AND (said.valid_to IS NULL OR said.valid_to > ${dayAsked(3, 3, 2)}) AND entry.customer_id IS NOT NULL LIMIT 1) AS used
-  WHERE category.organisation_id = $1 AND category.kind IN ('DATA_CATEGORY', 'SUBJECT_CATEGORY')
+  WHERE one.organisation_id = $1 AND one.kind = ANY ($4::text[])
     AND EXISTS (SELECT 1 FROM register_entry AS own WHERE own.organisation_id = $1 AND own.customer_id IS NOT NULL)`);
 
 /** Categories that are named where single customers' data lie or go, today or later, by key. */
 export async function categoriesOfCustomers(tx: ReadTx): Promise<ReadonlySet<string>> {
-  return new Set((await tx.query(ofCustomers, [tx.organisationId, tx.now, null])).map(keyOf));
+  return namedOfCustomers(tx, ['DATA_CATEGORY', 'SUBJECT_CATEGORY']);
+}
+
+/** Parties that have single customers' data, today or later, by key. */
+export async function partiesOfCustomers(tx: ReadTx): Promise<ReadonlySet<string>> {
+  return namedOfCustomers(tx, ['PARTY']);
+}
+
+async function namedOfCustomers(tx: ReadTx, kinds: readonly RegisterKind[]): Promise<ReadonlySet<string>> {
+  return new Set((await tx.query(ofCustomers, [tx.organisationId, tx.now, null, kinds])).map(keyOf));
 }
 
 const naming = (name: string, select: string, which: string) => statement<never>(name, `
@@ -82,12 +91,12 @@ const naming = (name: string, select: string, which: string) => statement<never>
   WHERE named.organisation_id = $1 AND named.target_kind = $2 AND named.target_code = $3 AND ${which}`);
 /** What names it today or later, of everybody's data; and whether anything of a single customer's does. */
 const namedForAll = naming('register_named_for_all', 'entry.kind, entry.code, said.content',
-  "entry.customer_id IS NULL AND entry.kind IN ('PLACEMENT', 'ENGAGEMENT')") as Statement<NamingEntry>;
+  "entry.customer_id IS NULL AND entry.kind IN ('PLACEMENT', 'ENGAGEMENT', 'TRANSFER')") as Statement<NamingEntry>;
 const namedForOne = naming('register_named_for_one', 'entry.id',
-  "entry.customer_id IS NOT NULL AND entry.kind = 'PLACEMENT' ORDER BY entry.id LIMIT 1") as Statement<{ id: string }>;
+  "entry.customer_id IS NOT NULL AND entry.kind IN ('PLACEMENT', 'TRANSFER') ORDER BY entry.id LIMIT 1") as Statement<{ id: string }>;
 
 interface NamingEntry {
-  readonly kind: 'PLACEMENT' | 'ENGAGEMENT';
+  readonly kind: 'PLACEMENT' | 'ENGAGEMENT' | 'TRANSFER';
   readonly code: string;
   readonly content: object;
 }

@@ -72,7 +72,7 @@ export function inItsPlace<Content extends object | null>(
   kind: RegisterKind, content: Content, beside: Beside, isBought: IsBought = everyService,
 ): Content {
   if (content === null) return content;
-  if (kind === 'TRANSFER') return { ...content, services: ((content as unknown as TransferContent).services ?? []).filter(isBought) };
+  if (kind === 'TRANSFER') return { ...content, services: transferredFor(content as unknown as TransferContent, beside)?.filter(isBought) ?? [EVERY] };
   if (kind !== 'ENGAGEMENT') return content;
   const said = content as unknown as EngagementContent;
   const { services } = servicesEngaged(said, beside);
@@ -80,6 +80,28 @@ export function inItsPlace<Content extends object | null>(
   const served = [...services.filter(isBought), ...activities.map(({ code }) => code)];
   if (served.length === 0) return services.length === 0 ? content : { ...content, services: [] };
   return { ...content, services: [...new Set(served)], roles: rolesForCustomers(said, beside) };
+}
+
+/** Stands for services that nobody named. No code looks like it. */
+const EVERY = '*';
+
+/**
+ * The services whose data a recorded transfer sends: those named, else those of the engagement it belongs to; null: of a customer, or
+ * of customers, and nobody said which. That who is engaged gets the data where it is established is no more than the engagement says.
+ */
+export function transferredFor(said: Readonly<TransferContent>, beside: Beside): readonly string[] | null {
+  const named = said.services ?? [];
+  if (named.length > 0) return named;
+  const engaged = typeof said.engagement === 'string' ? beside('ENGAGEMENT', said.engagement) : null;
+  const { services, isOfAny } = engaged === null || isAsEngaged(said, engaged, beside) ? NO_SERVICES : servicesEngaged(engaged, beside);
+  return services.length === 0 && (isOfAny || typeof said.customer === 'string') ? null : services;
+}
+
+const NO_SERVICES = { services: [], isOfAny: false } as const;
+
+function isAsEngaged({ importer, toCountry, customer }: Readonly<TransferContent>, { party }: Readonly<EngagementContent>, beside: Beside): boolean {
+  const isThere = (toCountry ?? null) === null || toCountry === beside('PARTY', party)?.country;
+  return importer === party && isThere && typeof customer !== 'string';
 }
 
 /** Whether data of a service that is bought may lie where a placement says. What names no service may be of every one. */

@@ -17,7 +17,7 @@ export interface ToldIn {
 /** Whether customers were told of a party, or have to be where it becomes what is said of it now. */
 export type IsPartyTold = (code: string, after: object | null) => boolean;
 
-/** Those who handle data of services that somebody buys, and whoever stands in the register as the organisation itself. */
+/** Those who handle or get data of services that somebody buys, and whoever stands in the register as the organisation itself. */
 export function partiesTold({ all, now, isBought, house }: ToldIn): IsPartyTold {
   const told = new Set<string>();
   const itself = new Set<string>();
@@ -30,6 +30,10 @@ export function partiesTold({ all, now, isBought, house }: ToldIn): IsPartyTold 
   for (const { content } of all('PLACEMENT')) {
     const { accessor } = content;
     if (accessor !== null && accessor !== undefined && isPlacedForBuyers(content, now, isBought)) told.add(accessor);
+  }
+  for (const { content } of all('TRANSFER')) {
+    const { importer, services } = inItsPlace('TRANSFER', content, now, isBought);
+    if (typeof importer === 'string' && (services ?? []).length > 0) told.add(importer);
   }
   // Whoever is the organisation itself may be called otherwise, and may not become somebody else.
   return (code, after) => told.has(code) || (itself.has(code) && (after === null || !isOwnHouse(house, after as Party)));
