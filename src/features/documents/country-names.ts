@@ -8,7 +8,7 @@ export function wordOf(text: string): string {
 /** Names that are in use and that Unicode's lists write otherwise. */
 const OTHERWISE: readonly (readonly [string, string])[] = [
   ['USA', 'US'], ['United States of America', 'US'], ['Vereinigte Staaten von Amerika', 'US'], ['Verenigde Staten van Amerika', 'US'],
-  ["États-Unis d'Amérique", 'US'], ['UK', 'GB'], ['Great Britain', 'GB'], ['England', 'GB'], ['Scotland', 'GB'], ['Wales', 'GB'], ['Northern Ireland', 'GB'],
+  ["États-Unis d'Amérique", 'US'], ['VS', 'US'], ['UK', 'GB'], ['Great Britain', 'GB'], ['England', 'GB'], ['Scotland', 'GB'], ['Wales', 'GB'], ['Northern Ireland', 'GB'],
   ['Holland', 'NL'], ['The Netherlands', 'NL'], ['Republic of Ireland', 'IE'], ['Eire', 'IE'], ['Czech Republic', 'CZ'], ['Turkey', 'TR'],
   ['Hong Kong', 'HK'], ['Hongkong', 'HK'], ['Macau', 'MO'], ['Russian Federation', 'RU'], ['Republic of Korea', 'KR'], ['Viet Nam', 'VN'],
   ['UAE', 'AE'], ['Republic of China', 'TW'], ["People's Republic of China", 'CN'], ['Slovak Republic', 'SK'], ['Macedonia', 'MK'], ['Ivory Coast', 'CI'],

@@ -51,12 +51,12 @@ describe('a list', () => {
   });
 
   test('never takes two companies for one, nor one country for another', async () => {
-    const list = ['name,country,purpose', 'C++ Ltd,NL,a', 'C Ltd,US,b', 'Twice,NL,a', 'Twice,US,b', 'Kew,UK,a', 'Nowhere,XX,a', 'Object,NL,a'].join('\n');
+    const list = ['name,country,purpose', 'C++ Ltd,NL,a', 'C Ltd,US,b', 'Twice,NL,a', 'Twice,US,b', 'Kew,UK,a', 'Nowhere,XX,a', 'Object,NL,a', 'Same,USA,a', 'Same,Verenigde Staten,b'].join('\n');
     const told = await rows(list, '?isDryRun=true');
     expect(told).toEqual([
       expect.stringMatching(/^2 c-ltd REFUSED .*Line 3: its code would be c-ltd, which is that of "C\+\+ Ltd"/), expect.stringMatching(/^3 c-ltd REFUSED/),
       '4 twice REFUSED Line 5 says another country than line 4.', '5 twice REFUSED Line 5 says another country than line 4.',
-      '6 kew MADE', '7 nowhere REFUSED "XX" is no country: write its code, like NL.', '8 object MADE',
+      '6 kew MADE', '7 nowhere REFUSED "XX" is no country: write its code, like NL.', '8 object MADE', '9 same MADE', '10 same MADE',
     ]);
     expect(await rows('name,role,country,purpose\nObject,constructor,NL,a', '?isDryRun=true')).toEqual([expect.stringMatching(/^2 object REFUSED "constructor" is no role/)]);
   });

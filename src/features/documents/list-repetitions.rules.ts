@@ -1,5 +1,5 @@
 import { eachInTurn, type Interruptible } from '../../kernel/interruptible.js';
-import { wordOf } from './country-names.js';
+import { countryNamed, wordOf } from './country-names.js';
 import { type DocumentEntry, entryKey } from './document-form.js';
 import type { HeldState } from './document-plan.js';
 import { isSo } from './document-plan.rules.js';
@@ -14,7 +14,7 @@ export type CodesOf = (column: 'services' | 'dataCategories', cell: string | und
 export function* contradictions(code: string, rows: readonly ListRow[], held: HeldState, codesOf: CodesOf): Interruptible<string[]> {
   const lists = new Map(yield* eachInTurn(rows, (row) => [row, listsOf(row, codesOf)] as const));
   const saidTwice = [
-    ...SAID_ONCE.flatMap((column) => saidOtherwise(rows, column, ({ cells }) => cells[column])),
+    ...SAID_ONCE.flatMap((column) => saidOtherwise(rows, column, ({ cells }) => meantBy(column, cells[column]))),
     ...(['services', 'dataCategories'] as const).flatMap((column) =>
       saidOtherwise(rows, `list of ${column}`, (row) => lists.get(row)?.[column])),
     ...samePurpose(rows).flatMap((same) => saidOtherwise(same, 'role of that purpose', ({ cells }) => (cells.role === undefined ? undefined : wordOf(cells.role)))),
@@ -25,6 +25,11 @@ export function* contradictions(code: string, rows: readonly ListRow[], held: He
   const stranger = plain === undefined ? undefined : unnamed.find(({ cells }) => plainName(cells.name ?? '') !== plain);
   if (stranger === undefined) return saidTwice;
   return [...saidTwice, `Line ${stranger.line}: its code would be ${code}, which is that of ${JSON.stringify(bearer?.slice(0, 60))}. Give it one in a column called code.`];
+}
+
+/** A country is the same one under each of its names. */
+function meantBy(column: (typeof SAID_ONCE)[number], cell: string | undefined): string | undefined {
+  return column === 'country' && cell !== undefined ? countryNamed(cell) ?? cell : cell;
 }
 
 /** What a row says, in one order. */
