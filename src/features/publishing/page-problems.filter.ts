@@ -25,12 +25,26 @@ export class PageProblemsFilter extends ProblemFilter {
     const found = problemOf(error);
     const trouble = found === null || !isForPeople(request) ? null : troubleOf(found, request.method === 'POST');
     if (found === null || trouble === null || response.headersSent) return super.catch(error, host);
+    if (isOfStrangeWordsOnly(found) && request.method === 'GET') return response.redirect(302, withoutStrangeWords(request));
     const chosen = sentText(request.body, 'language');
     const language = chosen === '' ? languageFor(request) : pageLanguage(chosen);
     const page = troublePage(trouble, registerPath(String(request.params['slug'] ?? '')), language);
     sendSubscriptionPage(response, language, page, shapeOf(this.shapes, found.code).status);
     return undefined;
   }
+}
+
+const KNOWN = ['asOf', 'lang'];
+
+/** Whether nothing is wrong but words in the address that say nothing here: mail programs and networks hang their own on every link. */
+function isOfStrangeWordsOnly({ code, data }: Problem): boolean {
+  const { errors = [] } = data as { readonly errors?: readonly { readonly path: string }[] };
+  return code === 'INPUT_INVALID' && errors.every(({ path }) => !KNOWN.includes(path));
+}
+
+function withoutStrangeWords({ path, query }: Request): string {
+  const known = KNOWN.flatMap((name) => (typeof query[name] === 'string' ? [[name, query[name]] as const] : []));
+  return known.length === 0 ? path : `${path}?${new URLSearchParams(known.map(([name, value]) => [name, value])).toString()}`;
 }
 
 /** A browser says that it reads HTML; a program that takes anything gets a problem it can read. */

@@ -27,6 +27,18 @@ describe('who reads pages', () => {
     for (const said of [title, says, `href="${publisher.path}?lang=nl"`]) expect(String(answer.body)).toContain(said);
   });
 
+  test('is shown the page, whatever words a mail program hung on its address', async () => {
+    const read = (query: string, accept = HTML): ReturnType<Publisher['read']> => publisher.read(query, { accept, 'accept-language': 'nl' });
+    const led = async (query: string): Promise<[number, string | null]> => {
+      const { status, headers } = await read(query);
+      return [status, headers.get('location')];
+    };
+    expect([await led('?fbclid=1'), await led('?utm_source=x&asOf=2026-03-01&lang=fr')]).toEqual([
+      [302, publisher.path], [302, `${publisher.path}?asOf=2026-03-01&lang=fr`],
+    ]);
+    expect([(await read('?fbclid=1&asOf=x')).status, (await read('?fbclid=1', 'application/json')).status]).toEqual([400, 400]);
+  });
+
   test('is told by a page of a register that nobody publishes', async () => {
     const answer = await world.rest('GET', '/v1/organisations/nobody/register', { headers: { accept: HTML, 'accept-language': 'de' } });
     expect([answer.status, String(answer.body).includes('Hier ist kein Register')]).toEqual([404, true]);
