@@ -15,7 +15,8 @@ import type { ChangeRow } from './change.entity.js';
 import { type ChangeAct, wrongInAct, wrongInApproval } from './change.rules.js';
 import { changeStore } from './change.store.js';
 import { changeCustomerStore } from './change-customers.store.js';
-import { nameOfActor } from './plan-change.js';
+import { demandNamedStays } from './named-later.js';
+import { isOfNobody, nameOfActor } from './plan-change.js';
 
 const VERBS: Readonly<Record<Exclude<ChangeAct, 'AMEND'>, string>> = {
   REHEARSE: 'change.rehearse', APPROVE: 'change.approve', ANNOUNCE: 'change.announce', CANCEL: 'change.cancel',
@@ -42,9 +43,11 @@ export class ChangeActs {
     return this.run(actor, id, 'APPROVE', expected, async (tx, row) => {
       const [planner, approver] = [row.plannedBy, nameOfActor(actor)];
       const hands = await handsBehind(tx, [planner, approver]);
+      const wrong = wrongInApproval(hands.get(planner) ?? [planner], hands.get(approver) ?? [approver]);
+      // What it names may have been said otherwise since it was planned; from here on the register holds it.
+      if (wrong === null && !isOfNobody(row)) await demandNamedStays(tx, row);
       return {
-        wrong: wrongInApproval(hands.get(planner) ?? [planner], hands.get(approver) ?? [approver]),
-        set: { state: 'APPROVED', approvedBy: approver, approvedAt: tx.now.toString() }, details: { plannedBy: planner },
+        wrong, set: { state: 'APPROVED', approvedBy: approver, approvedAt: tx.now.toString() }, details: { plannedBy: planner },
       };
     });
   }

@@ -1,6 +1,6 @@
 import { isOtherPlace, type LocationContent } from '../locations/index.js';
 import {
-  type Beside, type ContentOf, givesToController, inItsPlace, isJudged, isOnBehalf, needsNotice, type NoticeReason, referencesOf, type RegisterSnapshot,
+  type Beside, type ContentOf, givesToController, inItsPlace, isJudged, isOnBehalf, needsNotice, type NoticeReason, type RegisterSnapshot,
   servicesEngaged, transferredFor,
 } from '../register/index.js';
 import type { ChangeStep } from './change.js';

@@ -31,6 +31,11 @@ export const CHANGE_PROBLEMS = {
     title: 'Who is to get data is not on record on that day',
     remedy: 'Record the parties that `parties` lists from the day `on` or before, by `validFrom`, or bring them in by a step of their own: customers are told who it is.',
   },
+  NAMED_TURNS_LATER: {
+    status: 422,
+    title: 'Who or what customers are told of is on record to become another',
+    remedy: 'Let a step of the change say what it becomes on the day it is wanted; or correct the version that `entries` names with its day `on`, and plan what it becomes then as a change of its own.',
+  },
   SERVICE_NOT_ON_RECORD: {
     status: 422,
     title: 'A service that the change is about is not on record on that day',

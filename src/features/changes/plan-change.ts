@@ -23,6 +23,7 @@ import { isApprovalVoid, isRestartNeeded, isSamePlan, type Plan, wrongInAct, wro
 import { touchedBy, type Touched } from './change-steps.rules.js';
 import { changeStore } from './change.store.js';
 import { isConcernOfNobody } from './concerned.js';
+import { demandNamedStays } from './named-later.js';
 import { ownDataOf } from './own-data.queries.js';
 import { readSteps } from './step-contents.js';
 import { partiesNamedBy, servicesNamedBy } from './step-parties.rules.js';
@@ -47,6 +48,7 @@ export class PlanChange {
     return this.transaction.run(actor, act, async (tx) => {
       await demandThere(tx, plan);
       const row = await write(tx, plan);
+      if (!isOfNobody(row)) await demandNamedStays(tx, plan);
       if (plan.mode === 'UNAUTHORISED') await this.recordAsIs(tx, row);
       await recordAudit(tx, { ...act, subjectId: row.id }, detailsOf(row));
       return row;
@@ -67,6 +69,7 @@ export class PlanChange {
       if (wrong !== null) refuse(wrong.code, wrong.data);
       await demandThere(tx, plan);
       const fresh = await rowOf(tx, id, plan, nameOfActor(actor));
+      if (!isOfNobody(fresh)) await demandNamedStays(tx, plan);
       const isRestarted = isRestartNeeded(row, fresh);
       const saved = await changeStore.save(tx, row, isRestarted
         ? { ...withoutKeys(fresh), round: row.round + 1, createdAt: row.createdAt } : rewording(row, fresh));
@@ -203,6 +206,11 @@ function sharedByPlan({ services }: Plan, touched: Touched): readonly string[] {
   const { services: all, sharedServices } = touched;
   const more = all === null ? [] : (services ?? []).filter((service) => !all.includes(service));
   return [...sharedServices ?? [], ...more].sort();
+}
+
+/** Whether nobody is told of it. */
+export function isOfNobody({ services }: Pick<ChangeRow, 'services'>): boolean {
+  return services?.length === 0;
 }
 
 function withoutKeys({ organisationId: _organisation, id: _id, version: _version, ...set }: ChangeRow): Omit<ChangeRow, 'organisationId' | 'id' | 'version'> {
