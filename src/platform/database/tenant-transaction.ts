@@ -76,9 +76,18 @@ export class TenantTransaction {
     }
   }
 
+  /**
+   * Does the same for several organisations in one transaction, each in its own context: all of it is stored, or nothing. For work of the
+   * system of which each organisation has little: one COMMIT, and round trips that all of them share. What fails for one has failed
+   * for all; whoever asks for this then does it one by one.
+   */
+  async runTogether<T>(actors: readonly Actor[], work: (tx: Tx) => Promise<T>): Promise<T[]> {
+    return this.inOneTransaction(actors.map((actor) => ({ actor, scope: { organisationId: actor.organisationId } })), work);
+  }
+
   /** Reads: one round trip for all that `work` asks together, its transaction included. */
   async read<T>(scope: Scope, work: (tx: ReadTx) => Promise<T>): Promise<T> {
-    const session = await Session.open(this.dataSource, scope);
+    const session = await Session.open(this.dataSource, 'READ');
     try {
       return await work(this.readTx(session, scope));
     } finally {
@@ -113,20 +122,20 @@ export class TenantTransaction {
   }
 
   private async inTransaction<T>(scope: Scope, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
-    const session = await Session.open(this.dataSource);
-    const begun = session.begin(scope);
-    const state: ActState = { isAudited: false, channels: new Set(), afterCommit: [], whileCommitting: [], pending: [] };
+    const [result] = await this.inOneTransaction([{ scope, actor }], work);
+    return result as T;
+  }
+
+  private async inOneTransaction<T>(whose: readonly { readonly scope: Scope; readonly actor: Actor }[], work: (tx: Tx) => Promise<T>): Promise<T[]> {
+    const session = await Session.open(this.dataSource, 'WRITE');
+    const acts = whose.map(({ scope, actor }) => {
+      const state = newState();
+      return { state, tx: this.writeTx(session, scope, actor, state) };
+    });
     try {
-      const [result] = await Promise.all([work(this.writeTx(session, scope, actor, state)), begun]);
-      if (!state.isAudited) throw new Error('an act without an audit entry may not commit');
-      const committed = commitWith(session, state.pending);
-      for (const begin of state.whileCommitting) begin(committed);
-      if (state.whileCommitting.length > 0) session.flushBehind();
-      else session.flush();
-      await committed;
-      for (const tell of state.afterCommit) tell();
-      this.wakeups.announce([...state.channels]);
-      return result;
+      const results = await allOf(acts.map(({ tx }) => work(tx)));
+      await this.commit(session, acts.map(({ state }) => state));
+      return results;
     } catch (error) {
       await session.rollback();
       throw error;
@@ -135,13 +144,25 @@ export class TenantTransaction {
     }
   }
 
+  private async commit(session: Session, states: readonly ActState[]): Promise<void> {
+    if (states.some(({ isAudited }) => !isAudited)) throw new Error('an act without an audit entry may not commit');
+    const committed = commitWith(session, states.flatMap(({ pending }) => pending));
+    const begins = states.flatMap(({ whileCommitting }) => whileCommitting);
+    for (const begin of begins) begin(committed);
+    if (begins.length > 0) session.flushBehind();
+    else session.flush();
+    await committed;
+    for (const tell of states.flatMap(({ afterCommit }) => afterCommit)) tell();
+    this.wakeups.announce([...new Set(states.flatMap(({ channels }) => [...channels]))]);
+  }
+
   private readTx(session: Session, scope: Scope): ReadTx {
     return {
       organisationId: scope.organisationId,
       viewerId: scope.viewerId ?? scope.organisationId,
       now: this.clock.now(),
       query: async <Row>(asked: Statement<Row>, values: readonly unknown[]) =>
-        (await session.query(asked, values)).rows as Row[],
+        (await session.query(scope, asked, values)).rows as Row[],
       flush: () => session.flush(),
     };
   }
@@ -150,7 +171,7 @@ export class TenantTransaction {
     session: Session, scope: Scope, actor: Actor, state: ActState,
   ): Tx {
     const execute = async (asked: Statement<unknown>, values: readonly unknown[]): Promise<number> =>
-      (await session.query(asked, values)).rowCount ?? 0;
+      (await session.query(scope, asked, values)).rowCount ?? 0;
     const later = (asked: Statement<unknown>, values: readonly unknown[]): void => {
       const written = execute(asked, values);
       // Looked at when committing; after a refusal nobody looks, and the transaction is rolled back anyway.
@@ -179,6 +200,15 @@ export class TenantTransaction {
       ...signalsOf(state),
     };
   }
+}
+
+function newState(): ActState {
+  return { isAudited: false, channels: new Set(), afterCommit: [], whileCommitting: [], pending: [] };
+}
+
+/** Waits for all of them, also where one has failed: none may be asking anything any more when the transaction is rolled back. */
+function allOf<T>(works: readonly Promise<T>[]): Promise<T[]> {
+  return Promise.all(works).finally(() => Promise.allSettled(works));
 }
 
 /** What an act says of itself while it runs. */
