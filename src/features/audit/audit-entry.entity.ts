@@ -11,9 +11,9 @@ export class AuditEntryRow {
   @Column({ type: 'text' }) action!: string;
   @Column({ name: 'subject_type', type: 'text' }) subjectType!: string;
   @Column({ name: 'subject_id', type: 'text', nullable: true }) subjectId!: string | null;
-  @Column({ type: 'text' }) outcome!: 'DONE' | 'REFUSED';
+  @Column({ type: 'text' }) outcome!: string;
   @Column({ name: 'problem_code', type: 'text', nullable: true }) problemCode!: string | null;
-  @Column({ type: 'jsonb' }) details!: Record<string, unknown>;
+  @Column({ type: 'jsonb' }) details!: Readonly<Record<string, unknown>>;
   @Column({ name: 'request_id', type: 'text' }) requestId!: string;
   @Column({ name: 'is_sealed', type: 'boolean' }) isSealed!: boolean;
 }

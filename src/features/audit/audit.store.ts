@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 
+import { isoOf } from '../../kernel/clock.js';
 import { newId } from '../../kernel/ids.js';
 import { statement } from '../../platform/database/statement.js';
 import type { Tx } from '../../platform/database/tx.js';
@@ -34,6 +35,18 @@ const insertSeals = statement<never>('audit_insert_seals', `
 const markSealed = statement<never>('audit_mark_sealed',
   'UPDATE audit_entry SET is_sealed = true WHERE organisation_id = $1 AND id = ANY ($2::uuid[])');
 
+/** Entries of one act of one actor, with their links. */
+const insertSealed = statement<never>('audit_insert_sealed', `
+  WITH entry AS (
+    INSERT INTO audit_entry (organisation_id, id, at, actor_kind, actor_id, actor_organisation_id, action, subject_type, subject_id, outcome,
+      details, request_id, is_sealed)
+    SELECT $1, made.id, $2, $3, $4, $5, made.action, made.subject_type, made.subject_id, made.outcome, made.details::jsonb, $6, true
+    FROM unnest($7::uuid[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[])
+      AS made (id, action, subject_type, subject_id, outcome, details))
+  INSERT INTO audit_seal (organisation_id, sequence, entry_id, entry_hash, chain_hash, sealed_at)
+  SELECT $1, seal.sequence, seal.entry_id, decode(seal.entry_hash, 'hex'), decode(seal.chain_hash, 'hex'), $2
+  FROM unnest($13::bigint[], $7::uuid[], $14::text[], $15::text[]) AS seal (sequence, entry_id, entry_hash, chain_hash)`);
+
 const insertSigningKey = statement<never>('audit_insert_signing_key', `
   INSERT INTO audit_signing_key (organisation_id, id, public_key, private_key, created_at) VALUES ($1, $2, $3, $4, $5)`);
 
@@ -42,19 +55,30 @@ export async function loadUnsealed(tx: Tx, limit: number): Promise<{
   readonly head: ChainHead; readonly entries: readonly AuditEntry[]; readonly hasSigningKey: boolean;
 } | null> {
   const organisationId = tx.organisationId;
+  const [found, entries, keys] = await Promise.all([
+    takeChain(tx), tx.query(unsealed, [organisationId, limit]), tx.query(signingKeyId, [organisationId]),
+  ]);
+  return found === null ? null : { head: found, entries, hasSigningKey: keys.length > 0 };
+}
+
+/** Holds the chain to the end of the transaction and gives where it ends; null when somebody else holds it at this moment. */
+export async function takeChain(tx: Tx): Promise<ChainHead | null> {
   // The connection keeps this order, and each statement sees what was committed before it began: so the head is read
   // after the lock was taken, behind whatever the last holder of the lock committed.
-  const [[lock], [last], entries, keys] = await Promise.all([
-    tx.query(lockChain, [lockNumber(organisationId)]), tx.query(head, [organisationId]),
-    tx.query(unsealed, [organisationId, limit]), tx.query(signingKeyId, [organisationId]),
-  ]);
+  const [[lock], [last]] = await Promise.all([tx.query(lockChain, [lockNumber(tx.organisationId)]), tx.query(head, [tx.organisationId])]);
   if (lock?.is_mine !== true) return null;
-  return {
-    head: last === undefined
-      ? { sequence: 0, chainHash: CHAIN_START } : { sequence: Number(last.sequence), chainHash: last.chain_hash },
-    entries,
-    hasSigningKey: keys.length > 0,
-  };
+  return last === undefined ? { sequence: 0, chainHash: CHAIN_START } : { sequence: Number(last.sequence), chainHash: last.chain_hash };
+}
+
+/** Entries that are in the chain from the beginning. They leave with the COMMIT. */
+export function writeSealed(tx: Tx, entries: readonly AuditEntry[], seals: readonly Omit<AuditSeal, 'sealedAt'>[]): void {
+  const { kind, id, organisationId, requestId } = tx.actor;
+  const of = <Key extends keyof AuditEntry>(key: Key): AuditEntry[Key][] => entries.map((entry) => entry[key]);
+  tx.executeLater(insertSealed, [
+    tx.organisationId, isoOf(tx.now), kind, id, organisationId, requestId, of('id'), of('action'), of('subjectType'), of('subjectId'), of('outcome'),
+    entries.map(({ details }) => JSON.stringify(details)), seals.map((seal) => seal.sequence), seals.map((seal) => seal.entryHash),
+    seals.map((seal) => seal.chainHash),
+  ]);
 }
 
 /** They leave with the COMMIT. */

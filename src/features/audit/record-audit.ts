@@ -5,6 +5,8 @@ import type { Act, RefusalRecorder } from '../../platform/database/tenant-transa
 import type { MailWitness } from '../../platform/mail/mail-witness.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { AuditEntryRow } from './audit-entry.entity.js';
+import { takeChain, writeSealed } from './audit.store.js';
+import { type AuditEntry, chainOn } from './chain.js';
 
 /** Channel that wakes the sealer. */
 export const AUDIT_CHANNEL = 'art28_audit';
@@ -14,16 +16,31 @@ export type AuditDetails = Readonly<Record<string, string | number | boolean | n
 
 /** Writes what was done, in the act's own transaction. An act without such an entry does not commit. */
 export function recordAudit(tx: Tx, act: Act, details: AuditDetails = {}): Promise<void> {
-  append(tx, act, 'DONE', null, details);
+  append(tx, entryOf(tx, act, details));
   return Promise.resolve();
 }
 
-function append(
-  tx: Tx, act: Act, outcome: 'DONE' | 'REFUSED', problemCode: string | null, details: AuditDetails,
-): void {
+/** What was done, and how, of one of many acts. */
+export interface DoneAct {
+  readonly act: Act;
+  readonly details: AuditDetails;
+}
+
+/**
+ * Writes what was done, and seals it, in the act's own transaction: for work of the system, of which each organisation has little. The
+ * chain is held until the COMMIT, so not for what people wait for. Where somebody else holds it, or it has yet to begin, the sealer comes
+ * as ever.
+ */
+export async function recordSealed(tx: Tx, done: readonly DoneAct[]): Promise<void> {
+  const entries = done.map(({ act, details }) => entryOf(tx, act, details));
+  const head = await takeChain(tx);
+  if (head === null || head.sequence === 0) entries.forEach((entry) => append(tx, entry));
+  else writeSealed(tx, entries, chainOn(head, entries));
   tx.noteAudited();
-  tx.wakeAfterCommit(AUDIT_CHANNEL);
-  tx.insertLater(AuditEntryRow, {
+}
+
+function entryOf(tx: Tx, act: Act, details: AuditDetails, problemCode: string | null = null): AuditEntry {
+  return {
     organisationId: tx.organisationId,
     id: newId(),
     at: isoOf(tx.now),
@@ -33,17 +50,22 @@ function append(
     action: act.action,
     subjectType: act.subjectType,
     subjectId: act.subjectId ?? null,
-    outcome,
+    outcome: problemCode === null ? 'DONE' : 'REFUSED',
     problemCode,
     details,
     requestId: tx.actor.requestId,
-    isSealed: false,
-  });
+  };
+}
+
+function append(tx: Tx, entry: AuditEntry): void {
+  tx.noteAudited();
+  tx.wakeAfterCommit(AUDIT_CHANNEL);
+  tx.insertLater(AuditEntryRow, { ...entry, isSealed: false });
 }
 
 /** Records refusals; platform calls it when an act was refused. */
 export const refusalRecorder: RefusalRecorder = {
-  recordRefusal: async (tx: Tx, act: Act, problem: Problem) => append(tx, act, 'REFUSED', problem.code, {}),
+  recordRefusal: async (tx: Tx, act: Act, problem: Problem) => append(tx, entryOf(tx, act, {}, problem.code)),
 };
 
 /** Records what became of mails; platform calls it when a mail was handed over or failed for good. */
