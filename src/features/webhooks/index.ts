@@ -7,7 +7,7 @@ export { type EscalationHook, EscalationHooks } from './escalation-hooks.js';
 export { EVENT_TYPES, type EventType } from './event.js';
 export { type EventDescription } from './event-description.js';
 export { EventRow } from './event.entity.js';
-export { type Audience, type EventDraft, recordEvent } from './record-event.js';
+export { type Audience, type EventDraft, recordEvent, recordOwnEvents } from './record-event.js';
 export { type CopiedEvent, type EventSource, type RelayHook, RelayHooks } from './relay-hooks.js';
 export { WEBHOOK_PROBLEMS } from './webhooks.problems.js';
 export { WEBHOOK_EVENTS } from './webhooks.events.js';

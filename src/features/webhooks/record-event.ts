@@ -3,6 +3,7 @@ import { newId } from '../../kernel/ids.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { EventRow } from './event.entity.js';
 import type { EventType } from './event.js';
+import { insertNumbered, numberingUnheard } from './unheard-events.store.js';
 
 /** Channel that wakes the relay. */
 export const EVENT_CHANNEL = 'art28_event';
@@ -62,16 +63,37 @@ function remember(organisationId: string, event: RecordedEvent): void {
 
 /** Writes the event in the act's own transaction; relay and workers are woken right after its commit. */
 export function recordEvent(tx: Tx, draft: EventDraft): Promise<string> {
-  const { audience, type, subjectType, subjectId, data } = draft;
-  const event: RecordedEvent = {
+  const event = eventOf(tx, draft);
+  append(tx, event);
+  return Promise.resolve(event.id);
+}
+
+/**
+ * Writes events that only the organisation itself is told of. Where no endpoint of its own listens they are numbered at once, in the
+ * act's own transaction, and the relay has nothing to do. The numbering is held until the COMMIT: for work of the system, of which each
+ * organisation has little.
+ */
+export async function recordOwnEvents(tx: Tx, drafts: readonly Omit<EventDraft, 'audience'>[]): Promise<void> {
+  const events = drafts.map((draft) => eventOf(tx, { ...draft, audience: OWNER_ALONE }));
+  const last = await numberingUnheard(tx);
+  if (last === null) events.forEach((event) => append(tx, event));
+  else insertNumbered(tx, last, events);
+}
+
+const OWNER_ALONE: Audience = { isOwnerTold: true, customerId: null, claimedById: null };
+
+function eventOf(tx: Tx, { audience, type, subjectType, subjectId, data }: EventDraft): RecordedEvent {
+  return {
     id: newId(), type, occurredAt: isoOf(tx.now), isOwnerTold: audience.isOwnerTold, customerId: audience.customerId,
     claimedById: audience.claimedById, subjectType, subjectId, data,
   };
+}
+
+function append(tx: Tx, event: RecordedEvent): void {
   tx.insertLater(EventRow, {
     ...event, organisationId: tx.organisationId, sourceOrganisationId: null, sourceEventId: null, isRelayed: false,
     sequence: null,
   });
   tx.afterCommit(() => remember(tx.organisationId, event));
   tx.wakeAfterCommit(EVENT_CHANNEL);
-  return Promise.resolve(event.id);
 }
