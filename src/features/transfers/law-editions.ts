@@ -63,6 +63,11 @@ export class LawEditions {
     return this.known(knownAt);
   }
 
+  /** The law in use, where it was asked already when the newest was loaded. */
+  async loadedLast(tx: ReadTx, loadedAt: string | null): Promise<LawEdition> {
+    return loadedAt === this.lastHeardOf.loadedAt ? this.lastHeardOf : this.at(tx);
+  }
+
   /** The newest that this process has heard of: whoever goes by it asks afterwards whether it still is. */
   get lastHeardOf(): LawEdition {
     return this.known(null);

@@ -1,15 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 
-import { systemActor } from '../../kernel/actor.js';
+import { type Actor, systemActor } from '../../kernel/actor.js';
 import { eachInTurns, inTurns, portionsOf } from '../../platform/background/in-turns.js';
 import { CONFIG, type Config } from '../../platform/config.js';
 import { type Act, TenantTransaction } from '../../platform/database/tenant-transaction.js';
-import { todayHere } from '../../platform/database/today.js';
 import type { Tx } from '../../platform/database/tx.js';
-import { recordAudit } from '../audit/index.js';
-import { recordEvent } from '../webhooks/index.js';
-import { registerVersion } from './register-version.queries.js';
+import { recordSealed } from '../audit/index.js';
+import { recordOwnEvents } from '../webhooks/index.js';
 import { BEFORE_ALL } from './affected-customers.queries.js';
+import { assessedBy } from './assessed-by.queries.js';
 import { judgeOf } from './judged-before.js';
 import { type LawEdition, LawEditions, type LawStep } from './law-editions.js';
 import { type Cause, type FlowAbout, isTold, type Judged, planRefresh, type StatusChange } from './refresh.rules.js';
@@ -18,6 +17,7 @@ import { type AskedFlow, FLOWS_A_PORTION, type TransferBook, transferStore } fro
 
 /** What is written of flows in one statement. */
 const FLOWS_A_STATEMENT = 500;
+const NEWS_A_STATEMENT = 250;
 
 const ACT: Act = { action: 'transfer.assess', subjectType: 'transfer' };
 
@@ -35,25 +35,33 @@ export class RefreshTransfers {
 
   /** Gives the number of flows whose news were told. */
   async execute(organisationId: string): Promise<number> {
-    return this.transaction.run(systemActor(organisationId, 'transfer-assessor'), ACT, async (tx) => {
-      // What is told has entries of its own; that somebody looked is nobody's act.
-      tx.noteAudited();
-      // Behind the lock on the wire, so read behind it: mostly the register is the same, and this is all there is to read.
-      const heardOf = this.editions.lastHeardOf;
-      const [book, version, today, edition, found] = await Promise.all([
-        transferStore.lock(tx), registerVersion(tx), todayHere(tx), this.editions.at(tx), this.first(tx, heardOf),
-      ]);
-      const cause = causeOf(book, version, edition.sha256);
-      // On another day the register may say something else without having been changed.
-      const isSameRegister = book.registerVersion === version && book.assessedOn === today;
-      const news = isSameRegister
-        ? await judgeAnew(tx, judgeOf(edition, today), this.editions.stepTo(edition), edition === heardOf ? found : await this.first(tx, edition))
-        : await this.derive(tx);
-      const told = news.filter(isTold);
-      await eachInTurns(told, (change) => this.tell(tx, change, cause));
-      transferStore.settle(tx, { registerVersion: version, lawSha256: edition.sha256, assessedOn: today }, told.length > 0);
-      return told.length;
-    });
+    return this.transaction.run(actorFor(organisationId), ACT, (tx) => this.refresh(tx));
+  }
+
+  /** Several organisations in one transaction: all of them, or none. */
+  async together(organisationIds: readonly string[]): Promise<void> {
+    await this.transaction.runTogether(organisationIds.map(actorFor), (tx) => this.refresh(tx));
+  }
+
+  private async refresh(tx: Tx): Promise<number> {
+    // What is told has entries of its own; that somebody looked is nobody's act.
+    tx.noteAudited();
+    // Behind the lock on the wire, so read behind it: mostly the register is the same, and this is all there is to read.
+    const heardOf = this.editions.lastHeardOf;
+    const [book, { registerVersion, today, lawLoadedAt }, found] = await Promise.all([
+      transferStore.lock(tx), assessedBy(tx), this.first(tx, heardOf),
+    ]);
+    const edition = await this.editions.loadedLast(tx, lawLoadedAt);
+    const cause = causeOf(book, registerVersion, edition.sha256);
+    // On another day the register may say something else without having been changed.
+    const isSameRegister = book.registerVersion === registerVersion && book.assessedOn === today;
+    const news = isSameRegister
+      ? await judgeAnew(tx, judgeOf(edition, today), this.editions.stepTo(edition), edition === heardOf ? found : await this.first(tx, edition))
+      : await this.derive(tx);
+    const told = news.filter(isTold);
+    await eachInTurns(portionsOf(told, NEWS_A_STATEMENT), (portion) => this.tell(tx, portion, cause));
+    transferStore.settle(tx, { registerVersion, lawSha256: edition.sha256, assessedOn: today });
+    return told.length;
   }
 
   private first(tx: Tx, edition: LawEdition): Promise<AskedFlow[]> {
@@ -69,18 +77,20 @@ export class RefreshTransfers {
     return plan.news;
   }
 
-  private async tell(tx: Tx, { id, key, about, before, after, endsOn }: StatusChange, cause: Cause): Promise<void> {
-    await recordAudit(tx, { action: 'transfer.status_changed', subjectType: 'transfer', subjectId: id }, { key, before, after, cause, endsOn });
-    await recordEvent(tx, {
-      type: 'transfer.status_changed',
-      audience: { isOwnerTold: true, customerId: null, claimedById: null },
-      subjectType: 'transfer',
-      subjectId: id,
-      data: {
-        transferId: id, before, after, cause, endsOn, ...about, url: `${this.config.PUBLIC_URL}/v1/transfers/${id}`,
-      },
-    });
+  private async tell(tx: Tx, news: readonly StatusChange[], cause: Cause): Promise<void> {
+    const entries = news.map(({ id, key, before, after, endsOn }) => ({
+      act: { action: 'transfer.status_changed', subjectType: 'transfer', subjectId: id }, details: { key, before, after, cause, endsOn },
+    }));
+    const events = news.map(({ id, about, before, after, endsOn }) => ({
+      type: 'transfer.status_changed', subjectType: 'transfer', subjectId: id,
+      data: { transferId: id, before, after, cause, endsOn, ...about, url: `${this.config.PUBLIC_URL}/v1/transfers/${id}` },
+    } as const));
+    await Promise.all([recordSealed(tx, entries), recordOwnEvents(tx, events)]);
   }
+}
+
+function actorFor(organisationId: string): Actor {
+  return systemActor(organisationId, 'transfer-assessor');
 }
 
 function causeOf({ registerVersion: known, lawSha256 }: TransferBook, version: number, sha256: string): Cause {

@@ -2,6 +2,7 @@ import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 
 import { systemActor } from '../../kernel/actor.js';
 import { NO_ORGANISATION } from '../../platform/auth/actor-recogniser.js';
+import { portionsOf } from '../../platform/background/in-turns.js';
 import { Background, type BackgroundLoop } from '../../platform/background/background.js';
 import { Sweeper } from '../../platform/background/sweeper.js';
 import { Wakeups } from '../../platform/background/wakeups.js';
@@ -15,8 +16,9 @@ import { RefreshTransfers } from './refresh-transfers.js';
 import { TRANSFER_CHANNEL } from './transfer-channel.js';
 
 const SWEEP_MILLISECONDS = 60_000;
-const ORGANISATIONS_A_PORTION = 200;
-const AT_ONCE = 6;
+const ORGANISATIONS_A_PORTION = 480;
+const ORGANISATIONS_TOGETHER = 16;
+const AT_ONCE = 3;
 
 const stale = statement<{ readonly organisation_id: string }>('transfer_stale_books', `
   SELECT organisation_id FROM app.stale_transfer_books($1, $2::timestamptz, $3::uuid, ${ORGANISATIONS_A_PORTION})`);
@@ -100,14 +102,20 @@ export class TransferAssessor implements BackgroundLoop, OnModuleInit {
 
   /** A few at a time: while one is judged, others wait for the database. */
   private async refreshAll(organisations: readonly string[]): Promise<void> {
-    const waiting = organisations.values();
+    const waiting = [...portionsOf(organisations, ORGANISATIONS_TOGETHER)].values();
     const next = async (): Promise<void> => {
-      for (const organisationId of waiting) await this.refresh(organisationId);
+      for (const some of waiting) await this.refreshTogether(some);
     };
     await Promise.all(Array.from({ length: AT_ONCE }, next));
   }
 
-  /** One organisation's trouble is not the others'. */
+  /** One organisation's trouble is not the others': what fails together is done one by one. */
+  private async refreshTogether(organisations: readonly string[]): Promise<void> {
+    await this.refreshing.together(organisations).catch(async () => {
+      for (const organisationId of organisations) await this.refresh(organisationId);
+    });
+  }
+
   private async refresh(organisationId: string): Promise<void> {
     try {
       await this.refreshing.execute(organisationId);

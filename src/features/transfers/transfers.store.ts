@@ -26,8 +26,6 @@ const settle = statement<never>('transfer_book_settle', `
       WHERE house.organisation_id = $1 AND house.superseded_at IS NULL AND house.valid_to IS NULL LIMIT 1), 'UTC')
   WHERE organisation_id = $1`);
 
-const lazily = statement<never>('transfer_commit_lazily', `SELECT set_config('synchronous_commit', 'off', true)`);
-
 type StoredRow = Omit<StoredFlow, 'asked'> & { readonly asked: string };
 
 const all = statement<StoredRow>('transfer_stored', `
@@ -79,10 +77,11 @@ const end = statement<never>('transfer_end', `
 export const transferStore = {
   /** The book of the organisation, locked: one assessment at a time. */
   async lock(tx: Tx): Promise<TransferBook> {
-    tx.executeLater(ensure, [tx.organisationId, tx.now]);
-    const [book] = await tx.query(lock, [tx.organisationId]);
-    if (book === undefined) throw new Error('a transfer book that is not there');
-    return book;
+    const [known] = await tx.query(lock, [tx.organisationId]);
+    if (known !== undefined) return known;
+    const [, [made]] = await Promise.all([tx.execute(ensure, [tx.organisationId, tx.now]), tx.query(lock, [tx.organisationId])]);
+    if (made === undefined) throw new Error('a transfer book that is not there');
+    return made;
   },
 
   /** All of them, those that are no more as well. */
@@ -112,9 +111,7 @@ export const transferStore = {
     if (ids.length > 0) tx.executeLater(end, [tx.organisationId, ids, tx.now]);
   },
 
-  /** @param isTold whether anything was told; if not, a book that a crash forgets is written again, and nobody waits for the disk */
-  settle(tx: Tx, { registerVersion, lawSha256, assessedOn }: TransferBook, isTold: boolean): void {
-    if (!isTold) tx.executeLater(lazily, []);
+  settle(tx: Tx, { registerVersion, lawSha256, assessedOn }: TransferBook): void {
     tx.executeLater(settle, [tx.organisationId, registerVersion, lawSha256, assessedOn, tx.now]);
   },
 };
