@@ -1855,6 +1855,8 @@ CREATE TABLE art28.transfer (
   began_at timestamp with time zone NOT NULL,
   changed_at timestamp with time zone NOT NULL,
   ended_at timestamp with time zone,
+  place_from text GENERATED ALWAYS AS ((asked ->> 'from'::text)) STORED,
+  place_to text GENERATED ALWAYS AS ((asked ->> 'to'::text)) STORED,
   CONSTRAINT transfer_pkey PRIMARY KEY (organisation_id, id),
   CONSTRAINT transfer_about_check CHECK ((jsonb_typeof(about) = 'object'::text)),
   CONSTRAINT transfer_asked_check CHECK ((jsonb_typeof(asked) = 'object'::text)),

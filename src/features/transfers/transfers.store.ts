@@ -50,7 +50,7 @@ const portion = statement<AskedFlow>('transfer_portion', `
   SELECT id, key, verdict, outcome, ends_on AS "endsOn", asked::text AS asked, about::text AS about FROM transfer
   WHERE organisation_id = $1 AND id > $2 AND ended_at IS NULL AND (
     (SELECT book.law_sha256 FROM transfer_book AS book WHERE book.organisation_id = $1) IS DISTINCT FROM $3
-    OR asked ->> 'to' = ANY ($4::text[]) OR asked ->> 'from' = ANY ($4::text[]))
+    OR place_to = ANY ($4::text[]) OR place_from = ANY ($4::text[]))
   ORDER BY id LIMIT ${FLOWS_A_PORTION}`);
 
 const put = statement<never>('transfer_put', `
