@@ -12,7 +12,7 @@ import type { ChangeRow } from './change.entity.js';
 import { type OwnData, ownConcerns } from './own-data.queries.js';
 import { coverOfSteps } from './step-flows.js';
 import type { MeantEntry, ToldEntry, ToldFacts, UncoveredVerdict } from './told-entries.js';
-import { afterSteps, meantEntries, meantFor, namesOf } from './told-entries.rules.js';
+import { afterSteps, meantEntries, meantFor, namesOf, withDependents } from './told-entries.rules.js';
 
 /** Organisation and register, as far as notices of a change tell of them. */
 export interface Telling {
@@ -58,7 +58,8 @@ async function load(tx: ReadTx, { steps, wantedOn }: Told, law: TransferLaw | nu
     organisationProfile(tx), houseOn(tx, { asOf: wantedOn }), loadSnapshot(tx, { asOf: eve }), loadSnapshot(tx, { asOf: wantedOn }),
   ]);
   const after = afterSteps(steps, standing);
-  const meant = meantEntries(steps, before, after, await coverOfSteps(steps, { before, after }, { house, law, on: wantedOn }));
+  const all = withDependents(steps, before, after);
+  const meant = meantEntries(all, before, after, await coverOfSteps(all, { before, after }, { house, law, on: wantedOn }));
   const customers = new Map(await Promise.all([...new Set(meant.flatMap(({ customer }) => customer ?? []))]
     .map(async (key) => [key, (await findCustomerByExternalId(tx, key))?.id ?? null] as const)));
   const coming = steps.flatMap((step) => comingOf(step, customers));

@@ -2,7 +2,7 @@ import type { LocationState } from '../locations/index.js';
 import { type ContentOf, type DataUse, givesToController, type RegisterSnapshot, type Safeguard, transferredFor } from '../register/index.js';
 import type { ChangeStep, StepKind } from './change.js';
 import { isOfCategory, servicesOfCategory } from './category-services.rules.js';
-import { besideIn, customerOf, isTransferToController, servicesOf, servicesPlaced } from './change-steps.rules.js';
+import { besideIn, customerOf, isForCustomers, isTransferToController, servicesOf, servicesPlaced } from './change-steps.rules.js';
 import { contentIn, partiesIn, placedAt } from './step-parties.rules.js';
 import type { Cover, CoverOf, EntryCover, MeantEntry, Register, ToldEntry, ToldFacts, ToldMeaning, ToldPlace, ToldSafeguard } from './told-entries.js';
 
@@ -19,14 +19,14 @@ const NOTHING: ToldFacts = {
 export function meantEntries(steps: readonly ChangeStep[], before: Register, after: Register, coverOf: CoverOf): MeantEntry[] {
   return steps.flatMap((step): MeantEntry[] => {
     const { kind, code } = step;
-    const [was, is] = [contentIn(before, kind, code), contentIn(after, kind, code)];
+    const [was, is] = sidesOf(step, before, after);
     // A party is told with what it is engaged for, a category with what it is named for; by itself only what becomes another.
     if (VOCABULARY.includes(kind) || (was === null && is === null) || (TOLD_AS_OTHERS.includes(kind) && (was === null || is === null))) return [];
     const cover = coverOf(step);
     const told = { before: factsOf(kind, code, was, before, cover.before), after: factsOf(kind, code, is, after, cover.after) };
     const facts = cover.isThereAnyway ? recordedOf(told, cover) : told;
     const act = facts.before === null ? 'COMES' : facts.after === null ? 'GOES' : 'CHANGES';
-    if (act === 'CHANGES' && JSON.stringify(facts.before) === JSON.stringify(facts.after)) return [];
+    if (act === 'CHANGES' && isSame(facts.before, facts.after)) return [];
     const said = { kind, code, content: is };
     const services = isOfCategory(said) ? [servicesOfCategory(said, withoutOwn(before), withoutOwn(after))]
       : [servicesIn(kind, code, was, before), servicesIn(kind, code, is, after)];
@@ -36,6 +36,31 @@ export function meantEntries(steps: readonly ChangeStep[], before: Register, aft
       customer: customerOf(is ?? was), parties: partiesIn(step, after), makes: cover.makes,
     }];
   });
+}
+
+/** An engagement that nobody edits comes and goes with the services it is used for. */
+function sidesOf({ kind, code }: ChangeStep, before: Register, after: Register): [object | null, object | null] {
+  const [was, is] = [contentIn(before, kind, code), contentIn(after, kind, code)];
+  if (kind !== 'ENGAGEMENT' || !isSame(was, is)) return [was, is];
+  const forCustomers = (register: Register): object | null => ((servicesIn(kind, code, was, register) ?? []).length === 0 ? null : was);
+  return [forCustomers(before), forCustomers(after)];
+}
+
+/**
+ * The steps, with one for each engagement that none is about, and that comes to be used for other services by one of what it hangs under
+ * or serves: who it is concerns customers as if it were engaged anew.
+ */
+export function withDependents(steps: readonly ChangeStep[], before: Register, after: Register): readonly ChangeStep[] {
+  if (!steps.some(({ kind }) => kind === 'ENGAGEMENT' || kind === 'ACTIVITY')) return steps;
+  const said = new Set(steps.filter(({ kind }) => kind === 'ENGAGEMENT').map(({ code }) => code));
+  const dependents = [...after.entries.ENGAGEMENT.values()].filter(({ code, content }) => !said.has(code) &&
+    isForCustomers(content, besideIn(after)) && !isSame(servicesOf(content, before).toSorted(), servicesOf(content, after).toSorted()) &&
+    isSame(contentIn(before, 'ENGAGEMENT', code), content));
+  return [...steps, ...dependents.map(({ code, content }): ChangeStep => ({ kind: 'ENGAGEMENT', code, content }))];
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** A transfer that goes on with or without its record: the record brings and takes no more than what it says of it. */
