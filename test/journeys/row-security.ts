@@ -22,6 +22,7 @@ export async function reachOf(world: World, owner: string, context: Context): Pr
   await client.connect();
   const reached: string[] = [];
   try {
+    const columns = await columnsWritten(world);
     for (const table of (await tenantTables(world)).filter((name) => !OPEN.has(name))) {
       const [row] = await rowsOf<{ row: object }>(world, `SELECT to_jsonb(row) AS row FROM art28.${table} AS row WHERE organisation_id = $1 LIMIT 1`, [owner]);
       const hasViewer = context.organisationId === owner && row !== undefined && 'viewer_organisation_id' in row.row;
@@ -31,7 +32,7 @@ export async function reachOf(world: World, owner: string, context: Context): Pr
         // Reads no column, so the policies for reading do not apply to what it writes.
         ...(hasViewer ? [['hands over', `UPDATE art28.${table} SET viewer_organisation_id = gen_random_uuid()`, []] as const] : []),
         ['deletes', `DELETE FROM art28.${table} WHERE organisation_id = $1`, [owner]],
-        ['adds', `INSERT INTO art28.${table} SELECT * FROM jsonb_populate_record(NULL::art28.${table}, $1)`, [JSON.stringify(row?.row ?? {})]],
+        ['adds', `INSERT INTO art28.${table} (${columns.get(table)}) SELECT ${columns.get(table)} FROM jsonb_populate_record(NULL::art28.${table}, $1)`, [JSON.stringify(row?.row ?? {})]],
       ];
       for (const [what, sql, values] of attempts) {
         if (await isReached(client, context, sql, values)) reached.push(`${what} ${table}`);
@@ -41,6 +42,13 @@ export async function reachOf(world: World, owner: string, context: Context): Pr
   } finally {
     await client.end();
   }
+}
+
+/** Of each table the columns that are written; others the database works out itself. */
+async function columnsWritten(world: World): Promise<Map<string, string>> {
+  const rows = await rowsOf<{ table: string; columns: string }>(world, `SELECT table_name AS "table", string_agg(quote_ident(column_name), ', ') AS columns
+    FROM information_schema.columns WHERE table_schema = 'art28' AND is_generated = 'NEVER' GROUP BY table_name`);
+  return new Map(rows.map(({ table, columns }) => [table, columns]));
 }
 
 /** Whether the statement touches a row; permission denied and a refused row are no. Nothing stays. */
