@@ -110,9 +110,15 @@ describe('a customer that objected by its link', () => {
     expect((await here.part(change, customer)).state).toBe('EXEMPTED');
   });
 
-  test('cannot hide marks in its reason that nobody sees', async () => {
+  test('may paste what it writes, marks that nobody sees and all; they are left out', async () => {
+    const { change } = await told(ANY);
+    expect((await page(await tokenOf(change), { answer: 'OBJECT', reason: '\ufeffAs \u202aAnna\u202c said' }))[0]).toBe(200);
+    expect(await objectionsTo(change)).toMatchObject([{ reason: 'As Anna said' }]);
+  });
+
+  test('cannot ring a bell in its reason', async () => {
     const { change, customer } = await told(ANY);
-    const [status, text] = await page(await tokenOf(change), { answer: 'OBJECT', reason: 'a\u202eb\u0007' });
+    const [status, text] = await page(await tokenOf(change), { answer: 'OBJECT', reason: 'ab\u0007' });
     expect([status, text]).toEqual([400, expect.stringContaining('characters that cannot be seen')]);
     expect((await here.part(change, customer)).state).toBe('NOTIFIED');
   });

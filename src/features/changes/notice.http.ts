@@ -7,6 +7,7 @@ import { problem, ProblemError, refuseUnaudited } from '../../kernel/problem.js'
 import { CLEAN_TEXT } from '../../platform/api/clean-text.js';
 import { Public } from '../../platform/auth/access.js';
 import { CurrentActor } from '../../platform/auth/current-actor.js';
+import { typedText } from '../../platform/html/typed-text.js';
 import { spokenLanguage, type SpokenLanguage } from '../../platform/mail/template.js';
 import { PROBLEM_TABLE, type ProblemTable, shapeOf } from '../../platform/problems/problem-table.js';
 import { type Answer, AnswerChange } from './answer-change.js';
@@ -27,7 +28,7 @@ export class NoticePageController {
   @Get()
   @Public('the signed link in the mail of the customer is the proof; opening the page does nothing')
   async read(@Query() query: unknown, @Req() request: Request, @Res() response: Response): Promise<void> {
-    await this.show(request, response, textOf(query, 'token'), {});
+    await this.show(request, response, typedText(query, 'token'), {});
   }
 
   /** Where the link of a test notice leads. */
@@ -43,7 +44,7 @@ export class NoticePageController {
   async answer(
     @CurrentActor() actor: Actor, @Body() sent: unknown, @Req() request: Request, @Res() response: Response,
   ): Promise<void> {
-    const [token, answer] = [textOf(sent, 'token'), answerIn(sent)];
+    const [token, answer] = [typedText(sent, 'token'), answerIn(sent)];
     if (answer === null) return this.show(request, response, token, {});
     try {
       await this.answering.byLink(actor, token, checked(answer));
@@ -74,13 +75,13 @@ export class NoticePageController {
 
 /** What somebody answered; null: nothing that is an answer. */
 function answerIn(sent: unknown): Answer | null {
-  const reason = textOf(sent, 'reason').trim();
-  switch (textOf(sent, 'answer')) {
+  const reason = typedText(sent, 'reason').trim();
+  switch (typedText(sent, 'answer')) {
     case 'ACKNOWLEDGE': return { kind: 'ACKNOWLEDGE' };
     case 'CONSENT': return { kind: 'CONSENT' };
     case 'WITHDRAW': return { kind: 'WITHDRAW' };
     case 'OBJECT': {
-      const ground = textOf(sent, 'ground') === 'DATA_PROTECTION' ? 'DATA_PROTECTION' : 'OTHER';
+      const ground = typedText(sent, 'ground') === 'DATA_PROTECTION' ? 'DATA_PROTECTION' : 'OTHER';
       return { kind: 'OBJECT', ground, reason: reason === '' ? null : reason, services: null };
     }
     default: return null;
@@ -102,15 +103,9 @@ function refusalOf(error: unknown): PageRefusal | null {
   return code in NOTICE_WORDS.en.refusals ? (code as PageRefusal) : null;
 }
 
-function textOf(sent: unknown, name: string): string {
-  if (typeof sent !== 'object' || sent === null || !Object.hasOwn(sent, name)) return '';
-  const value: unknown = (sent as Record<string, unknown>)[name];
-  return typeof value === 'string' ? value.replaceAll('\r\n', '\n') : '';
-}
-
 /** The one chosen on the page, else the browser's first. */
 function languageOf(request: Request): SpokenLanguage {
-  const chosen = textOf(request.query, 'lang') || textOf(request.body, 'lang');
+  const chosen = typedText(request.query, 'lang') || typedText(request.body, 'lang');
   return spokenLanguage(chosen === '' ? request.headers['accept-language']?.slice(0, 2) : chosen);
 }
 

@@ -4,11 +4,12 @@ import { PinoLogger } from 'nestjs-pino';
 
 import type { Problem } from '../../kernel/problem.js';
 import { pageLanguage } from '../../platform/html/page-language.js';
+import { typedText } from '../../platform/html/typed-text.js';
 import { ProblemFilter } from '../../platform/problems/problem.filter.js';
 import { problemOf } from '../../platform/problems/problem-of.js';
 import { PROBLEM_TABLE, type ProblemTable, shapeOf } from '../../platform/problems/problem-table.js';
 import { registerPath } from './render-register.js';
-import { languageFor, sendSubscriptionPage, sentText } from './send-subscription-page.js';
+import { languageFor, sendSubscriptionPage } from './send-subscription-page.js';
 import { type PageTrouble, troublePage } from './trouble-page.js';
 
 /** Who reads pages is refused by a page. Everybody else, and what a page has no words for, is answered as everywhere. */
@@ -26,7 +27,7 @@ export class PageProblemsFilter extends ProblemFilter {
     const trouble = found === null || !isForPeople(request) ? null : troubleOf(found, request.method === 'POST');
     if (found === null || trouble === null || response.headersSent) return super.catch(error, host);
     if (isOfStrangeWordsOnly(found) && request.method === 'GET') return response.redirect(302, withoutStrangeWords(request));
-    const chosen = sentText(request.body, 'language');
+    const chosen = typedText(request.body, 'language');
     const language = chosen === '' ? languageFor(request) : pageLanguage(chosen);
     const page = troublePage(trouble, registerPath(String(request.params['slug'] ?? '')), language);
     sendSubscriptionPage(response, language, page, shapeOf(this.shapes, found.code).status);

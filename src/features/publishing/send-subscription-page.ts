@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 
 import { acceptedLanguage, pageLanguage } from '../../platform/html/page-language.js';
+import { typedText } from '../../platform/html/typed-text.js';
 import type { SpokenLanguage } from '../../platform/mail/template.js';
 
 /** A page with a secret in its address, or about a mailbox: kept by nobody, found by no search engine. */
@@ -12,14 +13,8 @@ export function sendSubscriptionPage(response: Response, language: SpokenLanguag
   response.type('text/html; charset=utf-8').send(page);
 }
 
-/** A single value that was sent under that name, else nothing. */
-export function sentText(sent: unknown, name: string): string {
-  const value: unknown = typeof sent === 'object' && sent !== null && Object.hasOwn(sent, name) ? (sent as Record<string, unknown>)[name] : '';
-  return typeof value === 'string' ? value : '';
-}
-
 /** The language chosen on the page, then the browser's. */
 export function languageFor(request: Request): SpokenLanguage {
-  const chosen = sentText(request.query, 'lang') || sentText(request.body, 'lang');
+  const chosen = typedText(request.query, 'lang') || typedText(request.body, 'lang');
   return pageLanguage(chosen, acceptedLanguage(request.headers['accept-language']));
 }

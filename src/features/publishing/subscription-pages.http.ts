@@ -5,9 +5,10 @@ import type { Request, Response } from 'express';
 import type { Actor } from '../../kernel/actor.js';
 import { ProblemError } from '../../kernel/problem.js';
 import { Public } from '../../platform/auth/access.js';
+import { typedText } from '../../platform/html/typed-text.js';
 import { TakesText } from '../../platform/http/edge/takes-text.js';
 import { CurrentActor } from '../../platform/auth/current-actor.js';
-import { languageFor, sendSubscriptionPage, sentText } from './send-subscription-page.js';
+import { languageFor, sendSubscriptionPage } from './send-subscription-page.js';
 import { SubscriptionLinks } from './subscribe.js';
 import { buttonPage, saidPage } from './subscription-page.js';
 
@@ -26,20 +27,20 @@ export class SubscriptionPagesController {
   @Public(BUTTON)
   askConfirm(@Query() query: unknown, @Req() request: Request, @Res() response: Response): void {
     const language = languageFor(request);
-    sendSubscriptionPage(response, language, buttonPage('confirm', CONFIRM, sentText(query, 'token'), language));
+    sendSubscriptionPage(response, language, buttonPage('confirm', CONFIRM, typedText(query, 'token'), language));
   }
 
   @Post('confirm')
   @Public(PROOF)
   async confirm(@CurrentActor() actor: Actor, @Body() sent: unknown, @Req() request: Request, @Res() response: Response): Promise<void> {
-    await this.act(request, response, 'confirmed', () => this.links.confirm(actor, sentText(sent, 'token')));
+    await this.act(request, response, 'confirmed', () => this.links.confirm(actor, typedText(sent, 'token')));
   }
 
   @Get('unsubscribe')
   @Public(BUTTON)
   askEnd(@Query() query: unknown, @Req() request: Request, @Res() response: Response): void {
     const language = languageFor(request);
-    sendSubscriptionPage(response, language, buttonPage('end', UNSUBSCRIBE, sentText(query, 'token'), language));
+    sendSubscriptionPage(response, language, buttonPage('end', UNSUBSCRIBE, typedText(query, 'token'), language));
   }
 
   /** From the button, or from a mail program at once (RFC 8058), in either kind of form: its token stands in the address then. */
@@ -47,7 +48,7 @@ export class SubscriptionPagesController {
   @TakesText('multipart/form-data')
   @Public(PROOF)
   async end(@CurrentActor() actor: Actor, @Body() sent: unknown, @Req() request: Request, @Res() response: Response): Promise<void> {
-    const token = sentText(sent, 'token') || sentText(request.query, 'token');
+    const token = typedText(sent, 'token') || typedText(request.query, 'token');
     await this.act(request, response, 'ended', () => this.links.end(actor, token));
   }
 

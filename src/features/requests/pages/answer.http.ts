@@ -6,6 +6,7 @@ import type { Actor } from '../../../kernel/actor.js';
 import { CLOCK, type Clock } from '../../../kernel/clock.js';
 import { Public } from '../../../platform/auth/access.js';
 import { CurrentActor } from '../../../platform/auth/current-actor.js';
+import { typedText } from '../../../platform/html/typed-text.js';
 import { AcceptRequest } from '../accept-request.js';
 import { ActOnRequest } from '../act-on-request.js';
 import { ReadRequests } from '../read-requests.js';
@@ -16,7 +17,7 @@ import { answeredPage, answerPage, type AnswerView, givenBackPage } from './answ
 import { hasMistakes, NOTHING_TYPED } from './page-form.js';
 import { PageProblemFilter } from './page-problem.filter.js';
 import { readAct } from './read-act.js';
-import { actingOnce, formMark, typedText } from './read-form.js';
+import { actingOnce, formMark } from './read-form.js';
 import { readNotOurs } from './read-not-ours.js';
 import { languageOf, sendPage } from './send-page.js';
 

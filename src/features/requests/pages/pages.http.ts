@@ -6,6 +6,7 @@ import type { Actor } from '../../../kernel/actor.js';
 import { ProblemError, refuseUnaudited } from '../../../kernel/problem.js';
 import { Public } from '../../../platform/auth/access.js';
 import { CurrentActor } from '../../../platform/auth/current-actor.js';
+import { typedText } from '../../../platform/html/typed-text.js';
 import { AnswerQuestion } from '../answer-question.js';
 import { ConfirmRequest } from '../confirm-request.js';
 import { ReadRequests } from '../read-requests.js';
@@ -15,7 +16,7 @@ import { hasMistakes, NOTHING_TYPED, type Typed } from './page-form.js';
 import { PageProblemFilter } from './page-problem.filter.js';
 import { questionAnsweredPage } from './question-form.js';
 import { readQuestion } from './read-question.js';
-import { actingOnce, formMark, typedText } from './read-form.js';
+import { actingOnce, formMark } from './read-form.js';
 import { languageOf, sendPage } from './send-page.js';
 import { statusPage, statusPath, type StatusView } from './status-page.js';
 

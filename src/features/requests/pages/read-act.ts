@@ -1,9 +1,10 @@
+import { typedText } from '../../../platform/html/typed-text.js';
 import { RequestActBody } from '../request.api.js';
 import { ACT_KINDS, type ActKind } from '../request.js';
 import type { ActAsked } from '../request.rules.js';
 import type { Typed } from './page-form.js';
 import type { Mistake } from './page-texts.js';
-import { mistakesIn, typedText } from './read-form.js';
+import { mistakesIn } from './read-form.js';
 
 /** One of the controller's steps as it was sent; `asked` is null when no step was named. */
 export interface SentAct {

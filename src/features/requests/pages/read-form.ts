@@ -4,6 +4,7 @@ import { plainToInstance } from 'class-transformer';
 import { validate } from 'class-validator';
 
 import type { Actor } from '../../../kernel/actor.js';
+import { typedText } from '../../../platform/html/typed-text.js';
 import type { Mistake } from './page-texts.js';
 
 /** The field that tells a form sent twice from two forms. */
@@ -12,13 +13,6 @@ export const ONCE = 'once';
 /** A new mark for a form. */
 export function formMark(): string {
   return randomBytes(16).toString('base64url');
-}
-
-/** What was typed in a field, with plain line breaks; empty when it is missing or came more than once. */
-export function typedText(sent: unknown, name: string): string {
-  if (typeof sent !== 'object' || sent === null) return '';
-  const value: unknown = Object.hasOwn(sent, name) ? (sent as Record<string, unknown>)[name] : '';
-  return typeof value === 'string' ? value.replaceAll('\r\n', '\n') : '';
 }
 
 /**

@@ -1,8 +1,9 @@
+import { typedText } from '../../../platform/html/typed-text.js';
 import { evidenceKeys } from '../../customers/index.js';
 import { NamedControllerInput } from '../request.api.js';
 import type { Typed } from './page-form.js';
 import { QUESTION_FIELDS, type QuestionField } from './page-texts.js';
-import { mistakesIn, typedText } from './read-form.js';
+import { mistakesIn } from './read-form.js';
 
 /** What was typed into the question's form, and what is wrong with it by the rules of the API. */
 export async function readQuestion(

@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 
 import type { SpokenLanguage } from '../../../platform/mail/template.js';
 import { acceptedLanguage, pageLanguage } from '../../../platform/html/page-language.js';
-import { typedText } from './read-form.js';
+import { typedText } from '../../../platform/html/typed-text.js';
 
 /** A page with personal data or a secret in its address: kept by nobody, found by no search engine. */
 export function sendPage(response: Response, language: SpokenLanguage, page: string, status = 200): void {

@@ -6,10 +6,11 @@ import type { Actor } from '../../../kernel/actor.js';
 import type { SpokenLanguage } from '../../../platform/mail/template.js';
 import { Public } from '../../../platform/auth/access.js';
 import { CurrentActor } from '../../../platform/auth/current-actor.js';
+import { typedText } from '../../../platform/html/typed-text.js';
 import { ReadRequests } from '../read-requests.js';
 import { StopMails } from '../stop-mails.js';
 import { PageProblemFilter } from './page-problem.filter.js';
-import { actingOnce, formMark, typedText } from './read-form.js';
+import { actingOnce, formMark } from './read-form.js';
 import { languageOf, sendPage } from './send-page.js';
 import { mailsStoppedPage, stopMailsPage } from './stop-mails-page.js';
 
