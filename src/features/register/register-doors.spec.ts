@@ -176,6 +176,14 @@ describe('the whole register', () => {
     });
   });
 
+  test.each([20, 9_000])('takes no variables nested %i deep', async (levels) => {
+    const text = JSON.stringify({ query: 'query ($code: String!) { placement(code: $code) { code } }', variables: { code: 'DEEP' } });
+    const body = text.replace('"DEEP"', `${'['.repeat(levels)}${']'.repeat(levels)}`);
+    const answer = await world.rest('POST', '/graphql', { key: otter.apiKey, body });
+    const told = [{ path: expect.stringMatching(/^code\.0\.0/), messages: [expect.stringContaining('must not be nested deeper')] }];
+    expect(answer).toMatchObject({ status: 400, body: { errors: [{ extensions: { code: 'INPUT_INVALID', errors: told } }] } });
+  });
+
   test('is refused to be walked in circles', async () => {
     const steps = (depth: number): string => (depth === 0 ? '{ nodes { code } }' : `{ nodes { children ${steps(depth - 1)} } }`);
     const { errors } = await ask(`{ register { engagements ${steps(2)} } }`);

@@ -1,3 +1,5 @@
+import { type Problem, problem } from '../../kernel/problem.js';
+
 /** Deeper than any input of ours: whoever nests further means to exhaust the stack of what reads it. */
 export const INPUT_DEPTH = 16;
 
@@ -25,4 +27,10 @@ export function unstorableIn(input: unknown, name = ''): Unstorable | null {
     }
   }
   return null;
+}
+
+/** How that is refused. */
+export function inputUnstorable(found: Unstorable): Problem {
+  const path = found.path.slice(0, 200);
+  return problem('INPUT_INVALID', { errors: [{ path, messages: [`${path} ${found.message}`.trim()] }] });
 }

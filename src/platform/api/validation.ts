@@ -4,7 +4,7 @@ import { getMetadataStorage } from 'class-validator';
 import type { Clock } from '../../kernel/clock.js';
 import { problem, ProblemError, refuse } from '../../kernel/problem.js';
 import { isKnownLater } from './as-of.js';
-import { unstorableIn } from './storable-input.js';
+import { inputUnstorable, unstorableIn } from './storable-input.js';
 
 interface FieldError {
   /** Where in the input: `requester.email`. */
@@ -53,10 +53,7 @@ class InputPipe extends ValidationPipe {
     const found = metadata.type === 'custom' ? null : unstorableIn(value, metadata.data);
     // A path with such text names nothing that exists.
     if (found !== null && metadata.type === 'param') refuse('NOT_FOUND', {});
-    if (found !== null) {
-      const path = found.path.slice(0, 200);
-      refuse('INPUT_INVALID', { errors: [{ path, messages: [`${path} ${found.message}`.trim()] }] });
-    }
+    if (found !== null) throw new ProblemError(inputUnstorable(found));
     const read: unknown = await super.transform(value, metadata);
     if (this.clock !== null && isKnownLater(read, this.clock.now())) {
       refuse('INPUT_INVALID', { errors: [{ path: 'knownAt', messages: ['knownAt must not lie in the future'] }] });

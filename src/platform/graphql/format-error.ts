@@ -21,9 +21,8 @@ export function formatGraphqlError(table: ProblemTable, formatted: GraphQLFormat
     const { stacktrace: _, ...data } = formatted.extensions ?? {};
     return { ...place, message: known.title, extensions: { ...data, code, remedy: known.remedy } };
   }
-  const isLimit = LIMIT.test(formatted.message);
-  if (OURS_TO_EXPLAIN.has(code) || isLimit) {
-    return { ...place, message: formatted.message, extensions: { code: isLimit ? 'OPERATION_TOO_COMPLEX' : 'GRAPHQL_INVALID' } };
+  if (OURS_TO_EXPLAIN.has(code)) {
+    return { ...place, message: formatted.message, extensions: { code: LIMIT.test(formatted.message) ? 'OPERATION_TOO_COMPLEX' : 'GRAPHQL_INVALID' } };
   }
   return { ...place, message: table['BUG']?.title ?? 'BUG', extensions: { code: 'BUG' } };
 }
