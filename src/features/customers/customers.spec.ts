@@ -70,10 +70,13 @@ describe('the list of customers', () => {
 });
 
 describe('one customer', () => {
-  test('has its version as ETag, and is not sent again to who has it', async () => {
+  test('has its version as ETag, by which nobody is told that it is what another one read at the same address', async () => {
     const answer = await get('/v1/customers/C-1');
-    expect(answer.headers.get('etag')).toBe('"1"');
-    expect((await get('/v1/customers/C-1', provider.apiKey, { 'if-none-match': '"1"', 'cache-control': 'max-age=0' })).status).toBe(304);
+    expect([answer.headers.get('etag'), answer.headers.get('cache-control')]).toEqual(['"1"', 'no-store']);
+    for (const { apiKey } of [provider, other]) {
+      const again = await get('/v1/customers/C-1', apiKey, { 'if-none-match': '"1"', 'cache-control': 'max-age=0' });
+      expect([again.status, again.headers.get('etag'), again.body.externalId]).toEqual([200, '"1"', 'C-1']);
+    }
   });
 
   test('of another provider is that provider’s own, or not found', async () => {

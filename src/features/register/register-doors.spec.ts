@@ -84,6 +84,16 @@ describe('an entry in REST', () => {
     expect((await call('DELETE', '/v1/register/parties/nobody')).status).toBe(404);
   });
 
+  test('is sent again on the day that a version of it begins, though nothing was written since it was read', async () => {
+    await put('parties/turning', party, { validFrom: '2026-01-01' });
+    const planned = await put('parties/turning', { ...party, name: 'Turned' }, { validFrom: '2026-06-01' });
+    const now = world.clock.now();
+    world.clock.set('2026-06-01T10:00:00Z');
+    const again = await call('GET', '/v1/register/parties/turning', undefined, { 'if-none-match': planned.headers.get('etag') ?? '', 'cache-control': 'max-age=0' });
+    world.clock.set(now.toString());
+    expect([again.status, again.body?.content?.name]).toEqual([200, 'Turned']);
+  });
+
   test.each<[string, object | string | null, string]>([
     ['a field nobody knows', { ...party, colour: 'red' }, 'content.colour'],
     ['a control character', { ...party, name: 'A\u0007B' }, 'content.name'],

@@ -4,9 +4,13 @@ import type { Request, Response } from 'express';
 
 import { refuse } from '../../kernel/problem.js';
 
-/** Puts the version of what is sent into `ETag`: the next edit may name it in `If-Match`. */
+/**
+ * Puts the version of what is sent into `ETag`: the next edit may name it in `If-Match`. What is shown also goes by the day and by who
+ * reads it, so nobody who names it in `If-None-Match` is told that it has it already.
+ */
 export function tagVersion(response: Response, version: number): void {
   response.setHeader('ETag', `"${version}"`);
+  delete response.req.headers['if-none-match'];
 }
 
 /** One tag of RFC 9110: weak ones match no version, for they only say that two are alike. */

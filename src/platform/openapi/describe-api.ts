@@ -15,6 +15,7 @@ permissions and refusals.
 
 Lists come in pages: \`first\` and \`after\`, or \`last\` and \`before\`, with a \`Link\` header to the pages beside. What can be
 edited carries an \`ETag\`; send it back as \`If-Match\` and a change that somebody else made in between is not overwritten.
+What is answered to a key is for its holder alone, and kept by no cache (\`Cache-Control: no-store\`).
 Send an \`Idempotency-Key\` with a POST and repeating it is safe. Refusals are RFC 9457 problems; every code is explained at
 \`/docs/errors\`. What happens is also told to webhook endpoints, signed by Standard Webhooks: see the events.`;
 

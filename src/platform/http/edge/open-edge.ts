@@ -1,5 +1,5 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import type { Request } from 'express';
+import type { NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
 import type { Server } from 'node:http';
 import { Registry } from 'prom-client';
@@ -37,6 +37,7 @@ export function openEdge(nest: NestExpressApplication, { config, logging, handle
   nest.use(logging.middleware);
   nest.use(measureRequests(nest.get(Registry)));
   nest.use(securityHeaders(config.PUBLIC_URL));
+  nest.use(keptByNobody);
   const slices = nest.get(RateSlices);
   const recogniser = nest.get(ActorRecogniser);
   nest.use(limitRates({
@@ -57,6 +58,12 @@ export function openEdge(nest: NestExpressApplication, { config, logging, handle
   nest.use(GRAPHQL_PATH, leadReaders);
   nest.use(GRAPHQL_PATH, nest.get(KeptAnswers).middleware);
   answerUnreadableRequests(nest.getHttpServer() as Server);
+}
+
+/** At the same address another organisation reads something else, and often personal data: what is answered to a key no cache may keep. */
+function keptByNobody(request: Request, response: Response, next: NextFunction): void {
+  if (request.headers.authorization !== undefined) response.setHeader('Cache-Control', 'no-store');
+  next();
 }
 
 function securityHeaders(publicUrl: string): ReturnType<typeof helmet> {
