@@ -25,7 +25,7 @@ export class WholeRegisterController {
     @Query() asked: AsOf, @CurrentActor() actor: Actor, @Res({ passthrough: true }) response: Response,
   ): Promise<RegisterView | undefined> {
     const snapshot = await this.read.snapshot(actor, asked);
-    // The same version says something else tomorrow.
-    return isUnchanged(response, `${snapshot.version}.${snapshot.asOf}`) ? undefined : registerView(snapshot);
+    // The same version says something else tomorrow, and at the same address in another organisation.
+    return isUnchanged(response, `${actor.organisationId}.${snapshot.version}.${snapshot.asOf}`) ? undefined : registerView(snapshot);
   }
 }
