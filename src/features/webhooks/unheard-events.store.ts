@@ -1,8 +1,17 @@
 import { isoOf } from '../../kernel/clock.js';
 import { statement } from '../../platform/database/statement.js';
 import type { Tx } from '../../platform/database/tx.js';
+import type { EventType } from './event.js';
 import { loadOwnEndpoints, lockNumbering } from './fan-out.js';
-import type { RecordedEvent } from './record-event.js';
+
+/** An event of which only the organisation itself is told. */
+interface OwnEvent {
+  readonly id: string;
+  readonly type: EventType;
+  readonly subjectType: string;
+  readonly subjectId: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
 
 const insert = statement<never>('event_insert_numbered', `
   WITH counted AS (UPDATE event_counter SET last_sequence = $2::bigint + cardinality($4::uuid[]) WHERE organisation_id = $1)
@@ -17,7 +26,7 @@ export async function numberingUnheard(tx: Tx): Promise<number | null> {
 }
 
 /** They leave with the COMMIT. */
-export function insertNumbered(tx: Tx, last: number, events: readonly RecordedEvent[]): void {
+export function insertNumbered(tx: Tx, last: number, events: readonly OwnEvent[]): void {
   tx.executeLater(insert, [
     tx.organisationId, last, isoOf(tx.now), events.map(({ id }) => id), events.map(({ type }) => type),
     events.map(({ subjectType }) => subjectType), events.map(({ subjectId }) => subjectId), events.map(({ data }) => JSON.stringify(data)),
