@@ -81,3 +81,17 @@ test('one that cannot be assessed keeps nobody else from it', async () => {
   expect((await evidence()).map(({ entries, seals, events, last }) => new Set([entries, seals, events, last])))
     .toEqual(organisations.map((id) => new Set([id === unreadable ? '2' : '3'])));
 });
+
+test('one with more news than a statement takes has them all, in one chain and one numbering', async () => {
+  const [many = ''] = organisations;
+  await rowsOf(world, `INSERT INTO art28.transfer (organisation_id, id, key, verdict, outcome, is_recorded, asked, about, began_at, changed_at)
+    SELECT $1, gen_random_uuid(), 'many-' || number, 'NOT_COVERED', 'as it was', false, $2::jsonb, '{}', now(), now() FROM generate_series(1, 600) AS number`,
+  [many, JSON.stringify({ from: 'NL', to: 'NZ', access: 'STORED' })]);
+  await withoutNewZealand('2027-01-04', false);
+  await assessor().all();
+  const [seals] = await rowsOf<object>(world, `SELECT count(*)::int AS links, max(sequence)::int AS last, count(DISTINCT chain_hash)::int AS hashes
+    FROM art28.audit_seal WHERE organisation_id = $1`, [many]);
+  const [events] = await rowsOf<object>(world, `SELECT count(*)::int AS events, count(DISTINCT sequence)::int AS numbers, max(sequence)::int AS last
+    FROM art28.event WHERE organisation_id = $1`, [many]);
+  expect([seals, events]).toEqual([{ links: 604, last: 604, hashes: 604 }, { events: 604, numbers: 604, last: 604 }]);
+});
