@@ -159,11 +159,11 @@ async function rowOf(tx: Tx, id: string, plan: Plan, plannedBy: string, kindOf: 
   const { partiesIn, partiesOut, controllersIn, controllerServices, locationsIn, locationsOut } = touched;
   if (plan.mode === 'EMERGENCY' && partiesOut.length + locationsOut.length === 0) refuse('EMERGENCY_REPLACES_NOTHING', { partiesIn, locationsIn });
   // What a larger act withholds it withholds because customers are to be told.
-  const isOfNobody = kindOf === kindGiven && await isConcernOfNobody(tx, plan, touched, register);
+  const isAboutNobody = kindOf === kindGiven && await isConcernOfNobody(tx, plan, touched, register);
   const kind = kindOf(plan, effectsOf(plan.steps, touched, register, (step) => touchedBy([step], register, own)));
   return {
     ...plan, kind, organisationId: tx.organisationId, id, state: plan.mode === 'UNAUTHORISED' ? 'REHEARSING' : 'PLANNED',
-    services: isOfNobody ? [] : servicesOfPlan(plan, touched), customerIds: customers?.flat() ?? null,
+    services: isAboutNobody ? [] : servicesOfPlan(plan, touched), customerIds: customers?.flat() ?? null,
     sharedServices: customers === null ? null : sharedByPlan(plan, touched),
     partiesIn, partiesOut, controllersIn, controllerServices, locationsIn, locationsOut, round: 1, cursor: null, doneCount: 0, affectedCount: null,
     plannedBy, approvedBy: null, createdAt: tx.now.toString(), approvedAt: null, announcedAt: null, effectiveAt: null, cancelledAt: null, version: 1,
